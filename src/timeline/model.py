@@ -69,7 +69,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """What to look for: the words, what stands around them, and where they stood when last seen (W3C TextQuoteSelector)."""
+    """What to look for: the words, what stands around them, and where they stood last (W3C TextQuoteSelector)."""
 
     quote: str
     prefix: str = ""
@@ -146,7 +146,7 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many `target` one `source` was worth on `day` (a day for which the table has a rate), and whose table it is."""
+    """How many `target` one `source` was worth on `day`, a day for which the table has a rate, and whose table it is."""
 
     source: str
     target: str
@@ -168,7 +168,7 @@ class Verdict:
 
 
 class Day(NamedTuple):
-    """A day of the proleptic Gregorian calendar with astronomical years: 0 is 1 BCE, -99 is 100 BCE. Sorts as days do."""
+    """A day of the proleptic Gregorian calendar, astronomical years: 0 is 1 BCE, -99 is 100 BCE. Sorts as days do."""
 
     year: int
     month: int
@@ -191,10 +191,10 @@ class Day(NamedTuple):
 class DateSpan:
     """A date as the days it can mean: `earliest` and `latest` belong to it, None is an open end.
 
-    `precision` is `day`, `week`, `month`, `quarter`, `season`, `half`, `year`, `decade`, `century`, `interval` or `set`.
-    `qualifier` is `~`, `?`, `%` (both) or empty. `sense` is `within` (some moment of it) or `span` (all of it).
-    `implied` lists what was not written but inferred ("year", "month", "week", "day", "century"). `text` is what was read,
-    the characters [start, end).
+    `precision` is `day`, `week`, `month`, `quarter`, `season`, `half`, `year`, `decade`, `century`, `interval` or
+    `set`. `qualifier` is `~`, `?`, `%` (both) or empty. `sense` is `within` (some moment of it) or `span` (all of it).
+    `implied` lists what was not written but inferred ("year", "month", "week", "day", "century"). `text` is what was
+    read, the characters [start, end).
     """
 
     earliest: Day | None
