@@ -146,7 +146,7 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many `target` one `source` was worth on `day`, a day for which the table has a rate, and whose table it is."""
+    """How many `target` one `source` was worth on `day`, a day that the table has a rate for, and whose table it is."""
 
     source: str
     target: str
