@@ -349,7 +349,7 @@ class Claim:
 class Table:
     """The claims table: its columns in order, its rows that could be read, and what could not be read.
 
-    `sha256` is that of the file's bytes; `text` is the file as decoded.
+    `text` is the file as decoded, `encoding` what it was decoded by, `delimiter` what stands between its cells.
     """
 
     path: str
@@ -357,6 +357,8 @@ class Table:
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str = ""
+    encoding: str = "utf-8"
+    delimiter: str = ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +385,7 @@ class SourceInfo:
 class Source:
     """One source text as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
 
-    `line_starts` are the offsets at which the lines begin; `size` is in bytes.
+    `size` is in bytes.
     """
 
     name: str
@@ -392,7 +394,6 @@ class Source:
     sha256: str = ""
     encoding: str = ""
     size: int = 0
-    line_starts: tuple[int, ...] = (0,)
     info: SourceInfo | None = None
     problem: Problem | None = None
 

@@ -1,0 +1,169 @@
+"""claims.csv and sources.csv: rows to Claim and SourceInfo, every cell with its place; nothing is guessed or lost."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from timeline.model import Cell, Claim, Ignore, Problem, Region, SourceInfo, Table
+from timeline.tables import RawTable, parse_table, read_table
+
+REQUIRED = ("id", "date", "claim", "source", "quote")
+OPTIONAL = ("prefix", "suffix", "subject", "measure", "value", "ignore")
+SOURCE_REQUIRED = ("source",)
+SOURCE_OPTIONAL = (
+    "title", "publisher", "author", "published", "url", "retrieved", "language", "encoding", "sha256", "via", "note",
+)  # fmt: skip
+_ID = re.compile(r"[A-Za-z0-9._-]+")
+_IGNORE = re.compile(r"\s*([a-z]+(?:-[a-z]+)*)\s*:\s*(?:until=(\S+)\s*)?(.*?)\s*", re.DOTALL)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def read_claims(root: Path, path: str) -> Table:
+    """The claims table at `root`/`path`; what could not be read stands in its problems."""
+    return claims_of(read_table(root, path, REQUIRED, OPTIONAL), path)
+
+
+def parse_claims(data: bytes, path: str) -> Table:
+    """The claims table in `data`; `path` is only named."""
+    return claims_of(parse_table(data, path, REQUIRED, OPTIONAL), path)
+
+
+def claims_of(raw: RawTable, path: str) -> Table:
+    claims: list[Claim] = []
+    problems = list(raw.problems)
+    seen: dict[str, Claim] = {}
+    for region, cells in raw.rows:
+        ignores, faults = read_ignores(cells.get("ignore"))
+        claim = Claim(cells["id"].text, region, cells, ignores)
+        faults += id_faults(claim, seen.get(identity(claim.id)))
+        faults += empty_faults(claim)
+        seen.setdefault(identity(claim.id), claim)
+        problems += faults
+        if not any(fault.rule in ("id-invalid", "id-duplicate") for fault in faults):
+            claims.append(claim)
+    return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter)
+
+
+def identity(text: str) -> str:
+    """What two ids that a person would take for one have in common."""
+    return unicodedata.normalize("NFC", text[:1000])
+
+
+def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
+    place = claim.place("id")
+    if not claim.id:
+        return [Problem("id-invalid", "the id is empty", place, help="Give the row an id of its own.")]
+    if not _ID.fullmatch(claim.id):
+        said = f"the id {claim.id[:80]!r} has characters other than A-Z a-z 0-9 . _ -"
+        return [Problem("id-invalid", said, place, help="Letters, digits, dot, underscore and hyphen make an id.")]
+    if earlier is not None:
+        said = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
+        return [Problem("id-duplicate", said, place, claim.id, help="Give one of the rows another id.")]
+    return []
+
+
+def empty_faults(claim: Claim) -> list[Problem]:
+    """Required cells that say nothing; only the date may be empty."""
+    faults = []
+    for column in ("claim", "source", "quote"):
+        visible = [c for c in claim.text(column) if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc")]
+        if not visible:
+            said = f"the {column} is empty"
+            faults.append(Problem("field-empty", said, claim.place(column), claim.id, help=f"Fill in the {column}."))
+        elif column == "quote" and not any(
+            c.isalnum() or unicodedata.category(c)[0] in "MS" for c in words_of(claim.quote)
+        ):
+            said = "the quote has no word of the source"
+            faults.append(Problem("field-empty", said, claim.place(column), claim.id, help="Quote the source's words."))
+    return faults
+
+
+def words_of(quote: str) -> str:
+    """A quote without the editor's marks."""
+    return re.sub(r"\[(?:\s*(?:\.\.\.|…)\s*)\]|…|\.\.\.", " ", quote)
+
+
+def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:
+    """The accepted findings of a cell `rule: reason; rule: until=2027-01-01 reason`, and what of it makes no sense."""
+    ignores: list[Ignore] = []
+    problems: list[Problem] = []
+    hint = "Write `rule: reason`, several with a semicolon; `until=2027-01-01` may begin the reason."
+    for part in (cell.text if cell else "").split(";"):
+        if not part.strip() or cell is None:
+            continue
+        match = _IGNORE.fullmatch(part)
+        until = read_day(match[2]) if match and match[2] else None
+        if match is None or (match[2] and until is None):
+            said = f"{part.strip()[:80]!r} is no `rule: reason`"
+            problems.append(Problem("ignore-invalid", said, cell.region, help=hint))
+        elif not match[3]:
+            said = f"{match[1]} is accepted without a reason"
+            problems.append(Problem("ignore-invalid", said, cell.region, help=hint))
+        else:
+            ignores.append(Ignore(match[1], match[3], until))
+    return tuple(ignores), problems
+
+
+def read_day(text: str) -> datetime.date | None:
+    """A day written as 2026-11-22; None for anything else."""
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def read_source_table(root: Path, path: str, language: str) -> tuple[dict[str, SourceInfo], tuple[Problem, ...]]:
+    """What sources.csv says, by source, and what could not be read. An absent file says nothing and is no problem."""
+    raw = read_table(root, path, SOURCE_REQUIRED, SOURCE_OPTIONAL)
+    if not raw.exists:
+        return {}, ()
+    infos: dict[str, SourceInfo] = {}
+    problems = list(raw.problems)
+    for region, cells in raw.rows:
+        info, faults = read_info(region, cells, language)
+        problems += faults
+        if info.name in infos:
+            said = f"the source {info.name!r} stands on lines {infos[info.name].region.line} and {region.line}"
+            problems.append(Problem("id-duplicate", said, cells["source"].region, help="Remove one of the rows."))
+        elif info.name:
+            infos[info.name] = info
+    return infos, tuple(problems)
+
+
+def read_info(region: Region, cells: dict[str, Cell], language: str) -> tuple[SourceInfo, list[Problem]]:
+    """One row of sources.csv."""
+    values = {name: cell.text.strip() for name, cell in cells.items()}
+    problems: list[Problem] = []
+
+    def fault(rule: str, column: str, said: str, hint: str) -> None:
+        problems.append(Problem(rule, said, cells[column].region, help=hint))
+
+    published = read_day(values.get("published", ""))
+    if values.get("published") and published is None:
+        fault(
+            "date-unreadable", "published", f"published is {values['published'][:60]!r}", "Write the day as 2026-11-22."
+        )
+    digest = values.get("sha256", "").lower()
+    if digest and not _DIGEST.fullmatch(digest):
+        fault("csv-malformed", "sha256", "sha256 is not 64 hexadecimal digits", "Copy it whole, or leave it empty.")
+        digest = ""
+    if not values.get("source"):
+        fault("field-empty", "source", "the source is empty", "Name the file below the folder of the sources.")
+    known: Sequence[str] = ("title", "publisher", "author", "url", "retrieved", "encoding", "via", "note")
+    texts = {name: values.get(name, "") for name in known}
+    return SourceInfo(
+        name=cells["source"].text,
+        region=region,
+        published=published,
+        language=values.get("language") or language,
+        sha256=digest,
+        places={name: cell.region for name, cell in cells.items()},
+        **texts,
+    ), problems

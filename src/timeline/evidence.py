@@ -1,0 +1,155 @@
+"""What was collected before any rule speaks: rows, sources, where each quote stands, what was read, what agrees.
+
+Rules and reports take an Evidence and look nothing up themselves. All of it is frozen; order is the table's.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.lines import Lines
+from timeline.model import (
+    Agreement,
+    Anchor,
+    Claim,
+    DateSpan,
+    Figure,
+    Finding,
+    Level,
+    Lock,
+    LockEntry,
+    Problem,
+    Region,
+    Source,
+    SourceInfo,
+    Status,
+    Table,
+)
+from timeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One row and what was found for it.
+
+    `elsewhere` is the source that has the words where the one named has not, `elsewhere_span` where in it. `figures`
+    and `dates` are read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `pairs`
+    are one figure of the quote told in two currencies. `meant` is the figure that is compared with other rows, as told
+    and then as told again in another currency; `unclear` says why there is none. `forecast`: it speaks of what was to
+    come when its source was published.
+    """
+
+    claim: Claim
+    source: Source
+    anchor: Anchor
+    elsewhere: Source | None = None
+    elsewhere_span: tuple[int, int] | None = None
+    entry: LockEntry | None = None
+    date: DateSpan | None = None
+    date_refusal: str = ""
+    figures: tuple[Figure, ...] = ()
+    claim_figures: tuple[Figure, ...] = ()
+    dates: tuple[DateSpan, ...] = ()
+    claim_dates: tuple[DateSpan, ...] = ()
+    pairs: tuple[tuple[Figure, Figure], ...] = ()
+    meant: tuple[Figure, ...] = ()
+    unclear: str = ""
+    forecast: bool = False
+    stale: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def status(self) -> Status:
+        return self.anchor.status
+
+    @property
+    def publisher(self) -> str:
+        """Who speaks: the publisher, or the source's own name where none is known."""
+        info = self.source.info
+        return (info.publisher if info else "") or self.source.name
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows of one subject and measure whose dates overlap, in groups that can be true together, largest first.
+
+    `verdict` is `conflict` where there is more than one group. `reason` says so in words; `measure` is `date` where the
+    rows' dates were compared.
+    """
+
+    subject: str
+    measure: str
+    verdict: Agreement
+    groups: tuple[tuple[Citation, ...], ...]
+    reason: str
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for group in self.groups for citation in group)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The rows of one subject and measure on dates that do not all overlap, in order of time."""
+
+    subject: str
+    measure: str
+    citations: tuple[Citation, ...]
+
+
+class Positions:
+    """Offsets in sources to regions; the lines of a source are counted when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, Lines] = {}
+
+    def lines(self, source: Source) -> Lines:
+        if source.name not in self._lines:
+            self._lines[source.name] = Lines(source.text)
+        return self._lines[source.name]
+
+    def region(self, source: Source, start: int, end: int) -> Region:
+        """The region of the characters [start, end) of a source's text."""
+        lines = self.lines(source)
+        return Region(source.path, *lines.position(start), *lines.position(end))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that the rules see. `listed` are the names of the files below the folder of the sources."""
+
+    as_of: datetime.date
+    settings: Settings
+    table: Table
+    infos: Mapping[str, SourceInfo]
+    sources: Mapping[str, Source]
+    lock: Lock
+    problems: tuple[Problem, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    series: tuple[Series, ...] = ()
+    listed: tuple[str, ...] = ()
+    positions: Positions = field(default_factory=Positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The evidence and what the rules found in it: what every format and the reports show."""
+
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+
+    def counts(self) -> dict[Level, int]:
+        """How many findings of each level there are, accepted ones left out."""
+        open_ones = [finding for finding in self.findings if finding.ignored is None]
+        return {level: sum(finding.level is level for finding in open_ones) for level in Level}
+
+    def statuses(self) -> dict[Status, int]:
+        """How many quotes have each status."""
+        told = [citation.status for citation in self.evidence.citations]
+        return {status: told.count(status) for status in Status}

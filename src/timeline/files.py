@@ -1,0 +1,144 @@
+"""Reading and writing files so that nothing outside is reached, nothing blocks, and nothing is half written.
+
+Reading opens without following a link in the last component and without waiting for a FIFO's writer, then asks the open
+file what it is: only a regular file within the size given is read. Writing goes to a temporary file in the same folder,
+to the disk, and by rename over the old one: whoever looks sees the old bytes or the new ones (POSIX rename(2)).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from timeline.errors import TimelineError
+
+CHUNK = 1 << 20
+
+
+class NotRegularError(OSError):
+    """What was to be read is a folder, a device, a FIFO, a socket or a link."""
+
+
+class TooLargeError(OSError):
+    """The file is larger than the caller reads."""
+
+
+def read_bytes(path: Path, limit: int, *, follow: bool = True) -> bytes:
+    """All bytes of a regular file of at most `limit` bytes. Raises OSError, never blocks, reads no device."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    if not follow:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
+        raise NotRegularError(errno.EINVAL, "is not a regular file")
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotRegularError(errno.EINVAL, "is not a regular file")
+        if status.st_size > limit:
+            raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
+    return data
+
+
+def inside(path: Path, root: Path) -> bool:
+    """Does `path`, with every link followed, lie below `root`?"""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL in the name
+        return False
+
+
+def write_bytes(path: Path, data: bytes, root: Path) -> bool:
+    """Replace the file at `path` by `data`, whole or not at all; True if its bytes changed.
+
+    The mode of an existing file is kept. Raises TimelineError naming the file if the folder is read-only, the disk is
+    full, or the path is a link or leads out of `root`.
+    """
+    shown = path.name
+    with suppress(ValueError):
+        shown = path.relative_to(root).as_posix()
+    if path.is_symlink() or not inside(path, root):
+        raise TimelineError(
+            f"{shown}: is a link or lies outside the project", "Nothing was written. Put a plain file there."
+        )
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
+    except OSError as error:
+        raise TimelineError(
+            f"{shown}: cannot be written: {error.strerror or error}",
+            "Nothing was changed. Free the place and try again.",
+        ) from error
+    return True
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a temporary file beside `path`, sync it and rename it over `path`."""
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(descriptor)
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def current_umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can open folders."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def only_writer(root: Path, folder: Path) -> Iterator[None]:
+    """Hold the project's write lock: two runs that write at once would undo each other's work.
+
+    The lock is advisory and the system's own, on the folder that is written to, so that it ends with the process and
+    leaves no file behind. Raises TimelineError if another run holds it.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows: rename alone keeps each file whole
+        yield
+        return
+    if not inside(folder, root):
+        raise TimelineError(f"{folder.name}: lies outside the project", "Nothing was written.")
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise TimelineError(
+                f"{folder.name}: another run of timeline is writing here", "Wait until it has ended and try again."
+            ) from error
+        yield
+    finally:
+        os.close(descriptor)

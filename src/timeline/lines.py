@@ -1,0 +1,66 @@
+"""Offsets to lines and columns, in blocks: a 50 MB text of newlines costs a few kilobytes, a look-up one block's scan.
+
+A line ends with LF, CRLF or CR, as GitHub and editors count; NEL, U+2028 and form feeds end none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+BLOCK = 1 << 14
+
+
+class Lines:
+    """The lines of one text. Offsets are code points, 0-based; lines and columns are 1-based."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.bounds = [0]
+        self.before = [0]  # how many line ends lie before each bound
+        self.has_cr = "\r" in text
+        at = 0
+        while at < len(text):
+            end = min(at + BLOCK, len(text))
+            if text.startswith("\r\n", end - 1):
+                end += 1
+            self.bounds.append(end)
+            self.before.append(self.before[-1] + self._ends(at, end))
+            at = end
+
+    def _ends(self, start: int, end: int) -> int:
+        count = self.text.count("\n", start, end)
+        if self.has_cr:
+            count += self.text.count("\r", start, end) - self.text.count("\r\n", start, end)
+        return count
+
+    def _line_start(self, offset: int) -> int:
+        start = self.text.rfind("\n", 0, offset) + 1
+        if self.has_cr:
+            at = self.text.rfind("\r", start, offset)
+            if at >= 0 and not (at == offset - 1 and self.text.startswith("\n", offset)):
+                start = at + 1
+        return start
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column of the character at `offset`; of the end of the text for its length."""
+        offset = max(0, min(offset, len(self.text)))
+        block = bisect_right(self.bounds, offset) - 1
+        ends = self.before[block] + self._ends(self.bounds[block], offset)
+        if self.has_cr and self.text.startswith("\r\n", offset - 1) and offset:
+            ends -= 1  # between CR and LF the line has not ended yet
+        return ends + 1, offset - self._line_start(offset) + 1
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Where the line that holds `offset` begins and ends, its line end left out."""
+        start = self._line_start(offset)
+        ends = [
+            at for at in (self.text.find("\n", offset), self.text.find("\r", offset) if self.has_cr else -1) if at >= 0
+        ]
+        return start, min(ends, default=len(self.text))
+
+    def count(self) -> int:
+        """How many lines there are; a text that ends with a line end has none after it."""
+        if not self.text:
+            return 0
+        line, column = self.position(len(self.text))
+        return line if column > 1 else line - 1

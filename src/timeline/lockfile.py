@@ -1,0 +1,153 @@
+"""claims.lock: one JSON object a line, sorted by id, so that it diffs and merges line by line.
+
+The lock says where to look and what stood there; it is never believed for what stands there now. A line that cannot be
+read is an error that names it: a damaged record that is passed over would make a stale citation look fresh.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from timeline.files import inside, read_bytes
+from timeline.model import Claim, Lock, LockEntry, Problem, Region, Status
+
+MAX_BYTES = 64 << 20
+CONTEXT = 48
+_TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status", "verified", "version", "encoding")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+HINT = "Restore the line from version control, or make the lock anew: timeline lock"
+
+
+def read_lock(root: Path, path: str) -> Lock:
+    """The lock at `root`/`path`. An absent one is empty; what cannot be read stands in its problems."""
+    try:
+        if not inside(root / path, root):
+            return broken(path, f"{path} leads out of the project")
+        if not (root / path).exists() and not (root / path).is_symlink():
+            return Lock(path)
+        data = read_bytes(root / path, MAX_BYTES, follow=False)
+    except OSError as error:
+        return broken(path, f"{path} cannot be read: {error.strerror or type(error).__name__}")
+    return parse_lock(data, path)
+
+
+def broken(path: str, message: str, line: int = 1, claim: str | None = None) -> Lock:
+    return Lock(
+        path,
+        problems=(Problem("lock-invalid", message, Region(path, line, 1, line, 1), claim, help=HINT),),
+        exists=True,
+    )
+
+
+def parse_lock(data: bytes, path: str) -> Lock:
+    """The lock in `data`; `path` is only named."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return broken(path, f"{path} is not UTF-8", data.count(b"\n", 0, error.start) + 1)
+    entries: dict[str, LockEntry] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        entry = read_entry(line, number)
+        if isinstance(entry, str):
+            problems += broken(path, entry, number).problems
+        elif entry.id in entries:
+            problems += broken(
+                path, f"{entry.id} is locked on lines {entries[entry.id].line} and {number}", number
+            ).problems
+        else:
+            entries[entry.id] = entry
+    return Lock(path, entries, tuple(problems[:50]), exists=True)
+
+
+def read_entry(line: str, number: int) -> LockEntry | str:
+    """One line's entry, or why it is none."""
+    if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
+        return "an unresolved merge conflict"
+    try:
+        record = json.loads(line, object_pairs_hook=unique, parse_constant=refuse, parse_int=small)
+    except (ValueError, RecursionError) as error:
+        return f"the line is not a JSON object: {str(error)[:80]}"
+    if not isinstance(record, dict):
+        return "the line is not a JSON object"
+    names = {item.name for item in fields(LockEntry)} - {"line"}
+    if record.keys() != names:
+        lacking, odd = sorted(names - record.keys()), sorted(record.keys() - names)
+        return f"the entry lacks {', '.join(lacking)}" if lacking else f"the entry has an unknown {', '.join(odd)[:80]}"
+    return checked_entry(record, number)
+
+
+def checked_entry(record: dict[str, Any], number: int) -> LockEntry | str:
+    """The entry of a record with the right keys, or which of its values cannot be."""
+    for name in _TEXTS:
+        if not isinstance(record[name], str) or not encodable(record[name]):
+            return f"{name} is not a text"
+    start, end = record["start"], record["end"]
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= 1 << 40:
+        return "start and end are not the ends of a span"
+    if len(record["exact"]) != end - start:
+        return "exact is not as long as the span from start to end"
+    if not _DIGEST.fullmatch(record["sha256"]) or not _DIGEST.fullmatch(record["quote"]):
+        return "sha256 or quote is not a SHA-256 in hexadecimal"
+    if record["status"] not in {status.value for status in Status if status.stands}:
+        return f"the status {record['status'][:40]!r} is none that is locked"
+    try:
+        verified = datetime.date.fromisoformat(record["verified"])
+    except ValueError:
+        return f"verified is not a day: {record['verified'][:40]!r}"
+    return LockEntry(**{**record, "verified": verified}, line=number)
+
+
+def encodable(text: str) -> bool:
+    """Can the text be written as UTF-8? A lone surrogate cannot."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        raise ValueError("a key stands twice")
+    return record
+
+
+def refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def small(digits: str) -> int:
+    if len(digits) > 15:
+        raise ValueError("a number is too large")
+    return int(digits)
+
+
+def quote_digest(claim: Claim) -> str:
+    """The SHA-256 of what the row says of its quote: source, quote, prefix and suffix."""
+    parts = (claim.source, claim.quote, claim.text("prefix"), claim.text("suffix"))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write_lock(entries: Iterable[LockEntry]) -> bytes:
+    """The bytes of a lock: one entry a line, sorted by id, keys in a fixed order, UTF-8."""
+    lines = []
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        record = {item.name: getattr(entry, item.name) for item in fields(LockEntry) if item.name != "line"}
+        record["verified"] = entry.verified.isoformat()
+        lines.append(
+            json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+            .replace("\u2028", "\\u2028")
+            .replace("\u2029", "\\u2029")
+        )
+    return "".join(line + "\n" for line in lines).encode("utf-8")

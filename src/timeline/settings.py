@@ -1,0 +1,190 @@
+"""[tool.timeline] of pyproject.toml, or timeline.toml: what a project sets, all with defaults.
+
+The nearest file upwards from the project's folder holds. An unknown key, a value of the wrong type or a path that
+leaves the project is an error that names the file and the key; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from timeline.errors import TimelineError
+from timeline.files import read_bytes
+
+MAX_SETTINGS_BYTES = 1_000_000
+LEVELS = ("error", "warning", "note", "off")
+DATE_ORDERS = ("", "DMY", "MDY", "YMD")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project can set. The metadata of each field is its line in docs/settings.md."""
+
+    claims: str = field(default="claims/claims.csv", metadata={"help": "the claims table"})
+    sources: str = field(default="claims/sources.csv", metadata={"help": "what is known of each source; may be absent"})
+    lock: str = field(default="claims/claims.lock", metadata={"help": "where each quote stood when last verified"})
+    seeds: str = field(default="seeds", metadata={"help": "the folder of the source texts"})
+    reports: str = field(default="reports", metadata={"help": "the folder that the reports are written to"})
+    language: str = field(default="en", metadata={"help": "language of the claims, and of sources that name none"})
+    date_order: str = field(
+        default="", metadata={"help": "how 03/04/2024 is meant: DMY, MDY or YMD; refused where it is empty"}
+    )
+    max_age: int = field(
+        default=0, metadata={"help": "days after which a verification is stale; 0: never by age alone"}
+    )
+    rate_days: int = field(
+        default=10, metadata={"help": "days around a claim's date whose exchange rates are admitted"}
+    )
+    rates: str = field(
+        default="", metadata={"help": "a file of exchange rates in the ECB's layout, instead of the shipped one"}
+    )
+    max_source_mb: int = field(default=64, metadata={"help": "sources larger than this are refused"})
+    fail_on: str = field(default="error", metadata={"help": "lowest level that makes `check` exit with 1"})
+    select: tuple[str, ...] = field(default=(), metadata={"help": "the only rules to run; empty: all"})
+    ignore: tuple[str, ...] = field(default=(), metadata={"help": "rules not to run"})
+    levels: Mapping[str, str] = field(
+        default_factory=dict, metadata={"help": "a level per rule: error, warning, note or off"}
+    )
+    baseline: str = field(
+        default="", metadata={"help": "a file of findings accepted when the table was adopted; empty: none"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's folder, its settings, and where each setting comes from ("default", a file's name, "--config")."""
+
+    root: Path
+    settings: Settings
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, name: str) -> Path:
+        """The file that a setting names."""
+        return self.root / str(getattr(self.settings, name))
+
+
+def find_project(root: Path, *, overrides: Mapping[str, object] | None = None, isolated: bool = False) -> Project:
+    """The project at `root`, set up by the nearest settings file upwards and by `overrides`.
+
+    Raises TimelineError if `root` is no folder, or a settings file cannot be read or holds what it may not.
+    """
+    if not root.is_dir():
+        raise TimelineError(f"{root.name or root}: there is no such folder", "Name the project's folder after -C.")
+    settings, origins = Settings(), dict.fromkeys(keys(), "default")
+    found = None if isolated else nearest_settings(root)
+    if found is not None:
+        path, table = found
+        settings = apply(settings, table, path.name)
+        origins.update(dict.fromkeys(table, path.name))
+    if overrides:
+        settings = apply(settings, overrides, "--config")
+        origins.update(dict.fromkeys(overrides, "--config"))
+    return Project(root, settings, origins)
+
+
+def keys() -> list[str]:
+    return [item.name for item in fields(Settings)]
+
+
+def nearest_settings(root: Path) -> tuple[Path, Mapping[str, object]] | None:
+    """The settings table nearest upwards from `root` and its file, or None.
+
+    The search ends at the top of a git checkout: what lies above is not the project's.
+    """
+    for folder in (root, *root.resolve().parents):
+        own = folder / "timeline.toml"
+        if own.is_file():
+            return own, read_toml(own)
+        pyproject = folder / "pyproject.toml"
+        if pyproject.is_file():
+            table = read_toml(pyproject).get("tool", {})
+            if isinstance(table, dict) and "timeline" in table:
+                return pyproject, table["timeline"]
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """The tables of a TOML file. Raises TimelineError naming the file and the line."""
+    try:
+        return tomllib.loads(read_bytes(path, MAX_SETTINGS_BYTES).decode("utf-8"))
+    except OSError as error:
+        raise TimelineError(f"{path.name}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise TimelineError(f"{path.name}: is not UTF-8", "Save it as UTF-8.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise TimelineError(f"{path.name}: is not valid TOML: {error}", "Mend the line that is named.") from error
+
+
+def apply(settings: Settings, table: object, origin: str) -> Settings:
+    """`settings` with the values of `table`. Raises TimelineError naming the key and `origin`."""
+    if not isinstance(table, Mapping):
+        raise TimelineError(f"{origin}: tool.timeline is not a table")
+    changed: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in keys():
+            raise TimelineError(f"{origin}: there is no setting {key!r}", nearest(str(key), keys()))
+        changed[key] = checked(key, value, origin)
+    return replace(settings, **changed)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The next step after an unknown word: the nearest known one, or the list."""
+    known = list(known)
+    close = difflib.get_close_matches(word[:60], known, n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"Known are: {', '.join(known)}."
+
+
+def checked(key: str, value: object, origin: str) -> object:
+    """The value of one key in its type. Raises TimelineError."""
+    default = getattr(Settings(), key)
+    if isinstance(default, tuple):
+        if isinstance(value, str):
+            value = [item.strip() for item in value.split(",") if item.strip()]
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise TimelineError(f"{origin}: {key} is a list of names")
+    if isinstance(default, Mapping):
+        return checked_levels(value, origin)
+    if isinstance(default, int):
+        return checked_number(key, value, origin)
+    if not isinstance(value, str):
+        raise TimelineError(f"{origin}: {key} is a text")
+    return checked_text(key, value, origin)
+
+
+def checked_levels(value: object, origin: str) -> dict[str, str]:
+    if not isinstance(value, Mapping) or not all(level in LEVELS for level in value.values()):
+        raise TimelineError(f"{origin}: levels gives each rule one of {', '.join(LEVELS)}")
+    return {str(rule): str(level) for rule, level in value.items()}
+
+
+def checked_number(key: str, value: object, origin: str) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 6:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100_000:
+        raise TimelineError(f"{origin}: {key} is a whole number from 0 to 100000")
+    return value
+
+
+def checked_text(key: str, value: str, origin: str) -> str:
+    if key in ("claims", "sources", "lock", "seeds", "reports", "rates", "baseline"):
+        path = PurePosixPath(value)
+        odd = "\\" in value or ":" in value or not value.isprintable()
+        if value and (odd or path.is_absolute() or ".." in path.parts or value.startswith("~")):
+            raise TimelineError(
+                f"{origin}: {key} leads out of the project", "Give a path below the project's folder, with /."
+            )
+        if not value and key not in ("rates", "baseline"):
+            raise TimelineError(f"{origin}: {key} is empty", "Leave the key out to have the default.")
+        return str(path) if value else ""
+    choices = {"date_order": DATE_ORDERS, "fail_on": (*LEVELS[:3], "never")}.get(key)
+    if choices and value not in choices:
+        raise TimelineError(f"{origin}: {key} is one of {', '.join(filter(None, choices))}")
+    return value

@@ -1,0 +1,210 @@
+"""seeds/ to Source: bytes, encoding, text. A source is what was obtained: it is never changed and never guessed at.
+
+A name cannot leave the folder (no `..`, absolute path, drive, device, link), the same on every system. Text is strict
+UTF-8 or carries a BOM, or sources.csv declares its encoding; a guesser would read the pound sign as another letter.
+What cannot be read has a Problem instead of a text, so that nobody takes it for an empty one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from timeline.files import NotRegularError, TooLargeError, inside, read_bytes
+from timeline.lines import Lines
+from timeline.model import Problem, Region, Source, SourceInfo
+
+DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "conin$",
+    "conout$",
+    *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)),
+}
+NO_TEXT = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def read_sources(
+    root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limit: int
+) -> dict[str, Source]:
+    """Each named source below `root`/`folder`, in order of name. `limit` is the largest size read, in bytes."""
+    return {name: read_source(root, folder, name, infos.get(name), limit) for name in sorted(set(names))}
+
+
+def read_source(root: Path, folder: str, name: str, info: SourceInfo | None, limit: int) -> Source:
+    """One source. Never raises for what it finds: a Problem says what is wrong."""
+    path = f"{folder}/{name}"
+    fault = unsafe_name(name)
+    if fault:
+        return failed(
+            name, folder, "source-outside", f"the source {name!r} {fault}", "Name a file below the folder.", info
+        )
+    if not (root / folder).is_dir():
+        return failed(
+            name, folder, "source-missing", f"there is no folder {folder}", f"Put the sources into {folder}/.", info
+        )
+    fault = linked(root, folder, name)
+    if fault:
+        return failed(name, folder, "source-outside", f"{path} {fault}", "Put a plain file there.", info)
+    try:
+        data = read_bytes(root / folder / name, limit, follow=False)
+    except FileNotFoundError:
+        return failed(name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name), info)
+    except NotADirectoryError:
+        return failed(name, folder, "source-missing", f"there is no {path}", "Name a file below the folder.", info)
+    except NotRegularError:
+        return failed(
+            name, folder, "source-unreadable", f"{path} is not a regular file", "Put a text file there.", info
+        )
+    except TooLargeError:
+        hint = "Split it, or set max_source_mb."
+        return failed(name, folder, "source-unreadable", f"{path} is larger than {limit >> 20} MB", hint, info)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return failed(name, folder, "source-unreadable", f"{path} cannot be read: {reason}", "Make it readable.", info)
+    if not exact_case(root / folder, name):
+        return failed(name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name), info)
+    return decoded(name, path, data, info)
+
+
+def failed(name: str, folder: str, rule: str, message: str, hint: str, info: SourceInfo | None) -> Source:
+    """A source without a text, and why."""
+    path = f"{folder}/{name}"
+    return Source(name, path, info=info, problem=Problem(rule, message, Region(path), help=hint))
+
+
+def unsafe_name(name: str) -> str:
+    """Why a name must not be opened, or nothing. The answer is the same on every system."""
+    if not name:
+        return "is empty"
+    if name.startswith(("/", "~")) or _FORBIDDEN.search(name):
+        return "is not a plain relative path"
+    for part in name.split("/"):
+        if part in ("", ".", ".."):
+            return "leaves the folder or has an empty part"
+        if part[-1] in ". " or part[0] == " ":
+            return "has a part that begins or ends with a space or ends with a dot"
+        if part.split(".")[0].rstrip().lower() in DEVICES:
+            return "names a device of Windows"
+        if len(part.encode("utf-8", "surrogatepass")) > 255:
+            return "is too long"
+    return "is too long" if len(name) > 1024 else ""
+
+
+def linked(root: Path, folder: str, name: str) -> str:
+    """Why the path to a source is not plainly below the folder, or nothing. Links are refused, wherever they lead."""
+    if not inside(root / folder, root):
+        return "lies outside the project: the folder is a link"
+    at = root / folder
+    for part in name.split("/"):
+        at = at / part
+        try:
+            if at.is_symlink():
+                return "is a link"
+        except OSError:
+            return ""  # what is wrong with it is told when it is opened
+    return ""
+
+
+def exact_case(folder: Path, name: str) -> bool:
+    """Is each part of the name written as the folder lists it? File systems that fold case or form must not decide."""
+    at = folder
+    for part in name.split("/"):
+        try:
+            if part not in os.listdir(at):  # noqa: PTH208 - names alone are wanted, and there may be many
+                return False
+        except OSError:
+            return True  # a folder that cannot be listed but whose file was read
+        at = at / part
+    return True
+
+
+def similar_name(folder: Path, name: str) -> str:
+    """The next step where a source is not there: the file whose name differs only in case or Unicode form, if any."""
+
+    def folded(text: str) -> str:
+        return unicodedata.normalize("NFC", text).casefold().strip()
+
+    try:
+        listed = sorted(os.listdir(folder))[:10_000] if len(name) < 256 else []  # noqa: PTH208
+    except OSError:
+        listed = []
+    near = [other for other in listed if folded(other) == folded(name)]
+    return f"There is {near[0]!r}: write the name so." if near else "Put the file there, or mend the name."
+
+
+def decoded(name: str, path: str, data: bytes, info: SourceInfo | None) -> Source:
+    """The source with its text, or with the problem that keeps it from being one."""
+    digest = hashlib.sha256(data).hexdigest()
+    encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "")
+    encoding = encoding or (info.encoding if info and info.encoding else "utf-8")
+    fault, hint, text = "", "", ""
+    try:
+        text = data.decode(known_encoding(encoding))
+        if "\x00" in text:
+            line, column = Lines(text).position(text.index("\x00"))
+            fault = f"holds a NUL character at line {line}, column {column}: it is no text, or UTF-16 without a BOM"
+            hint = "Save it as UTF-8."
+    except LookupError:
+        fault, hint = (
+            f"is declared as {encoding!r}, which is no known text encoding",
+            "Name it as Python does: cp1252, latin-1.",
+        )
+    except UnicodeError as error:
+        fault = f"is not {encoding.upper().removesuffix('-SIG')}: {place_of(error, data)}"
+        hint = "Declare its encoding in sources.csv, or save it as UTF-8."
+    problem = Problem("source-unreadable", f"{path} {fault}", Region(path), help=hint) if fault else None
+    return Source(name, path, "" if fault else text, digest, encoding, len(data), info, problem)
+
+
+def known_encoding(name: str) -> str:
+    """The codec's name. Raises LookupError for what is no text encoding or could run past a text's own characters."""
+    info = codecs.lookup(name) if re.fullmatch(r"[A-Za-z0-9._-]{1,40}", name) else None
+    if info is None or info.name in NO_TEXT or not getattr(info, "_is_text_encoding", True):
+        raise LookupError(name)
+    return info.name
+
+
+def place_of(error: UnicodeError, data: bytes) -> str:
+    """Which byte does not decode, and on which line."""
+    if not isinstance(error, UnicodeDecodeError):
+        return str(error)
+    line = data.count(b"\n", 0, error.start) + 1
+    return f"byte 0x{data[error.start]:02X} at offset {error.start} (line {line})"
+
+
+def list_sources(root: Path, folder: str, limit: int = 100_000) -> list[str]:
+    """The names of the plain files below the folder, sorted; hidden files, links and what is no file left out."""
+    if not inside(root / folder, root):
+        return []
+    found: list[str] = []
+    pending = [root / folder]
+    while pending and len(found) < limit:
+        at = pending.pop()
+        try:
+            entries = list(os.scandir(at))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                found.append(Path(entry.path).relative_to(root / folder).as_posix())
+    return sorted(found)

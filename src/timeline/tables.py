@@ -1,0 +1,202 @@
+"""A table file to its header and rows: encoding, delimiter, header, ragged rows. What claims.csv and sources.csv share.
+
+A spreadsheet's export either reads as it was meant (BOM, UTF-16 with a BOM, semicolons, tabs, CRLF) or is refused with
+its line and column. Every cell is text: "NA", "007" and "1e5" are what they look like.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.csvfile import Fault, Row, read_rows
+from timeline.files import NotRegularError, TooLargeError, inside, read_bytes
+from timeline.model import Cell, Problem, Region
+
+MAX_BYTES = 64 << 20
+MAX_TOLD = 50
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_KINDS = ((b"PK\x03\x04", "a spreadsheet or ZIP file"), (b"\x1f\x8b", "a gzip file"), (b"%PDF", "a PDF"))
+_MERGE = ("<<<<<<< ", "=======", ">>>>>>> ")
+_BROKEN = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
+EXPORT = "Export the table as CSV UTF-8."
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table file as read: `columns` in order, `rows` of cells by column, `problems` under the rule names given."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Region, dict[str, Cell]], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    exists: bool = True
+
+
+def read_table(root: Path, path: str, required: Sequence[str], optional: Sequence[str]) -> RawTable:
+    """The table at `root`/`path`. Never raises for what it finds: problems say what is wrong and where."""
+    try:
+        if not inside(root / path, root):
+            raise NotRegularError(errno.EINVAL, "lies outside the project")
+        data = read_bytes(root / path, MAX_BYTES)
+    except FileNotFoundError:
+        return RawTable(
+            problems=(problem("csv-malformed", path, f"there is no {path}", "Make it: timeline init"),), exists=False
+        )
+    except TooLargeError:
+        return RawTable(
+            problems=(problem("csv-malformed", path, f"{path} is larger than {MAX_BYTES >> 20} MB", "Split it."),)
+        )
+    except OSError as error:
+        said = f"{path} cannot be read: {error.strerror or type(error).__name__}"
+        return RawTable(problems=(problem("csv-malformed", path, said, "Put a readable plain file there."),))
+    return parse_table(data, path, required, optional)
+
+
+def parse_table(data: bytes, path: str, required: Sequence[str], optional: Sequence[str]) -> RawTable:
+    """The table in `data`; `path` is only named."""
+    encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return RawTable(problems=(undecodable(error, data, path, encoding),), encoding=encoding)
+    if "\x00" in text[:4096] and text.count("\x00") > len(text) // 4:
+        said = f"{path} is not text, or UTF-16 without a BOM"
+        return RawTable(problems=(problem("csv-malformed", path, said, EXPORT),), encoding=encoding)
+    delimiter = find_delimiter(text, required)
+    records = read_rows(text, path, delimiter)
+    header = next(records, None)
+    if header is None:
+        return RawTable(problems=(problem("csv-malformed", path, f"{path} is empty", EXPORT),), text=text)
+    if isinstance(header, Fault):
+        return RawTable(problems=(told(header),), text=text)
+    columns, problems = read_header(header, required, optional, path)
+    if problems:
+        return RawTable(columns, problems=tuple(problems), text=text, encoding=encoding, delimiter=delimiter)
+    rows, problems = read_body(records, header, columns)
+    return RawTable(columns, tuple(rows), tuple(capped(problems)), text, encoding, delimiter)
+
+
+def problem(rule: str, path: str, message: str, hint: str) -> Problem:
+    return Problem(rule, message, Region(path), help=hint)
+
+
+def told(fault: Fault) -> Problem:
+    return Problem("csv-malformed", fault.message, fault.region, help=fault.help)
+
+
+def undecodable(error: UnicodeDecodeError, data: bytes, path: str, encoding: str) -> Problem:
+    """The first byte that does not decode, with its line and column."""
+    kind = next((name for mark, name in _KINDS if data.startswith(mark)), "")
+    if kind:
+        return problem("csv-malformed", path, f"{path} is {kind}", EXPORT)
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode(encoding, "replace")) + 1
+    region = Region(path, line, column, line, column + 1)
+    name = encoding.upper().removesuffix("-SIG")
+    said = f"{path} is not {name}: byte 0x{data[error.start]:02X} is no part of a character"
+    return Problem("csv-malformed", said, region, help=EXPORT)
+
+
+def find_delimiter(text: str, required: Sequence[str]) -> str:
+    """What stands between the names of the header: the character that gives most of the required ones."""
+    first = re.split("[\r\n]", text.lstrip("\r\n")[:100_000], maxsplit=1)[0]
+
+    def known(delimiter: str) -> int:
+        return len({name_of(cell.strip('" ')) for cell in first.split(delimiter)} & set(required))
+
+    return max((",", ";", "\t"), key=known)
+
+
+def name_of(header: str) -> str:
+    """A column's name without what cannot be seen: surrounding white space, kinds of spaces, invisible characters."""
+    kept = "".join(c for c in header[:200] if unicodedata.category(c) != "Cf")
+    return " ".join(kept.split())
+
+
+def read_header(
+    row: Row, required: Sequence[str], optional: Sequence[str], path: str
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The names of the columns, known ones in lower case, and what is wrong with them."""
+    known = {*required, *optional}
+    names = []
+    for cell in row.cells:
+        name = name_of(cell.text)
+        names.append(name.lower() if name.lower() in known else name)
+    problems = []
+    for name, times in Counter(filter(None, names)).items():
+        if times > 1:
+            place = [cell.region for cell, other in zip(row.cells, names, strict=True) if other == name][1]
+            said = f"the column {name!r} stands twice in the header"
+            problems.append(Problem("csv-malformed", said, place, help="Rename or remove one of them."))
+    missing = [name for name in required if name not in names]
+    if missing:
+        said = f"the header lacks {', '.join(missing)}; it has {', '.join(filter(None, names))[:200] or 'nothing'}"
+        first = row.cells[0].region
+        where = Region(path, first.line, first.column, row.region.end_line, row.region.end_column)
+        problems.append(Problem("column-missing", said, where, help=f"The first line names: {', '.join(required)}."))
+    return tuple(names), problems
+
+
+def read_body(
+    records: Iterator[Row | Fault], header: Row, columns: tuple[str, ...]
+) -> tuple[list[tuple[Region, dict[str, Cell]]], list[Problem]]:
+    """The rows that could be read, each as cells by column, and the faults of the others."""
+    rows: list[tuple[Region, dict[str, Cell]]] = []
+    problems: list[Problem] = []
+    titles = [cell.text for cell in header.cells]
+    for record in records:
+        if isinstance(record, Fault):
+            problems.append(told(record))
+        elif any(cell.text.strip() for cell in record.cells):
+            fault = row_fault(record, titles, columns)
+            if fault:
+                problems.append(fault)
+            else:
+                cells = {name: cell for name, cell in zip(columns, record.cells, strict=True) if name}
+                rows.append((record.region, cells))
+    return rows, problems
+
+
+def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem | None:
+    """What is wrong with one row, or None."""
+
+    def fault(message: str, hint: str, place: Region = row.region) -> Problem:
+        return Problem("csv-malformed", message, place, help=hint)
+
+    found, wanted = len(row.cells), len(columns)
+    if row.cells[0].text.startswith(_MERGE):
+        return fault("an unresolved merge conflict", "Resolve it.")
+    if found != wanted:
+        cells = "cell" if found == 1 else "cells"
+        hint = (
+            "Quote a cell that holds a comma or a line break." if found > wanted else "Write an empty cell for nothing."
+        )
+        return fault(f"the row has {found} {cells}, the header {wanted}", hint)
+    if [cell.text.lstrip("\ufeff") for cell in row.cells] == titles:
+        return fault("the header stands here again", "Remove the line.")
+    for name, cell in zip(columns, row.cells, strict=True):
+        if "\x00" in cell.text:
+            return fault("the cell holds a NUL character", "Remove it.", cell.region)
+        if _BROKEN.fullmatch(cell.text.strip()):
+            return fault(f"the cell is a spreadsheet's error: {cell.text.strip()}", "Mend the formula.", cell.region)
+        if not name and cell.text.strip():
+            return fault("the cell stands under no column name", "Name the column in the header.", cell.region)
+    return None
+
+
+def capped(problems: list[Problem]) -> list[Problem]:
+    """The first problems, and one that says how many more there are."""
+    if len(problems) <= MAX_TOLD:
+        return problems
+    more = problems[MAX_TOLD]
+    said = f"and {len(problems) - MAX_TOLD} more rows that cannot be read, from here on"
+    return [*problems[:MAX_TOLD], Problem(more.rule, said, more.region, help="Mend those above first.")]
