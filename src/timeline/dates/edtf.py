@@ -1,0 +1,275 @@
+"""Dates as the Extended Date/Time Format writes them (ISO 8601-2:2019, annex A), read and written.
+
+Read: levels 0 and 1, and of level 2 what chronologies need: quarters (33 to 36), halves (40, 41), digits left open
+anywhere (`156X-12-25`), qualifiers of single parts (`2004-06~-11`, taken as the whole date's) and sets (`[1863,1864]`,
+`{1960,1961-12}`, `[..1928]`). Not read: years with exponents or significant digits, the seasons 25 to 32, thirds of a
+year (37 to 39), and what has no bounds at all (`XXXX-12-25`). A time of day is dropped: the day is what is compared.
+Of ISO 8601-1 also the basic form (20240503), week dates (2024-W07, 2024-W07-3) and ordinal dates (2024-123).
+
+Years are astronomical, as in EDTF: `0000` is 1 BCE, `-0099` is 100 BCE. Seasons are the northern, meteorological ones;
+winter begins in December of the year that names it. Linear in the text, which is at most `LONGEST` characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from timeline.dates.days import Ends, is_day, iso_week, month_ends, month_length, months_ends, plus, year_ends
+from timeline.model import DateSpan, Day
+
+LONGEST = 200
+_SEASON, _QUARTER, _HALF = 20, 32, 39  # what is added to the first, second ... season, quarter and half of a year
+
+_MARK = "[?~%]?"
+_DATE = re.compile(
+    rf"({_MARK})(?P<year>-?[0-9X]{{4}})({_MARK})"
+    rf"(?:-({_MARK})(?P<month>[0-9X]{{2}})({_MARK})(?:-({_MARK})(?P<day>[0-9X]{{2}})({_MARK}))?)?"
+)
+_LONG_YEAR = re.compile(rf"Y(-?[1-9][0-9]{{4,8}})({_MARK})")
+_TIME = re.compile(r"T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:Z|[+-][01][0-9](?::[0-5][0-9])?)?$")
+_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?")
+_ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})")
+_BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One date of an expression: its ends, None where open, its precision, and the qualifiers that stand on it."""
+
+    first: Day | None
+    last: Day | None
+    precision: str = "interval"
+    marks: str = ""
+
+
+def parse_edtf(text: str) -> DateSpan | None:
+    """Read an EDTF string; None where it is not valid or not supported.
+
+    >>> parse_edtf("2004-06~/2006")
+    DateSpan(earliest=Day(year=2004, month=6, day=1), latest=Day(year=2006, month=12, day=31), precision='interval', \
+edtf='2004-06~/2006', qualifier='~', sense='span', implied=(), text='2004-06~/2006', start=0, end=13)
+    """
+    if not text or len(text) > LONGEST:
+        return None
+    sense = "within"
+    if text[0] in "[{":
+        part, sense = _set(text), "within" if text[0] == "[" else "span"
+    elif "/" in text:
+        part, sense = _interval(text), "span"
+    else:
+        part = _single(_TIME.sub("", text))
+    if part is None or (part.first is None and part.last is None):
+        return None
+    return DateSpan(
+        part.first,
+        part.last,
+        part.precision,
+        text,
+        qualifier=merge_marks(part.marks),
+        sense=sense,
+        text=text,
+        end=len(text),
+    )
+
+
+def parse_iso(text: str) -> DateSpan | None:
+    """Read the forms of ISO 8601-1 that EDTF leaves out: 20240503, 2024-W07, 2024-W07-3, 2024-123."""
+    if found := _BASIC.fullmatch(text):
+        year, month, day = map(int, found.groups())
+        ends = (Day(year, month, day),) * 2 if is_day(year, month, day) else None
+    elif found := _ORDINAL.fullmatch(text):
+        year, count = map(int, found.groups())
+        date = plus(Day(year, 1, 1), count - 1)
+        ends = (date, date) if count and date.year == year else None
+    elif found := _WEEK.fullmatch(text):
+        ends = iso_week(int(found[1]), int(found[2]))
+        if ends and found[3]:
+            ends = (plus(ends[0], int(found[3]) - 1),) * 2
+    else:
+        return None
+    if ends is None:
+        return None
+    precision = "day" if ends[0] == ends[1] else "week"
+    return DateSpan(*ends, precision, format_edtf(*ends, precision), text=text, end=len(text))
+
+
+def merge_marks(marks: str) -> str:
+    """Several qualifiers as one: `?` uncertain, `~` approximate, `%` both."""
+    both = "%" in marks or ("?" in marks and "~" in marks)
+    return "%" if both else marks[:1]
+
+
+def _single(text: str) -> _Part | None:
+    """A date, a season, a quarter or a half, without a slash or brackets."""
+    if found := _LONG_YEAR.fullmatch(text):
+        return _Part(*year_ends(int(found[1])), "year", found[2])
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    marks = "".join(filter(None, found.group(1, 3, 4, 6, 7, 9)))
+    year, month, day = found["year"], found["month"], found["day"]
+    part = _year(year) if month is None else _year_part(year, month) if day is None else _day(year, month, day)
+    return replace(part, marks=marks) if part else None
+
+
+def _bounds(digits: str, low: int, high: int) -> tuple[int, int] | None:
+    """The least and the greatest number from `low` to `high` that digits with X for any digit can mean."""
+    if "X" not in digits:
+        value = int(digits)
+        return (value, value) if low <= value <= high else None
+    pattern = re.compile(digits.replace("X", "[0-9]"))
+    fitting = [value for value in range(low, high + 1) if pattern.fullmatch(f"{value:02d}")]
+    return (fitting[0], fitting[-1]) if fitting else None
+
+
+def _year_bounds(text: str) -> tuple[int, int] | None:
+    """The least and the greatest year; None where the year is wholly open."""
+    sign, digits = (-1, text[1:]) if text[0] == "-" else (1, text)
+    if digits == "XXXX" or (sign < 0 and digits == "0000"):
+        return None
+    low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    return (low, high) if sign > 0 else (-high, -low)
+
+
+def _year(text: str) -> _Part | None:
+    bounds = _year_bounds(text)
+    if bounds is None:
+        return None
+    trailing = len(text) - len(text.rstrip("X"))
+    known = "X" not in text[: len(text) - trailing]
+    precision = {0: "year", 1: "decade", 2: "century"}.get(trailing, "interval") if known else "interval"
+    return _Part(Day(bounds[0], 1, 1), Day(bounds[1], 12, 31), precision)
+
+
+def _year_part(year: str, part: str) -> _Part | None:
+    """A month, a season, a quarter or a half of a year."""
+    years = _year_bounds(year)
+    if years is None:
+        return None
+    if "X" not in part and int(part) > 12:
+        ends = _division(years[0], int(part)) if years[0] == years[1] else None
+        return _Part(ends[0][0], ends[0][1], ends[1]) if ends else None
+    months = _bounds(part, 1, 12)
+    if months is None:
+        return None
+    exact = years[0] == years[1] and months[0] == months[1]
+    precision = "month" if exact else "year" if part == "XX" and years[0] == years[1] else "interval"
+    return _Part(Day(years[0], months[0], 1), month_ends(years[1], months[1])[1], precision)
+
+
+def _division(year: int, code: int) -> tuple[Ends, str] | None:
+    if _SEASON < code <= _SEASON + 4:
+        return months_ends(year, 3 * (code - _SEASON), 3), "season"
+    if _QUARTER < code <= _QUARTER + 4:
+        return months_ends(year, 3 * (code - _QUARTER) - 2, 3), "quarter"
+    if _HALF < code <= _HALF + 2:
+        return months_ends(year, 6 * (code - _HALF) - 5, 6), "half"
+    return None
+
+
+def _day(year: str, month: str, day: str) -> _Part | None:
+    years, months = _year_bounds(year), _bounds(month, 1, 12)
+    if years is None or months is None:
+        return None
+    first = _bounds(day, 1, month_length(years[0], months[0]))
+    last = _bounds(day, 1, month_length(years[1], months[1]))
+    if first is None or last is None:
+        return None
+    ends = Day(years[0], months[0], first[0]), Day(years[1], months[1], last[1])
+    if ends[0] == ends[1]:
+        return _Part(*ends, "day")
+    if "X" in year or day != "XX":
+        return _Part(*ends)
+    return _Part(*ends, "month" if months[0] == months[1] else "year" if month == "XX" else "interval")
+
+
+def _interval(text: str) -> _Part | None:
+    """`a/b`, with `..` (open) or nothing (unknown) for one of them."""
+    ends = text.split("/")
+    if len(ends) != 2:
+        return None
+    parts = [_Part(None, None) if end in ("", "..") else _single(end) for end in ends]
+    if parts[0] is None or parts[1] is None:
+        return None
+    first, last = parts[0].first, parts[1].last
+    if first and last and first > last:
+        return None
+    return _Part(first, last, marks=parts[0].marks + parts[1].marks)
+
+
+def _set(text: str) -> _Part | None:
+    """`[a,b]` one of these dates, `{a,b}` all of them; `a..b` is every one from a to b, `..b` and `a..` are open."""
+    if {"[": "]", "{": "}"}[text[0]] != text[-1]:
+        return None
+    firsts: list[Day | None] = []
+    lasts: list[Day | None] = []
+    marks = ""
+    for member in text[1:-1].split(","):
+        left, dots, right = member.strip().partition("..")
+        parts = [_single(side) if side else _Part(None, None) for side in ((left, right) if dots else (left, left))]
+        if parts[0] is None or parts[1] is None or not (left or right):
+            return None
+        firsts.append(parts[0].first)
+        lasts.append(parts[1].last)
+        marks += parts[0].marks + parts[1].marks
+    first = None if None in firsts else min(day for day in firsts if day)
+    last = None if None in lasts else max(day for day in lasts if day)
+    return None if first and last and first > last else _Part(first, last, "set", marks)
+
+
+# ---- writing ---------------------------------------------------------------------------------------------------------
+
+
+def format_edtf(first: Day | None, last: Day | None, precision: str, qualifier: str = "") -> str:
+    """Write a span in EDTF, by its precision where EDTF has a form for it and as an interval elsewhere.
+
+    Qualified decades, centuries, quarters and halves have no form that validators accept: they too become intervals.
+
+    >>> format_edtf(Day(2023, 4, 1), Day(2023, 6, 30), "quarter")
+    '2023-34'
+    >>> format_edtf(Day(1860, 1, 1), Day(1869, 12, 31), "decade", "~")
+    '1860~/1869~'
+    >>> format_edtf(None, Day(1927, 12, 31), "interval")
+    '../1927'
+    """
+    if first and last:
+        one = _one(first, last, precision, qualifier)
+        if one:
+            return one
+    start = _edge(first, first.day == 1, first.month == 1) + qualifier if first else ".."
+    end = _edge(last, last.day == month_length(last.year, last.month), last.month == 12) + qualifier if last else ".."
+    return f"{start}/{end}"
+
+
+def _one(first: Day, last: Day, precision: str, qualifier: str) -> str | None:
+    """The form of a single date, or None where there is none."""
+    year = _year_text(first.year)
+    if first == last:
+        return str(first) + qualifier
+    if (first, last) == month_ends(first.year, first.month):
+        return f"{year}-{first.month:02d}{qualifier}"
+    if (first, last) == year_ends(first.year):
+        return year + qualifier
+    if qualifier or not year.lstrip("-").isdigit():
+        return None
+    written = {
+        "quarter": f"{year}-{_QUARTER + (first.month + 2) // 3}",
+        "half": f"{year}-{_HALF + (first.month + 5) // 6}",
+        "season": f"{year}-{_SEASON + first.month // 3}",
+        "decade": (year if first.year >= 0 else _year_text(last.year))[:-1] + "X",
+        "century": (year if first.year >= 0 else _year_text(last.year))[:-2] + "XX",
+    }.get(precision)
+    part = _single(written) if written else None
+    return written if part and (part.first, part.last) == (first, last) else None
+
+
+def _edge(day: Day, whole_month: bool, whole_year: bool) -> str:
+    """One end of an interval, as coarse as it may be: a year that begins (ends) there, a month, or the day."""
+    if whole_month and whole_year:
+        return _year_text(day.year)
+    return f"{_year_text(day.year)}-{day.month:02d}" if whole_month else str(day)
+
+
+def _year_text(year: int) -> str:
+    return f"Y{year}" if abs(year) > 9999 else f"{'-' if year < 0 else ''}{abs(year):04d}"
