@@ -1,0 +1,168 @@
+"""Two figures brought to a common unit, so that their intervals lie on one axis.
+
+Currencies convert at the lowest and the highest rate of the days around a date, so a point becomes an interval.
+Durations convert exactly among seconds to weeks and among months to centuries; between the two a month has 28 to 31
+days and a year 365 or 366. Basis points and percentage points convert exactly; a percentage converts to neither: a
+rise of two per cent and one of two percentage points differ. Counted nouns are not compared: sources call the same
+people staff, employees and a team.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from timeline.figures.currency import BASE, Rates
+from timeline.figures.rounding import Stretch, stands_for
+from timeline.figures.show import show_when
+from timeline.model import DateSpan, Figure, FigureKind, Rate
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+POINTS = {"basis point": Decimal(1), "percentage point": Decimal(100)}
+
+Map = Callable[[Decimal], Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure on the common axis: what its words allow, the number told, and what that may be the rounding of.
+
+    `point` is the number told, an interval where the conversion is one; None for ranges and bounds. `exact` says that
+    nothing was lost on the way to the common unit.
+    """
+
+    figure: Figure
+    allows: Stretch
+    point: Stretch | None
+    roundings: tuple[Stretch, ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Two figures in one unit. Of two currencies `first` is the one that was converted; else the order is as given.
+
+    `rate` is that of the day, `lowest` and `highest` those of the days around it.
+    """
+
+    first: Told
+    second: Told
+    unit: str
+    kind: FigureKind
+    rate: Rate | None = None
+    lowest: Rate | None = None
+    highest: Rate | None = None
+
+
+def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Callable[[], Rates]) -> Aligned | str:
+    """The two in a common unit, or the reason why there is none. `rates` is called only where currencies differ."""
+    if a.kind is FigureKind.MONEY and b.kind is FigureKind.MONEY and a.unit and b.unit and a.unit != b.unit:
+        source, target = sorted((a, b), key=lambda figure: (figure.unit != BASE, figure.unit))
+        return _align_money(source, target, on, rates)
+    if a.kind is FigureKind.DURATION and b.kind is FigureKind.DURATION and a.unit != b.unit:
+        return _align_durations(a, b)
+    if a.unit in POINTS and b.unit in POINTS and a.unit != b.unit:
+        first, second = (_scaled(figure, POINTS[figure.unit]) for figure in (a, b))
+        return Aligned(first, second, "basis point", FigureKind.PERCENT)
+    if not _same_measure(a, b):
+        return f"{named(a)} and {named(b)} do not measure the same"
+    fuller = b if not a.unit and a.kind is FigureKind.NUMBER else a
+    return Aligned(tell(a), tell(b), fuller.unit, fuller.kind)
+
+
+def tell(figure: Figure, down: Map | None = None, up: Map | None = None) -> Told:
+    """A figure on another axis: `down` maps an amount to the least, `up` to the most that it can be there.
+
+    Both grow with the amount. Without them the figure stays in its own unit.
+    """
+
+    def moved(stretch: Stretch) -> Stretch:
+        if down is None or up is None:
+            return stretch
+        low, high = stretch.low, stretch.high
+        return stretch._replace(
+            low=low if low.is_infinite() else down(low), high=high if high.is_infinite() else up(high)
+        )
+
+    told = figure.value is not None and figure.relation in ("=", "~")
+    point = moved(Stretch(figure.value, figure.value)) if told and figure.value is not None else None
+    allows = moved(Stretch(figure.low, figure.high, figure.low_closed, figure.high_closed))
+    return Told(figure, allows, point, tuple(map(moved, stands_for(figure))), point is None or point.low == point.high)
+
+
+def at_rates(lowest: Decimal, highest: Decimal) -> tuple[Map, Map]:
+    """The least and the most that an amount is worth between two rates, debts included."""
+    return (
+        lambda amount: amount * (lowest if amount >= 0 else highest),
+        lambda amount: amount * (highest if amount >= 0 else lowest),
+    )
+
+
+def _scaled(figure: Figure, factor: Decimal) -> Told:
+    return tell(figure, *at_rates(factor, factor))
+
+
+def _align_money(
+    source: Figure, target: Figure, on: datetime.date | DateSpan | None, rates: Callable[[], Rates]
+) -> Aligned | str:
+    if on is None:
+        return f"{named(source)} and {named(target)} are in two currencies, and no date says at which rate"
+    table = rates()
+    rate = table.rate(source.unit, target.unit, on)
+    around = table.rate_range(source.unit, target.unit, on)
+    if rate is None or around is None:
+        return f"the {table.name} table has no rate from {source.unit} to {target.unit} {show_when(on)}"
+    first = tell(source, *at_rates(around[0].value, around[1].value))
+    return Aligned(first, tell(target), target.unit, FigureKind.MONEY, rate, *around)
+
+
+def _align_durations(a: Figure, b: Figure) -> Aligned | str:
+    for table in (SECONDS, MONTHS):
+        if a.unit in table and b.unit in table:
+            unit = min(a.unit, b.unit, key=table.__getitem__)
+            first, second = (_scaled(f, Decimal(table[f.unit]) / table[unit]) for f in (a, b))
+            return Aligned(first, second, unit, FigureKind.DURATION)
+    if {a.unit, b.unit} <= {*SECONDS, *MONTHS}:
+        fine = min(*(u for u in (a.unit, b.unit) if u in SECONDS), "day", key=SECONDS.__getitem__)
+        first, second = (_in_days(f, fine) if f.unit in MONTHS else _scaled(f, _ratio(f.unit, fine)) for f in (a, b))
+        return Aligned(first, second, fine, FigureKind.DURATION)
+    return f"{named(a)} and {named(b)} do not measure the same"
+
+
+def _ratio(unit: str, fine: str) -> Decimal:
+    return Decimal(SECONDS[unit]) / SECONDS[fine]
+
+
+def _in_days(figure: Figure, fine: str) -> Told:
+    """A span of months or years in days, or in what is finer."""
+    months, per_day = MONTHS[figure.unit], _ratio("day", fine)
+    return tell(
+        figure,
+        lambda n: _days(n * months, year=365, month=28) * per_day,
+        lambda n: _days(n * months, year=366, month=31) * per_day,
+    )
+
+
+def _days(months: Decimal, *, year: int, month: int) -> Decimal:
+    """Days of a number of months: whole years by the year's days, the months over by the month's."""
+    if months < 0:
+        return -_days(-months, year=731 - year, month=59 - month)
+    years = months // 12
+    return min(years * year + (months - years * 12) * month, (years + 1) * year)
+
+
+def _same_measure(a: Figure, b: Figure) -> bool:
+    """Can the numbers be held against each other as they are? A bare number takes the other's unit."""
+    if a.kind is not b.kind:
+        return any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (a, b))
+    return a.kind in (FigureKind.NUMBER, FigureKind.MULTIPLE) or a.unit == b.unit or not (a.unit and b.unit)
+
+
+def named(figure: Figure) -> str:
+    """The figure as written, on one line, in quotation marks where words bound or hedge it."""
+    words = " ".join(figure.text.split())
+    words = words if len(words) <= 60 else words[:59] + "…"
+    return words if figure.relation == "=" else f"“{words}”"

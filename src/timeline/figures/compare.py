@@ -1,0 +1,192 @@
+"""Can two figures both be true? A verdict on their intervals, with its reason in words.
+
+- agree: the same number; or a number, or a closed interval, that lies within the bound or the range of the other
+- compatible: the intervals only overlap (hedges, two bounds, rates of several days), or one number is the other
+  rounded or cut (see `timeline.figures.rounding`)
+- conflict: nothing can be both
+- uncomparable: no common unit, or no rate
+
+The verdict does not depend on the order of the two, and every figure agrees with itself. Being compatible is not
+transitive. Cost: constant for one pair; the rates are read once, and only where currencies differ.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from decimal import Context, Decimal, localcontext
+
+from timeline.figures.align import Aligned, Told, align, at_rates, named, tell
+from timeline.figures.currency import Rates, shipped_rates
+from timeline.figures.show import show_day, show_interval, show_when
+from timeline.figures.slips import name_aligned_slip, name_unit_slip
+from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Verdict
+
+# Wide enough for any figure that is printed; without traps, so that an absurd one becomes infinite and does not raise.
+ARITHMETIC = Context(prec=60, traps=[])
+
+
+def compare_figures(
+    a: Figure, b: Figure, *, on: datetime.date | DateSpan | None = None, rates: Rates | None = None
+) -> Verdict:
+    """Hold two figures against each other.
+
+    `on` is the date at which currencies convert; without one, two currencies are uncomparable. `rates` is the table
+    to convert by, the shipped one of the ECB if not given. Where the currencies differ, the verdict holds the rate of
+    the day, or of the last day of a span. Raises what `Rates.load` raises where the shipped table is not installed.
+    """
+    with localcontext(ARITHMETIC):
+        aligned = align(a, b, on, lambda: rates or shipped_rates())
+        if isinstance(aligned, str):
+            slip = name_unit_slip(a, b)
+            return Verdict(Agreement.UNCOMPARABLE, f"{aligned}; perhaps a slip: {slip}" if slip else aligned)
+        verdict = _judge(aligned.first, aligned.second)
+        return Verdict(verdict, _explain(aligned, verdict, on), aligned.rate)
+
+
+def name_slip(a: Figure, b: Figure, *, on: datetime.date | DateSpan | None = None, rates: Rates | None = None) -> str:
+    """The slip of the pen that may lie between two figures ("million against billion"), or nothing."""
+    with localcontext(ARITHMETIC):
+        aligned = align(a, b, on, lambda: rates or shipped_rates())
+        return name_unit_slip(a, b) or ("" if isinstance(aligned, str) else name_aligned_slip(aligned))
+
+
+def convert_interval(
+    figure: Figure, currency: str, on: datetime.date | DateSpan, rates: Rates | None = None
+) -> Figure | None:
+    """An amount of money in another currency, to show several on one axis.
+
+    `value` is at the rate of the day, `low` and `high` are at the lowest and highest rate of the days around it, `step`
+    is 0. None where the figure is not money, or no rate is known. A figure in that currency already is given back.
+    """
+    if figure.kind is not FigureKind.MONEY or not figure.unit:
+        return None
+    if figure.unit == currency:
+        return figure
+    table = rates or shipped_rates()
+    with localcontext(ARITHMETIC):
+        rate, around = table.rate(figure.unit, currency, on), table.rate_range(figure.unit, currency, on)
+        if rate is None or around is None:
+            return None
+        allows = tell(figure, *at_rates(around[0].value, around[1].value)).allows
+        value = None if figure.value is None else figure.value * rate.value
+    return replace(figure, unit=currency, value=value, low=allows.low, high=allows.high, step=Decimal(0))
+
+
+def _judge(a: Told, b: Told) -> Agreement:
+    if _same(a, b) or _lies_within(a, b) or _lies_within(b, a):
+        return Agreement.AGREE
+    if a.allows.meets(b.allows) or _rounds_to(a, b) or _rounds_to(b, a):
+        return Agreement.COMPATIBLE
+    return Agreement.CONFLICT
+
+
+def _same(a: Told, b: Told) -> bool:
+    """Do both say the same, in exactly convertible units?"""
+    if not (a.exact and b.exact):
+        return a.figure == b.figure
+    if a.point is not None and b.point is not None:
+        return a.point == b.point
+    return a.allows == b.allows
+
+
+def _lies_within(inner: Told, outer: Told) -> bool:
+    """Does a number, or a closed interval, lie within the other's bound or range?"""
+    if outer.point is not None:
+        return False
+    if inner.point is not None and inner.exact and inner.figure.relation == "=":
+        return outer.allows.holds(inner.point.low)
+    bounded = inner.allows.low.is_finite() and inner.allows.high.is_finite()
+    return bounded and outer.allows.covers(inner.allows)
+
+
+def _rounds_to(fine: Told, coarse: Told) -> bool:
+    """Is the one number what an editor may have rounded or cut to the other?"""
+    return fine.point is not None and any(rounding.meets(fine.point) for rounding in coarse.roundings)
+
+
+# ---- the reason, in words --------------------------------------------------------------------------------------------
+
+
+def _explain(aligned: Aligned, verdict: Agreement, on: datetime.date | DateSpan | None) -> str:
+    if aligned.rate is not None and on is not None:
+        reason = _explain_money(aligned, verdict, on)
+    else:
+        reason = _explain_plain(aligned, verdict)
+    slip = name_aligned_slip(aligned) if verdict is Agreement.CONFLICT else ""
+    return f"{reason}; perhaps a slip: {slip}" if slip else reason
+
+
+def _explain_plain(aligned: Aligned, verdict: Agreement) -> str:
+    a, b = aligned.first, aligned.second
+    first, second = _described(a, aligned), _described(b, aligned)
+    if verdict is Agreement.CONFLICT:
+        return f"{first} is {_side(a, b)} {second}"
+    if verdict is Agreement.AGREE:
+        if _same(a, b):
+            return f"{named(a.figure)} and {named(b.figure)} say the same"
+        inner, outer = (a, b) if _lies_within(a, b) else (b, a)
+        return f"{_described(inner, aligned)} lies within {_described(outer, aligned)}"
+    if a.allows.meets(b.allows):
+        return f"{first} and {second} overlap: both can be true, but neither bears out the other"
+    fine, coarse = (a, b) if _rounds_to(a, b) else (b, a)
+    return f"{named(coarse.figure)} can be {named(fine.figure)}, rounded or cut"
+
+
+def _explain_money(aligned: Aligned, verdict: Agreement, on: datetime.date | DateSpan) -> str:
+    """With the day's interval, its rate, and, where the rates of the days around it differ, the wider one."""
+    a, b, rate, lowest, highest = aligned.first, aligned.second, aligned.rate, aligned.lowest, aligned.highest
+    if rate is None or lowest is None or highest is None:
+        raise ValueError("two currencies without a rate between them")
+    day = tell(a.figure, *at_rates(rate.value, rate.value))
+    places = _places(a, b)
+    text = f"{named(a.figure)} {show_when(on)} is {_shown(day, aligned, places)} ({_source_of(rate, on)})"
+    if lowest.value != highest.value:
+        rates = (
+            f"{_short(lowest.value)} of {show_day(lowest.day)} to {_short(highest.value)} of {show_day(highest.day)}"
+        )
+        text += f", {_shown(a, aligned, places)} at the rates around that date ({rates})"
+    words = {Agreement.CONFLICT: f"is {_side(b, a)} it", Agreement.AGREE: "agrees with it"}
+    return f"{text}; {named(b.figure)} {words.get(verdict, 'can be the same')}"
+
+
+def _source_of(rate: Rate, on: datetime.date | DateSpan) -> str:
+    """The table and the rate, with its day where that is not the date itself."""
+    day = "" if rate.day == on else f" of {show_day(rate.day)}"
+    return f"{rate.table} {_short(rate.value)}{day}"
+
+
+def _short(value: Decimal) -> str:
+    """A rate with five significant digits at most, as the ECB gives them."""
+    return f"{Context(prec=5).create_decimal(value).normalize():f}"
+
+
+def _side(a: Told, b: Told) -> str:
+    """On which side of the second the first lies."""
+    return "below" if a.allows.high <= b.allows.low else "above"
+
+
+def _described(told: Told, aligned: Aligned) -> str:
+    """The figure as written, and what it admits where that is not plain from the words."""
+    plain = told.allows.low == told.allows.high or told.figure.relation not in ("=", "~")
+    converted = aligned.unit != told.figure.unit and aligned.kind is told.figure.kind is FigureKind.DURATION
+    if plain and not converted:
+        return named(told.figure)
+    return f"{named(told.figure)} ({_shown(told, aligned, None)})"
+
+
+def _shown(told: Told, aligned: Aligned, places: int | None) -> str:
+    low, high, low_closed, high_closed = told.allows
+    return show_interval(
+        low, high, aligned.unit, aligned.kind, low_closed=low_closed, high_closed=high_closed, places=places
+    )
+
+
+def _places(a: Told, b: Told) -> int:
+    """Decimals that tell the ends of two converted intervals apart: two, or as many more as it takes."""
+    ends = [end for told in (a, b) for end in told.allows[:2] if end.is_finite() and end]
+    top = max((end.adjusted() for end in ends), default=0)
+    near = min((abs(x - y) for x in a.allows[:2] for y in b.allows[:2] if x.is_finite() and y.is_finite() and x != y),
+               default=Decimal(1))  # fmt: skip
+    scale = next((power for power in (12, 9, 6) if top >= power), 0)
+    return min(max(2, scale - near.adjusted()), 6) if near else 2
