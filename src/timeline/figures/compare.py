@@ -38,7 +38,7 @@ def compare_figures(
     with localcontext(ARITHMETIC):
         aligned = align(a, b, on, lambda: rates or shipped_rates())
         if isinstance(aligned, str):
-            slip = name_unit_slip(a, b)
+            slip = name_unit_slip(a, b) if a.kind is FigureKind.PERCENT else ""
             return Verdict(Agreement.UNCOMPARABLE, f"{aligned}; perhaps a slip: {slip}" if slip else aligned)
         verdict = _judge(aligned.first, aligned.second)
         return Verdict(verdict, _explain(aligned, verdict, on), aligned.rate)
@@ -134,14 +134,14 @@ def _explain_plain(aligned: Aligned, verdict: Agreement) -> str:
 
 
 def _explain_money(aligned: Aligned, verdict: Agreement, on: datetime.date | DateSpan) -> str:
-    """With the day's interval, its rate, and, where the rates of the days around it differ, the wider one."""
+    """With the day's interval and its rate; with those of the days around it where the day alone does not settle it."""
     a, b, rate, lowest, highest = aligned.first, aligned.second, aligned.rate, aligned.lowest, aligned.highest
     if rate is None or lowest is None or highest is None:
         raise ValueError("two currencies without a rate between them")
     day = tell(a.figure, *at_rates(rate.value, rate.value))
     places = _places(a, b)
     text = f"{named(a.figure)} {show_when(on)} is {_shown(day, aligned, places)} ({_source_of(rate, on)})"
-    if lowest.value != highest.value:
+    if lowest.value != highest.value and (verdict is Agreement.CONFLICT or _judge(day, b) is not verdict):
         rates = (
             f"{_short(lowest.value)} of {show_day(lowest.day)} to {_short(highest.value)} of {show_day(highest.day)}"
         )
