@@ -99,7 +99,7 @@ def cluster_figures(
     clashes = _clashes(tellings, groups, pairs)
     told = {verdict.verdict for verdict, dated in pairs.values() if dated or verdict.verdict is not Agreement.CONFLICT}
     verdict = next((word for word in GRAVEST if word in told), Agreement.AGREE)
-    return Clusters(verdict, clusters, clashes, "; ".join([_tally(clusters), *(c.verdict.reason for c in clashes[:1])]))
+    return Clusters(verdict, clusters, clashes, _reason(clusters, clashes, verdict))
 
 
 def dates_overlap(a: When, b: When) -> bool:
@@ -109,7 +109,7 @@ def dates_overlap(a: When, b: When) -> bool:
 
 
 def shared_date(a: When, b: When) -> When:
-    """When two tellings both hold: the days that they share, or, where they share none, all from the one to the other."""
+    """When two tellings both hold: the days that they share; where they share none, all from the one to the other."""
     if a is None or b is None or a == b:
         return b if a is None else a
     ends_a, ends_b = _ends(a), _ends(b)
@@ -204,11 +204,12 @@ def _weight(tellings: Sequence[_Telling[Key]], group: Sequence[int]) -> int:
 
 def _cluster(tellings: Sequence[_Telling[Key]]) -> Cluster[Key]:
     keys = {key for telling in tellings for key in telling.keys}
-    told: dict[Figure, set[Hashable]] = {}
+    told: dict[tuple[object, ...], tuple[Figure, set[Hashable]]] = {}
     for telling in tellings:
-        told.setdefault(telling.figure, set()).update(telling.origins)
-    figures = sorted(told, key=lambda figure: -len(told[figure]))
-    return Cluster(tuple(sorted(keys, key=str)), tuple(figures), _weight(tellings, range(len(tellings))))
+        told.setdefault(_mark(telling.figure, None), (telling.figure, set()))[1].update(telling.origins)
+    ranked = sorted(told.values(), key=lambda entry: (-len(entry[1]), entry[0].relation != "=", entry[0].step))
+    figures = tuple(figure for figure, _ in ranked)
+    return Cluster(tuple(sorted(keys, key=str)), figures, _weight(tellings, range(len(tellings))))
 
 
 def _clashes(
@@ -228,12 +229,19 @@ def _clashes(
     return tuple(clashes)
 
 
-def _tally(clusters: Sequence[Cluster[Key]]) -> str:
-    """The clusters in words: "three say 5.8, one says 6.51"."""
-    parts = []
-    for cluster in clusters:
-        count = COUNTS[cluster.sources] if cluster.sources < len(COUNTS) else str(cluster.sources)
-        words = list(dict.fromkeys(named(figure) for figure in cluster.figures))
-        also = f" (or {', '.join(words[1:4])}{', …' if len(words) > 4 else ''})" if len(words) > 1 else ""
-        parts.append(f"{count} {'says' if cluster.sources == 1 else 'say'} {words[0]}{also}")
-    return ", ".join(parts)
+def _reason(clusters: Sequence[Cluster[Key]], clashes: Sequence[Clash[Key]], verdict: Agreement) -> str:
+    """The clusters in words, and what sets the first two apart: "three say 5.8, one says 6.51; …"."""
+    tally = ", ".join(map(_tally, clusters))
+    if clashes:
+        return f"{tally}; {clashes[0].verdict.reason}"
+    if len(clusters) < 2:
+        return tally
+    return f"{tally}; {'not all can be compared' if verdict is Agreement.UNCOMPARABLE else 'at different dates'}"
+
+
+def _tally(cluster: Cluster[Key]) -> str:
+    """One cluster in words: "three say 5.8 (or about 6)"."""
+    count = COUNTS[cluster.sources] if cluster.sources < len(COUNTS) else str(cluster.sources)
+    words = list(dict.fromkeys(named(figure) for figure in cluster.figures))
+    also = f" (or {', '.join(words[1:4])}{', …' if len(words) > 4 else ''})" if len(words) > 1 else ""
+    return f"{count} {'says' if cluster.sources == 1 else 'say'} {words[0]}{also}"
