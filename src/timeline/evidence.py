@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from timeline.lines import Lines
 from timeline.model import (
@@ -28,6 +29,9 @@ from timeline.model import (
     Table,
 )
 from timeline.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.figures.currency import Rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,10 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the rules see. `listed` are the names of the files below the folder of the sources."""
+    """All that the rules see.
+
+    `listed` are the names of the files below the folder of the sources; `outdated` the reports that would change.
+    """
 
     as_of: datetime.date
     settings: Settings
@@ -134,6 +141,8 @@ class Evidence:
     comparisons: tuple[Comparison, ...] = ()
     series: tuple[Series, ...] = ()
     listed: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
+    rates: Rates | None = None
     positions: Positions = field(default_factory=Positions)
 
 

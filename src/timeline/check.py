@@ -1,0 +1,82 @@
+"""The flow, in one direction: read, anchor, read figures and dates, compare, find. No clock, nothing printed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from timeline.claims import read_claims, read_source_table
+from timeline.comparing import compare_rows, series_of
+from timeline.errors import TimelineError
+from timeline.evidence import Evidence, Report
+from timeline.lockfile import read_lock
+from timeline.model import Table
+from timeline.reading import cite
+from timeline.rules import find
+from timeline.settings import Project, Settings
+from timeline.sources import list_sources, read_source, read_sources
+from timeline.standing import Progress, anchor_claims, entry_for, find_elsewhere
+
+if TYPE_CHECKING:
+    from timeline.figures.currency import Rates
+
+
+def check(
+    project: Project, as_of: datetime.date, progress: Progress | None = None, table: Table | None = None
+) -> Report:
+    """Check a project as of a day. Raises TimelineError only where the settings name what cannot be used."""
+    evidence = collect(project, as_of, progress or quiet, table)
+    return Report(evidence, find(evidence))
+
+
+def quiet(_step: str, _done: int, _of: int) -> None:
+    """Show no progress."""
+
+
+def collect(project: Project, as_of: datetime.date, progress: Progress, table: Table | None = None) -> Evidence:
+    """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere."""
+    settings, root = project.settings, project.root
+    table = table or read_claims(root, settings.claims)
+    infos, said = read_source_table(root, settings.sources, settings.language)
+    limit = settings.max_source_mb << 20
+    sources = read_sources(root, settings.seeds, (claim.source for claim in table.claims), infos, limit)
+    lock = read_lock(root, settings.lock)
+    listed = tuple(list_sources(root, settings.seeds))
+    rates = load_rates(project)
+
+    anchors = anchor_claims(table.claims, sources, lock, progress)
+    citations = tuple(
+        cite(claim, sources[claim.source], anchor, entry_for(claim, lock), settings, as_of)
+        for claim, anchor in zip(table.claims, anchors, strict=True)
+    )
+    uncited = (name for name in listed if name not in sources)
+    more = (read_source(root, settings.seeds, name, infos.get(name), limit) for name in uncited)
+    citations = find_elsewhere(citations, sources, more)
+    return Evidence(
+        as_of=as_of,
+        settings=settings,
+        table=table,
+        infos=infos,
+        sources=sources,
+        lock=lock,
+        problems=(*table.problems, *said, *lock.problems),
+        citations=citations,
+        comparisons=compare_rows(citations, rates),
+        series=series_of(citations),
+        listed=listed,
+        rates=rates,
+    )
+
+
+def load_rates(project: Project) -> Rates | None:
+    """The project's own exchange rates, or the shipped ones where it sets a window for them; None: as shipped."""
+    settings = project.settings
+    if not settings.rates and settings.rate_days == Settings().rate_days:
+        return None
+    from timeline.figures.currency import Rates
+
+    try:
+        path = project.root / settings.rates if settings.rates else None
+        return Rates.load(path, window_days=settings.rate_days)
+    except (OSError, ValueError) as error:
+        raise TimelineError(f"{settings.rates}: {error}", "Give a file in the ECB's layout: Date,USD,JPY,…") from error

@@ -1,0 +1,228 @@
+"""Rows against rows: which figures and dates of one subject and measure can be true together.
+
+Rows are compared where their subject and measure are the same and their dates overlap; on dates that do not, a figure
+has changed over time, which is a series and no conflict. Undated rows are compared with each other only: nobody knows
+when they held. Groups are filled greedily in the order of the table: a row joins the first group with all of whose rows
+it can be true. So there is more than one group exactly where some two rows conflict.
+
+Cost: rows that say the same are compared once; otherwise quadratic in the rows of one subject, measure and time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.evidence import Citation, Comparison, Evidence, Series
+from timeline.model import Agreement, DateSpan, Figure, FigureKind, Status, Verdict
+
+if TYPE_CHECKING:
+    from timeline.figures.currency import Rates
+
+COMPARED = (Status.EXACT, Status.MOVED, Status.REFORMATTED, Status.AMBIGUOUS)
+WORST_FIRST = (Agreement.CONFLICT, Agreement.UNCOMPARABLE, Agreement.COMPATIBLE, Agreement.AGREE)
+
+
+def compare_rows(citations: Sequence[Citation], rates: Rates | None) -> tuple[Comparison, ...]:
+    """The comparisons of all subjects and measures that more than one row speaks of, in the order of the table."""
+    found = []
+    for rows in by_measure(citations):
+        is_date = rows[0].claim.measure.casefold() == "date"
+        parts = [rows] if is_date else overlapping(rows)
+        for part in parts:
+            comparison = compare_part(part, is_date, rates)
+            if comparison is not None:
+                found.append(comparison)
+    return tuple(found)
+
+
+def series_of(citations: Sequence[Citation]) -> tuple[Series, ...]:
+    """The subjects and measures whose rows lie on dates that do not all overlap, each in order of time."""
+    from timeline.dates import sort_key
+
+    found = []
+    for rows in by_measure(citations):
+        dated = [row for row in rows if row.date is not None and row.meant]
+        if len(overlapping(dated)) > 1:
+            ordered = sorted(dated, key=lambda row: sort_key(row.date, row.id))
+            found.append(Series(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), tuple(ordered)))
+    return tuple(found)
+
+
+def by_measure(citations: Iterable[Citation]) -> list[list[Citation]]:
+    """The rows whose quote stands, by subject and measure without regard to case; those without either left out."""
+    groups: dict[tuple[str, str], list[Citation]] = {}
+    for citation in citations:
+        key = (folded(citation.claim.subject), folded(citation.claim.measure))
+        if all(key) and citation.status in COMPARED:
+            groups.setdefault(key, []).append(citation)
+    return list(groups.values())
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def overlapping(rows: Sequence[Citation]) -> list[list[Citation]]:
+    """The rows in parts: two whose dates overlap are in one, and so on along the chain; undated ones are one part."""
+    dated = sorted((row for row in rows if row.date is not None), key=lambda row: bounds(row)[0])
+    parts: list[list[Citation]] = []
+    reach = None
+    for row in dated:
+        start, end = bounds(row)
+        if reach is None or start > reach:
+            parts.append([])
+        parts[-1].append(row)
+        reach = end if reach is None or not parts[-1][:-1] else max(reach, end)
+    undated = [row for row in rows if row.date is None]
+    order = {id(row): n for n, row in enumerate(rows)}
+    parts = [sorted(part, key=lambda row: order[id(row)]) for part in parts]
+    return [*parts, *([undated] if undated else [])]
+
+
+def bounds(row: Citation) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first and last day of a row's date, open ends and an absent date reaching to the end of time."""
+    date = row.date
+    first = tuple(date.earliest) if date and date.earliest else (-(10**9),)
+    last = tuple(date.latest) if date and date.latest else (10**9,)
+    return first, last
+
+
+def meets(a: Citation, b: Citation) -> bool:
+    """Do the dates of two rows overlap? Two undated ones are taken to."""
+    if a.date is None or b.date is None:
+        return a.date is b.date
+    (first, last), (other_first, other_last) = bounds(a), bounds(b)
+    return first <= other_last and other_first <= last
+
+
+def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -> Comparison | None:
+    """The rows of one subject, measure and time in groups that can be true together; None where there is no second."""
+    rows = [row for row in rows if (row.date is not None if is_date else row.meant)]
+    if len(rows) < 2:
+        return None
+    verdict_of = cached_verdicts(rows, is_date, rates)
+    groups: list[list[Citation]] = []
+    worst, reason = Agreement.AGREE, ""
+    for row in rows:
+        verdicts = [[verdict_of(row, other) for other in group] for group in groups]
+        home = next(
+            (n for n, told in enumerate(verdicts) if all(v.verdict is not Agreement.CONFLICT for v in told)), None
+        )
+        for verdict in (verdict for told in verdicts for verdict in told):
+            if WORST_FIRST.index(verdict.verdict) < WORST_FIRST.index(worst):
+                worst, reason = verdict.verdict, verdict.reason
+        if home is None:
+            groups.append([row])
+        else:
+            groups[home].append(row)
+    ordered = tuple(tuple(group) for group in sorted(groups, key=lambda group: -len(voices(group))))
+    said = told_groups(ordered, is_date, reason) if len(ordered) > 1 else reason
+    return Comparison(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), worst, ordered, said)
+
+
+def cached_verdicts(
+    rows: Sequence[Citation], is_date: bool, rates: Rates | None
+) -> Callable[[Citation, Citation], Verdict]:
+    """A comparer of rows that looks only once at what two rows say."""
+    by_said: dict[tuple[object, ...], Citation] = {}
+    representative = {id(row): by_said.setdefault((said(row), row.date), row) for row in rows}
+
+    @cache
+    def judge(a: int, b: int) -> Verdict:
+        first, second = known[a], known[b]
+        return dates_verdict(first, second) if is_date else rows_verdict(first, second, rates)
+
+    known = {id(row): row for row in rows}
+    return lambda a, b: judge(id(representative[id(a)]), id(representative[id(b)]))
+
+
+def said(row: Citation) -> tuple[object, ...]:
+    return tuple((f.kind, f.unit, f.value, f.low, f.high, f.low_closed, f.high_closed, f.step) for f in row.meant)
+
+
+def dates_verdict(a: Citation, b: Citation) -> Verdict:
+    from timeline.dates import compare_dates
+
+    if a.date is None or b.date is None:
+        return Verdict(Agreement.UNCOMPARABLE, "one of the rows has no date")
+    return compare_dates(a.date, b.date)
+
+
+def rows_verdict(a: Citation, b: Citation, rates: Rates | None) -> Verdict:
+    """How the figures of two rows stand to each other.
+
+    A figure that is told in two currencies is one figure: where the rows have a currency in common it decides, the
+    best of several; only otherwise is anything converted.
+    """
+    if not meets(a, b):
+        return Verdict(Agreement.COMPATIBLE, "the dates do not overlap")
+    return best_verdict(a.meant, b.meant, finer_date(a, b), rates)
+
+
+def finer_date(a: Citation, b: Citation) -> DateSpan | None:
+    """The shorter of two rows' dates: the days whose exchange rates are admitted."""
+
+    def length(row: Citation) -> tuple[int, ...]:
+        first, last = bounds(row)
+        return tuple(y - x for x, y in zip(first, last, strict=False)) if len(first) == len(last) == 3 else (10**9,)
+
+    return min((row for row in (a, b) if row.date is not None), key=length, default=a).date
+
+
+def best_verdict(
+    a: Sequence[Figure], b: Sequence[Figure], on: datetime.date | DateSpan | None, rates: Rates | None
+) -> Verdict:
+    """The kindest verdict on two figures each told once or twice, in a common currency where there is one."""
+    from timeline.figures import compare_figures
+
+    pairs = [(x, y) for x in a for y in b]
+    common = [(x, y) for x, y in pairs if x.kind is y.kind is FigureKind.MONEY and x.unit == y.unit]
+    verdicts = [compare_figures(x, y, on=on, rates=rates) for x, y in common or pairs]
+    return max(
+        verdicts,
+        key=lambda verdict: (Agreement.UNCOMPARABLE, *WORST_FIRST[:1], *WORST_FIRST[2:]).index(verdict.verdict),
+    )
+
+
+def voices(rows: Iterable[Citation]) -> list[str]:
+    """Who speaks in a group, each once: rows of one publisher, or that come `via` it, are one voice."""
+    found: dict[str, None] = {}
+    for row in rows:
+        info = row.source.info
+        found.setdefault(folded((info.via if info else "") or row.publisher))
+    return list(found)
+
+
+def told_groups(groups: Sequence[Sequence[Citation]], is_date: bool, reason: str) -> str:
+    """The groups in words: "three say 5.8 billion euros, one says $6.51 billion", then why these exclude each other."""
+    parts = []
+    for group in groups:
+        count = len(voices(group))
+        number = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(count, str(count))
+        words: dict[str, None] = {}
+        for row in group:
+            words.setdefault(row.claim.text("date") if is_date else row.meant[0].text)
+        listed = " or ".join([*words][:4]) + (" …" if len(words) > 4 else "")
+        parts.append(f"{number} {'says' if count == 1 else 'say'} {listed}")
+    return f"{', '.join(parts)} ({reason})" if reason else ", ".join(parts)
+
+
+def pair_verdict(citation: Citation, told: Figure, again: Figure, evidence: Evidence) -> Verdict:
+    """Does a figure told twice, in two currencies, agree with itself at the rates of its date or of its publication?"""
+    from timeline.figures import compare_figures
+
+    on = citation.source.published or citation.date
+    return compare_figures(told, again, on=on, rates=evidence.rates)
+
+
+def supported(figure: Figure, citation: Citation) -> bool:
+    """Does the quote bear a figure of the claim: one that agrees with it or that it rounds or hedges?"""
+    from timeline.figures import compare_figures
+
+    kind = [other for other in citation.figures if other.kind is figure.kind and other.unit == figure.unit]
+    others = kind or [other for other in citation.figures if FigureKind.MONEY not in (other.kind, figure.kind)]
+    verdicts = [compare_figures(figure, other).verdict for other in others]
+    return Agreement.AGREE in verdicts or Agreement.COMPATIBLE in verdicts

@@ -1,0 +1,118 @@
+"""A row and its anchor to a Citation: the figures and dates of quote and claim, and which figure is compared."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from timeline.evidence import Citation
+from timeline.model import Anchor, Claim, DateSpan, Day, Figure, LockEntry, Source
+from timeline.settings import Settings
+
+MARKED = re.compile(r"\[[^\[\]]{0,500}\]")
+FORECAST = re.compile(
+    r"\b(?:will|would|shall|expects?|expected|targets?|targeted|aims?|aiming|plans?|planned|intends?|forecasts?"
+    r"|forecasted|predicts?|predicted|predicting|projects|projected|set to|due to|is to|are to"
+    r"|to (?:open|launch|start|begin|reach|be)|by (?:the )?end of|scheduled|hopes?|wants? to|upcoming|next year)\b",
+    re.IGNORECASE,
+)
+
+
+def cite(
+    claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date
+) -> Citation:
+    """One row with everything that is read in it."""
+    from timeline.dates import find_dates
+    from timeline.figures import figure_pairs, read_figures
+
+    words = MARKED.sub(lambda mark: " " * len(mark.group()), claim.quote)
+    figures = tuple(read_figures(words, language=source.language))
+    pairs = tuple(figure_pairs(words, figures))
+    date, refusal = read_row_date(claim, source, settings)
+    meant, unclear = meant_figure(claim, figures, pairs, source.language)
+    return Citation(
+        claim=claim,
+        source=source,
+        anchor=anchor,
+        entry=entry,
+        date=date,
+        date_refusal=refusal,
+        figures=figures,
+        claim_figures=tuple(read_figures(claim.statement, language=settings.language)),
+        dates=tuple(find_dates(words, published=source.published, language=source.language, order=settings.date_order)),
+        claim_dates=tuple(
+            find_dates(
+                claim.statement, published=source.published, language=settings.language, order=settings.date_order
+            )
+        ),
+        pairs=pairs,
+        meant=meant,
+        unclear=unclear,
+        forecast=is_forecast(claim, date, source.published),
+        stale=is_stale(anchor, entry, settings, as_of),
+    )
+
+
+def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[DateSpan | None, str]:
+    """The date of a row, or why it cannot be read; neither where the cell is empty."""
+    from timeline.dates import explain_refusal, read_date
+
+    text = claim.text("date").strip()
+    if not text:
+        return None, ""
+    published, language, order = source.published, settings.language, settings.date_order
+    date = read_date(text, published=published, language=language, order=order)
+    if date is not None:
+        return date, ""
+    hint = explain_refusal(text, published=published, language=language, order=order)
+    return None, hint or "Write it as 2024-06-11, 2024-06 or 2024."
+
+
+def meant_figure(
+    claim: Claim, figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]], language: str
+) -> tuple[tuple[Figure, ...], str]:
+    """The figure of the quote that is compared with other rows, with its conversions, or why none is."""
+    twice = {id(figure): pair for pair in pairs for figure in pair}
+    told = list(dict.fromkeys(twice.get(id(figure), (figure,)) for figure in figures))
+    value = claim.text("value").strip()
+    if value:
+        found = [group for group in told if any(means(value, figure, language) for figure in group)]
+        if not found:
+            listed = ", ".join(f"“{figure.text}”" for figure in figures[:5]) or "no figure"
+            return (), f"the value “{value[:60]}” is no figure of the quote, which has {listed}"
+        return found[0], ""
+    compared = claim.subject.strip() and claim.measure.strip() and claim.measure.strip().casefold() != "date"
+    if len(told) > 1 and compared:
+        listed = ", ".join(f"“{figure.text}”" for figure in figures[:5])
+        return (), f"the quote has several figures ({listed}), and `value` does not say which is meant"
+    return (told[0], "") if told else ((), "")
+
+
+def means(value: str, figure: Figure, language: str) -> bool:
+    """Does the `value` cell mean this figure: its own words, or words that read to the same figure?"""
+    from timeline.figures import read_figures
+
+    if value == figure.text:
+        return True
+    read = read_figures(value[:200], language=language)
+    if len(read) != 1 or read[0].text != value:
+        return False
+    same = (read[0].value, read[0].low, read[0].high) == (figure.value, figure.low, figure.high)
+    return same and read[0].kind is figure.kind and read[0].unit in (figure.unit, "")
+
+
+def is_forecast(claim: Claim, date: DateSpan | None, published: datetime.date | None) -> bool:
+    """Does the row speak of what was to come? Its date ends after publication and its words look ahead."""
+    if date is None or (published and date.latest is not None and date.latest <= Day.from_date(published)):
+        return False
+    words = f"{claim.text('date')} {claim.statement} {claim.quote}"[:5000]
+    return bool(FORECAST.search(words))
+
+
+def is_stale(anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date) -> bool:
+    """Does what the lock recorded no longer hold?"""
+    if entry is None:
+        return False
+    too_old = settings.max_age and (as_of - entry.verified).days > settings.max_age
+    return not anchor.status.stands or bool(too_old)

@@ -1,0 +1,105 @@
+"""The rules: one list, run in its order. To add one, write its function in a module of this folder and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from timeline.evidence import Citation, Evidence
+from timeline.model import Finding, Ignore, Level
+from timeline.rules import citation, date, figure, quote, report, source, table
+from timeline.rules.rule import Rule, named
+from timeline.settings import Settings
+
+RULES: tuple[Rule, ...] = (
+    table.csv_malformed,
+    table.column_missing,
+    table.id_invalid,
+    table.id_duplicate,
+    table.field_empty,
+    table.date_unreadable,
+    table.date_implied,
+    table.ignore_invalid,
+    table.ignore_unused,
+    source.source_missing,
+    source.source_unreadable,
+    source.source_outside,
+    source.source_changed,
+    source.source_unused,
+    source.source_hash_mismatch,
+    quote.quote_missing,
+    quote.quote_altered,
+    quote.quote_moved,
+    quote.quote_reformatted,
+    quote.quote_ambiguous,
+    quote.quote_misattributed,
+    quote.quote_short,
+    quote.quote_cut,
+    citation.lock_invalid,
+    citation.citation_unlocked,
+    citation.citation_stale,
+    figure.figures_conflict,
+    figure.figure_pair_inconsistent,
+    figure.figure_unsupported,
+    figure.value_not_in_quote,
+    date.dates_conflict,
+    date.date_unsupported,
+    date.date_after_publication,
+    date.forecast_due,
+    report.report_outdated,
+)
+
+
+def find(evidence: Evidence) -> tuple[Finding, ...]:
+    """All findings, in the order of the files and lines they point at, then of RULES."""
+    found: list[Finding] = []
+    for each in RULES:
+        level = level_of(each, evidence.settings)
+        if level is not None and each is not table.ignore_unused:
+            found += (named(each, one, level) for one in each.check(evidence))
+    found = list(accept(found, evidence))
+    order = {each.name: n for n, each in enumerate(RULES)}
+    return tuple(sorted(found, key=lambda one: (one.region, order[one.rule], one.message)))
+
+
+def level_of(each: Rule, settings: Settings) -> Level | None:
+    """The level that a project gives a rule; None where it is not run."""
+    if each.name in settings.ignore or (settings.select and each.name not in settings.select):
+        return None
+    level = settings.levels.get(each.name, each.level)
+    return None if level == "off" else Level(level)
+
+
+def accept(found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
+    """The findings with the reason where a row accepts them, and one for every acceptance that accepts nothing."""
+    ignores = {one.id: one.claim.ignores for one in evidence.citations}
+    used: set[tuple[str, str]] = set()
+    for one in found:
+        ignore = next((item for item in ignores.get(one.claim or "", ()) if accepts(item, one, evidence)), None)
+        if ignore is not None:
+            used.add((one.claim or "", ignore.rule))
+        yield one if ignore is None else replace(one, ignored=ignore.reason)
+    level = level_of(table.ignore_unused, evidence.settings)
+    ran = {each.name for each in RULES if level_of(each, evidence.settings) is not None}
+    for one_claim in evidence.citations:
+        for ignore in one_claim.claim.ignores:
+            if level is not None and ignore.rule in ran and (one_claim.id, ignore.rule) not in used:
+                yield unused(ignore, one_claim, evidence, level)
+
+
+def accepts(ignore: Ignore, found: Finding, evidence: Evidence) -> bool:
+    """Does a row's acceptance cover the finding? A broken acceptance cannot accept itself."""
+    in_time = ignore.until is None or evidence.as_of <= ignore.until
+    return in_time and ignore.rule == found.rule and not found.rule.startswith("ignore-")
+
+
+def unused(ignore: Ignore, row: Citation, evidence: Evidence, level: Level) -> Finding:
+    """The finding that an acceptance is past its day or accepts nothing."""
+    past = ignore.until is not None and evidence.as_of > ignore.until
+    said = (
+        f"{ignore.rule} is accepted until {ignore.until}, which is past"
+        if past
+        else f"{ignore.rule} does not occur here"
+    )
+    help_ = "Look at the finding again." if past else f"Remove `{ignore.rule}` from the cell."
+    return Finding(table.ignore_unused.name, level, said, row.claim.place("ignore"), row.id, help=help_)

@@ -1,0 +1,83 @@
+"""Rules on what the lock recorded: is it there, readable, and does it still hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.evidence import Citation, Evidence
+from timeline.model import Finding, Level, Region, Related
+from timeline.rules.rule import finding, rule, told_by_readers
+
+
+@rule(Level.ERROR)
+def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
+    """A line of the lock cannot be read.
+
+    Why:
+        A damaged record that is passed over would let a stale citation look fresh.
+
+    Fails:
+        {"id": "b1", "source":
+
+    Passes:
+        the line as `timeline lock` wrote it
+
+    Do:
+        Restore the line from version control, or make the lock anew: `timeline lock`.
+    """
+    yield from told_by_readers("lock-invalid", evidence)
+
+
+@rule(Level.NOTE)
+def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
+    """The quote stands, and no lock records where.
+
+    Why:
+        Without a record nobody can tell later whether the source changed or the quote moved.
+
+    Fails:
+        a new row before `timeline lock`
+
+    Passes:
+        the same after it
+
+    Do:
+        `timeline lock`
+    """
+    for citation in evidence.citations:
+        if citation.entry is None and citation.status.stands:
+            said = "where the quote stands is not recorded"
+            yield finding(said, citation.claim.region, claim=citation.id, help="Record it: timeline lock")
+
+
+@rule(Level.ERROR)
+def citation_stale(evidence: Evidence) -> Iterator[Finding]:
+    """What was once verified no longer holds, or its verification is too old.
+
+    Why:
+        The quote was in the source when it was locked. Now it is altered, ambiguous, misattributed, missing or
+        unreadable, or it was last looked at longer ago than the project's `max_age` allows.
+
+    Fails:
+        a source edited inside the quote after `timeline lock`
+
+    Passes:
+        the row mended and locked again
+
+    Do:
+        `timeline review` steps through what is stale.
+    """
+    for citation in evidence.citations:
+        entry = citation.entry
+        if citation.stale and entry is not None:
+            said = f"verified on {entry.verified} as {entry.status}; {why_stale(citation, evidence)}"
+            related = (Related("the record", Region(evidence.lock.path, entry.line, 1, entry.line, 1)),)
+            place = citation.claim.place("quote")
+            yield finding(said, place, claim=citation.id, related=related, help="Settle it: timeline review")
+
+
+def why_stale(citation: Citation, evidence: Evidence) -> str:
+    if not citation.status.stands:
+        return f"now {citation.status}"
+    days = (evidence.as_of - citation.entry.verified).days if citation.entry else 0
+    return f"that is {days} days ago, and max_age is {evidence.settings.max_age}"

@@ -1,0 +1,135 @@
+"""Rules on dates: do the sources agree, can the claim's date be, and what became of forecasts?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.evidence import Citation, Evidence
+from timeline.model import Agreement, DateSpan, Day, Finding, Level
+from timeline.rules.figure import odd_one, places
+from timeline.rules.rule import finding, rule
+
+
+@rule(Level.ERROR)
+def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
+    """Sources date the same event differently, and the dates exclude each other.
+
+    Why:
+        One of them is wrong, or they mean two events. Rows whose measure is `date` are compared by their dates; one
+        within the other is no conflict, the finer says more.
+
+    Fails:
+        founding, date: 2023-04 in one row, May 2023 in another
+
+    Passes:
+        founding, date: 2023-04 in one row, early 2023 in another
+
+    Do:
+        Find out which is right. If both rows stay, accept the finding in `ignore` with the reason.
+    """
+    for comparison in evidence.comparisons:
+        if comparison.verdict is Agreement.CONFLICT and comparison.measure.casefold() == "date":
+            first = odd_one(comparison)
+            others = [citation for citation in comparison.citations if citation is not first]
+            yield finding(
+                f"{comparison.subject}: {comparison.reason}",
+                first.claim.place("date"),
+                claim=first.id,
+                related=places(evidence, [first, *others]),
+                help="Find out which is right; if the rows stay, accept it in `ignore` with the reason.",
+            )
+
+
+@rule(Level.WARNING)
+def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
+    """A date in the claim's own sentence is borne neither by its quote nor by the row's date.
+
+    Why:
+        The date that readers see is the one in the sentence.
+
+    Fails:
+        claim “In July 2024 it raised €600 million”, date 2024-06-11
+
+    Passes:
+        claim “In June 2024 it raised €600 million”, date 2024-06-11
+
+    Do:
+        Mend the claim or the date, or quote the words that bear it.
+    """
+    for citation in evidence.citations:
+        backing = [*citation.dates, *([citation.date] if citation.date else [])]
+        for date in citation.claim_dates:
+            if not any(overlap(date, other) for other in backing):
+                said = f"neither the quote nor the row's date bears “{date.text}”"
+                place = citation.claim.place("claim")
+                yield finding(said, place, claim=citation.id, help="Mend the claim or the date, or quote more.")
+
+
+def overlap(a: DateSpan, b: DateSpan) -> bool:
+    """Can both be true of one moment?"""
+    starts_in_time = a.earliest is None or b.latest is None or a.earliest <= b.latest
+    return starts_in_time and (b.earliest is None or a.latest is None or b.earliest <= a.latest)
+
+
+@rule(Level.WARNING)
+def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
+    """The event is dated after the source that reports it was published.
+
+    Why:
+        A source cannot report what had not happened. Forecasts are excepted: “by end of”, “will”, “plans to”.
+
+    Fails:
+        date 2025-03, source published on 2024-06-11
+
+    Passes:
+        date 2024-06, source published on 2024-06-11
+
+    Do:
+        Mend the date, or the day of publication in sources.csv.
+    """
+    for citation in evidence.citations:
+        published, date = citation.source.published, citation.date
+        if published is None or date is None or date.earliest is None or citation.forecast:
+            continue
+        if date.earliest > Day.from_date(published):
+            said = f"dated {citation.claim.text('date')[:60]}, but {citation.source.name} was published on {published}"
+            place = citation.claim.place("date")
+            help_ = "Mend the date, or the day of publication in sources.csv."
+            yield finding(said, place, claim=citation.id, help=help_)
+
+
+@rule(Level.WARNING)
+def forecast_due(evidence: Evidence) -> Iterator[Finding]:
+    """The day of a forecast is past, and no later claim says what became of it.
+
+    Why:
+        “to open in 2027” is a claim until 2027, and a question after.
+
+    Fails:
+        date “by end of 2025”, checked as of 2026-11-22, and nothing later on the same subject and measure
+
+    Passes:
+        the same with a row of 2026 on the same subject and measure
+
+    Do:
+        Find out what became of it and add a row, or accept the finding in `ignore` with the reason.
+    """
+    today = Day.from_date(evidence.as_of)
+    for citation in evidence.citations:
+        date = citation.date
+        due = citation.forecast and date is not None and date.latest is not None and date.latest < today
+        if due and not any(settles(other, citation) for other in evidence.citations):
+            when = citation.claim.text("date")[:60]
+            said = f"forecast for {when}, which is past, and nothing tells what became of it"
+            place = citation.claim.place("date")
+            help_ = "Add a row that says what became of it, on the same subject and measure."
+            yield finding(said, place, claim=citation.id, help=help_)
+
+
+def settles(other: Citation, forecast: Citation) -> bool:
+    """Does the other row tell what became of a forecast: same subject and measure, published or dated later?"""
+    same = (other.claim.subject, other.claim.measure) == (forecast.claim.subject, forecast.claim.measure)
+    if other is forecast or not same or not other.claim.subject or other.forecast or other.date is None:
+        return False
+    begin, said = other.date.earliest, forecast.source.published
+    return begin is not None and (said is None or begin > Day.from_date(said))

@@ -1,0 +1,29 @@
+"""Rules on the reports that are kept beside the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.evidence import Evidence
+from timeline.model import Finding, Level, Region
+from timeline.rules.rule import finding, rule
+
+
+@rule(Level.ERROR)
+def report_outdated(evidence: Evidence) -> Iterator[Finding]:
+    """A report is not what `timeline report` would write now.
+
+    Why:
+        Readers take the report for what the claims and sources say today.
+
+    Fails:
+        a row added after the last `timeline report`
+
+    Passes:
+        the report written anew
+
+    Do:
+        `timeline report`
+    """
+    for path in evidence.outdated:
+        yield finding(f"{path} is not what would be written now", Region(path), help="Write it anew: timeline report")

@@ -1,0 +1,165 @@
+"""Rules on the source texts: are they there, readable, and the ones that were verified?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.evidence import Evidence
+from timeline.model import Finding, Level, Region, Related
+from timeline.rules.rule import finding, rule, told_by_readers
+
+
+def cited_with(evidence: Evidence, name: str) -> Iterator[Finding]:
+    """A finding for every row whose source has this problem."""
+    yield from told_by_readers(name, evidence)
+    for citation in evidence.citations:
+        problem = citation.source.problem
+        if problem is not None and problem.rule == name and citation.claim.source.strip():
+            related = (Related(problem.message, problem.region),) if problem.region.line > 1 else ()
+            region = citation.claim.place("source")
+            yield finding(problem.message, region, claim=citation.id, related=related, help=problem.help)
+
+
+@rule(Level.ERROR)
+def source_missing(evidence: Evidence) -> Iterator[Finding]:
+    """The source that the row names is not there.
+
+    Why:
+        Without the text nobody can tell whether the quote stands. That is another thing than a quote that is gone.
+
+    Fails:
+        source `note.txt`, and no seeds/note.txt
+
+    Passes:
+        source `note.txt`, and the text in seeds/note.txt
+
+    Do:
+        Put the text there, or mend the name; upper and lower case count on every system.
+    """
+    yield from cited_with(evidence, "source-missing")
+
+
+@rule(Level.ERROR)
+def source_unreadable(evidence: Evidence) -> Iterator[Finding]:
+    """The source is there but cannot be read as text.
+
+    Why:
+        A guessed encoding reads £ as another letter, and figures change with it. So a source is strict UTF-8 or has a
+        BOM, or its encoding is declared.
+
+    Fails:
+        seeds/note.txt in Windows-1252, nothing declared
+
+    Passes:
+        the same, with `cp1252` in the column encoding of sources.csv
+
+    Do:
+        Declare the encoding in sources.csv, or save the text as UTF-8.
+    """
+    yield from cited_with(evidence, "source-unreadable")
+
+
+@rule(Level.ERROR)
+def source_outside(evidence: Evidence) -> Iterator[Finding]:
+    """The source's name leads out of the folder of sources, or is no plain file's name.
+
+    Why:
+        A table comes from many hands. A name must not open what lies elsewhere on the machine that checks it, and must
+        mean the same file on every system.
+
+    Fails:
+        ../private.txt
+
+    Passes:
+        2024/note.txt
+
+    Do:
+        Name a plain file below the folder, with forward slashes.
+    """
+    yield from cited_with(evidence, "source-outside")
+
+
+@rule(Level.NOTE)
+def source_changed(evidence: Evidence) -> Iterator[Finding]:
+    """The source has changed since its quotes were verified; those named still stand.
+
+    Why:
+        A text that was edited around a quote may say something else now, although the words stand.
+
+    Fails:
+        a paragraph added to seeds/note.txt after `timeline lock`
+
+    Passes:
+        the same, after the passages were read again and locked
+
+    Do:
+        Look at what changed, then `timeline lock`.
+    """
+    for name, source in evidence.sources.items():
+        standing = [
+            citation
+            for citation in evidence.citations
+            if citation.claim.source == name
+            and citation.status.stands
+            and citation.entry is not None
+            and citation.entry.sha256 != source.sha256
+        ]
+        if standing:
+            ids = ", ".join(citation.id for citation in standing[:5]) + (" …" if len(standing) > 5 else "")
+            said = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still stand: {ids}"
+            first = standing[0].claim
+            related = (Related("the source that changed", Region(source.path)),)
+            yield finding(
+                said, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock"
+            )
+
+
+@rule(Level.NOTE)
+def source_unused(evidence: Evidence) -> Iterator[Finding]:
+    """A source is cited by no claim.
+
+    Why:
+        A text that was obtained and never used is either waiting for its claims or left over.
+
+    Fails:
+        seeds/draft.txt, named in no row
+
+    Passes:
+        every file of seeds/ is named in a row
+
+    Do:
+        Cite it or remove it. sources.csv may name it all the same.
+    """
+    cited = {citation.claim.source for citation in evidence.citations}
+    for name in evidence.listed:
+        if name not in cited:
+            path = f"{evidence.settings.seeds}/{name}"
+            yield finding(f"{path} is cited by no claim", Region(path), help="Cite it or remove it.")
+    for name, info in evidence.infos.items():
+        if name not in cited and name not in evidence.listed:
+            said = f"{name} is described here, is cited by no claim and is not in {evidence.settings.seeds}/"
+            yield finding(said, info.places.get("source", info.region), help="Remove the row, or put the text there.")
+
+
+@rule(Level.ERROR)
+def source_hash_mismatch(evidence: Evidence) -> Iterator[Finding]:
+    """The source is not the one whose SHA-256 sources.csv gives.
+
+    Why:
+        The hash was written down so that nobody could exchange the text unnoticed.
+
+    Fails:
+        sha256 of another version of the text
+
+    Passes:
+        the SHA-256 of the file as it is, or an empty cell
+
+    Do:
+        Restore the text, or write the new hash if the change is right.
+    """
+    for source in evidence.sources.values():
+        info = source.info
+        if info is not None and info.sha256 and source.sha256 and info.sha256 != source.sha256:
+            said = f"{source.path} has the SHA-256 {source.sha256}, not {info.sha256}"
+            related = (Related("the text", Region(source.path)),)
+            yield finding(said, info.places["sha256"], related=related, help="Restore the text, or write the new hash.")

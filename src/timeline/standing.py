@@ -1,0 +1,97 @@
+"""Rows to anchors: where each quote stands in its source, what the lock adds to that, and who else has lost words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from timeline.evidence import Citation
+from timeline.lockfile import quote_digest
+from timeline.model import Anchor, Claim, Lock, LockEntry, Selector, Source, Status
+
+Progress = Callable[[str, int, int], None]
+
+
+def anchor_claims(claims: Sequence[Claim], sources: dict[str, Source], lock: Lock, progress: Progress) -> list[Anchor]:
+    """Where each row's quote stands in its source, in the order of the rows."""
+    anchors: dict[int, Anchor] = {}
+    by_source: dict[str, list[int]] = {}
+    for n, claim in enumerate(claims):
+        by_source.setdefault(claim.source, []).append(n)
+    for done, name in enumerate(sorted(by_source)):
+        progress("anchoring", done, len(by_source))
+        rows = by_source[name]
+        found = anchor_source([claims[n] for n in rows], sources[name], lock)
+        anchors.update(zip(rows, found, strict=True))
+    return [anchors[n] for n in range(len(claims))]
+
+
+def anchor_source(claims: Sequence[Claim], source: Source, lock: Lock) -> list[Anchor]:
+    """The anchors of the rows that cite one source.
+
+    The lock says where to look only while source and row are as they were locked: where the source has changed, a
+    quote that now stands twice is ambiguous, wherever it stood. What it recorded of the surroundings helps to find a
+    passage whose words have changed.
+    """
+    from timeline.anchor import TextIndex, anchor_quotes
+
+    if source.problem is not None:
+        return [Anchor(Status.UNREADABLE) for _ in claims]
+    index = TextIndex(source.text, language=source.language)
+    entries = [entry_for(claim, lock) for claim in claims]
+    selectors = [selector(claim, entry, source) for claim, entry in zip(claims, entries, strict=True)]
+    anchors = anchor_quotes(selectors, index)
+    again = [n for n, anchor in enumerate(anchors) if entries[n] and anchor.status in (Status.ALTERED, Status.MISSING)]
+    placed = anchor_quotes([with_context(selectors[n], entries[n]) for n in again], index)
+    for n, anchor in zip(again, placed, strict=True):
+        if not anchor.status.stands:
+            anchors[n] = anchor
+    return [moved(anchor, entry) for anchor, entry in zip(anchors, entries, strict=True)]
+
+
+def entry_for(claim: Claim, lock: Lock) -> LockEntry | None:
+    """The lock's entry for a row that still asks for the same words of the same source."""
+    entry = lock.entries.get(claim.id)
+    return entry if entry is not None and entry.quote == quote_digest(claim) else None
+
+
+def selector(claim: Claim, entry: LockEntry | None, source: Source) -> Selector:
+    near = entry.start if entry is not None and entry.sha256 == source.sha256 else None
+    return Selector(claim.quote, claim.text("prefix"), claim.text("suffix"), near)
+
+
+def with_context(asked: Selector, entry: LockEntry | None) -> Selector:
+    """The selector with what the lock recorded around the quote, where the row says nothing of it."""
+    if entry is None:
+        return asked
+    return Selector(asked.quote, asked.prefix or entry.before, asked.suffix or entry.after, entry.start)
+
+
+def moved(anchor: Anchor, entry: LockEntry | None) -> Anchor:
+    """The same words at another place than the lock has are `moved`."""
+    if entry is None or anchor.status not in (Status.EXACT, Status.MOVED):
+        return anchor
+    return replace(anchor, status=Status.EXACT if anchor.start == entry.start else Status.MOVED)
+
+
+def find_elsewhere(
+    citations: tuple[Citation, ...], sources: dict[str, Source], more: Iterable[Source]
+) -> tuple[Citation, ...]:
+    """The rows, those whose quote is missing told as misattributed where another source has the words."""
+    from timeline.anchor import TextIndex, standing_quotes
+
+    lost = [n for n, citation in enumerate(citations) if citation.status is Status.MISSING]
+    found = list(citations)
+    readable = (source for source in (*sources.values(), *more) if source.problem is None) if lost else ()
+    for source in readable:
+        asked = [n for n in lost if found[n].status is Status.MISSING and found[n].source.name != source.name]
+        selectors = [Selector(found[n].claim.quote) for n in asked]
+        for n, anchor in zip(asked, standing_quotes(selectors, TextIndex(source.text)) if asked else [], strict=True):
+            if anchor is not None and anchor.start is not None and anchor.end is not None:
+                found[n] = replace(
+                    found[n],
+                    anchor=Anchor(Status.MISATTRIBUTED, rung=anchor.rung, folds=anchor.folds),
+                    elsewhere=source,
+                    elsewhere_span=(anchor.start, anchor.end),
+                )
+    return tuple(found)
