@@ -1,0 +1,70 @@
+"""Does a span of a text begin or end inside a word or a number?
+
+"fell to 3" of "fell to 3.7 %" stands in the source, character by character, and says something else. A number is taken
+with its sign, currency sign, percent sign and scale word: cutting any of them off makes another number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from timeline.fold import is_unspaced
+
+_MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
+_SCALE = (
+    "thousand|million|billion|trillion|[mb]n|tn|hundred|percent|per cent|Tausend|Millionen|Million|Milliarden|Milliarde|Billionen"
+    "|Mio|Mrd|Prozent|mille|millions?|milliards?|pour cent|mil|millón|millones|por ciento"
+)
+_AFTER_NUMBER = re.compile(
+    rf"[.,'’·][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]|\s(?:{_SCALE})(?!\w)", re.IGNORECASE
+)
+_LOOK = 16  # characters on each side that can be part of one number with the character at the cut
+
+
+def is_cut(text: str, start: int, end: int) -> bool:
+    """Does [start, end) begin or end inside a word or a number of `text`?
+
+    >>> is_cut("It fell to 3.7 %.", 0, 12), is_cut("It fell to 3.7 %.", 0, 16), is_cut("up €5bn", 4, 7)
+    (True, False, True)
+    """
+    return start < end and (_cuts(text, start) or _cuts(text, end))
+
+
+def _cuts(text: str, place: int) -> bool:
+    """Do the characters before and after `place` belong to one word or number?"""
+    if not 0 < place < len(text):
+        return False
+    left, right = text[place - 1], text[place]
+    if unicodedata.combining(right):
+        return True
+    if is_unspaced(left) or is_unspaced(right):
+        return False
+    if _is_word(left) and _is_word(right):
+        return True
+    return _cuts_number(text, place, left, right) or _cuts_contraction(text, place, left, right)
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_" or unicodedata.combining(letter) > 0
+
+
+def _cuts_number(text: str, place: int, left: str, right: str) -> bool:
+    """A decimal point, a sign, a currency, a percent sign or a scale word on the other side of the cut."""
+    if left.isdecimal() and (right in _MARKS or _AFTER_NUMBER.match(text, place, place + _LOOK)):
+        return True
+    if not right.isdecimal():
+        return False
+    if left in _MARKS:
+        return True
+    before = text[place - 2 : place - 1] if place > 1 else ""
+    if left in ".,'’·":
+        return before.isdecimal()
+    return left in "-−–+±" and not before.isalnum() and (left != "–" or not before.strip())
+
+
+def _cuts_contraction(text: str, place: int, left: str, right: str) -> bool:
+    """An apostrophe inside a word: don|'t, l'|eau."""
+    if left in "'’":
+        return right.isalpha() and place > 1 and text[place - 2].isalpha()
+    return right in "'’" and left.isalpha() and text[place + 1 : place + 2].isalpha()

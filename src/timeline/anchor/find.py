@@ -1,0 +1,106 @@
+"""From a quote to the place where it stands: rungs from cheap to costly, the first that holds wins.
+
+1. the same characters: at the place recorded, or anywhere; all quotes of a source are looked for in one pass
+2. the same words in the folded text: only typography and layout differ
+3. the same two seen through damaged encoding
+4. nearly the same words
+
+Similarity finds a place to look at and never acquits: what is found near is `altered`, unless word by word only
+typography differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.anchor.index import Layer, TextIndex
+from timeline.anchor.near import near_candidates
+from timeline.anchor.places import SHOWN, Span, choose, likeliest, occurrences
+from timeline.fold import ENCODING, FOLDS, Skeleton, fold, same_words
+from timeline.model import Anchor, Selector, Status
+
+MISSING = Anchor(Status.MISSING)
+
+
+def find_quote(quote: str, text: str, *, prefix: str = "", suffix: str = "", near: int | None = None) -> Anchor:
+    """Where a quote stands in a text.
+
+    `prefix` and `suffix` are the words around it, `near` is where it stood when it was last seen; all three only tell
+    which of several places is meant. Offsets are code points of `text`.
+
+    >>> find_quote("fell to 3.7 %", "It fell to 3.7\\u00a0% in May.").folds
+    ('white space',)
+    """
+    return anchor_quotes([Selector(quote, prefix, suffix, near)], TextIndex(text))[0]
+
+
+def anchor_quotes(selectors: Sequence[Selector], index: TextIndex | str, *, language: str = "en") -> list[Anchor]:
+    """Where each of the quotes stands in one source text, in the order given."""
+    if isinstance(index, str):
+        index = TextIndex(index, language)
+    return [
+        standing or _near(s, index) for s, standing in zip(selectors, standing_quotes(selectors, index), strict=True)
+    ]
+
+
+def standing_quotes(selectors: Sequence[Selector], index: TextIndex | str) -> list[Anchor | None]:
+    """As `anchor_quotes`, but only for quotes whose words stand; None for those that would have to be looked for."""
+    if isinstance(index, str):
+        index = TextIndex(index)
+    return [_exact(s, index) or _folded(s, index, index.layer) or _damaged(s, index) for s in selectors]
+
+
+def _exact(selector: Selector, index: TextIndex) -> Anchor | None:
+    """The same characters. A quote of nothing but white space stands nowhere."""
+    if not selector.quote.strip():
+        return None
+    size = len(selector.quote)
+    spans = [(start, start + size) for start in occurrences(selector.quote, index.text)]
+    if not spans:
+        return None
+    span = choose(spans, selector, index.text)
+    if span is None:
+        return _ambiguous(spans, selector, index.text, "exact")
+    at_place = span[0] == selector.near
+    status = Status.EXACT if at_place or selector.near is None else Status.MOVED
+    return Anchor(status, *span, rung="place" if at_place else "exact")
+
+
+def _folded(selector: Selector, index: TextIndex, layer: Layer, folds: tuple[str, ...] = ()) -> Anchor | None:
+    """The same words, written in another way; `folds` are those that the layer itself overlooks."""
+    bones = Skeleton(fold(selector.quote)).text
+    spans: dict[Span, tuple[str, ...]] = {}
+    for start in occurrences(bones, layer.skeleton.text):
+        inner = layer.skeleton.span(start, start + len(bones))
+        names = same_words(selector.quote.strip(), layer.words(*inner))
+        if names is not None:
+            spans[layer.span(*inner)] = names + folds
+    if not spans:
+        return None
+    rung = "encoding" if folds else "folded"
+    span = choose(list(spans), selector, index.text)
+    if span is None:
+        return _ambiguous(list(spans), selector, index.text, rung)
+    return Anchor(Status.REFORMATTED, *span, folds=spans[span], rung=rung)
+
+
+def _damaged(selector: Selector, index: TextIndex) -> Anchor | None:
+    return _folded(selector, index, index.undamaged, (ENCODING,)) if index.undamaged else None
+
+
+def _ambiguous(spans: Sequence[Span], selector: Selector, text: str, rung: str) -> Anchor:
+    return Anchor(Status.AMBIGUOUS, *likeliest(spans, selector, text), rung=rung, places=tuple(spans[:SHOWN]))
+
+
+def _near(selector: Selector, index: TextIndex) -> Anchor:
+    layer = index.undamaged or index.layer
+    quote, prefix, suffix = (fold(part).text for part in (selector.quote, selector.prefix, selector.suffix))
+    found = near_candidates(quote, prefix, suffix, selector.near, layer)
+    if not found or found[0].share < 0.5:
+        return MISSING
+    best = found[0]
+    start, end = layer.span(best.start, best.end)
+    names = same_words(selector.quote.strip(), index.text[start:end])
+    if names is not None:
+        return Anchor(Status.REFORMATTED, start, end, folds=tuple(n for n in FOLDS if n in names), rung="near")
+    return Anchor(Status.ALTERED, start, end, rung="near")

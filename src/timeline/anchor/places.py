@@ -1,0 +1,78 @@
+"""Where words stand, and which of several places is meant.
+
+Several places are told apart by what stands around them, then by the place where they stood last. Where neither tells,
+nothing is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.model import Selector
+
+SHOWN = 20
+"""How many places of an ambiguous quote are told."""
+
+LOOKED_AT = 2000
+"""How many places of a quote are compared with its surroundings; those nearest to the one expected come first."""
+
+Span = tuple[int, int]
+
+
+def occurrences(words: str, text: str, most: int = LOOKED_AT, start: int = 0) -> list[int]:
+    """Where `words` stand in `text`, overlapping or not, from the first on; at most `most` of them."""
+    found: list[int] = []
+    while words and len(found) < most and (start := text.find(words, start)) >= 0:
+        found.append(start)
+        start += 1
+    return found
+
+
+def agreement(selector: Selector, text: str, span: Span) -> int:
+    """How many characters next to the span are those of the quote's prefix and suffix, white space aside."""
+    before, after = (
+        text[max(0, span[0] - 2 * len(selector.prefix) - 8) : span[0]],
+        text[span[1] : span[1] + 2 * len(selector.suffix) + 8],
+    )
+    return _shared(_bare(selector.prefix)[::-1], _bare(before)[::-1]) + _shared(_bare(selector.suffix), _bare(after))
+
+
+def full_agreement(selector: Selector) -> int:
+    """The agreement of a place whose surroundings are all as recorded."""
+    return len(_bare(selector.prefix)) + len(_bare(selector.suffix))
+
+
+def choose(spans: Sequence[Span], selector: Selector, text: str) -> Span | None:
+    """The one span that is meant, or None where nothing tells.
+
+    The place where the words stood last wins, unless the surroundings as recorded stand, whole, around another one.
+    """
+    if len(spans) == 1:
+        return spans[0]
+    scores = {span: agreement(selector, text, span) for span in spans}
+    best = max(scores.values())
+    known = next((span for span in spans if span[0] == selector.near), None)
+    if known and (scores[known] == best or best < full_agreement(selector)):
+        return known
+    leaders = [span for span in spans if scores[span] == best]
+    return leaders[0] if best and len(leaders) == 1 else None
+
+
+def likeliest(spans: Sequence[Span], selector: Selector, text: str) -> Span:
+    """The span to show first where nothing tells: best surroundings, then nearest to where it stood, then first."""
+    near = selector.near if selector.near is not None else 0
+    return min(spans, key=lambda span: (-agreement(selector, text, span), abs(span[0] - near), span))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters two strings share from their beginning on."""
+    count = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

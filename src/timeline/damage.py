@@ -1,0 +1,114 @@
+"""Seeing through damaged encoding: text that was written as UTF-8 and read as a code page ("mojibake").
+
+The evidence is never altered. `undamaged` gives a second view of the same text, with the way back from every character:
+characters are taken back to the bytes of a code page, and runs of them that are valid UTF-8 are read as such (RFC 3629,
+section 4). Some code pages leave bytes unassigned; a reader that maps those by Windows-1252 leaves a mixture, so each
+code page is filled up from there, and from the C1 controls after that. Bytes that were dropped on the way are gone:
+their character is shown as U+FFFD, and `is_lost` tells which characters that can be.
+
+Only strong evidence counts, so that healthy Thai or French is left alone: at least two runs, and at least 80 % of the
+characters that would begin a run do begin one. Of several code pages, the one that explains most wins.
+
+Cost: one pass of a regular expression for each code page whose lead characters the text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from timeline.fold import View, rewrite
+
+CODE_PAGES = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
+    "mac_roman", "iso8859_15", "cp437", "cp850",
+)  # fmt: skip
+LOST = "\ufffd"
+_LEAST_RUNS = 2
+_LEAST_SHARE = 0.8
+_UNASSIGNED = bytes.fromhex("81 8d 8f 90 9d")  # by Windows-1252: what a reader may drop
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_LOST_READINGS = {b"\xe2\x80": "”", b"\xef\xb8": "\ufe0f"}  # the only characters in use that lose their last byte here
+_MOST_RUNS = 5000  # different runs looked at for evidence: enough to tell, and bounded for texts in another alphabet
+
+
+def undamaged(text: str) -> View | None:
+    """The text as it was before it was misread, or None where nothing speaks for damage.
+
+    >>> view = undamaged("â‚¬1.2 billion ($1.4B), up from â‚¬1 billion")
+    >>> view.text, view.span(0, 4)
+    ('€1.2 billion ($1.4B), up from €1 billion', (0, 6))
+    >>> undamaged("À la carte: crème brûlée") is None
+    True
+    """
+    if text.isascii():
+        return None
+    runs = Counter(_FOREIGN.findall(text))
+    sample = list(runs.items())[:_MOST_RUNS]
+    told = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
+    explained, _, page = max(told)
+    if explained < _LEAST_RUNS:
+        return None
+    pattern, to_byte = _pattern(page)
+    return rewrite(View(text), _readings(pattern, to_byte, text))
+
+
+def is_lost(page_text: str, quoted: str) -> bool:
+    """Can the character `quoted` be what a damaged text shows as U+FFFD?"""
+    return page_text == LOST and any(byte in _UNASSIGNED for byte in quoted.encode("utf-8", "surrogatepass"))
+
+
+def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> int:
+    """How many runs the code page explains; 0 where it leaves more than a few lead characters unexplained."""
+    pattern, to_byte = _pattern(page)
+    explained = leads = 0
+    for run, times in runs:
+        for match in pattern.finditer(run):
+            leads += times
+            explained += times * (_reading(match.group(), to_byte) not in ("", LOST))
+    return explained if explained >= _LEAST_SHARE * leads else 0
+
+
+def _readings(pattern: re.Pattern[str], to_byte: dict[str, int], text: str) -> Iterator[tuple[int, int, str]]:
+    """What to rewrite in a damaged text: every run that is UTF-8, and those that lost bytes as U+FFFD."""
+    for match in pattern.finditer(text):
+        reading = _reading(match.group(), to_byte)
+        if reading:
+            yield *match.span(), reading
+
+
+def _reading(run: str, to_byte: dict[str, int]) -> str:
+    """The character that a run of misread bytes stood for; U+FFFD where bytes of it were lost; empty for none."""
+    if len(run) == 1:
+        return ""
+    data = bytes(to_byte.get(c, 0) for c in run)
+    need = 2 if data[0] < 0xE0 else 3 if data[0] < 0xF0 else 4
+    if len(data) < need or 0 in data:
+        return _LOST_READINGS.get(data[:2], LOST)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return ""
+
+
+@cache
+def _pattern(page: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """What a code page makes of UTF-8: a pattern of lead characters and what follows them, and the bytes behind."""
+    shown = {byte: _shown(byte, page) for byte in range(0x80, 0x100)}
+    to_byte = {c: byte for byte, c in reversed(shown.items())}
+    to_byte |= {bytes([byte]).decode(page, "ignore"): byte for byte in shown if bytes([byte]).decode(page, "ignore")}
+    follow = _class(shown, 0x80, 0xC0) + LOST
+    leads = ((_class(shown, 0xC2, 0xE0), 1), (_class(shown, 0xE0, 0xF0), 2), (_class(shown, 0xF0, 0xF5), 3))
+    return re.compile("|".join(f"[{lead}][{follow}]{{0,{most}}}" for lead, most in leads)), to_byte
+
+
+def _class(shown: dict[int, str], low: int, high: int) -> str:
+    return "".join(re.escape(shown[byte]) for byte in range(low, high))
+
+
+def _shown(byte: int, page: str) -> str:
+    """What a reader shows for a byte: the code page's character, else that of Windows-1252, else the C1 control."""
+    data = bytes([byte])
+    return data.decode(page, "ignore") or data.decode("cp1252", "ignore") or chr(byte)
