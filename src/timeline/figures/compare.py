@@ -1,8 +1,9 @@
 """Can two figures both be true? A verdict on their intervals, with its reason in words.
 
-- agree: the same number; or a number, or a closed interval, that lies within the bound or the range of the other
-- compatible: the intervals only overlap (hedges, two bounds, rates of several days), or one number is the other
-  rounded or cut (see `timeline.figures.rounding`)
+- agree: the same number; or a number, or a closed interval, that lies within the bound or the range of the other; or
+  two bounds from both sides that bracket the amount closely ("more than 6", "under 7")
+- compatible: the intervals only overlap (hedges, two bounds in one direction, rates of several days), or one number is
+  the other rounded or cut (see `timeline.figures.rounding`)
 - conflict: nothing can be both
 - uncomparable: no common unit, or no rate
 
@@ -24,6 +25,11 @@ from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Verdic
 
 # Wide enough for any figure that is printed; without traps, so that an absurd one becomes infinite and does not raise.
 ARITHMETIC = Context(prec=60, traps=[])
+
+# A bound is told to say where an amount lies: nobody says "more than 6" of 60 (Cummins, Sauerland and Solt,
+# "Granularity and scalar implicature in numerical expressions", Linguistics and Philosophy 35, 2012). It is read as
+# reaching no further than to twice, or half, the number told, but only against a bound from the other side.
+BRACKET = 2
 
 
 def compare_figures(
@@ -74,7 +80,7 @@ def convert_interval(
 
 
 def _judge(a: Told, b: Told) -> Agreement:
-    if _same(a, b) or _lies_within(a, b) or _lies_within(b, a):
+    if _same(a, b) or _lies_within(a, b) or _lies_within(b, a) or _bracket(a, b):
         return Agreement.AGREE
     if a.allows.meets(b.allows) or _rounds_to(a, b) or _rounds_to(b, a):
         return Agreement.COMPATIBLE
@@ -91,13 +97,23 @@ def _same(a: Told, b: Told) -> bool:
 
 
 def _lies_within(inner: Told, outer: Told) -> bool:
-    """Does a number, or a closed interval, lie within the other's bound or range?"""
+    """Does a number, or a closed interval, lie within the other's bound or range?
+
+    "About 6" counts as the number 6, but "nearly 6", which is not 6, as all that it allows.
+    """
     if outer.point is not None:
         return False
-    if inner.point is not None and inner.exact and inner.figure.relation == "=":
+    if inner.point is not None and inner.exact and inner.allows.holds(inner.point.low):
         return outer.allows.holds(inner.point.low)
     bounded = inner.allows.low.is_finite() and inner.allows.high.is_finite()
     return bounded and outer.allows.covers(inner.allows)
+
+
+def _bracket(a: Told, b: Told) -> bool:
+    """Do two bounds from both sides leave a stretch whose ends lie within `BRACKET` of each other?"""
+    floor, ceiling = (a.allows, b.allows) if a.allows.low.is_finite() else (b.allows, a.allows)
+    bounds = floor.high.is_infinite() and ceiling.low.is_infinite() and floor.low > 0 and ceiling.high.is_finite()
+    return bounds and floor.meets(ceiling) and ceiling.high <= floor.low * BRACKET
 
 
 def _rounds_to(fine: Told, coarse: Told) -> bool:
@@ -125,6 +141,8 @@ def _explain_plain(aligned: Aligned, verdict: Agreement) -> str:
     if verdict is Agreement.AGREE:
         if _same(a, b):
             return f"{named(a.figure)} and {named(b.figure)} say the same"
+        if _bracket(a, b):
+            return f"{named(a.figure)} and {named(b.figure)} bracket the amount"
         inner, outer = (a, b) if _lies_within(a, b) else (b, a)
         return f"{_described(inner, aligned)} lies within {_described(outer, aligned)}"
     if a.allows.meets(b.allows):
