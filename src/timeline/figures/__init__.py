@@ -1,0 +1,25 @@
+"""Figures: read from text, and compared."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.figures.compare import compare_figures
+    from timeline.figures.pairs import figure_pairs
+    from timeline.figures.read import read_figures
+
+_HOMES = {
+    "compare_figures": "timeline.figures.compare",
+    "figure_pairs": "timeline.figures.pairs",
+    "read_figures": "timeline.figures.read",
+}
+
+__all__ = ["compare_figures", "figure_pairs", "read_figures"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

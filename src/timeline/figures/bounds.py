@@ -1,0 +1,65 @@
+"""A number as written and a relation → the interval that the words allow.
+
+The conventions, told in docs/figures.md: a figure with decimals or a scale word is known to half a unit of its last
+digit, low end closed, high end open; a plain whole number is exact. "About" reaches a tenth of the number to both
+sides, "nearly" a tenth below it and not up to it, "just over" a tenth above it. Bounds are open at their own end only
+where the words exclude the number itself ("over", "less than").
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+INFINITY = Decimal("Infinity")
+REACH = Decimal("0.1")  # how far "about", "nearly" and "just over" reach, as a share of the number
+
+EQUAL, ABOUT, RANGE = "=", "~", "range"
+LESS, AT_MOST, MORE, AT_LEAST = "<", "<=", ">", ">="
+NEARLY, JUST_UNDER, JUST_OVER = "nearly", "just under", "just over"  # told as ~, < and >, but near the number
+
+
+class Interval(NamedTuple):
+    """What a figure says: `value` as told or None, its ends, whether they belong to it, and its relation."""
+
+    value: Decimal | None
+    low: Decimal
+    high: Decimal
+    low_closed: bool
+    high_closed: bool
+    relation: str
+
+
+def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
+    """The interval of one number. `step` is one unit of its last digit, 0 where it is exact.
+
+    >>> interval(Decimal("11.7e9"), Decimal("0.1e9"), "=")[1:3]
+    (Decimal('11650000000'), Decimal('11750000000'))
+    >>> interval(Decimal(2), Decimal(0), "nearly")[1:]
+    (Decimal('1.8'), Decimal('2'), True, False, '~')
+    """
+    reach = abs(value) * REACH
+    if hedge == ABOUT:
+        return Interval(value, value - reach, value + reach, True, True, ABOUT)
+    if hedge == NEARLY:
+        return Interval(value, value - reach, value, True, False, ABOUT)
+    if hedge == JUST_UNDER:
+        return Interval(value, value - reach, value, True, False, LESS)
+    if hedge == JUST_OVER:
+        return Interval(value, value, value + reach, False, True, MORE)
+    if hedge in (LESS, AT_MOST):
+        return Interval(None, -INFINITY, value, False, hedge == AT_MOST, hedge)
+    if hedge in (MORE, AT_LEAST):
+        return Interval(None, value, INFINITY, hedge == AT_LEAST, False, hedge)
+    half = step / 2
+    return Interval(value, value - half, value + half, True, not step, EQUAL)
+
+
+def span(low: Decimal, high: Decimal, *, low_closed: bool = True, high_closed: bool = True) -> Interval:
+    """A range, its ends as written."""
+    return Interval(None, low, high, low_closed, high_closed, RANGE)
+
+
+def vague(low: Decimal, high: Decimal) -> Interval:
+    """A number that is only told by its order ("dozens"): from `low` up to and without `high`."""
+    return Interval(None, low, high, True, False, ABOUT)

@@ -1,0 +1,149 @@
+"""What is no figure: years, dates, times, versions, labels ("page 5"), telephone and street numbers, footnote marks."""
+
+from __future__ import annotations
+
+from timeline.figures.amounts import Amount
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.tokens import Tokens
+
+_JOINTS = frozenset("-–/._:@#&\\'^=*+~")
+_STREETS = frozenset(
+    "street st avenue ave road rd lane ln drive dr boulevard blvd way square sq place pl court ct terrace highway hwy parkway alley "
+    "crescent close quay mews".split()
+)
+_MODELS = frozenset("model models parameter parameters params param version instruct chat variant tokens".split())
+_TIMES = frozenset("am pm gmt utc est edt pst pdt bst cet cest et ist".split())
+COUNTED_ANYWAY = frozenset(
+    "people jobs employees workers staff soldiers troops votes miles km points calories members copies".split()
+)
+
+
+def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
+    """Is this number part of something that is no figure?"""
+    i = amount.start
+    if amount.glued or _joined_before(t, i) or _joined_after(t, amount):
+        return True
+    if amount.marked:
+        return False
+    if _bracketed(t, amount) or _list_number(t, amount) or _named(t, lex, amount, hedge):
+        return True
+    return amount.plain and (
+        _date(t, lex, amount) or _year(t, amount, hedge) or _street(t, amount) or _clock(t, amount)
+    )
+
+
+def _joined_before(t: Tokens, i: int) -> bool:
+    """Does the number hang on what stands before it ("GPT-3.5", "Q3", "#5", "2019-20")?"""
+    if not t.glued(i):
+        return False
+    before = t.words[i - 1]
+    if before[-1:].isalnum() or before in ("#", "_", "@", "\\", "^"):
+        return True
+    return before in _JOINTS and before != "'" and t.glued(i - 1) and t.words[i - 2][-1:].isalnum() or before == "'"
+
+
+def _joined_after(t: Tokens, amount: Amount) -> bool:
+    """Does something hang on the number that makes it a time, a date, a score or a telephone number?"""
+    end = amount.end
+    word = t.words[end]
+    if not t.glued(end) or word not in _JOINTS or not t.words[end + 1] or not t.glued(end + 1):
+        return False
+    if amount.marked:
+        return False
+    return t.digits(end + 1) or word in ("_", "@", "\\")
+
+
+def _bracketed(t: Tokens, amount: Amount) -> bool:
+    """A footnote mark "[2]", or an area code "(555) 123"."""
+    before, after = t.words[amount.start - 1] if amount.start else "", t.words[amount.end]
+    if not amount.plain:
+        return False
+    return (before, after) == ("[", "]") or ((before, after) == ("(", ")") and t.digits(amount.end + 1))
+
+
+def _list_number(t: Tokens, amount: Amount) -> bool:
+    """A number that heads an item: "1.", "2)" or "(3)" at the beginning of a line."""
+    i = amount.start
+    if not amount.plain or amount.end != i + 1 or t.words[amount.end] not in (".", ")") or not t.glued(amount.end):
+        return False
+    if not t.words[amount.end + 1]:
+        return False
+    if t.words[i - 1] == "(" and i:
+        i -= 1
+    return len(t.words[amount.start]) <= 3 and (i == 0 or "\\n" in t.text[t.ends[i - 1] : t.starts[i]])
+
+
+def _named(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
+    """Is the number the name of something: "page 5", "No. 10", "Windows 11", "7B model", "Seven Network"?"""
+    i, end = amount.start, amount.end
+    following = t.words[end]
+    if amount.unit in _MODELS and amount.scale > 1:
+        return True
+    if following in _MODELS and amount.scale > 1 and not amount.words:
+        return True
+    if hedge or i == 0 or amount.scale > 1:
+        return False
+    at = i - 1
+    if t.words[at] == "." and t.glued(at) and at:
+        at -= 1
+        if t.words[at] in ("no", "nos", "nr", "nrs", "vol", "fig", "p", "pp", "ch", "art", "sec", "ver", "v"):
+            return True
+        return False
+    if t.words[at] in lex.labels and not (amount.unit and not t.capital(at)):
+        return True
+    if amount.unit or not t.capital(at) or not t.words[at].isalpha() or not t.words[at].isascii():
+        return False
+    sentence = at == 0 or t.words[at - 1] in (".", "!", "?", ":", '"', "“", "(", "*")
+    return amount.plain and not sentence and not following[:1].isalpha()
+
+
+def _date(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """A day beside the name of its month."""
+    i, end = amount.start, amount.end
+    if amount.value > 31:
+        return False
+    number_end = i + 1
+    at = number_end + (t.words[number_end] in lex.ofs) + (t.words[number_end] == ".")
+    if t.words[at] in lex.months and _month(t, at):
+        return True
+    at = i - 1
+    if at > 0 and t.words[at] == ".":
+        at -= 1
+    if at > 0 and t.words[at] == "the":
+        at -= 1
+    return at >= 0 and end >= 0 and t.words[at] in lex.months and _month(t, at)
+
+
+def _month(t: Tokens, i: int) -> bool:
+    """ "may" and "march" are months only in capitals."""
+    return t.words[i] not in ("may", "march", "mar", "mars", "mai") or t.capital(i)
+
+
+def _year(t: Tokens, amount: Amount, hedge: str) -> bool:
+    """A bare number that is a year: four digits, no thing counted, no bound that years do not have."""
+    if not (1000 <= amount.value <= 2100 and len(t.words[amount.start]) == 4):
+        return False
+    strong = hedge not in ("", "~", "<=", "<", "nearly")
+    if amount.unit:
+        return 1900 <= amount.value <= 2050 and not strong and amount.unit not in COUNTED_ANYWAY
+    return not strong
+
+
+def _street(t: Tokens, amount: Amount) -> bool:
+    """A house number: a capital follows, and a kind of street within three words."""
+    for j in range(amount.start + 1, amount.start + 5):
+        if not t.capital(j):
+            return False
+        if j > amount.start + 1 and t.words[j] in _STREETS:
+            return True
+    return False
+
+
+def _clock(t: Tokens, amount: Amount) -> bool:
+    """A time of day: "5 p.m.", "10am", "8 o'clock"."""
+    i = amount.start + 1
+    if t.words[i] in _TIMES and (amount.value <= 24 or t.words[i] in ("gmt", "utc", "et")):
+        return True
+    if t.words[i] in ("a", "p") and t.words[i + 1] == "." and t.words[i + 2] == "m":
+        return True
+    return t.words[i] == "o" and t.words[i + 1] == "'"

@@ -1,0 +1,88 @@
+"""What a language brings to the reading of figures: its words, its number format, its phrases for bounds and ranges.
+
+A lexicon is built once, when the language is first read, and never changes. Unknown languages are read as English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib import import_module
+
+from timeline.figures.money_names import Money
+from timeline.figures.tokens import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language. All keys are lower case.
+
+    `numbers` are the words below a thousand but "hundred", `scales` those from a thousand up, `suffixes` the letters
+    that scale the digits before them, `fractions` the denominators, `vague` numbers told by their order only, as
+    (low, high). `durations` and `multiples` map a word to its unit or factor; `before` and `after` are the phrases that
+    bound a figure. `compound` says that number words are written in one word, as in German.
+    """
+
+    decimal_comma: bool
+    numbers: Mapping[str, int]
+    hundreds: frozenset[str]
+    scales: Mapping[str, Decimal]
+    suffixes: Mapping[str, Decimal]
+    fractions: Mapping[str, Decimal]
+    points: frozenset[str]
+    ands: frozenset[str]
+    ofs: frozenset[str]
+    articles: frozenset[str]
+    minus: frozenset[str]
+    vague: Mapping[str, tuple[Decimal, Decimal]]
+    percents: Phrases[str]
+    durations: Mapping[str, tuple[str, Decimal]]
+    multiples: Mapping[str, Decimal]
+    times: frozenset[str]
+    currencies: Phrases[Money]
+    before: Phrases[str]
+    after: Phrases[str]
+    fillers: frozenset[str]
+    between: frozenset[str]
+    froms: frozenset[str]
+    tos: frozenset[str]
+    months: frozenset[str]
+    labels: frozenset[str]
+    compound: bool = False
+
+
+_MODULES = {
+    "en": "words_en",
+    "fr": "words_fr",
+    "de": "words_de",
+    "es": "words_es",
+    "it": "words_it",
+    "pt": "words_pt",
+    "nl": "words_nl",
+}
+LANGUAGES = tuple(_MODULES)
+
+
+@lru_cache(maxsize=len(_MODULES))
+def _load(language: str) -> Lexicon:
+    module = import_module(f"timeline.figures.{_MODULES[language]}")
+    built: Lexicon = module.lexicon()
+    return built
+
+
+def lexicon(language: str) -> Lexicon:
+    """The words of a language, by its code ("fr", "fr-CA"); English where it is not known."""
+    code = language.lower().replace("_", "-").split("-", 1)[0]
+    return _load(code if code in _MODULES else "en")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a string, as a set."""
+    return frozenset(text.split())
+
+
+def phrases(table: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Hedge → phrases separated by commas, turned into pairs of phrase and hedge."""
+    return [(phrase.strip(), hedge) for hedge, listed in table.items() for phrase in listed.split(",")]

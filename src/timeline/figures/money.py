@@ -1,0 +1,149 @@
+"""Currencies around a number: before it ("US$", "RMB", "c $"), after it ("million euros", "p", "MUSD"), and cents told apart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.money_names import CENT, CODES, CODES_ANY_CASE, DOLLARS, ONE, OTHER_CODES, SCALED_CODES, SIGNS
+from timeline.figures.numerals import Number, number_at
+from timeline.figures.tokens import Tokens
+
+NOT_BEFORE = frozenset({"ALL", "TOP", "BAM", "SOS", "CUP", "PEN", "BOB", "COP"})  # also words that precede numbers
+LINES_OF_VIDEO = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160"})
+
+
+class Currency(NamedTuple):
+    """A currency found beside a number: its unit, its worth in that unit, and the index after (or before) its words."""
+
+    unit: str
+    worth: Decimal
+    end: int
+
+
+def _code(t: Tokens, i: int) -> tuple[str, Decimal] | None:
+    """The currency of an ISO code or the like at token i, and its worth ("MEUR" is a million EUR)."""
+    written = t.written(i)
+    if not 2 <= len(written) <= 4:
+        return None
+    upper = written.upper()
+    if written in CODES or (upper in CODES and t.words[i] in CODES_ANY_CASE):
+        return ("CNY" if upper == "CNH" else upper), ONE
+    if upper in OTHER_CODES and (written[0].isupper() or t.words[i] in CODES_ANY_CASE):
+        return OTHER_CODES[upper], ONE
+    return SCALED_CODES.get(written)
+
+
+def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
+    """The currency that begins at token i, where a number follows it."""
+    word = t.words[i]
+    if word in SIGNS:
+        if word == "$" and t.words[i + 1] in DOLLARS and t.glued(i + 1) and t.digits(i + 2):
+            return Currency(DOLLARS[t.words[i + 1]], ONE, i + 2)
+        return Currency(SIGNS[word], ONE, i + 1)
+    dollar = _dollar_before(t, i)
+    if dollar:
+        return dollar
+    found = _code(t, i)
+    if found and t.written(i) not in NOT_BEFORE:
+        end = i + 1
+        if t.words[end] == "$" or (t.words[end] == "." and t.words[i] in ("rs", "rm")):
+            end += 1
+        return Currency(*found, end) if t.digits(end) else None
+    named = lex.currencies.at(t, i)
+    if named and t.digits(named[1]) and not t.glued(named[1]) and not t.words[named[1] - 1].endswith("s"):
+        return Currency(*named[0], named[1])
+    return None
+
+
+def _dollar_before(t: Tokens, i: int) -> Currency | None:
+    """A dollar sign with its country before it: "US$", "C$", "hk $", "u.s $"."""
+    word = t.words[i]
+    if word == "u" and t.words[i + 1] == "." and t.words[i + 2] == "s":
+        end = i + 4 if t.words[i + 3] == "." else i + 3
+        return Currency("USD", ONE, end + 1) if t.words[end] == "$" else None
+    if word not in DOLLARS or t.words[i + 1] != "$":
+        return None
+    apart = not t.glued(i + 1)
+    if apart and (len(word) == 1 and word != "c"):
+        return None
+    if len(word) == 1 and not apart and t.written(i).islower() and word != "c":
+        return None
+    return Currency(DOLLARS[word], ONE, i + 2)
+
+
+def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
+    """The currency that follows a number: a sign, a code, a name, with a hyphen or "of" between."""
+    i = number.end
+    word = t.words[i]
+    if word in "-–" and word and t.words[i + 1][:1].isalpha():
+        i += 1
+    elif word in lex.ofs and number.scale > 1:
+        i += 1
+        if t.words[i] == "'":
+            i += 1
+    word = t.words[i]
+    if word in SIGNS:
+        if not t.glued(i) and t.glued(i + 1) and t.digits(i + 1):
+            return None
+        return _sign_after(t, lex, i)
+    if word == "p" and t.glued(i) and t.words[i - 1] not in LINES_OF_VIDEO and number.scale == 1:
+        return Currency("GBP", CENT, i + 1)
+    if word == "c" and t.glued(i) and t.written(i) == "c" and number.scale == 1:
+        return Currency("USD", CENT, i + 1)
+    named = lex.currencies.at(t, i)
+    if named:
+        return Currency(*named[0], named[1])
+    found = _code(t, i)
+    if found and not (t.glued(i + 1) and t.digits(i + 1)):
+        return Currency(*found, i + 2 if t.words[i + 1] == "$" and t.glued(i + 1) else i + 1)
+    if word in DOLLARS and t.words[i + 1] == "$" and t.glued(i + 1):
+        return Currency(DOLLARS[word], ONE, i + 2)
+    return None
+
+
+def _sign_after(t: Tokens, lex: Lexicon, i: int) -> Currency:
+    """A sign after a number, and the country after a dollar sign ("5 millions $ US", "$CAD", French "$ c")."""
+    word, following = t.words[i], t.words[i + 1]
+    if word == "$" and following in DOLLARS and t.words[i + 2] != "$":
+        if (
+            t.written(i + 1).isupper()
+            or following in CODES_ANY_CASE
+            or (lex.decimal_comma and following in ("c", "hk", "us"))
+        ):
+            return Currency(DOLLARS[following], ONE, i + 2)
+    return Currency(SIGNS[word], ONE, i + 1)
+
+
+COUNTRIES = {"canadian": "CAD", "australian": "AUD", "us": "USD", "singapore": "SGD", "cad": "CAD", "aud": "AUD", "usd": "USD",
+             "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "mxn": "MXN", "cdn": "CAD", "twd": "TWD"}  # fmt: skip
+
+
+def country_after(t: Tokens, i: int) -> tuple[str, int] | None:
+    """Which dollar is meant, told after the amount: "$12 million Canadian", "$50 AUD", "$5 (US)"."""
+    at = i + 1 if t.words[i] == "(" and t.words[i + 2] == ")" else i
+    unit = COUNTRIES.get(t.words[at])
+    if unit is None or not t.capital(at) or t.glued(at):
+        return None
+    alone = not t.words[at + 1][:1].isalpha()
+    if at > i:
+        return unit, at + 2
+    return (unit, at + 1) if alone or t.written(at).isupper() and len(t.written(at)) == 3 else None
+
+
+def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
+    """The hundredths told after whole units: "3 dollars 50 cents", "$20 and 43c", "15 dollars 50" at the end of a clause."""
+    at = i + 1 if t.words[i] in lex.ands else i
+    number = number_at(t, lex, at) if t.words[at] else None
+    if number is None or not 0 < number.value < 100 or number.value != int(number.value) or number.scale > 1:
+        return None
+    named = after(t, lex, number)
+    if named and (
+        named.worth == CENT or t.words[number.end] in ("centavo", "centavos", "centimes", "centime", "sen", "sens")
+    ):
+        return number.value * CENT, named.end
+    following = t.words[number.end]
+    if named or (following[:1].isalnum() and following not in ("more", "extra")) or following in ("%", "-", "/", "–"):
+        return None
+    return number.value * CENT, number.end

@@ -1,0 +1,323 @@
+"""Numbers as people write them: digits in the language's format, number words, fractions, and scales.
+
+Number words are added up by one rule for all languages: a small number joins the group where its place is free, a
+hundred multiplies the group, a scale closes it ("two hundred and two thousand", "mil millones", "quatre-vingt-dix").
+The rule is ours and not a library's because words and digits mix ("1.2 billion", "3 hundred"), because what was read
+must be known to the character, and because a running text has to be read at a megabyte a second.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.tokens import Tokens
+
+ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+MOST_DIGITS = 25  # longer runs are serial numbers or noise; this also keeps every sum exact in Decimal's 28 digits
+GLYPHS = {
+    "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2", "5"),
+    "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"), "⅛": ("1", "8"), "⅜": ("3", "8"),
+    "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
+}  # fmt: skip
+SPACES = frozenset(" \u00a0\u2009\u202f\u2008\u2007")
+
+
+class Number(NamedTuple):
+    """A number and the index of the token after it.
+
+    `step` is one unit of the last digit written, 0 where the number is exact; `scale` the last scale word or 1;
+    `plain` says that it is a bare run of digits, which could also be a year, a page or a street number.
+    """
+
+    value: Decimal
+    end: int
+    step: Decimal = ZERO
+    scale: Decimal = ONE
+    plain: bool = False
+    words: bool = False
+
+
+def _grouped(parts: list[str]) -> bool:
+    """Are these the groups of one number: thousands, or lakhs and crores (12,34,567)?"""
+    head, *rest = parts
+    if not 1 <= len(head) <= 3 or not rest or len(rest[-1]) != 3:
+        return False
+    return all(len(part) == 3 for part in rest) or (len(head) <= 2 and all(len(part) == 2 for part in rest[:-1]))
+
+
+def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int] | None:
+    """A run of digits as its value and its decimal places; None where it is no number (a date, a version, a list).
+
+    >>> digits_value("1,234.5"), digits_value("1.234,5", decimal_comma=True)
+    ((Decimal('1234.5'), 1), (Decimal('1234.5'), 1))
+    >>> digits_value("12,34,567"), digits_value("3.11.2"), digits_value("22,24,26")
+    ((Decimal('1234567'), 0), None, None)
+    """
+    if run.isdigit():
+        return (Decimal(run), 0) if len(run) <= MOST_DIGITS else None
+    marks = [char for char in run.replace("’", "'") if char in ".,'"]
+    if len(run) - len(marks) > MOST_DIGITS:
+        return None
+    last = marks[-1]
+    groups = run.replace("’", "'").replace("'", "," if last != "," or set(marks) == {"'", ","} else "'")
+    kinds = set(marks)
+    if len(kinds) == 1:
+        whole, fraction = _single_mark(groups.replace("'", ","), last, len(marks), decimal_comma=decimal_comma)
+    elif len(kinds) == 2 and marks.count(last) == 1:
+        head, fraction = run[: run.rindex(last)], run[run.rindex(last) + 1 :]
+        whole = head if _grouped(head.replace("’", "'").split(marks[0])) else ""
+    else:
+        return None
+    if not whole:
+        return None
+    plain = "".join(char for char in whole if char.isdigit())
+    return Decimal(f"{plain}.{fraction}" if fraction else plain), len(fraction)
+
+
+def _single_mark(run: str, mark: str, count: int, *, decimal_comma: bool) -> tuple[str, str]:
+    """The whole and the decimal digits of a run with marks of one kind; empty where it is no number."""
+    mark = "," if mark == "'" else mark
+    parts = run.split(mark)
+    decimal = "," if decimal_comma else "."
+    if count > 1:
+        return (run, "") if _grouped(parts) else ("", "")
+    head, tail = parts
+    if mark == decimal:
+        return head, tail
+    if len(tail) == 3 and len(head) <= 3 and head.lstrip("0"):
+        return run, ""
+    return (head, tail) if len(tail) != 3 else ("", "")
+
+
+def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """The number that begins at token i, with its fraction and its scale; None where there is none."""
+    word = t.words[i]
+    if t.digits(i) or (word == "." and t.digits(i + 1) and t.glued(i + 1)):
+        number = _digits_at(t, lex, i)
+    elif word in GLYPHS:
+        number = _glyph(ZERO, t, i)
+    else:
+        number = words_at(t, lex, i)
+    if number is None:
+        return None
+    return _and_a_half(t, lex, _scaled(t, lex, number))
+
+
+def _digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """Digits, digits in groups set apart by spaces, whole and fraction ("7 3/4"), decimals told in words ("1 point 1")."""
+    word = t.words[i]
+    if word == ".":
+        if not t.words[i + 1].isdigit() or len(t.words[i + 1]) > MOST_DIGITS:
+            return None
+        return Number(Decimal(f"0.{t.words[i + 1]}"), i + 2, Decimal(1).scaleb(-len(t.words[i + 1])))
+    end = _space_groups(t, i)
+    run = "".join(t.words[i:end]) if end > i + 1 else word
+    read = digits_value(run, decimal_comma=lex.decimal_comma)
+    if read is None:
+        return None
+    value, places = read
+    if places == 0:
+        over = _over(t, i) if end == i + 1 else None
+        if over:
+            return over
+        fraction = _fraction_after(t, end)
+        if fraction:
+            return fraction._replace(value=value + fraction.value)
+        if t.words[end] in lex.points and t.digits(end + 1) and t.words[end + 1].isdigit():
+            decimals = t.words[end + 1]
+            if len(decimals) <= MOST_DIGITS - len(run):
+                return Number(Decimal(f"{value}.{decimals}"), end + 2, Decimal(1).scaleb(-len(decimals)))
+        spaced = _spaced_decimal(t, lex, end)
+        if spaced and len(run) < 10:
+            return Number(Decimal(f"{value}.{spaced}"), end + 2, Decimal(1).scaleb(-len(spaced)))
+    step = Decimal(1).scaleb(-places) if places else ZERO
+    return Number(value, end, step, plain=run.isdigit() and end == i + 1)
+
+
+def _space_groups(t: Tokens, i: int) -> int:
+    """The index after the groups of three digits that continue token i after single spaces ("1 234 567")."""
+    end = i + 1
+    if not (t.words[i].isdigit() and len(t.words[i]) <= 3 and t.words[i][0] != "0"):
+        return end
+    while end - i < 8 and t.digits(end) and t.text[t.ends[end - 1] : t.starts[end]] in SPACES:
+        group = t.words[end]
+        if not (len(group) >= 3 and group[:3].isdigit()) or (len(group) > 3 and group[3].isdigit()):
+            return i + 1
+        end += 1
+        if len(group) > 3:
+            break
+    return end
+
+
+def _spaced_decimal(t: Tokens, lex: Lexicon, i: int) -> str:
+    """The decimals of a number that a tokeniser took apart ("6 . 2 %"): only where a unit or scale follows them."""
+    if t.words[i] not in ".," or not t.digits(i + 1) or t.glued(i) or t.glued(i + 1):
+        return ""
+    decimals, after = t.words[i + 1], t.words[i + 2]
+    follows = after in lex.scales or after in ("%", "percent")
+    return decimals if decimals.isdigit() and len(decimals) <= 4 and follows else ""
+
+
+def _is_over(t: Tokens, i: int) -> bool:
+    return t.words[i + 1] in ("/", "⁄") and t.digits(i + 2)
+
+
+def _over(t: Tokens, i: int) -> Number | None:
+    """A fraction with a stroke that begins at token i: "3/4", "1 / 4"."""
+    if not _is_over(t, i) or t.words[i + 3] in ("/", "⁄") or t.words[i - 1 if i else len(t)] in ("/", "⁄"):
+        return None
+    above, below = t.words[i], t.words[i + 2]
+    if not (above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4 and int(below)):
+        return None
+    return Number(Decimal(above) / Decimal(below), i + 3)
+
+
+def _glyph(whole: Decimal, t: Tokens, i: int) -> Number:
+    above, below = GLYPHS[t.words[i]]
+    return Number(whole + Decimal(above) / Decimal(below), i + 1)
+
+
+def _fraction_after(t: Tokens, i: int) -> Number | None:
+    """A proper fraction after a whole number: "7 3/4", "2½"."""
+    if t.words[i] in GLYPHS:
+        return _glyph(ZERO, t, i)
+    if t.digits(i) and not t.glued(i) and _is_over(t, i):
+        fraction = _over(t, i)
+        if fraction and fraction.value < 1:
+            return fraction
+    return None
+
+
+def _scale_at(t: Tokens, lex: Lexicon, number: Number, i: int) -> tuple[Decimal, int] | None:
+    """The scale word or suffix at token i, a hyphen before it allowed ("10-million", "€11.7bn")."""
+    at = i + 1 if t.words[i] in "-–" and t.words[i] and t.words[i + 1] in lex.scales and t.glued(i) else i
+    word = t.words[at]
+    if word in lex.scales:
+        return lex.scales[word], at + 1
+    if word in lex.hundreds and number.value < HUNDRED * 10:
+        return HUNDRED, at + 1
+    if word in lex.suffixes and not number.words and (t.glued(at) or len(word) > 1):
+        return lex.suffixes[word], at + 1
+    return None
+
+
+def _scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
+    """The number times the scales that follow it."""
+    while (found := _scale_at(t, lex, number, number.end)) is not None and found[0] > number.scale:
+        scale, end = found
+        if number.value == 0 or number.value >= scale * 1000 and number.scale == 1:
+            break
+        step = (
+            (number.step or ONE) * scale
+            if scale > HUNDRED and not number.words or scale >= 10**5
+            else number.step * scale
+        )
+        number = Number(number.value * scale, end, step, scale, False, number.words)
+    return number
+
+
+def _and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
+    """A fraction told after the number: "two and a half", "one million and a half" (of the million)."""
+    i = number.end
+    if t.words[i] not in lex.ands or not t.words[i]:
+        return number
+    fraction = fraction_at(t, lex, i + 1) or _glyph_at(t, i + 1)
+    if fraction is None or fraction.value >= 1:
+        return number
+    value = number.value + fraction.value * number.scale
+    return _scaled(t, lex, Number(value, fraction.end, ZERO, number.scale, False, number.words))
+
+
+def _glyph_at(t: Tokens, i: int) -> Number | None:
+    return _glyph(ZERO, t, i) if t.words[i] in GLYPHS else None
+
+
+def fraction_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """A fraction in words: "a half", "two thirds", "one-fourth", "three quarters", and before a scale "half a million"."""
+    word = t.words[i]
+    above, at = ONE, i
+    if word in lex.articles:
+        at = i + 1
+    elif word in lex.numbers and 0 < lex.numbers[word] < 100:
+        above, at = Decimal(lex.numbers[word]), i + 1
+    elif t.digits(i) and word.isdigit() and len(word) < 3:
+        above, at = Decimal(word), i + 1
+    if at > i and t.words[at] == "-":
+        at += 1
+    below = lex.fractions.get(t.words[at])
+    if below is None or above == 0 or (above > 1 and not t.words[at].endswith(("s", "x", "l", "n"))):
+        return None
+    if at == i and below > 2:
+        return None
+    return Number(above / below, at + 1, words=True)
+
+
+def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """Number words from token i on: "twenty-one trillion and three hundred"."""
+    total, group, last, end, scale, j, exact = 0, 0, 0, i, 0, i, True
+    joined = False
+    while True:
+        word = t.words[j]
+        if word in lex.numbers:
+            value = lex.numbers[word]
+            if end > i and not _fits(group, value, last, joined=joined, lex=lex):
+                break
+            group = group * value if value == 20 and group == 4 and lex.hundreds & {"cent"} else group + value
+            last, exact = value, True
+        elif word in lex.hundreds and (1 <= group < 100 or group == 0 and end > i and scale) and (end > i):
+            group = (group or 1) * 100
+            last = 100
+        elif word in lex.scales and end > i and (group or total):
+            value = int(lex.scales[word])
+            total, group = (
+                ((total + (group or 0)) * value, 0) if total and value >= scale else (total + (group or 1) * value, 0)
+            )
+            scale, last, exact = value, value, False
+        else:
+            break
+        end, joined = j + 1, False
+        j = end
+        if t.words[j] == "-" and t.words[j + 1] in lex.numbers:
+            j += 1
+        elif t.words[j] in lex.ands and last >= (100 if "and" in lex.ands else 20):
+            j, joined = j + 1, True
+    if end == i:
+        return None
+    value = Decimal(total + group)
+    number = Number(
+        value, end, Decimal(scale) if not exact and scale >= 10**5 else ZERO, Decimal(scale or 1), words=True
+    )
+    return _word_fraction(t, lex, number, i)
+
+
+def _fits(group: int, value: int, last: int, *, joined: bool, lex: Lexicon) -> bool:
+    """May the small number `value` be added to the group: is its place free?"""
+    if value >= 100:
+        return group == 0
+    if group == 4 and value == 20 and "cent" in lex.hundreds:
+        return True
+    free = group % 100
+    if value >= 10:
+        return free == 0 and (joined or last >= 100) or (free in (60, 80) and value < 20 and "cent" in lex.hundreds)
+    return group % 10 == 0 and free != 10 and (last >= 20 or last == 0 and joined) and value > 0
+
+
+def _word_fraction(t: Tokens, lex: Lexicon, number: Number, i: int) -> Number:
+    """What can follow number words: decimals ("two point five") or a denominator ("three fifths")."""
+    end = number.end
+    if t.words[end] in lex.points:
+        decimals, at = "", end + 1
+        while t.words[at] in lex.numbers and lex.numbers[t.words[at]] < 100 and len(decimals) < 8:
+            decimals, at = decimals + str(lex.numbers[t.words[at]]), at + 1
+            if len(decimals) > 1 and decimals[-2:-1] != "0" and lex.numbers[t.words[at - 1]] >= 10:
+                break
+        if decimals:
+            return Number(Decimal(f"{number.value}.{decimals}"), at, Decimal(1).scaleb(-len(decimals)), words=True)
+    at = end + 1 if t.words[end] == "-" else end
+    below = lex.fractions.get(t.words[at])
+    plural = t.words[at].endswith("s") or t.words[at] in ("half", "tiers")
+    if below and number.value and (plural or number.value == 1) and number.scale == 1:
+        return Number(number.value / below, at + 1, words=True)
+    return number

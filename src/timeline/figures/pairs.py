@@ -1,0 +1,37 @@
+"""Two figures side by side in two currencies are one figure told twice: "€10 million ($11.7 billion)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.model import Figure, FigureKind
+
+# What may stand between the two: an opening bracket after up to three words ("a €600m round ($645m)"), or a word that equates.
+_BETWEEN = re.compile(
+    r"[\s-]{0,3}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}(?:or|i\.e\.|that is|equivalent to|equal to|worth|now|then|today)?\s{0,3}"
+    r"|\s{0,3},?\s{0,3}(?:or|i\.e\.,?|that is,?|equivalent to|ou|oder|soit|o|umgerechnet|=|/|≈|~)\s{0,3}"
+)
+
+
+def figure_pairs(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """The neighbouring figures that tell one amount in two currencies, in the order of the text. Each is in one pair at most.
+
+    >>> from timeline import read_figures
+    >>> text = "a round of €385 million (approximately $415 million)"
+    >>> [(a.text, b.text) for a, b in figure_pairs(text, read_figures(text))]
+    [('€385 million', 'approximately $415 million')]
+    """
+    pairs: list[tuple[Figure, Figure]] = []
+    paired: Figure | None = None
+    for first, second in zip(figures, figures[1:]):
+        if first is paired or not _two_currencies(first, second) or second.start - first.end > 48:
+            continue
+        if _BETWEEN.fullmatch(text, first.end, second.start):
+            pairs.append((first, second))
+            paired = second
+    return pairs
+
+
+def _two_currencies(first: Figure, second: Figure) -> bool:
+    return first.kind is second.kind is FigureKind.MONEY and first.unit != second.unit

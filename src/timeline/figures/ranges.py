@@ -1,0 +1,85 @@
+"""Two amounts as one range: "$3-4 billion", "between 3 and 5 per cent", "from 10 to 20 dollars"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from timeline.figures.amounts import Amount, amount_at
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.numerals import ONE
+from timeline.figures.tokens import Tokens
+from timeline.model import FigureKind
+
+DASHES = frozenset("-–~")
+
+
+def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amount, Amount] | None:
+    """The two ends of the range that begins with `first`, units and scales shared; None where it is no range.
+
+    `opener` is "between", "from" or empty.
+    """
+    i = first.end
+    joined = _joined(t, lex, i, opener)
+    if joined is None or first.hedge:
+        return None
+    second = amount_at(t, lex, joined)
+    if second is None or second.glued:
+        return None
+    if t.words[i] in DASHES and not opener and not _dash_range(t, first, second):
+        return None
+    return _shared(first, second)
+
+
+def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
+    """The index after the word or dash that joins two ends of a range."""
+    word = t.words[i]
+    if word in DASHES and word:
+        if t.glued(i) != t.glued(i + 1):
+            return None
+        return i + 1 if t.words[i + 1] not in DASHES else None
+    if opener == "between":
+        return i + 1 if word in lex.ands or word in lex.tos else None
+    if word in lex.tos and (word not in lex.ands or opener == "from"):
+        return i + 1
+    return None
+
+
+def _dash_range(t: Tokens, first: Amount, second: Amount) -> bool:
+    """Is this a range, and not a score, a year span, a date or a telephone number?"""
+    after = second.end
+    if t.words[after] in ("-", "/", ":") and t.glued(after) and t.digits(after + 1):
+        return False
+    if second.marked or first.marked:
+        return True
+    return not (
+        first.plain and second.plain and (_year(first.value) or len(t.words[first.start]) == 3 and second.value >= 1000)
+    )
+
+
+def _year(value: Decimal) -> bool:
+    return 1500 <= value <= 2100
+
+
+def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+    """The ends with the unit and scale that is told only once; None where they do not belong together."""
+    if (
+        first.scale == 1
+        and second.scale > 1
+        and first.value * first.worth <= second.value / second.scale
+        and not first.step
+    ):
+        first = first._replace(value=first.value * second.scale, scale=second.scale, step=second.scale)
+    elif first.scale == 1 and second.scale > 1 and first.step and first.value <= second.value / second.scale:
+        first = first._replace(value=first.value * second.scale, scale=second.scale, step=first.step * second.scale)
+    if not first.marked and second.marked and first.unit in ("", second.unit):
+        first = first._replace(kind=second.kind, unit=second.unit, value=first.value * second.worth, worth=second.worth)
+    elif first.marked and not second.marked and second.unit == "":
+        second = second._replace(kind=first.kind, unit=first.unit, value=second.value * first.worth)
+    elif first.kind == second.kind is FigureKind.NUMBER and first.unit == "":
+        first = first._replace(unit=second.unit)
+    if first.kind is not second.kind or (first.unit != second.unit and second.unit):
+        return None
+    return (first, second) if first.value < second.value else None
+
+
+__all__ = ["ONE", "range_end"]

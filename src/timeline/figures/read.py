@@ -1,0 +1,174 @@
+"""Text → figures, left to right, as an editor reads them.
+
+A token that can begin a figure is found, an amount is read from it, and with it the words that bound it. Each token is
+looked at a bounded number of times: the cost is linear in the text, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from timeline.figures.amounts import Amount, amount_at, hedge_after
+from timeline.figures.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY, Interval, interval, span, vague
+from timeline.figures.exclusions import is_no_figure
+from timeline.figures.lexicon import Lexicon, lexicon
+from timeline.figures.ranges import range_end
+from timeline.figures.special import Special, special_at
+from timeline.figures.tokens import Tokens
+from timeline.figures.units import noun_after
+from timeline.model import Figure, FigureKind
+
+_LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+class Reading(NamedTuple):
+    """A figure as the tokens [start, end), its amount and its interval."""
+
+    start: int
+    end: int
+    amount: Amount
+    told: Interval
+
+
+def read_figures(text: str, *, language: str = "en") -> list[Figure]:
+    """The figures of a text, in order, without overlaps; offsets are code points into it.
+
+    >>> [(f.text, f.unit, f.relation) for f in read_figures("It raised more than €1.7bn from 12 investors.")]
+    [('more than €1.7bn', 'EUR', '>'), ('12 investors', 'investors', '=')]
+    """
+    lex = lexicon(language)
+    figures: list[Figure] = []
+    start = 0
+    for address in _ADDRESS.finditer(text):
+        figures += _figures(Tokens.from_text(text, start, address.start()), lex)
+        start = address.end()
+    return figures + _figures(Tokens.from_text(text, start, len(text)), lex)
+
+
+def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
+    readings: list[Reading] = []
+    i = floor = 0
+    size = len(t)
+    while i < size:
+        special = special_at(t, lex, i)
+        if special:
+            readings.append(_told_by_word(t, lex, special, floor))
+            i = floor = special.end
+            continue
+        amount = amount_at(t, lex, i)
+        if amount is None:
+            i += 1
+            continue
+        reading = _reading(t, lex, amount, floor)
+        i = floor = amount.end
+        if reading:
+            i = floor = reading.end
+            if readings and (merged := _two_sided(t, lex, readings[-1], reading)):
+                readings.pop()
+                reading = merged
+            readings.append(reading)
+    return [_figure(t, reading) for reading in readings]
+
+
+def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | None:
+    """The amount at its place with all that bounds it, as a range where it is the first end of one."""
+    hedge, start = _hedge_before(t, lex, amount, floor)
+    opener = _opener(t, lex, start, floor)
+    ends = range_end(t, lex, amount, opener)
+    if ends:
+        low, high = ends
+        if is_no_figure(t, lex, low._replace(end=high.end, plain=low.plain and not opener), hedge):
+            return None
+        begin = start - 1 if opener else start
+        return Reading(begin, high.end, high, span(low.value, high.value))
+    if is_no_figure(t, lex, amount, hedge):
+        return None
+    end = amount.end
+    after = (amount.hedge, end) if amount.hedge else hedge_after(t, lex, end)
+    if after:
+        hedge, end = after
+        if not amount.unit and not amount.marked and (noun := noun_after(t, end)):
+            amount, end = amount._replace(unit=noun[0]), noun[1]
+    return Reading(start, end, amount, interval(amount.value, amount.step, hedge or "="))
+
+
+def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Reading:
+    """A figure without a number, with the bound told before it."""
+    value = special.value if special.value is not None else special.low
+    amount = Amount(special.start, special.end, value, Decimal(0), special.kind, special.unit, marked=True)
+    hedge, start = _hedge_before(t, lex, amount, floor)
+    if special.value is not None:
+        return Reading(start, special.end, amount, interval(special.value, Decimal(0), hedge or "="))
+    if hedge in (MORE, AT_LEAST):
+        return Reading(start, special.end, amount, interval(special.low, Decimal(0), AT_LEAST))
+    return Reading(special.start, special.end, amount, vague(special.low, special.high))
+
+
+def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> str:
+    """ "between" or "from" just before a figure."""
+    word = t.words[start - 1] if start > floor else ""
+    if word in lex.between:
+        return "between"
+    return "from" if word in lex.froms and word else ""
+
+
+def _hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int]:
+    """The bound told before an amount, articles and the like between them allowed, and the index where it begins."""
+    at = amount.start
+    for _ in range(3):
+        found = lex.before.before(t, at, floor)
+        if found:
+            break
+        if at <= floor or t.words[at - 1] not in lex.fillers:
+            return "", amount.start
+        at -= 1
+    else:
+        return "", amount.start
+    hedge, start = found
+    outer = lex.before.before(t, start, floor) if hedge in (ABOUT, NEARLY) else None
+    if outer:
+        hedge, start = outer
+    if amount.kind is FigureKind.DURATION and t.words[start] == "over" and not _outlasts(t, amount, start):
+        return "", amount.start
+    return hedge, start
+
+
+def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
+    """Does "over" before a duration mean "more than", and not "in the course of"?"""
+    before = t.words[start - 1] if start else ""
+    after = t.words[amount.end]
+    return before in ("for", "just", "well", "is", "was", "lasted", "took", "aged", "of", "be", "been", "a", "by", "") or after in (
+        "ago", "old", "later", "earlier", "longer", "long", "late", "away", "before", "after")  # fmt: skip
+
+
+def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:
+    """Two bounds told one after the other as one range: "more than 10 and less than 40", "at most 100 and at least 20"."""
+    between = t.words[first.end : second.start]
+    if len(between) > 2 or not all(word in lex.ands or word in (",", "but") for word in between):
+        return None
+    a, b = first.told, second.told
+    if a.relation in _LOWER and b.relation in _UPPER:
+        low, high = a, b
+    elif a.relation in _UPPER and b.relation in _LOWER:
+        low, high = b, a
+    else:
+        return None
+    amount = second.amount if second.amount.unit else first.amount
+    if (
+        first.amount.kind is not second.amount.kind
+        or first.amount.unit not in ("", amount.unit)
+        or low.low >= high.high
+    ):
+        return None
+    told = span(low.low, high.high, low_closed=low.low_closed, high_closed=high.high_closed)
+    return Reading(first.start, second.end, amount, told)
+
+
+def _figure(t: Tokens, reading: Reading) -> Figure:
+    start, end = t.starts[reading.start], t.ends[reading.end - 1]
+    amount, told = reading.amount, reading.told
+    return Figure(start, end, t.text[start:end], amount.kind, amount.unit, told.value, told.low, told.high, told.low_closed,
+                  told.high_closed, told.relation, amount.step)  # fmt: skip

@@ -1,0 +1,92 @@
+"""Figures without a number: "doubled", "dozens", "hundreds of millions of dollars", "a six-figure sum", "single-digit"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.tokens import Tokens
+from timeline.figures.units import noun_after, percent_after
+from timeline.model import FigureKind
+
+_FIGURES = {"figure": 0, "figures": 0, "digit": 0, "digits": 0}
+_DIGITS = {"single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+           "nine": 9, "ten": 10}  # fmt: skip
+_DOUBLE_LEADS = frozenset("the its their his her our that what".split())
+_PART_AFTER = frozenset("of the its their his her our all".split())
+
+
+class Special(NamedTuple):
+    """A figure told by a word: a `value`, or only its order as [low, high), at the tokens [start, end)."""
+
+    start: int
+    end: int
+    kind: FigureKind
+    unit: str
+    value: Decimal | None
+    low: Decimal
+    high: Decimal
+
+
+def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
+    """The figure told by a word at token i."""
+    word = t.words[i]
+    if word in lex.multiples:
+        return _multiple(t, lex, i)
+    if word in lex.vague:
+        return _vague(t, lex, i)
+    if word in _DIGITS and t.words[i + 1] == "-" and t.words[i + 2] in _FIGURES:
+        return _digits(t, lex, i)
+    return None
+
+
+def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
+    """ "doubled", "twice the", "tripling". "double" counts only where it is a verb or a measure, not a kind ("double room")."""
+    word, following = t.words[i], t.words[i + 1]
+    if word in ("double", "triple", "treble", "quadruple", "twice", "thrice"):
+        leads = following in _DOUBLE_LEADS or (word in ("twice", "thrice") and following == "as")
+        if not leads and not (
+            t.words[i - 1] in ("than", "to", "will", "would", "could", "nearly", "almost", "about") and i
+        ):
+            return None
+    value = lex.multiples[word]
+    return Special(i, i + 1, FigureKind.MULTIPLE, "", value, value, value)
+
+
+def _vague(t: Tokens, lex: Lexicon, i: int) -> Special | None:
+    """ "dozens", "tens of thousands", "hundreds of millions of dollars"; not "the millions", not "5 millions"."""
+    low, high = lex.vague[t.words[i]]
+    end = i + 1
+    while t.words[end] in lex.ofs and t.words[end + 1] in lex.vague:
+        lower, higher = lex.vague[t.words[end + 1]]
+        scale = lower / 2
+        low, high, end = low * scale, min(high * scale, higher), end + 2
+    if t.words[i] in ("tens", "scores") and end == i + 1 and t.words[end] not in lex.ofs:
+        return None
+    of = t.words[end] in lex.ofs
+    after = end + of + (of and t.words[end + 1] == "'")
+    named = lex.currencies.at(t, after)
+    if named:
+        (unit, worth), end = named
+        return Special(i, end, FigureKind.MONEY, unit, None, low * worth, high * worth)
+    noun = noun_after(t, after)
+    if noun:
+        return Special(i, noun[1], FigureKind.NUMBER, noun[0], None, low, high)
+    return Special(i, end, FigureKind.NUMBER, "", None, low, high) if of or end > i + 1 else None
+
+
+def _digits(t: Tokens, lex: Lexicon, i: int) -> Special:
+    """ "single-digit", "double-digit percentage", "a six-figure sum in pounds"."""
+    places = _DIGITS[t.words[i]]
+    low, high = Decimal(10) ** (places - 1), Decimal(10) ** places
+    end = i + 3
+    percent = percent_after(t, lex, end)
+    if percent:
+        return Special(i, percent[1], FigureKind.PERCENT, percent[0], None, low, high)
+    for at in range(end, end + 4):
+        named = lex.currencies.at(t, at)
+        if named:
+            (unit, _), end = named
+            return Special(i, end, FigureKind.MONEY, unit, None, low, high)
+    return Special(i, end, FigureKind.NUMBER, "", None, low, high)

@@ -1,0 +1,107 @@
+"""Text → tokens with offsets: runs of digits, runs of letters, and single marks. White space separates, and is kept as gaps.
+
+One pass, linear: every run is bounded or cannot be entered again. A run of digits takes its inner points, commas and
+apostrophes with it, up to 60 characters; a longer one falls into several tokens that touch, which no reader accepts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+DIGITS = frozenset("0123456789")
+AHEAD = 6  # empty tokens behind the last one, so that looking a few tokens ahead needs no check
+
+_TOKEN = re.compile(r"[0-9](?:[0-9.,'’]{0,58}[0-9])?|[^\W\d_]+|[^\s\w]|\w")
+_PLAIN = {"’": "'", "‐": "-", "‑": "-", "−": "-", "‒": "–", "—": "–", "…": "..."}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text: lower-cased words, hyphens and apostrophes made plain, with their offsets."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def from_text(cls, text: str, start: int = 0, end: int | None = None) -> Tokens:
+        """The tokens of text[start:end]; their offsets are into the whole text."""
+        end = len(text) if end is None else end
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in _TOKEN.finditer(text, start, end):
+            word = match[0]
+            words.append(_PLAIN.get(word) or word.lower())
+            starts.append(match.start())
+            ends.append(match.end())
+        return cls(text, words + [""] * AHEAD, starts + [end] * AHEAD, ends + [end] * AHEAD)
+
+    def __len__(self) -> int:
+        return len(self.words) - AHEAD
+
+    def glued(self, i: int) -> bool:
+        """Does token i touch the one before it?"""
+        return i > 0 and self.starts[i] == self.ends[i - 1] and self.words[i] != ""
+
+    def written(self, i: int) -> str:
+        """Token i as it stands in the text."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def digits(self, i: int) -> bool:
+        """Is token i a run of digits?"""
+        return self.words[i][:1] in DIGITS and self.words[i] != ""
+
+    def capital(self, i: int) -> bool:
+        """Does token i begin with a capital letter?"""
+        return self.text[self.starts[i] : self.starts[i] + 1].isupper()
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """A phrase as the words that `Tokens` makes of it.
+
+    >>> phrase("moins d’un")
+    ('moins', 'd', "'", 'un')
+    """
+    return tuple(Tokens.from_text(text).words[:-AHEAD])
+
+
+class Phrases(Generic[T]):
+    """Phrases and what they mean, found at a token by their first word or before a token by their last; longest first."""
+
+    def __init__(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        pairs = meanings.items() if isinstance(meanings, Mapping) else meanings
+        entries = {phrase(text): meaning for text, meaning in pairs}
+        for words, meaning in sorted(entries.items(), key=lambda entry: -len(entry[0])):
+            self._by_first.setdefault(words[0], []).append((words, meaning))
+            self._by_last.setdefault(words[-1], []).append((words, meaning))
+
+    def at(self, t: Tokens, i: int) -> tuple[T, int] | None:
+        """The longest phrase that begins at token i: its meaning and the index after it."""
+        for words, meaning in self._by_first.get(t.words[i], ()):
+            end = i + len(words)
+            if len(words) == 1 or tuple(t.words[i:end]) == words:
+                return meaning, end
+        return None
+
+    def before(self, t: Tokens, i: int, floor: int) -> tuple[T, int] | None:
+        """The longest phrase that ends just before token i, not reaching below `floor`: its meaning and its first index."""
+        if i <= floor:
+            return None
+        for words, meaning in self._by_last.get(t.words[i - 1], ()):
+            start = i - len(words)
+            if start >= floor and (len(words) == 1 or tuple(t.words[start:i]) == words):
+                return meaning, start
+        return None
+
+    def firsts(self) -> Iterable[str]:
+        """The words that a phrase can begin with."""
+        return self._by_first.keys()
