@@ -34,6 +34,7 @@ class Settings:
     date_order: str = field(
         default="", metadata={"help": "how 03/04/2024 is meant: DMY, MDY or YMD; refused where it is empty"}
     )
+    as_of: str = field(default="", metadata={"help": "the day to check as of, as 2026-11-22; empty: today"})
     max_age: int = field(
         default=0, metadata={"help": "days after which a verification is stale; 0: never by age alone"}
     )

@@ -1,0 +1,120 @@
+"""The options that all commands share, and the project and day that they mean."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.output import Output, Outputs
+from timeline.errors import TimelineError
+from timeline.settings import Project, find_project, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Directory = Annotated[Path, typer.Option("-C", "--directory", metavar="DIR", help="The project's folder.")]
+ClaimsPath = Annotated[
+    str | None, typer.Option("--claims", metavar="PATH", help="The claims table; - is standard input.")
+]
+SeedsPath = Annotated[str | None, typer.Option("--seeds", metavar="PATH", help="The folder of the source texts.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The day to check as of, as 2026-11-22. Default: today.")
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--output-format", metavar="FORMAT", help="How to print; several are printed in one run."),
+]
+Files = Annotated[
+    list[str] | None,
+    typer.Option("--output-file", metavar="FILE", help="Write the format named before it to a file."),
+]
+Config = Annotated[
+    list[str] | None, typer.Option("--config", metavar="KEY=VALUE", help="Set a setting for this run; may be repeated.")
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no settings file.")]
+
+
+def open_project(
+    directory: Path, claims: str | None, seeds: str | None, config: Sequence[str] | None, isolated: bool
+) -> Project:
+    """The project that the options mean. Raises TimelineError."""
+    overrides: dict[str, object] = {}
+    for item in config or ():
+        key, equals, value = item.partition("=")
+        if not equals:
+            raise TimelineError(f"--config {item[:80]!r} is not KEY=VALUE")
+        if key.startswith("levels."):
+            levels = overrides.setdefault("levels", {})
+            if isinstance(levels, dict):
+                levels[key.removeprefix("levels.")] = value.strip()
+        else:
+            overrides[key.strip()] = value.strip()
+    given = {"claims": claims, "seeds": seeds}
+    overrides.update({name: path for name, path in given.items() if path is not None and path != "-"})
+    project = find_project(directory, overrides=overrides, isolated=isolated)
+    check_rule_names(project)
+    return project
+
+
+def check_rule_names(project: Project) -> None:
+    """Raise TimelineError if the settings name a rule that does not exist."""
+    settings = project.settings
+    named = [("select", name) for name in settings.select] + [("ignore", name) for name in settings.ignore]
+    named += [("levels", name) for name in settings.levels]
+    if not named:
+        return
+    from timeline.rules import RULES
+
+    known = [each.name for each in RULES]
+    for key, name in named:
+        if name not in known:
+            origin = project.origins.get(key, "settings")
+            raise TimelineError(f"{origin}: {key} names no rule {name[:80]!r}", nearest(name, known))
+
+
+def day_of(as_of: str | None, project: Project | None = None) -> datetime.date:
+    """The day to check as of: the option, else the project's, else today (UTC). Raises TimelineError."""
+    from timeline.claims import read_day
+
+    given = as_of or (project.settings.as_of if project else "")
+    if not given:
+        return datetime.datetime.now(datetime.UTC).date()
+    day = read_day(given)
+    if day is None:
+        raise TimelineError(f"--as-of {given[:40]!r} is no day", "Write it as 2026-11-22.")
+    return day
+
+
+def outputs_of(context: typer.Context) -> Outputs:
+    """The formats and files asked for; `full` on standard output where none is. Raises TimelineError."""
+    from timeline.formats import FORMATS
+
+    outputs: Outputs = tuple(context.obj or ()) or (Output("full"),)
+    for output in outputs:
+        if output.format not in FORMATS:
+            raise TimelineError(
+                f"--output-format: there is no format {output.format[:40]!r}", nearest(output.format, FORMATS)
+            )
+    if sum(output.file in (None, "-") for output in outputs) > 1:
+        raise TimelineError("two formats go to standard output", "Give all but one an --output-file after it.")
+    return outputs
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error where that is a terminal; nothing where it is piped."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _step, _done, _of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading")
+        yield lambda step, done, of: bar.update(task, description=step, completed=done, total=of)

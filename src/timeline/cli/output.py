@@ -1,0 +1,124 @@
+"""Where a command's output goes: formats paired with files, bytes in UTF-8 wherever it runs, errors in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from timeline.errors import TimelineError
+from timeline.escape import inert, one_line
+from timeline.files import replace_file
+
+ANSI = "\x1b["
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One format and the file it goes to; None is standard output."""
+
+    format: str
+    file: str | None = None
+
+
+Outputs = tuple[Output, ...]
+
+
+def pair_outputs(arguments: Sequence[str]) -> Outputs:
+    """The formats asked for, each with the --output-file that follows it: what click's parser cannot tell.
+
+    >>> pair_outputs(["check", "--output-format", "sarif", "--output-file=x", "--output-format", "full"])
+    (Output(format='sarif', file='x'), Output(format='full', file=None))
+    """
+    found: list[Output] = []
+    pending = ""
+    for argument in arguments:
+        name, equals, value = argument.partition("=")
+        if pending:
+            name, value = pending, argument
+            pending = ""
+        elif name in ("--output-format", "--output-file") and not equals:
+            pending = name
+            continue
+        if name == "--output-format":
+            found.append(Output(value))
+        elif name == "--output-file" and found and found[-1].file is None:
+            found[-1] = Output(found[-1].format, value)
+        elif name == "--output-file":
+            found.append(Output("full", value))
+    return tuple(found)
+
+
+def emit(text: str) -> None:
+    """Print a command's result on standard output as UTF-8, whatever the locale."""
+    stream = sys.stdout
+    if stream is None:
+        raise TimelineError("standard output is closed", "Give --output-file.")
+    write_to(stream, text)
+
+
+def write_to(stream: TextIO, text: str) -> None:
+    data = text.encode("utf-8", "backslashreplace")
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(data.decode("utf-8"))
+    else:
+        stream.flush()
+        buffer.write(data)
+        buffer.flush()
+
+
+def complain(message: str, hint: str = "") -> None:
+    """One line on standard error, made harmless for terminals and CI logs."""
+    if sys.stderr is None:
+        return
+    line = inert(one_line(f"timeline: {message}{'. ' + hint if hint else ''}"))
+    try:
+        write_to(sys.stderr, line[:2000] + "\n")
+    except (OSError, ValueError):
+        return  # there is nobody left to tell
+
+
+def close_streams(code: int) -> int:
+    """Flush what was printed; a full disk behind standard output is an error, a reader that has gone is none."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError:
+            return 141
+        except (OSError, ValueError):
+            code = code or 2
+    return code
+
+
+def write_output(output: Output, text: str) -> None:
+    """Print one format, or write it whole to its file. Raises TimelineError naming the file."""
+    if output.file is None or output.file == "-":
+        emit(text)
+        return
+    path = Path(output.file)
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if path.exists() and not path.is_file():  # a pipe or /dev/stderr: there is nothing to replace
+            path.write_bytes(data)
+        else:
+            replace_file(path.resolve() if path.is_symlink() else path, data)
+    except OSError as error:
+        raise TimelineError(f"{output.file}: cannot be written: {error.strerror or error}") from error
+
+
+def wants_colour(environment: Mapping[str, str], stream: TextIO | None) -> bool:
+    """Colour on a terminal; NO_COLOR forbids it, FORCE_COLOR asks for it (no-color.org, force-color.org)."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return stream is not None and stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def colour_of_stdout() -> bool:
+    return wants_colour(os.environ, sys.stdout)

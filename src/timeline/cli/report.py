@@ -1,0 +1,121 @@
+"""`timeline report`: print the findings and write the chronological reports."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.check import exit_code, require_claims, show
+from timeline.cli.options import (
+    AsOf,
+    ClaimsPath,
+    Config,
+    Directory,
+    Files,
+    Formats,
+    Isolated,
+    SeedsPath,
+    day_of,
+    open_project,
+    outputs_of,
+    progress_shown,
+)
+from timeline.cli.output import complain
+from timeline.evidence import Report
+from timeline.settings import Project
+
+NAMES = ("timeline.md", "timeline.html")
+_AS_OF = re.compile(rb"<!-- as of (\d{4}-\d{2}-\d{2}) -->")
+
+
+def report(
+    context: typer.Context,
+    directory: Directory = Path(),
+    claims: ClaimsPath = None,
+    seeds: SeedsPath = None,
+    as_of: AsOf = None,
+    output_format: Formats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a report would change. As of its own day.")
+    ] = False,
+    config: Config = None,
+    isolated: Isolated = False,
+) -> None:
+    """Print the findings and write reports/timeline.md and reports/timeline.html.
+
+    A report reports: conflicts among the claims do not make this command fail. Exit code 0: written, or up to date;
+    1: --check found a report that would change; 2: usage, settings, input or output, or nothing to report.
+    """
+    outputs = outputs_of(context)
+    project = open_project(directory, claims, seeds, config, isolated)
+    from timeline.check import check as run_check
+
+    with progress_shown() as progress:
+        found = run_check(project, written_day(project) if check and not as_of else day_of(as_of, project), progress)
+        require_claims(found)
+        progress("writing", 0, 1)
+        pages = render(found)
+    if check:
+        found = with_outdated(found, [f"{project.settings.reports}/{name}" for name in outdated(project, pages)])
+        show(found, outputs)
+        raise typer.Exit(1 if found.evidence.outdated else 0)
+    show(found, outputs)
+    write(project, pages)
+    raise typer.Exit(2 if exit_code(found, "never") else 0)
+
+
+def render(found: Report) -> dict[str, bytes]:
+    """The reports by file name."""
+    from timeline.report.html import render_html
+    from timeline.report.markdown import render_markdown
+
+    return {
+        "timeline.md": render_markdown(found).encode("utf-8", "backslashreplace"),
+        "timeline.html": render_html(found).encode("utf-8", "backslashreplace"),
+    }
+
+
+def write(project: Project, pages: dict[str, bytes]) -> None:
+    """Write the reports, each whole or not at all."""
+    from timeline.files import only_writer, write_bytes
+
+    folder = project.path("reports")
+    with only_writer(project.root, folder):
+        for name, data in pages.items():
+            changed = write_bytes(folder / name, data, project.root)
+            complain(f"{project.settings.reports}/{name} {'written' if changed else 'is up to date'}")
+
+
+def outdated(project: Project, pages: dict[str, bytes]) -> list[str]:
+    """The names of the reports that are not what would be written."""
+    return [name for name, data in pages.items() if read_report(project, name) != data]
+
+
+def read_report(project: Project, name: str) -> bytes:
+    from timeline.files import inside, read_bytes
+
+    path = project.path("reports") / name
+    try:
+        return read_bytes(path, 1 << 30, follow=False) if inside(path, project.root) else b""
+    except OSError:
+        return b""
+
+
+def written_day(project: Project) -> datetime.date:
+    """The day that the written report is as of, so that a check on another day compares like with like."""
+    match = _AS_OF.search(read_report(project, NAMES[0])[:4096])
+    return day_of(match[1].decode() if match else None, project)
+
+
+def with_outdated(found: Report, paths: list[str]) -> Report:
+    """The report with a finding for every outdated file."""
+    from timeline.rules import find
+
+    evidence = replace(found.evidence, outdated=tuple(paths))
+    return Report(evidence, find(evidence)) if paths else found

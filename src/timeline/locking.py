@@ -1,0 +1,52 @@
+"""What the lock should hold: an entry for every quote that stands, the old one where it still says the truth."""
+
+from __future__ import annotations
+
+import timeline
+from timeline.evidence import Citation, Evidence
+from timeline.lockfile import CONTEXT, quote_digest
+from timeline.model import LockEntry
+
+
+def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
+    """The entries to write, and the rows that are refused because their quote does not stand.
+
+    A refused row keeps its old entry: it is what tells that the citation was sound once. Entries of rows that are no
+    longer in the table are dropped.
+    """
+    entries, refused = [], []
+    for citation in evidence.citations:
+        if citation.status.stands and citation.anchor.start is not None and citation.anchor.end is not None:
+            entries.append(entry_of(citation, evidence))
+        else:
+            refused.append(citation)
+            old = evidence.lock.entries.get(citation.id)
+            entries += [old] if old is not None else []
+    return entries, refused
+
+
+def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:
+    """The entry of a row whose quote stands: the old one if all of it still holds and is not too old."""
+    source, start, end = citation.source, citation.anchor.start or 0, citation.anchor.end or 0
+    old = citation.entry
+    fresh = LockEntry(
+        id=citation.id,
+        source=source.name,
+        sha256=source.sha256,
+        start=start,
+        end=end,
+        before=source.text[max(0, start - CONTEXT) : start],
+        exact=source.text[start:end],
+        after=source.text[end : end + CONTEXT],
+        quote=quote_digest(citation.claim),
+        status="reformatted" if citation.status == "reformatted" else "exact",
+        verified=evidence.as_of,
+        version=timeline.__version__,
+        encoding=source.encoding,
+    )
+    if old is None or citation.stale:
+        return fresh
+    same = all(
+        getattr(old, name) == getattr(fresh, name) for name in ("source", "sha256", "start", "end", "exact", "quote")
+    )
+    return old if same else fresh

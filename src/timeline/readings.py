@@ -1,0 +1,93 @@
+"""What is read in a text: its figures and dates in order of place, as rows for people and as plain data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from timeline.escape import inert, one_line
+from timeline.lines import Lines
+from timeline.model import DateSpan, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure or date and where it stands: 1-based line and column, 0-based offsets."""
+
+    line: int
+    column: int
+    read: Figure | DateSpan
+
+    @property
+    def kind(self) -> str:
+        return self.read.kind.value if isinstance(self.read, Figure) else "date"
+
+    @property
+    def meaning(self) -> str:
+        """What was understood, in the words of the reports."""
+        if isinstance(self.read, Figure):
+            from timeline.figures.show import show_figure
+
+            return show_figure(self.read)
+        implied = f" ({', '.join(self.read.implied)} inferred)" if self.read.implied else ""
+        return self.read.edtf + implied
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain data: numbers as decimal texts, open ends as null."""
+        read = self.read
+        place: dict[str, object] = {"line": self.line, "column": self.column, "start": read.start, "end": read.end}
+        if isinstance(read, Figure):
+            return {
+                "kind": self.kind,
+                "text": read.text,
+                **place,
+                "unit": read.unit,
+                "value": plain(read.value),
+                "low": plain(read.low),
+                "high": plain(read.high),
+                "low_closed": read.low_closed,
+                "high_closed": read.high_closed,
+                "relation": read.relation,
+            }
+        return {
+            "kind": "date",
+            "text": read.text,
+            **place,
+            "edtf": read.edtf,
+            "earliest": None if read.earliest is None else str(read.earliest),
+            "latest": None if read.latest is None else str(read.latest),
+            "precision": read.precision,
+            "implied": list(read.implied),
+        }
+
+
+def plain(value: Decimal | None) -> str | None:
+    """A number in digits; null where there is none or it is infinite."""
+    return None if value is None or not value.is_finite() else format(value.normalize(), "f")
+
+
+def list_readings(text: str, *, language: str, published: datetime.date | None, order: str) -> list[Reading]:
+    """The figures and dates of a text in order of place."""
+    from timeline.dates import find_dates
+    from timeline.figures import read_figures
+
+    found: list[Figure | DateSpan] = [*read_figures(text, language=language)]
+    found += find_dates(text, published=published, language=language, order=order)
+    lines = Lines(text)
+    return [
+        Reading(*lines.position(read.start), read) for read in sorted(found, key=lambda read: (read.start, read.end))
+    ]
+
+
+def show_readings(readings: Sequence[Reading]) -> str:
+    """One line each: place, kind, the words, and what they mean."""
+    if not readings:
+        return "no figures and no dates\n"
+    rows = [(f"{r.line}:{r.column}", r.kind, one_line(r.read.text)[:60], r.meaning) for r in readings]
+    widths = [max(len(row[n]) for row in rows) for n in range(3)]
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
+    ]
+    return "".join(inert(line.rstrip()) + "\n" for line in lines)
