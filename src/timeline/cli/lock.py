@@ -21,7 +21,6 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import emit
 from timeline.errors import TimelineError
-from timeline.escape import inert, one_line
 
 
 def lock(
@@ -41,6 +40,7 @@ def lock(
     """
     project = open_project(directory, claims, seeds, config, isolated)
     from timeline.check import check as run_check
+    from timeline.escape import inert, one_line
     from timeline.files import only_writer, write_bytes
     from timeline.lockfile import write_lock
     from timeline.locking import new_entries

@@ -13,10 +13,11 @@ import typer
 
 from timeline.cli.output import Output, Outputs
 from timeline.errors import TimelineError
-from timeline.settings import Project, find_project, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from timeline.settings import Project
 
 Directory = Annotated[Path, typer.Option("-C", "--directory", metavar="DIR", help="The project's folder.")]
 ClaimsPath = Annotated[
@@ -44,6 +45,8 @@ def open_project(
     directory: Path, claims: str | None, seeds: str | None, config: Sequence[str] | None, isolated: bool
 ) -> Project:
     """The project that the options mean. Raises TimelineError."""
+    from timeline.settings import find_project
+
     overrides: dict[str, object] = {}
     for item in config or ():
         key, equals, value = item.partition("=")
@@ -70,6 +73,7 @@ def check_rule_names(project: Project) -> None:
     if not named:
         return
     from timeline.rules import RULES
+    from timeline.settings import nearest
 
     known = [each.name for each in RULES]
     for key, name in named:
@@ -94,6 +98,7 @@ def day_of(as_of: str | None, project: Project | None = None) -> datetime.date:
 def outputs_of(context: typer.Context) -> Outputs:
     """The formats and files asked for; `full` on standard output where none is. Raises TimelineError."""
     from timeline.formats import FORMATS
+    from timeline.settings import nearest
 
     outputs: Outputs = tuple(context.obj or ()) or (Output("full"),)
     for output in outputs:

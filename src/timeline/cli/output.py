@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 from timeline.errors import TimelineError
-from timeline.escape import inert, one_line
-from timeline.files import replace_file
 
 ANSI = "\x1b["
 
@@ -75,6 +73,8 @@ def complain(message: str, hint: str = "") -> None:
     """One line on standard error, made harmless for terminals and CI logs."""
     if sys.stderr is None:
         return
+    from timeline.escape import inert, one_line
+
     line = inert(one_line(f"timeline: {message}{'. ' + hint if hint else ''}"))
     try:
         write_to(sys.stderr, line[:2000] + "\n")
@@ -100,6 +100,8 @@ def write_output(output: Output, text: str) -> None:
     if output.file is None or output.file == "-":
         emit(text)
         return
+    from timeline.files import replace_file
+
     path = Path(output.file)
     data = text.encode("utf-8", "backslashreplace")
     try:

@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,8 +26,10 @@ from timeline.cli.options import (
     progress_shown,
 )
 from timeline.cli.output import complain
-from timeline.evidence import Report
-from timeline.settings import Project
+
+if TYPE_CHECKING:
+    from timeline.evidence import Report
+    from timeline.settings import Project
 
 NAMES = ("timeline.md", "timeline.html")
 _AS_OF = re.compile(rb"<!-- as of (\d{4}-\d{2}-\d{2}) -->")
@@ -115,6 +117,7 @@ def written_day(project: Project) -> datetime.date:
 
 def with_outdated(found: Report, paths: list[str]) -> Report:
     """The report with a finding for every outdated file."""
+    from timeline.evidence import Report
     from timeline.rules import find
 
     evidence = replace(found.evidence, outdated=tuple(paths))

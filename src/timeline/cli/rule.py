@@ -9,7 +9,6 @@ import typer
 
 from timeline.cli.output import emit
 from timeline.errors import TimelineError
-from timeline.settings import nearest
 
 
 def complete(incomplete: str) -> list[str]:
@@ -25,6 +24,7 @@ def rule(
 ) -> None:
     """Explain a rule: why it is there, what fails, what passes, and what to do. Without NAME: list the rules."""
     from timeline.rules import RULES
+    from timeline.settings import nearest
 
     if output_format not in ("text", "json"):
         raise TimelineError(
