@@ -22,7 +22,7 @@ MAX_BYTES = 64 << 20
 CONTEXT = 48
 _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status", "verified", "version", "encoding")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-HINT = "Restore the line from version control, or make the lock anew: timeline lock"
+HINT = "Restore the line from version control, or remove the file and run: timeline lock"
 
 
 def read_lock(root: Path, path: str) -> Lock:

@@ -96,11 +96,12 @@ def make_fixes(project: Project, report: Report) -> Report:
     from timeline.check import check as run_check
     from timeline.files import only_writer, write_bytes
     from timeline.fixing import fixed_table, fixes
-    from timeline.locking import new_entries
     from timeline.lockfile import write_lock
+    from timeline.locking import new_entries
 
     day = report.evidence.as_of
     with only_writer(project.root, project.path("claims").parent):
+        report = run_check(project, day)  # as the files are now that nobody else writes
         if fixes(report):
             write_bytes(project.path("claims"), fixed_table(report), project.root)
             report = run_check(project, day)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +24,10 @@ from timeline.cli.options import (
 from timeline.cli.output import emit
 from timeline.errors import TimelineError
 
+if TYPE_CHECKING:
+    from timeline.evidence import Citation
+    from timeline.settings import Project
+
 
 def lock(
     directory: Directory = Path(),
@@ -39,28 +45,42 @@ def lock(
     A record that still holds keeps its day. Exit code 0: all recorded; 1: some are refused, or the lock would change.
     """
     project = open_project(directory, claims, seeds, config, isolated)
-    from timeline.check import check as run_check
     from timeline.escape import inert, one_line
-    from timeline.files import only_writer, write_bytes
+    from timeline.files import only_writer
+
+    path, day = project.path("lock"), day_of(as_of, project)
+    with nullcontext() if check else only_writer(project.root, path.parent):
+        data, recorded, refused = make_lock(project, day)
+        changed = data != lock_bytes(path) if check else write_lock_file(project, data)
+    lines = [f"{citation.claim.source}: {citation.id} is refused: {citation.status}" for citation in refused]
+    done = ("would change" if check else "written") if changed else "is up to date"
+    lines.append(f"{project.settings.lock} {done}: {recorded} of {recorded + len(refused)} quotes recorded")
+    emit("".join(inert(one_line(line)) + "\n" for line in lines))
+    raise typer.Exit(1 if refused or (check and changed) else 0)
+
+
+def make_lock(project: Project, day: datetime.date) -> tuple[bytes, int, list[Citation]]:
+    """The bytes of the lock, how many quotes it records as standing, and the rows it refuses. Raises TimelineError."""
+    from timeline.check import check as run_check
     from timeline.lockfile import write_lock
     from timeline.locking import new_entries
 
     with progress_shown() as progress:
-        report = run_check(project, day_of(as_of, project), progress)
+        report = run_check(project, day, progress)
     require_claims(report)
-    evidence = report.evidence
-    if evidence.lock.problems:
-        fault = evidence.lock.problems[0]
+    if report.evidence.lock.problems:
+        fault = report.evidence.lock.problems[0]
         raise TimelineError(f"{fault.region.path}:{fault.region.line}: {fault.message}", fault.help)
-    entries, refused = new_entries(evidence)
-    data, path = write_lock(entries), project.path("lock")
-    if check:
-        changed = not path.exists() or path.read_bytes() != data
-    else:
-        with only_writer(project.root, path.parent):
-            changed = write_bytes(path, data, project.root)
-    lines = [f"{citation.claim.source}: {citation.id} is refused: {citation.status}" for citation in refused]
-    done = ("would change" if check else "written") if changed else "is up to date"
-    lines.append(f"{project.settings.lock} {done}: {len(entries)} of {len(evidence.citations)} quotes recorded")
-    emit("".join(inert(one_line(line)) + "\n" for line in lines))
-    raise typer.Exit(1 if refused or (check and changed) else 0)
+    entries, refused = new_entries(report.evidence)
+    return write_lock(entries), len(report.evidence.citations) - len(refused), refused
+
+
+def lock_bytes(path: Path) -> bytes:
+    """The lock as it is; nothing where there is none."""
+    return path.read_bytes() if path.exists() else b""
+
+
+def write_lock_file(project: Project, data: bytes) -> bool:
+    from timeline.files import write_bytes
+
+    return write_bytes(project.path("lock"), data, project.root)
