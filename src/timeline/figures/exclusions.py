@@ -21,10 +21,12 @@ COUNTED_ANYWAY = frozenset(
 def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is this number part of something that is no figure?"""
     i = amount.start
-    if amount.glued or _joined_before(t, i) or _joined_after(t, amount):
+    if amount.glued or _joined_before(t, i) or _joined_after(t, amount) or _ordinal(t, lex, amount):
         return True
     if amount.marked:
         return False
+    if t.words[i] == "one" and amount.value == 1 and amount.words and _pronoun(t, amount, hedge):
+        return True
     if _bracketed(t, amount) or _list_number(t, amount) or _named(t, lex, amount, hedge):
         return True
     return amount.plain and (
@@ -37,6 +39,10 @@ def _joined_before(t: Tokens, i: int) -> bool:
     if not t.glued(i):
         return False
     before = t.words[i - 1]
+    if before in ("<", ">") and t.glued(i - 1) and t.words[i - 2] in ("<", ">", "="):
+        return True
+    if before == ">" and t.glued(i - 1) and t.words[i - 2] == "-":
+        return True
     if before[-1:].isalnum() or before in ("#", "_", "@", "\\", "^"):
         return True
     return before in _JOINTS and before != "'" and t.glued(i - 1) and t.words[i - 2][-1:].isalnum() or before == "'"
@@ -51,6 +57,14 @@ def _joined_after(t: Tokens, amount: Amount) -> bool:
     if amount.marked:
         return False
     return t.digits(end + 1) or word in ("_", "@", "\\")
+
+
+def _ordinal(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Do the number words go on as a rank ("twenty-first", "vingt-deuxième")?"""
+    if not amount.words:
+        return False
+    last = t.words[amount.end - 1] if amount.unit else t.words[amount.end + (t.words[amount.end] == "-")]
+    return last.endswith(lex.ordinals) if lex.ordinals else False
 
 
 def _bracketed(t: Tokens, amount: Amount) -> bool:
@@ -123,10 +137,14 @@ def _year(t: Tokens, amount: Amount, hedge: str) -> bool:
     """A bare number that is a year: four digits, no thing counted, no bound that years do not have."""
     if not (1000 <= amount.value <= 2100 and len(t.words[amount.start]) == 4):
         return False
-    strong = hedge not in ("", "~", "<=", "<", "nearly")
-    if amount.unit:
-        return 1900 <= amount.value <= 2050 and not strong and amount.unit not in COUNTED_ANYWAY
-    return not strong
+    before = t.words[amount.start - 1] if amount.start else ""
+    likely = 1900 <= amount.value <= 2050
+    if hedge and not (likely and before in _BEFORE_YEARS):
+        return False
+    return amount.unit not in COUNTED_ANYWAY if likely else not amount.unit
+
+
+_BEFORE_YEARS = frozenset("about around circa c ca near under over above below beyond past to by".split())
 
 
 def _street(t: Tokens, amount: Amount) -> bool:
@@ -147,3 +165,19 @@ def _clock(t: Tokens, amount: Amount) -> bool:
     if t.words[i] in ("a", "p") and t.words[i + 1] == "." and t.words[i + 2] == "m":
         return True
     return t.words[i] == "o" and t.words[i + 1] == "'"
+
+
+def _pronoun(t: Tokens, amount: Amount, hedge: str) -> bool:
+    """Is "one" a pronoun or an article ("the one you mentioned", "one day") and no count?"""
+    if hedge or amount.end > amount.start + 1:
+        return False
+    i = amount.start
+    if t.words[i + 1] in _ONE_OF:
+        return False
+    return bool(t.words[i + 1][:1].isalpha() or (i and t.words[i - 1] in _BEFORE_ONE))
+
+
+_ONE_OF = frozenset(
+    "person man woman child boy girl vote seat goal point soldier officer player worker employee percentage".split()
+)
+_BEFORE_ONE = frozenset("the this that which no any every each another some last next new only".split())

@@ -50,6 +50,16 @@ class Lexicon:
     tos: frozenset[str]
     months: frozenset[str]
     labels: frozenset[str]
+    couples: frozenset[str]
+    spans: frozenset[str]
+    spans_bound: frozenset[str]
+    wholes: frozenset[str]
+    anothers: frozenset[str]
+    agos: frozenset[str]
+    ranks: frozenset[str]
+    outs: Phrases[int]
+    thans: frozenset[str]
+    ordinals: tuple[str, ...]
     compound: bool = False
 
 

@@ -102,7 +102,22 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         number = words_at(t, lex, i)
     if number is None:
         return None
-    return _and_a_half(t, lex, _scaled(t, lex, number))
+    return _and_a_half(t, lex, _smaller_scales(t, lex, _scaled(t, lex, number)))
+
+
+def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
+    """What goes on in smaller scales after digits: "4 thousand 3 hundred and 21", "6 crore and two hundred"."""
+    while number.scale > 1 and not number.words:
+        i = number.end
+        tail = t.words[i] in lex.ands and number.scale == HUNDRED
+        i += t.words[i] in lex.ands
+        if not (t.digits(i) and t.words[i].isdigit() and len(t.words[i]) < 4 and t.words[i][0] != "0"):
+            break
+        smaller = _scaled(t, lex, Number(Decimal(t.words[i]), i + 1))
+        if smaller.value >= number.scale or (smaller.scale == 1 and not tail):
+            break
+        number = Number(number.value + smaller.value, smaller.end, ZERO, smaller.scale)
+    return number
 
 
 def _digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
@@ -133,7 +148,24 @@ def _digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         if spaced and len(run) < 10:
             return Number(Decimal(f"{value}.{spaced}"), end + 2, Decimal(1).scaleb(-len(spaced)))
     step = Decimal(1).scaleb(-places) if places else ZERO
+    power = _power(t, end)
+    if power:
+        return Number(value.scaleb(power[0]), power[1], step.scaleb(power[0]))
     return Number(value, end, step, plain=run.isdigit() and end == i + 1)
+
+
+def _power(t: Tokens, i: int) -> tuple[int, int] | None:
+    """A power of ten after a number ("1.3e6", "1.3x10^6") and the index after it."""
+    if t.words[i] == "e" and t.glued(i):
+        at = i + 1
+    elif t.words[i] in ("x", "×") and t.words[i + 1] == "10" and t.words[i + 2] == "^":
+        at = i + 3
+    else:
+        return None
+    sign = -1 if t.words[at] == "-" else 1
+    at += t.words[at] in ("-", "+")
+    power = t.words[at]
+    return (sign * int(power), at + 1) if t.glued(at) and t.digits(at) and power.isdigit() and len(power) <= 2 else None
 
 
 def _space_groups(t: Tokens, i: int) -> int:
@@ -198,9 +230,16 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number, i: int) -> tuple[Decimal,
         return lex.scales[word], at + 1
     if word in lex.hundreds and number.value < HUNDRED * 10:
         return HUNDRED, at + 1
-    if word in lex.suffixes and not number.words and (t.glued(at) or len(word) > 1):
+    if word in lex.suffixes and not number.words and (t.glued(at) or len(word) > 1 or _lone_suffix(t, at)):
         return lex.suffixes[word], at + 1
     return None
+
+
+def _lone_suffix(t: Tokens, i: int) -> bool:
+    """A scale letter set apart ("2.33 k", "$5 M"), and not an initial or a unit of measure."""
+    return (
+        t.written(i) in ("k", "K", "M", "B") and t.words[i + 1] != "." and not t.capital(i + 1) and not t.glued(i + 1)
+    )
 
 
 def _scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
@@ -223,9 +262,12 @@ def _and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
     i = number.end
     if t.words[i] not in lex.ands or not t.words[i]:
         return number
-    fraction = fraction_at(t, lex, i + 1) or _glyph_at(t, i + 1)
+    fraction = fraction_at(t, lex, i + 1, bare=True) or _glyph_at(t, i + 1)
     if fraction is None or fraction.value >= 1:
         return number
+    of = lex.scales.get(t.words[fraction.end], number.scale)
+    if ONE < of < number.scale:
+        return Number(number.value + fraction.value * of, fraction.end + 1, ZERO, of, False, number.words)
     value = number.value + fraction.value * number.scale
     return _scaled(t, lex, Number(value, fraction.end, ZERO, number.scale, False, number.words))
 
@@ -234,8 +276,8 @@ def _glyph_at(t: Tokens, i: int) -> Number | None:
     return _glyph(ZERO, t, i) if t.words[i] in GLYPHS else None
 
 
-def fraction_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
-    """A fraction in words: "a half", "two thirds", "one-fourth", "three quarters", and before a scale "half a million"."""
+def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Number | None:
+    """A fraction in words: "a half", "two thirds", "one-fourth". A denominator alone counts if `bare`, or for halves."""
     word = t.words[i]
     above, at = ONE, i
     if word in lex.articles:
@@ -247,9 +289,12 @@ def fraction_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     if at > i and t.words[at] == "-":
         at += 1
     below = lex.fractions.get(t.words[at])
-    if below is None or above == 0 or (above > 1 and not t.words[at].endswith(("s", "x", "l", "n"))):
+    if below is None:
         return None
-    if at == i and below > 2:
+    follows = t.words[at + 1]
+    if above > 1 and not (t.words[at].endswith(("s", "x", "l", "n")) or follows in lex.durations or follows in lex.ofs):
+        return None
+    if at == i and below > 2 and not bare and follows not in lex.scales:
         return None
     return Number(above / below, at + 1, words=True)
 
@@ -282,6 +327,9 @@ def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         if t.words[j] == "-" and t.words[j + 1] in lex.numbers:
             j += 1
         elif t.words[j] in lex.ands and last >= (100 if "and" in lex.ands else 20):
+            part = fraction_at(t, lex, j + 1)
+            if part and part.value < 1:
+                break
             j, joined = j + 1, True
     if end == i:
         return None
@@ -310,9 +358,10 @@ def _word_fraction(t: Tokens, lex: Lexicon, number: Number, i: int) -> Number:
     if t.words[end] in lex.points:
         decimals, at = "", end + 1
         while t.words[at] in lex.numbers and lex.numbers[t.words[at]] < 100 and len(decimals) < 8:
-            decimals, at = decimals + str(lex.numbers[t.words[at]]), at + 1
-            if len(decimals) > 1 and decimals[-2:-1] != "0" and lex.numbers[t.words[at - 1]] >= 10:
-                break
+            digit = lex.numbers[t.words[at]]
+            tens = decimals[-1:] == "0" and decimals[-2:-1] not in ("", "0") and digit < 10
+            decimals, at = (decimals[:-1] if tens else decimals) + str(digit), at + 1
+            at += t.words[at] == "-" and t.words[at + 1] in lex.numbers
         if decimals:
             return Number(Decimal(f"{number.value}.{decimals}"), at, Decimal(1).scaleb(-len(decimals)), words=True)
     at = end + 1 if t.words[end] == "-" else end

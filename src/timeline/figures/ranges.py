@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from timeline.figures.amounts import Amount, amount_at
 from timeline.figures.lexicon import Lexicon
-from timeline.figures.numerals import ONE
 from timeline.figures.tokens import Tokens
 from timeline.model import FigureKind
 
@@ -80,6 +79,3 @@ def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     if first.kind is not second.kind or (first.unit != second.unit and second.unit):
         return None
     return (first, second) if first.value < second.value else None
-
-
-__all__ = ["ONE", "range_end"]

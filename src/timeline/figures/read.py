@@ -80,7 +80,7 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
     ends = range_end(t, lex, amount, opener)
     if ends:
         low, high = ends
-        if is_no_figure(t, lex, low._replace(end=high.end, plain=low.plain and not opener), hedge):
+        if is_no_figure(t, lex, low._replace(end=high.end, plain=False), hedge):
             return None
         begin = start - 1 if opener else start
         return Reading(begin, high.end, high, span(low.value, high.value))

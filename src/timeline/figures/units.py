@@ -131,7 +131,8 @@ def noun_after(t: Tokens, i: int) -> tuple[str, int] | None:
     if at > i:
         return (t.words[at], at + 1) if t.words[at].isalpha() else None
     if t.glued(i):
-        return (t.words[i], i + 1) if t.words[i] in MEASURES else None
+        measure = t.words[i] in MEASURES and (len(t.words[i]) > 1 or t.written(i) == t.words[i])
+        return (t.words[i], i + 1) if measure else None
     for j in range(i, i + 4):
         word = t.words[j]
         if word in _STOP or not word[:1].isalpha() or word in _TIME_NOUNS:

@@ -85,8 +85,8 @@ BEFORE = {
     "fewer than or equal to, not to exceed, no bigger than",
     "~": "about, around, approximately, approx, approx., roughly, some, circa, ca., c., estimated, an estimated, close on, "
     "in the region of, in the neighborhood of, in the neighbourhood of, on the order of, of the order of, more or less, ~, ≈, "
-    "just about, somewhere around, or about, or so, in the range of, broadly, and about, something like, in the vicinity of, "
-    "estimated at, estimated at about, give or take, an average of about, or roughly, or around",
+    "just about, somewhere around, in the range of, broadly, something like, in the vicinity of, "
+    "estimated at, estimated at about, give or take",
     "nearly": "nearly, almost, close to, approaching, not quite, nearing, virtually, practically, nearly as much as, "
     "pushing, within a whisker of, well nigh, near",
     "just under": "just under, just below, just shy of, shy of, slightly less than, slightly under, slightly below, a little "
@@ -99,7 +99,7 @@ AFTER = {
     ">=": "or more, or greater, or higher, or above, or over, or longer, or older, or better, and more, and up, and above, and "
     "over, and older, plus, +, at least, at minimum, minimum, or more than, or greater than, upwards, or upwards, and upwards, "
     "-plus",
-    "<=": "or less, or fewer, or below, or under, or lower, or younger, or smaller, and under, and below, at most, maximum, max, "
+    "<=": "or less, and less, or fewer, or below, or under, or lower, or younger, or smaller, and under, and below, at most, maximum, max, "
     "or less than, tops, or up to",
     "~": "or so, or thereabouts, -odd, -ish, ish, approximately, roughly, more or less, give or take, odd",
 }
@@ -148,6 +148,39 @@ def lexicon() -> Lexicon:
         tos=words("to through until till and"),
         months=words(MONTHS),
         labels=words(LABELS),
+        outs=Phrases({"in": 10, "in every": 10, "out of": 10, "out of every": 10, "over": 10**4}),
+        thans=words("than or"),
+        ordinals=(
+            "first",
+            "firsts",
+            "second",
+            "third",
+            "thirds",
+            "fourth",
+            "fourths",
+            "fifth",
+            "fifths",
+            "sixth",
+            "sixths",
+            "seventh",
+            "sevenths",
+            "eighth",
+            "eighths",
+            "ninth",
+            "ninths",
+        ),
+        couples=words("couple"),
+        spans=words(
+            "for in within than about nearly almost over under lasts lasted last past took take takes spend spent least most first "
+            "next previous consecutive approximately roughly around half every"
+        ),
+        spans_bound=words("than about nearly almost over under least approximately roughly around"),
+        wholes=words("all full whole entire"),
+        anothers=words("another"),
+        agos=words("ago earlier later before after when"),
+        ranks=words(
+            "first second latter other last next better this each either third opening final fiscal previous current"
+        ),
     )
 
 
