@@ -32,7 +32,7 @@ def name_aligned_slip(aligned: Aligned) -> str:
     """A slip of the scale word or of the digits between two figures in a common unit, or of the currency."""
     a, b = aligned.first, aligned.second
     slip = name_unit_slip(a.figure, b.figure)
-    if slip or a.point is None or b.point is None or not (a.point.low and b.point.low):
+    if slip or a.point is None or b.point is None or a.point == b.point or not (a.point.low and b.point.low):
         return slip
     scale = _scale_slip(a, b)
     if scale or not (a.exact and b.exact):
