@@ -1,0 +1,103 @@
+"""A grammar as a cascade: levels of rules that replace words by dates, each working on what the last one left.
+
+The text is a string of kinds (see `kinds`), a level one regular expression whose alternatives are its rules, applied
+once from left to right: an alternative that comes first wins over the later ones. A rule that finds no meaning in what
+it matched ("31 February") leaves the words as they are, for the whole level. All patterns are bounded or repeat a single
+kind, so that a level is linear in the number of words, and the cascade too (S. Abney, "Partial parsing via finite-state
+cascades", 1996).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.dates.kinds import CHARACTER, Token, compiled
+from timeline.dates.readings import Reading
+from timeline.model import Day
+
+DATE = CHARACTER["date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reading depends on besides the words: the day of publication, and how 03/04/2024 is meant.
+
+    `order` is "DMY", "MDY", "YMD" or empty. `whole` says that the text is one date, not prose that may hold some.
+    """
+
+    published: Day | None = None
+    order: str = ""
+    whole: bool = True
+
+
+class Match:
+    """The tokens that a rule's pattern covers."""
+
+    __slots__ = ("context", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], context: Context) -> None:
+        self.tokens = tokens
+        self.context = context
+
+    def all(self, *names: str) -> list[object]:
+        """The values of the tokens of these kinds, in order."""
+        kinds = [CHARACTER[name] for name in names]
+        return [token.value for token in self.tokens if token.kind in kinds]
+
+    def numbers(self, *names: str) -> list[int]:
+        """The values of the tokens of these kinds, which are whole numbers."""
+        return [value for value in self.all(*names) if isinstance(value, int)]
+
+    def dates(self) -> list[Reading]:
+        """The dates that earlier levels have read."""
+        return [value for value in self.all("date") if isinstance(value, Reading)]
+
+    def has(self, *names: str) -> bool:
+        return any(token.kind == CHARACTER[name] for token in self.tokens for name in names)
+
+
+Built = Reading | tuple[str, object] | None
+"""What a rule makes: a date, a token of another kind (its name and value), or nothing."""
+Builder = Callable[[Match], Built]
+Rule = tuple[str, Builder]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Rules that are tried at the same time; an earlier one wins where two match at the same word."""
+
+    pattern: re.Pattern[str]
+    builders: tuple[Builder, ...]
+
+    @classmethod
+    def from_rules(cls, rules: Sequence[Rule]) -> Level:
+        pattern = "|".join(f"({compiled(pattern)})" for pattern, _ in rules)
+        return cls(re.compile(pattern), tuple(builder for _, builder in rules))
+
+
+def run(levels: Sequence[Level], tokens: list[Token], context: Context) -> list[Token]:
+    """Apply the levels in order and give what is left: tokens, some of them dates."""
+    for level in levels:
+        kinds = "".join(token.kind for token in tokens)
+        tokens = _apply(level, kinds, tokens, context)
+    return tokens
+
+
+def _apply(level: Level, kinds: str, tokens: list[Token], context: Context) -> list[Token]:
+    out: list[Token] = []
+    done = 0
+    for found in level.pattern.finditer(kinds):
+        first, last = found.span()
+        if first == last:
+            continue
+        matched = tokens[first:last]
+        built = level.builders[(found.lastindex or 1) - 1](Match(matched, context))
+        if built is None:
+            continue
+        name, value = ("date", built) if isinstance(built, Reading) else built
+        out += tokens[done:first]
+        out.append(Token(CHARACTER[name], value, matched[0].start, matched[-1].end))
+        done = last
+    return out + tokens[done:] if done else tokens

@@ -1,0 +1,50 @@
+"""The kinds of words that dates are made of, and patterns over them.
+
+A text becomes a string with one character for each word's kind, so that a grammar rule is a regular expression over
+kinds: `day of? month year` matches "3rd of May 2024" and "3 mai 2024" alike. `compiled` turns such a pattern, written
+with the names below, into one over their characters.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import NamedTuple
+
+NAMES = (
+    # numbers: a day or count (1 to 31), two digits that are no day, three digits, four digits, words for tens ...
+    "number short long year tens hundred thousand ordinal one few "
+    # the calendar: "1990s" is a decade, "Q" and "H" are quarter and half, an era is BC or AD
+    "month weekday unit weekend season quarter half decade era fiscal calendar holiday dayword daytime clock workday "
+    # what places a date against the day of publication, or takes a part of it
+    "this last next past ago hence part rest week_of "
+    # small words: an article, "of", "in", "on" and "at", and those that make ranges and bounds
+    "article of in at before after since until by from to and or between onwards or_before about maybe note "
+    # punctuation: a hyphen touches the words on both sides, a dash does not
+    "comma colon dot slash hyphen dash open close apostrophe question tilde "
+    # what rules build: a date, and anything that is not part of one
+    "date unknown"
+).split()
+
+CHARACTER = dict(zip(NAMES, string.ascii_letters + string.digits + "~%&@=<>!,/;:_'`", strict=False))
+UNKNOWN = CHARACTER["unknown"]
+
+_NAME = re.compile(r"[a-z_]+")
+
+
+class Token(NamedTuple):
+    """One word or sign of a text, or what a rule made of several: its kind's character, value and place."""
+
+    kind: str
+    value: object
+    start: int
+    end: int
+
+
+def compiled(pattern: str) -> str:
+    """A pattern over the names of kinds as one over their characters.
+
+    >>> compiled("(this|last) unit?") == f"(?:{CHARACTER['this']}|{CHARACTER['last']}){CHARACTER['unit']}?"
+    True
+    """
+    return _NAME.sub(lambda name: CHARACTER[name[0]], pattern).replace(" ", "").replace("(", "(?:")

@@ -1,0 +1,67 @@
+"""Number words as numbers: "twenty-five", "nineteen eighty six", "two thousand and fifteen", "mil novecientos noventa"."""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Level, Match
+from timeline.dates.kinds import CHARACTER
+
+_THOUSAND, _HUNDRED = CHARACTER["thousand"], CHARACTER["hundred"]
+
+
+def _spelled(match: Match) -> int:
+    """The value of number words in a row."""
+    total = part = 0
+    for token in match.tokens:
+        value = token.value
+        if not isinstance(value, int):
+            continue
+        if token.kind == _THOUSAND:
+            total, part = total + (part or 1) * value, 0
+        elif token.kind == _HUNDRED and value == 100:
+            part = (part or 1) * 100
+        else:
+            part += value
+    return total + part
+
+
+def _year(match: Match) -> Built:
+    """A spelled year; in prose "two thousand" is rather a count."""
+    value = _spelled(match)
+    return ("year", value) if match.context.whole and 1000 <= value < 3000 else None
+
+
+def _year_in_pairs(match: Match) -> Built:
+    """Nineteen eighty six, twenty twenty-four."""
+    first, *rest = match.numbers("number", "tens")
+    return ("year", 100 * first + sum(rest)) if match.context.whole and 10 <= first <= 20 else None
+
+
+def _ordinal(match: Match) -> Built:
+    return "ordinal", sum(match.numbers("tens", "ordinal"))
+
+
+def _count(match: Match) -> Built:
+    value = sum(match.numbers("tens", "number"))
+    return "number" if value <= 31 else "short", value
+
+
+def _clock(match: Match) -> Built:
+    """A time of day: 10:30, 4 p.m."""
+    hour = match.numbers("number", "short")[0]
+    return ("daytime", 0) if hour <= 24 else None
+
+
+_BELOW_HUNDRED = "tens? (hyphen|and)? number?"
+
+NUMBERS = Level.from_rules(
+    [
+        ("(number|short) colon (number|short) (colon (number|short))? clock? clock?", _clock),
+        ("number clock clock?", _clock),
+        (f"number? thousand and? (number? hundred)? and? {_BELOW_HUNDRED}", _year),
+        (f"number hundred and? {_BELOW_HUNDRED}", _year),
+        ("(number|tens) tens hyphen? number?", _year_in_pairs),
+        ("tens (hyphen|and)? ordinal", _ordinal),
+        ("tens (hyphen|and)? number", _count),
+        ("tens", _count),
+    ]
+)

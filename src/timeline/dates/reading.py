@@ -1,0 +1,82 @@
+"""Reading one date: EDTF and ISO 8601 first, then the grammar, then dateparser, else nothing.
+
+A cell of a claims table, or the words that a source uses. Texts longer than `LONGEST` characters are refused before
+anything is tried; all that follows is linear. Nothing depends on the day on which it runs.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from dataclasses import replace
+
+from timeline.dates.cascade import Context
+from timeline.dates.edtf import LONGEST, format_edtf, parse_edtf, parse_iso
+from timeline.dates.grammar import read_whole
+from timeline.dates.lexicon import LANGUAGES, load, tokens
+from timeline.dates.readings import Reading, settled
+from timeline.model import DateSpan, Day
+
+_DAY_FIRST = ("fr", "de", "es")
+
+
+def read_date(
+    text: str, *, published: datetime.date | None = None, language: str = "en", order: str = ""
+) -> DateSpan | None:
+    """Read one date, with what was written and what was inferred; None where it is not certain what is meant.
+
+    `published` is the day that "last week" and "19 February" are read against; without it they are refused. `language`
+    is an ISO 639 code, with or without a region. `order` says how 03/04/2024 is meant: "DMY", "MDY", "YMD", or empty:
+    refused, unless the language knows only one order.
+
+    >>> span = read_date("mid-2023")
+    >>> span.edtf, span.precision
+    ('2023-05/2023-08', 'interval')
+    >>> read_date("03/04/2024") is None
+    True
+    """
+    stripped = text.strip()
+    if not stripped or len(text) > LONGEST:
+        return None
+    span = _standard(stripped) or _worded(stripped, published, language.lower()[:2], order)
+    if span is None:
+        return None
+    start = text.find(stripped)
+    return replace(span, text=stripped, start=start, end=start + len(stripped))
+
+
+def _standard(text: str) -> DateSpan | None:
+    """EDTF and ISO 8601. A season, quarter or half by its code may be meant as a range of years: that is listed."""
+    span = parse_edtf(text) or parse_iso(text)
+    if span and span.precision in ("season", "quarter", "half") and text[2:4] < text[5:7]:
+        return replace(span, implied=(span.precision,))
+    return span
+
+
+def _worded(text: str, published: datetime.date | None, language: str, order: str) -> DateSpan | None:
+    """What the grammar of the language reads, or that of English."""
+    day = Day.from_date(published) if published else None
+    normal = unicodedata.normalize("NFC", text)
+    for code in dict.fromkeys((language, "en")):
+        if code in LANGUAGES:
+            context = Context(day, order or ("DMY" if language in _DAY_FIRST else ""))
+            reading = read_whole(tokens(normal, load(code)), context)
+            if reading is not None:
+                return to_span(reading, day)
+    return None
+
+
+def to_span(reading: Reading, published: Day | None) -> DateSpan | None:
+    """A reading as a date, with its year settled and its EDTF form."""
+    known = settled(reading, published)
+    if known is None:
+        return None
+    return DateSpan(
+        known.first,
+        known.last,
+        known.precision,
+        format_edtf(known.first, known.last, known.precision, known.qualifier),
+        qualifier=known.qualifier,
+        sense=known.sense,
+        implied=known.implied,
+    )

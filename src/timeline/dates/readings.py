@@ -1,0 +1,88 @@
+"""What words mean before the day of publication is asked: a fixed span, or one that comes every year.
+
+A date without year is a function from a year to its first and last day, so that "early March", "the last Friday of
+October" and "Easter" are of one kind, can be divided, made ends of a range, and given the year that stands elsewhere
+("from April to June in 2017"). Where no year stands anywhere, the one nearest to publication is taken, and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from timeline.dates.days import Ends, number
+from timeline.model import Day
+
+Yearly = Callable[[int], Ends | None]
+"""From a year to the first and the last day of something in it; None where that year has none (29 February)."""
+
+_LEAP_REACH = 8  # years between two leap days around 1900 or 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A date as read: `first` and `last` (None: open), or `yearly` in place of both.
+
+    `vague` marks what is a date in a cell of its own but not in running text without company: a bare year, "may".
+    """
+
+    precision: str
+    first: Day | None = None
+    last: Day | None = None
+    yearly: Yearly | None = None
+    qualifier: str = ""
+    sense: str = "within"
+    implied: tuple[str, ...] = ()
+    vague: bool = False
+
+    @property
+    def ends(self) -> Ends | None:
+        """Both ends, where both are known."""
+        return (self.first, self.last) if self.first and self.last else None
+
+    def but(self, **changes: object) -> Reading:
+        """The same reading with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def fixed(ends: Ends | None, precision: str, *implied: str) -> Reading | None:
+    """A reading with both ends, or None where the calendar has no such days."""
+    return Reading(precision, *ends, implied=implied) if ends else None
+
+
+def in_year(reading: Reading, year: int) -> Reading | None:
+    """A yearly reading in the year given."""
+    ends = reading.yearly(year) if reading.yearly else None
+    return reading.but(first=ends[0], last=ends[1], yearly=None) if ends else None
+
+
+def distance(ends: Ends, day: Day) -> int:
+    """How many days lie between a day and a span: 0 where it is within."""
+    if ends[0] <= day <= ends[1]:
+        return 0
+    return number(ends[0]) - number(day) if day < ends[0] else number(day) - number(ends[1])
+
+
+def candidates(yearly: Yearly, day: Day) -> list[Ends]:
+    """The spans of the years around a day, earliest first; at least one on each side of it, if the calendar has one."""
+    for reach in (1, _LEAP_REACH):
+        found = [ends for year in range(day.year - reach, day.year + reach + 1) if (ends := yearly(year))]
+        if found and found[0][0] <= day <= found[-1][1]:
+            break
+    return found
+
+
+def settled(reading: Reading, published: Day | None) -> Reading | None:
+    """A reading with a year: its own, or the one that puts it nearest to publication, which is then listed as implied.
+
+    Of two that are equally near it is the past one. None where a year is needed and nothing says which.
+    """
+    if reading.yearly is None:
+        return reading
+    if published is None:
+        return None
+    nearest = min(candidates(reading.yearly, published), key=lambda ends: distance(ends, published), default=None)
+    if nearest is None:
+        return None
+    implied = reading.implied if "year" in reading.implied else ("year", *reading.implied)
+    return reading.but(first=nearest[0], last=nearest[1], yearly=None, implied=implied)
