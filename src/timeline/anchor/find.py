@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.anchor.index import Layer, TextIndex
-from timeline.anchor.near import near_candidates
+from timeline.anchor.near import believed, candidates
 from timeline.anchor.places import SHOWN, Span, choose, likeliest, occurrences
 from timeline.fold import ENCODING, FOLDS, Skeleton, fold, same_words
 from timeline.model import Anchor, Selector, Status
@@ -95,8 +95,8 @@ def _ambiguous(spans: Sequence[Span], selector: Selector, text: str, rung: str) 
 def _near(selector: Selector, index: TextIndex) -> Anchor:
     layer = index.undamaged or index.layer
     quote, prefix, suffix = (fold(part).text for part in (selector.quote, selector.prefix, selector.suffix))
-    found = near_candidates(quote, prefix, suffix, selector.near, layer)
-    if not found or found[0].share < 0.5:
+    found = candidates(quote, prefix, suffix, selector.near, layer)
+    if not found or not believed(found[0], surroundings=bool((prefix + suffix).strip())):
         return MISSING
     best = found[0]
     start, end = layer.span(best.start, best.end)

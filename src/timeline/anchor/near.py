@@ -1,97 +1,173 @@
 """The place of a quote whose words were changed.
 
-All places that share enough rare words with the quote and its surroundings are candidates (a word votes for the blocks
-it stands in, weighed by how rare it is). In each, the words of prefix, quote and suffix are aligned with those of the
-source as one piece, so that the surroundings say where the quote begins and ends. The best is chosen by what it shares
-with the quote first, and with its surroundings after that.
+Candidates are all places that share enough rare words with the quote and its surroundings: a word votes for the blocks
+it stands in. In each, the passage is aligned (align.py), and the place with the best alignment is chosen; where the
+quote stood last decides between near equals. Likeness only finds a place to look at; whether it is believed rests on
+reasons that can be told (`believed`).
+
+Cost: one pass over the blocks that the passage's words stand in, then a bounded number of bounded alignments.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from timeline.anchor.index import _UNSPACED, BLOCK, Layer, keys
+from timeline.anchor.align import Alignment, Passage, alignments
+from timeline.anchor.index import BLOCK, Layer
+from timeline.anchor.tokens import Tokens, keys, tokens
 
-TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
-def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    found = list(TOKEN.finditer(text, start, len(text) if end is None else end))
-    return Tokens([m.group().casefold() for m in found], [m.start() for m in found], [m.end() for m in found])
+_REGIONS = 8  # how many stretches of the text are looked at
+_EACH = 3  # how many places in each of them
+_FAR = 100  # characters; each doubling of the distance from where the quote stood beyond that costs _FARTHER
+_FARTHER = 0.5
+_POSTINGS = 20_000  # blocks visited for votes: the rarest words come first
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """A place for a changed quote. `start` and `end` are offsets into the folded text.
+
+    `kept` is the share of what the quote's words tell that stands there, `worth` that of the whole passage after the
+    cost of its gaps. `beside` is how many of the two neighbouring words as recorded stand directly beside the place.
+    `borrowed` is the share of the new words there that stood beside the quote before, not in it.
+    """
+
     start: int
     end: int
-    share: float
-    context: float
+    score: float
+    kept: float
+    worth: float
+    beside: int
+    borrowed: float
+    stretch: float
 
 
-def near_candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: Layer) -> list[Candidate]:
-    """Places in the folded text."""
+def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: Layer) -> list[Candidate]:
+    """Places for a folded quote with its folded surroundings, best first; `near` is an offset of the source."""
+    passage = Passage.of(quote, prefix, suffix, layer.rarity)
     text = layer.folded.text
-    total = len(text) // BLOCK + 1
-
-    def weight(word):
-        n = len(layer.blocks.get(word, ()))
-        return math.log(1 + total / n) if n else math.log(2 + total)
-
-    qk = keys(quote)
-    score: dict[int, float] = defaultdict(float)
-    for k in qk:
-        for b in layer.blocks.get(k, ()):
-            score[b] += weight(k)
-    for k in keys(prefix + " " + suffix) - qk:
-        for b in layer.blocks.get(k, ()):
-            score[b] += weight(k) / 2
-    span = max(1, math.ceil(len(quote) / BLOCK))
-    joint = {b: sum(score.get(b + i, 0) for i in range(span + 1)) for b in score}
-    best = sorted(joint, key=lambda b: (-joint[b], b))[:12]
-    pt, qt, st = tokens(prefix), tokens(quote), tokens(suffix)
-    pattern = pt.words + qt.words + st.words
-    out = {}
-    done = set()
-    for b in best:
-        if b in done:
-            continue
-        lo = max(0, b * BLOCK - BLOCK // 2)
-        hi = min(len(text), (b + span + 1) * BLOCK + BLOCK // 2)
-        c = align(pattern, len(pt.words), len(qt.words), tokens(text, lo, hi), weight)
-        if c:
-            out[c.start, c.end] = c
-    return sorted(out.values(), key=lambda c: -(c.share + c.context / 2))
+    found = {}
+    for low, high in _regions(passage, quote, prefix + " " + suffix, layer):
+        stretch = tokens(text, low, min(high, len(text)))
+        for alignment in alignments(passage, stretch, _EACH):
+            candidate = _candidate(alignment)
+            if candidate:
+                found.setdefault((candidate.start, candidate.end), candidate)
+    distance = _distance(near, layer)
+    return sorted(found.values(), key=lambda c: (distance(c) - c.score, c.start))
 
 
-def align(pattern, i0, n, window, weight):
-    sm = SequenceMatcher(None, window.words, pattern, autojunk=False)
-    blocks = [b for b in sm.get_matching_blocks() if b.size]
-    m = {}
-    for a, b, size in blocks:
-        for k in range(size):
-            m[b + k] = a + k
-    qi = [i for i in range(i0, i0 + n) if i in m]
-    if not qi:
+def believed(candidate: Candidate, *, surroundings: bool) -> bool:
+    """Is the quote at this place, only changed?
+
+    Where the words beside it still stand directly beside it, a good part of the passage has to. Words that stood beside
+    the quote before are not the quote changed, but its neighbour moved up. Without its surroundings, the quote's own
+    words have to stand nearly whole, and together.
+    """
+    if surroundings and candidate.beside == 2:
+        return candidate.worth >= 0.4 and candidate.kept >= 0.25 and candidate.borrowed < 0.5
+    least = 0.6 if not surroundings else 0.8 if candidate.beside else 0.85
+    return candidate.kept >= least and candidate.stretch <= 2
+
+
+def _distance(near: int | None, layer: Layer):
+    def distance(candidate: Candidate) -> float:
+        if near is None:
+            return 0.0
+        return _FARTHER * math.log2(1 + abs(layer.span(candidate.start, candidate.end)[0] - near) / _FAR)
+
+    return distance
+
+
+def _regions(passage: Passage, quote: str, surroundings: str, layer: Layer) -> Iterator[tuple[int, int]]:
+    """Stretches of the folded text, apart from each other, in which words of the passage stand together."""
+    inside = keys(quote)
+    outside = keys(surroundings) - inside
+    weights = [(layer.rarity(key), key) for key in inside] + [(layer.rarity(key) / 2, key) for key in outside]
+    votes: dict[int, float] = defaultdict(float)
+    left = _POSTINGS
+    for weight, key in sorted(weights, key=lambda item: (-item[0], item[1])):
+        for block in layer.blocks.get(key, ()):
+            votes[block] += weight
+        left -= len(layer.blocks.get(key, ()))
+        if left < 0:
+            break
+    size = 1 + math.ceil((len(quote) + len(surroundings)) / BLOCK)
+    joint = {block: sum(votes.get(block + i, 0.0) for i in range(size)) for block in votes}
+    best = sorted(joint, key=lambda block: (-joint[block], block))[:_REGIONS]
+    merged: list[list[int]] = []
+    for block in sorted(best):
+        low, high = max(0, block - 1) * BLOCK, (block + size) * BLOCK
+        if merged and low <= merged[-1][1]:
+            merged[-1][1] = high
+        else:
+            merged.append([low, high])
+    return ((low, high) for low, high in merged)
+
+
+def _candidate(alignment: Alignment) -> Candidate | None:
+    """The place that an alignment gives the quote, and what speaks for it."""
+    passage, text, pairs = alignment.passage, alignment.text, alignment.pairs
+    bounds = _bounds(alignment)
+    if bounds is None:
         return None
-    w = lambda i: weight(pattern[i]) if pattern[i][0].isalnum() else 0.2
-    share = sum(w(i) for i in qi) / sum(w(i) for i in range(i0, i0 + n))
-    ci = [i for i in range(len(pattern)) if not i0 <= i < i0 + n]
-    context = sum(w(i) for i in ci if i in m) / (sum(w(i) for i in ci) or 1)
-    pre = [i for i in range(i0) if i in m]
-    post = [i for i in range(i0 + n, len(pattern)) if i in m]
-    first, last = m[qi[0]], m[qi[-1]]
-    start = m[pre[-1]] + 1 if pre else first - (qi[0] - i0)
-    end = m[post[0]] - 1 if post else last + (i0 + n - 1 - qi[-1])
-    start, end = max(0, min(start, first)), min(len(window.words) - 1, max(end, last))
-    return Candidate(window.starts[start], window.ends[end], share, context)
+    low, high = bounds
+    start, end = text.starts[low], text.ends[high]
+    if passage.first in pairs and pairs[passage.first] == low:
+        start += max(0, passage.start - passage.tokens.starts[passage.first])
+    if passage.last - 1 in pairs and pairs[passage.last - 1] == high:
+        end -= max(0, passage.tokens.ends[passage.last - 1] - passage.end)
+    kept = sum(passage.weights[i] for i in range(passage.first, passage.last) if i in pairs)
+    beside = (pairs.get(passage.first - 1) == low - 1) + (pairs.get(passage.last) == high + 1)
+    return Candidate(
+        start, end, alignment.score,
+        kept=kept / (passage.weight(passage.first, passage.last) or 1),
+        worth=alignment.score / (passage.total[-1] or 1),
+        beside=beside,
+        borrowed=_borrowed(alignment, low, high),
+        stretch=(high - low + 1) / max(1, passage.last - passage.first),
+    )  # fmt: skip
+
+
+def _bounds(alignment: Alignment) -> tuple[int, int] | None:
+    """The first and the last token of the quote's place, as the nearest words that stand say.
+
+    What stands between the last word of the prefix and the first of the quote belongs to the quote: it was put in
+    there, or stands for words of either, and is then shared out in proportion.
+    """
+    passage, pairs = alignment.passage, alignment.pairs
+    before = max((i for i in pairs if i < passage.first), default=None)
+    after = min((i for i in pairs if i >= passage.last), default=None)
+    inside = [i for i in pairs if passage.first <= i < passage.last]
+    if not inside and (before is None or after is None):
+        return None
+    head = min(inside) if inside else after
+    tail = max(inside) if inside else before
+    assert head is not None
+    assert tail is not None
+    if before is None:
+        low = max(0, pairs[head] - (head - passage.first))
+    else:
+        low = pairs[before] + 1 + _part(pairs[head] - pairs[before] - 1, passage.first - 1 - before, head - passage.first)
+    if after is None:
+        high = min(len(alignment.text) - 1, pairs[tail] + passage.last - 1 - tail)
+    else:
+        high = pairs[after] - 1 - _part(pairs[after] - pairs[tail] - 1, after - passage.last, passage.last - 1 - tail)
+    return (low, high) if low <= high else None
+
+
+def _part(gap: int, outside: int, inside: int) -> int:
+    """How many of the tokens in a gap stand for the unmatched tokens outside the quote."""
+    return round(gap * outside / (outside + inside)) if outside + inside else 0
+
+
+def _borrowed(alignment: Alignment, low: int, high: int) -> float:
+    passage, pairs = alignment.passage, alignment.pairs
+    matched = set(pairs.values())
+    words = alignment.text.words
+    new = [words[j] for j in range(low, high + 1) if j not in matched and words[j][0].isalnum()]
+    lost = {passage.tokens.words[i] for i in range(len(passage.tokens)) if not passage.first <= i < passage.last and i not in pairs}
+    return sum(word in lost for word in new) / len(new) if new else 0.0
