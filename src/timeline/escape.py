@@ -35,12 +35,10 @@ _MARKUP_CHARS = re.compile("[&<>\"']")
 _LIVE = re.compile(
     r"@(?=[A-Za-z0-9])|\#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|:(?=//)|(?<=[Ww]{3})\.|:(?=[A-Za-z0-9_+-]{1,60}:)|\$(?![0-9])"
 )
-_MARKDOWN = {"\\": "\\\\", "`": "\\`", "*": "\\*", "_": "\\_", "~": "\\~", "[": "\\[", "]": "\\]", "|": "&#124;"} | {
-    char: _MARKUP[char] for char in "&<>"
-}
-_MARKDOWN_CHARS = re.compile(r"[\\`*_~\[\]|&<>]")
-_PLAIN_CODE = re.compile(r"[A-Za-z0-9 ./:,+%?~…-]*")
-_BLOCK_MARK = re.compile(r"\A(?:([#+=:-])|([0-9]{1,9})([.)]))")
+_MARKDOWN = {char: f"\\{char}" for char in "\\`*_~[]#"} | {"|": "&#124;", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MARKDOWN_CHARS = re.compile(r"[\\`*_~\[\]|&<>#]")
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9_ ./:,+%?~…-]*")
+_BLOCK_MARK = re.compile(r"\A(?:([+-](?=\s|\Z)|-(?=-)|:(?=-)|=)|([0-9]{1,9})([.)])(?=\s|\Z))")
 
 _FORMULA = re.compile("[\\s\x00'\"]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")

@@ -1,0 +1,110 @@
+"""The chronology as one Markdown page for GitHub: the verdict first, then the timeline with its sources as footnotes.
+
+Every text from the project goes through `timeline.escape`, so that it shows as written and nothing comes alive; every
+link is built from a claim's id or a source's plain file name. docs/report.md says what stands where. Cost: linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from timeline.escape import clip, markdown_code, markdown_text
+from timeline.evidence import Citation, Report
+from timeline.report.markdown_notes import Notes
+from timeline.report.markdown_tables import (
+    conflicts_section,
+    findings_section,
+    forecasts_section,
+    histories_section,
+    shaky_section,
+    since_section,
+    sources_section,
+)
+from timeline.report.story import Entry, Story, tell
+from timeline.report.words import CLAIM, NAME, checked, marks_of, plural, quotes_told, verdict_of, year_name
+
+Section = Callable[[Story, Notes], Iterator[str]]
+
+
+def render_markdown(report: Report, *, since: Mapping[str, object] | None = None) -> str:
+    """The Markdown report. `since` is the JSON of an earlier report: what changed since is told after the verdict."""
+    story = tell(report)
+    notes = Notes(story)
+    sections: tuple[Section, ...] = (
+        timeline_section, undated_section, conflicts_section, forecasts_section, shaky_section, histories_section,
+        findings_section, sources_section,
+    )  # fmt: skip
+    blocks = [*head(story)]
+    if since is not None:
+        blocks += since_section(story, since)
+    for section in sections:
+        blocks += section(story, notes)
+    return "\n\n".join([*blocks, *notes.definitions()]) + "\n"
+
+
+def head(story: Story) -> Iterator[str]:
+    """The verdict, what was checked, and where to go from here."""
+    report = story.report
+    yield "# Timeline"
+    yield f"**{verdict_of(report)}** {checked(report.evidence)}"
+    facts = [f"Quotes: {quotes_told(report)}." if report.evidence.citations else ""]
+    if story.conflicts:
+        facts.append(f"[{plural(len(story.conflicts), 'conflict')}](#conflicts) between sources.")
+    if story.forecasts:
+        due = sum(each.due and not each.settled for each in story.forecasts)
+        facts.append(f"[{plural(len(story.forecasts), 'forecast')}](#forecasts), {due} of them due.")
+    accepted = sum(finding.ignored is not None for finding in report.findings)
+    if accepted:
+        facts.append(f"{plural(accepted, 'finding')} accepted with a reason.")
+    if story.undated:
+        facts.append(f"[{plural(len(story.undated), 'entry', 'entries')}](#undated) without a date.")
+    yield "\n".join(f"- {fact}" for fact in facts if fact)
+
+
+def timeline_section(story: Story, notes: Notes) -> Iterator[str]:
+    """The dated entries, year by year."""
+    if not story.years:
+        return
+    yield "## Timeline"
+    years = [year_name(year) for year, _ in story.years]
+    yield " · ".join(f"[{name}](#{name.lower().replace(' ', '-')})" for name in years)
+    for year, entries in story.years:
+        yield f"### {year_name(year)}"
+        yield "\n".join(line_of(entry, story, notes) for entry in entries)
+
+
+def undated_section(story: Story, notes: Notes) -> Iterator[str]:
+    if story.undated:
+        yield "## Undated"
+        yield "\n".join(line_of(entry, story, notes) for entry in story.undated)
+
+
+def line_of(entry: Entry, story: Story, notes: Notes) -> str:
+    """One entry: its date as written beside its EDTF, what is claimed with its notes, and its marks in words."""
+    told, marks = [], []
+    for telling in entry.tellings:
+        told.append(markdown_text(clip(telling.statement, CLAIM)) + "".join(map(notes.reference, telling.citations)))
+        marks.append(tuple(dict.fromkeys(mark for each in telling.citations for mark in marks_of(each, story))))
+    when = told_date(entry.citations)
+    if len(told) == 1:
+        return "- " + " ".join(filter(None, (when, told[0], told_marks(marks[0]))))
+    shared = marks[0] if len(set(marks)) == 1 else ()
+    head = "- " + " ".join(filter(None, (when or "undated", told_marks(shared))))
+    lines = [f"  - {each} {told_marks(() if shared else own)}".rstrip() for each, own in zip(told, marks, strict=True)]
+    return "\n".join([head, *lines])
+
+
+def told_marks(marks: Iterable[str]) -> str:
+    words = ", ".join(f"**{markdown_text(mark)}**" for mark in marks)
+    return f"— {words}" if words else ""
+
+
+def told_date(citations: Iterable[Citation]) -> str:
+    """The dates of an entry's rows as written, each once, and their EDTF."""
+    written = dict.fromkeys(clip(citation.claim.text("date").strip(), NAME) for citation in citations)
+    edtf = next((citation.date.edtf for citation in citations if citation.date), "")
+    words = [text for text in written if text and text != edtf]
+    told = [f"**{markdown_text(' / '.join(words))}**"] if words else []
+    if edtf:
+        told.append(markdown_code(edtf))
+    return " ".join(told)

@@ -1,0 +1,224 @@
+"""The tables of the Markdown report: conflicts side by side, forecasts, stale citations, changes over time, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from timeline.escape import clip, markdown_code, markdown_text
+from timeline.evidence import Citation, Comparison
+from timeline.figures.show import show_day
+from timeline.model import Level, Region, Source
+from timeline.report.markdown_notes import Notes, place_of, source_link
+from timeline.report.sides import Side, is_date, sides_of, told_common, told_rate
+from timeline.report.since import changes_since
+from timeline.report.story import Story
+from timeline.report.words import LINE, NAME, describe, outcome, plural, told_changes, who
+
+MOST_ROWS = 300
+"""How many rows a table of findings or changes shows; the rest is counted."""
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A GitHub table; its cells are Markdown already."""
+    lines = [f"| {' | '.join(header)} |", f"|{' --- |' * len(header)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def text(words: str, limit: int = NAME) -> str:
+    return markdown_text(clip(words, limit))
+
+
+def written_date(citation: Citation) -> str:
+    """A row's date as written beside its EDTF."""
+    written, edtf = citation.claim.text("date").strip(), citation.date.edtf if citation.date else ""
+    told = [text(written)] if written and written != edtf else []
+    return " ".join([*told, *([markdown_code(edtf)] if edtf else [])])
+
+
+# ---- conflicts and changes over time ---------------------------------------------------------------------------------
+
+
+def conflicts_section(story: Story, notes: Notes) -> Iterator[str]:
+    """What cannot all be true, every source's figure side by side."""
+    if not story.conflicts:
+        return
+    yield "## Conflicts"
+    yield "Rows of one reading can be true together; rows of different readings cannot all be."
+    for comparison in story.conflicts:
+        yield f"### {text(comparison.subject)}: {text(comparison.measure)}"
+        yield text(sentence(comparison.reason), LINE)
+        yield conflict_table(comparison, story, notes)
+
+
+def conflict_table(comparison: Comparison, story: Story, notes: Notes) -> str:
+    sides = sides_of(comparison, story.evidence.rates)
+    if is_date(comparison):
+        dated = [(*opening(side, notes), written_date(side.citation)) for side in sides]
+        return table(("Reading", "Source", "Date"), dated)
+    units = {side.common.unit for side in sides if side.common}
+    common = f"In {units.pop()}" if any(side.rate for side in sides) else "Read as"
+    header = ["Reading", "Source", "Date", "As printed", markdown_text(common), "Rate"]
+    rows = [
+        (
+            *opening(side, notes), written_date(side.citation), text(side.printed), markdown_text(told_common(side)),
+            markdown_text(told_rate(side.rate)) if side.rate else "—",
+        )
+        for side in sides
+    ]  # fmt: skip
+    keep = len(header) if any(side.rate for side in sides) else len(header) - 1
+    return table(header[:keep], [row[:keep] for row in rows])
+
+
+def sentence(reason: str) -> str:
+    """A reason as a sentence of its own."""
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+
+
+def opening(side: Side, notes: Notes) -> tuple[str, str]:
+    return str(side.group), markdown_text(who(side.citation)) + notes.reference(side.citation)
+
+
+def histories_section(story: Story, notes: Notes) -> Iterator[str]:
+    """When each subject's measure was first stated and last changed, then each one that changed, in order of time."""
+    if not story.histories:
+        return
+    yield "## Over time"
+    rows = []
+    for history in story.histories:
+        last = history.last_change
+        rows.append((
+            text(history.subject), text(history.measure), written_date(history.first), figure_of(history.first),
+            written_date(last) if last else "unchanged", figure_of(last) if last else "—", str(len(history.citations)),
+        ))  # fmt: skip
+    yield table(("Subject", "Measure", "First stated", "as", "Last changed", "to", "Claims"), rows)
+    for history in story.histories:
+        if history.changes:
+            yield f"### {text(history.subject)}: {text(history.measure)} over time"
+            changed = {citation.id for citation in history.changes}
+            yield table(
+                ("Date", "As printed", "Source", ""),
+                [
+                    (
+                        written_date(each), figure_of(each), markdown_text(who(each)) + notes.reference(each),
+                        "changed" if each.id in changed else "",
+                    )
+                    for each in history.citations
+                ],
+            )  # fmt: skip
+
+
+def figure_of(citation: Citation) -> str:
+    return text(" = ".join(figure.text for figure in citation.meant)) or "—"
+
+
+# ---- forecasts, stale citations, findings, sources -------------------------------------------------------------------
+
+
+def forecasts_section(story: Story, notes: Notes) -> Iterator[str]:
+    """What was to come, and what became of it."""
+    if not story.forecasts:
+        return
+    yield "## Forecasts"
+    rows = []
+    for forecast in story.forecasts:
+        citation = forecast.citation
+        settled = " ".join(
+            f"{text(other.claim.statement, LINE)} ({written_date(other)}){notes.reference(other)}"
+            for other in forecast.settled[:3]
+        )
+        said = f"{text(citation.claim.statement, LINE)}{notes.reference(citation)}"
+        rows.append((written_date(citation), said, f"{outcome(forecast)} {settled}".strip()))
+    yield table(("For", "Forecast", "What became of it"), rows)
+
+
+def shaky_section(story: Story, notes: Notes) -> Iterator[str]:
+    """The citations whose words do not stand, or whose verification no longer holds."""
+    if not story.shaky:
+        return
+    yield "## Stale citations"
+    rows = []
+    for citation in story.shaky[:MOST_ROWS]:
+        said = markdown_text(describe(citation, story.evidence))
+        changes = markdown_text(told_changes(citation))
+        verified = show_day(citation.entry.verified) if citation.entry else "never"
+        rows.append((
+            markdown_code(clip(citation.id, NAME)) + notes.reference(citation), place_of(citation, story.evidence),
+            ": ".join(filter(None, (said, changes))), verified,
+        ))  # fmt: skip
+    yield table(("Claim", "Source", "Its quote", "Last verified"), rows)
+    yield from left_out(len(story.shaky))
+
+
+def left_out(count: int) -> Iterator[str]:
+    if count > MOST_ROWS:
+        yield f"… and {count - MOST_ROWS:,} more."
+
+
+def findings_section(story: Story, notes: Notes) -> Iterator[str]:
+    """The open findings, gravest first, then the accepted ones with their reason."""
+    del notes
+    found = story.report.findings
+    for title, chosen in (
+        ("## Findings", [each for each in found if each.ignored is None and each.level is not Level.NOTE]),
+        ("## Accepted findings", [each for each in found if each.ignored is not None]),
+    ):
+        if not chosen:
+            continue
+        yield title
+        rows = [
+            (
+                each.level.value, markdown_code(each.rule), source_link(each.region, story.evidence),
+                text(each.message, LINE), text(each.ignored if each.ignored is not None else each.help, LINE),
+            )
+            for each in sorted(chosen, key=lambda each: each.level.rank)[:MOST_ROWS]
+        ]  # fmt: skip
+        yield table(
+            ("Level", "Rule", "Where", "What", "Reason" if chosen[0].ignored is not None else "Next step"), rows
+        )
+        yield from left_out(len(chosen))
+
+
+def sources_section(story: Story, notes: Notes) -> Iterator[str]:
+    """What was read: each source, who published it when, and how many claims cite it."""
+    del notes
+    evidence = story.evidence
+    cited = Counter(citation.source.name for citation in evidence.citations)
+    if not evidence.sources:
+        return
+    yield "## Sources"
+    rows = []
+    for name, source in evidence.sources.items():
+        link = source_link(Region(source.path), evidence, lined=False)
+        title, publisher = (source.info.title, source.info.publisher) if source.info else ("", "")
+        day = str(source.published or "—")
+        rows.append((link, text(title, LINE), text(publisher), day, digest(source), str(cited[name])))
+    yield table(("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims"), rows)
+    unused = len([name for name in evidence.listed if name not in evidence.sources])
+    if unused:
+        yield f"{plural(unused, 'more file')} among the sources {'is' if unused == 1 else 'are'} not cited."
+
+
+def digest(source: Source) -> str:
+    return f"`{source.sha256[:12]}`" if source.sha256 else "unreadable"
+
+
+# ---- since an earlier report -----------------------------------------------------------------------------------------
+
+
+def since_section(story: Story, earlier: Mapping[str, object]) -> Iterator[str]:
+    """What changed against an earlier report."""
+    changes = changes_since(story.report, earlier)
+    yield f"## Since {text(changes.as_of) or 'the earlier report'}"
+    if not changes:
+        yield "Nothing changed."
+        return
+    rows = [("new claim", name, "") for name in changes.new]
+    rows += [("claim gone", name, "") for name in changes.gone]
+    rows += [("quote", name, f"was {before}, is {now}") for name, before, now in changes.status]
+    rows += [("moved", name, "") for name in changes.moved]
+    rows += [("new finding", claim, f"{rule}: {message}") for rule, claim, message in changes.raised]
+    rows += [("resolved", claim, f"{rule}: {message}") for rule, claim, message in changes.resolved]
+    shown = [(kind, markdown_code(clip(name, NAME)) if name else "", text(said, LINE)) for kind, name, said in rows]
+    yield table(("What", "Claim", ""), shown[:MOST_ROWS])
+    yield from left_out(len(rows))

@@ -1,0 +1,120 @@
+"""A conflict's figures side by side: each as printed, and in one currency with the rate and its day named.
+
+The common currency is the one that most rows are told in, so that the fewest figures are converted; a figure told in
+two currencies is shown by the telling that needs no rate. Source of the rates: European Central Bank, as in
+`timeline.figures.currency`. Cost: linear in the rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.comparing import finer_date
+from timeline.evidence import Citation, Comparison
+from timeline.model import DateSpan, Figure, FigureKind, Rate
+
+if TYPE_CHECKING:
+    from timeline.figures.currency import Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One row of a comparison: the figure as printed and in the common unit, and the rate where one was needed.
+
+    `group` counts from 1: rows of one group can be true together. `common` is None where nothing converts it.
+    """
+
+    citation: Citation
+    group: int
+    printed: str
+    common: Figure | None = None
+    rate: Rate | None = None
+
+
+def is_date(comparison: Comparison) -> bool:
+    """Were the rows' dates compared, and not their figures?"""
+    return comparison.measure.casefold() == "date"
+
+
+def sides_of(comparison: Comparison, rates: Rates | None) -> tuple[Side, ...]:
+    """The rows of a comparison, group by group."""
+    currency = common_currency(comparison.citations)
+    on = finest_date(comparison.citations)
+    return tuple(
+        side_of(citation, number, is_date(comparison), currency, on, rates)
+        for number, group in enumerate(comparison.groups, start=1)
+        for citation in group
+    )
+
+
+def common_currency(citations: Sequence[Citation]) -> str:
+    """The currency that most rows are told in, or nothing where none is told in money; of several the first by code."""
+    told = Counter(
+        unit
+        for citation in citations
+        for unit in {figure.unit for figure in citation.meant if figure.kind is FigureKind.MONEY and figure.unit}
+    )
+    return min(told, key=lambda unit: (-told[unit], unit), default="")
+
+
+def finest_date(citations: Sequence[Citation]) -> DateSpan | None:
+    """The shortest date among the rows: the days whose rates are taken."""
+    finest = citations[0]
+    for citation in citations[1:]:
+        finest = next(row for row in (finest, citation) if row.date is finer_date(finest, citation))
+    return finest.date
+
+
+def side_of(
+    citation: Citation, group: int, dated: bool, currency: str, on: DateSpan | None, rates: Rates | None
+) -> Side:
+    """One row of a comparison."""
+    if dated or not citation.meant:
+        return Side(citation, group, citation.claim.text("date"))
+    printed = " = ".join(figure.text for figure in citation.meant)
+    figure = next((figure for figure in citation.meant if figure.unit == currency), citation.meant[0])
+    if figure.kind is not FigureKind.MONEY or figure.unit == currency:
+        return Side(citation, group, printed, figure)
+    return Side(citation, group, printed, *converted(figure, currency, on or citation.source.published, rates))
+
+
+def converted(figure: Figure, currency: str, on: object, rates: Rates | None) -> tuple[Figure | None, Rate | None]:
+    """An amount in the common currency and the rate of its day; nothing where no rate is known."""
+    import datetime
+
+    from timeline.figures.compare import convert_interval
+    from timeline.figures.currency import shipped_rates
+
+    if not isinstance(on, DateSpan | datetime.date):
+        return None, None
+    table = rates or shipped_rates()
+    return convert_interval(figure, currency, on, table), table.rate(figure.unit, currency, on)
+
+
+def told_rate(rate: Rate) -> str:
+    """A rate in words: "1 EUR = 1.0765 USD (ECB, 11 June 2024)"."""
+    from timeline.figures.show import show_day
+
+    return f"1 {rate.source} = {rate.value:.5g} {rate.target} ({rate.table}, {show_day(rate.day)})"
+
+
+def told_common(side: Side) -> str:
+    """The figure in the common unit: at the rate of the day, and what it admits at those of the days around."""
+    from timeline.figures.show import show_amount, show_figure, show_interval
+
+    figure = side.common
+    if figure is None:
+        return "no rate known"
+    if side.rate is None and figure.relation != "~":
+        return show_figure(figure)
+    span = show_interval(
+        figure.low, figure.high, figure.unit, figure.kind,
+        low_closed=figure.low_closed, high_closed=figure.high_closed, places=2 if side.rate else None,
+    )  # fmt: skip
+    if figure.value is None or figure.relation not in ("=", "~"):
+        return span
+    about = show_amount(figure.value, figure.unit, figure.kind, places=2) if side.rate else show_figure(figure)
+    return about if about == span else f"{about} ({span})"

@@ -1,0 +1,67 @@
+"""What changed between an earlier check and this one: new, gone, altered, moved, settled.
+
+The earlier check is its JSON report (`--output-format json`, version 1). Rows are told by id; findings by rule, claim
+and message, since their lines move whenever a row is added. Whatever in the earlier report is not as documented is
+taken as not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.evidence import Report
+from timeline.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed; ids in the order of the table, findings as (rule, claim, message)."""
+
+    as_of: str
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    status: tuple[tuple[str, str, str], ...]
+    moved: tuple[str, ...]
+    raised: tuple[tuple[str, str, str], ...]
+    resolved: tuple[tuple[str, str, str], ...]
+
+    def __bool__(self) -> bool:
+        return any((self.new, self.gone, self.status, self.moved, self.raised, self.resolved))
+
+
+def changes_since(report: Report, earlier: Mapping[str, object]) -> Changes:
+    """Compare a report with an earlier one's JSON."""
+    before = {str(row.get("id")): row for row in rows(earlier, "claims")}
+    now = {citation.id: citation for citation in report.evidence.citations}
+    kept = [citation for citation in now.values() if citation.id in before]
+    findings = [(found.rule, found.claim or "", found.message) for found in report.findings if found.ignored is None]
+    said = [told(row) for row in rows(earlier, "findings") if row.get("ignored") is None]
+    now_said, before_said = set(findings), set(said)
+    return Changes(
+        as_of=str(earlier.get("as_of", "")),
+        new=tuple(name for name in now if name not in before),
+        gone=tuple(name for name in before if name not in now),
+        status=tuple(
+            (each.id, str(before[each.id].get("status", "")), each.status.value)
+            for each in kept
+            if before[each.id].get("status") != each.status.value and each.status is not Status.MOVED
+        ),
+        moved=tuple(
+            each.id
+            for each in kept
+            if each.status.stands and before[each.id].get("start") not in (None, each.anchor.start)
+        ),
+        raised=tuple(dict.fromkeys(each for each in findings if each not in before_said)),
+        resolved=tuple(dict.fromkeys(each for each in said if each not in now_said)),
+    )
+
+
+def rows(earlier: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    """The objects of a list in the earlier report."""
+    value = earlier.get(key)
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+
+
+def told(row: Mapping[str, object]) -> tuple[str, str, str]:
+    return str(row.get("rule", "")), str(row.get("claim") or ""), str(row.get("message", ""))

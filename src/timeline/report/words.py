@@ -1,0 +1,136 @@
+"""The words that both reports use: the verdict, what is said of a quote, a date, a forecast."""
+
+from __future__ import annotations
+
+from timeline.escape import clip
+from timeline.evidence import Citation, Evidence, Report
+from timeline.figures.show import show_day
+from timeline.model import Change, Level, Status
+from timeline.report.story import Forecast, Story
+
+CLAIM, QUOTE, LINE, NAME = 1500, 1500, 600, 120
+"""How many characters are shown of a statement, a quote, a message and a name; the rest is counted."""
+
+SHOWN_CHANGES = 12
+
+
+def plural(count: int, noun: str, nouns: str = "") -> str:
+    """A count with its noun.
+
+    >>> plural(1, "claim"), plural(1200, "claim"), plural(2, "entry", "entries")
+    ('1 claim', '1,200 claims', '2 entries')
+    """
+    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Words in a row.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def verdict_of(report: Report) -> str:
+    """What the check came to, in one sentence."""
+    counts = report.counts()
+    told = [plural(counts[level], level.value) for level in (Level.ERROR, Level.WARNING) if counts[level]]
+    if told:
+        return f"{listed(told)} to settle."
+    if not report.evidence.citations:
+        return "There is no claim to check."
+    return "Nothing to settle: every quote stands, and no figures or dates exclude each other."
+
+
+def checked(evidence: Evidence) -> str:
+    """What was checked, and as of when."""
+    claims = plural(len(evidence.citations), "claim")
+    sources = plural(len(evidence.sources), "source")
+    return f"{claims} from {sources}, checked as of {show_day(evidence.as_of)}."
+
+
+def quotes_told(report: Report) -> str:
+    """How the quotes stand: "88 exact, 4 reformatted"."""
+    counts = report.statuses()
+    return ", ".join(f"{count:,} {status.value}" for status, count in counts.items() if count)
+
+
+def who(citation: Citation) -> str:
+    """Who speaks: the publisher, or else the source's title, or its file."""
+    info = citation.source.info
+    return clip((info.publisher or info.title if info else "") or citation.source.name, NAME)
+
+
+def describe(citation: Citation, evidence: Evidence) -> str:
+    """What can be said of a quote, with what had to be overlooked or where it stands instead."""
+    anchor, status = citation.anchor, citation.status
+    if status is Status.REFORMATTED and anchor.folds:
+        return f"reformatted: {', '.join(anchor.folds)}"
+    if status is Status.AMBIGUOUS:
+        return f"ambiguous: stands in {plural(len(anchor.places), 'place')}" if anchor.places else "ambiguous"
+    if status is Status.UNREADABLE and citation.source.problem:
+        return f"unreadable: {clip(citation.source.problem.message, LINE)}"
+    if status is Status.MISATTRIBUTED and citation.elsewhere and citation.elsewhere_span:
+        region = evidence.positions.region(citation.elsewhere, *citation.elsewhere_span)
+        return f"misattributed: the words stand in {clip(region.path, NAME)}, line {region.line}"
+    if status is Status.ALTERED and anchor.changes:
+        kinds = dict.fromkeys(change.kind.value for change in anchor.changes)
+        return f"altered: {', '.join(kinds)}"
+    return status.value
+
+
+def told_change(change: Change) -> str:
+    """One difference in words: “600” is now “601” (figure)."""
+    quoted, found = clip(change.quoted, NAME), clip(change.found, NAME)
+    if not quoted:
+        return f"added “{found}” ({change.kind.value})"
+    if not found:
+        return f"dropped “{quoted}” ({change.kind.value})"
+    return f"“{quoted}” is now “{found}” ({change.kind.value})"
+
+
+def told_changes(citation: Citation) -> str:
+    """The differences between a quote and the words found for it, the first few."""
+    changes = citation.anchor.changes
+    said = [told_change(change) for change in changes[:SHOWN_CHANGES]]
+    more = len(changes) - len(said)
+    return "; ".join([*said, *([f"{more} more"] if more > 0 else [])])
+
+
+def marks_of(citation: Citation, story: Story) -> list[str]:
+    """The words that mark a row in the chronology: what is disputed, forecast, inferred, or does not stand."""
+    marks = []
+    if citation.id in story.disputed:
+        marks.append("disputed")
+    if not citation.status.stands:
+        marks.append(f"quote {citation.status.value}")
+    elif citation.stale:
+        marks.append("verification too old")
+    if citation.forecast:
+        marks.append("forecast")
+    if citation.date and citation.date.implied:
+        marks.append(f"{' and '.join(citation.date.implied)} inferred")
+    if citation.date_refusal:
+        marks.append("date not readable")
+    return marks
+
+
+def outcome(forecast: Forecast) -> str:
+    """What became of a forecast; the rows that settle it are shown beside."""
+    latest = forecast.citation.date.latest if forecast.citation.date else None
+    if forecast.settled:
+        return f"told since by {plural(len(forecast.settled), 'claim')}"
+    if latest is None:
+        return "open, without an end"
+    day = f"{latest}" if not 1 <= latest.year <= 9999 else show_day(latest)
+    return f"due since {day}: nothing tells what became of it" if forecast.due else f"open until {day}"
+
+
+def year_name(year: int) -> str:
+    """A year as people write it; astronomical years before 1 are BCE.
+
+    >>> year_name(2024), year_name(0), year_name(-99)
+    ('2024', '1 BCE', '100 BCE')
+    """
+    return str(year) if year > 0 else f"{1 - year} BCE"
