@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.model import Cell, Claim, Ignore, Problem, Region, SourceInfo, Table
+from timeline.model import Cell, Claim, Ignore, Problem, Region, Related, SourceInfo, Table
 from timeline.tables import RawTable, parse_table, read_table
 
 REQUIRED = ("id", "date", "claim", "source", "quote")
@@ -17,8 +17,9 @@ SOURCE_REQUIRED = ("source",)
 SOURCE_OPTIONAL = (
     "title", "publisher", "author", "published", "url", "retrieved", "language", "encoding", "sha256", "via", "note",
 )  # fmt: skip
+MAX_IGNORES = 100
 _ID = re.compile(r"[A-Za-z0-9._-]+")
-_IGNORE = re.compile(r"\s*([a-z]+(?:-[a-z]+)*)\s*:\s*(?:until=(\S+)\s*)?(.*?)\s*", re.DOTALL)
+_IGNORE = re.compile(r"([a-z]+(?:-[a-z]+)*)\s*:\s*(?:until=(\S+)\s*)?(.*)", re.DOTALL)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -40,18 +41,13 @@ def claims_of(raw: RawTable, path: str) -> Table:
     for region, cells in raw.rows:
         ignores, faults = read_ignores(cells.get("ignore"))
         claim = Claim(cells["id"].text, region, cells, ignores)
-        faults += id_faults(claim, seen.get(identity(claim.id)))
+        faults += id_faults(claim, seen.get(claim.id))
         faults += empty_faults(claim)
-        seen.setdefault(identity(claim.id), claim)
+        seen.setdefault(claim.id, claim)
         problems += faults
         if not any(fault.rule in ("id-invalid", "id-duplicate") for fault in faults):
             claims.append(claim)
     return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter)
-
-
-def identity(text: str) -> str:
-    """What two ids that a person would take for one have in common."""
-    return unicodedata.normalize("NFC", text[:1000])
 
 
 def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
@@ -63,7 +59,8 @@ def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
         return [Problem("id-invalid", said, place, help="Letters, digits, dot, underscore and hyphen make an id.")]
     if earlier is not None:
         said = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
-        return [Problem("id-duplicate", said, place, claim.id, help="Give one of the rows another id.")]
+        related = (Related("the first row with this id", earlier.place("id")),)
+        return [Problem("id-duplicate", said, place, claim.id, related, help="Give one of the rows another id.")]
     return []
 
 
@@ -93,10 +90,14 @@ def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:
     ignores: list[Ignore] = []
     problems: list[Problem] = []
     hint = "Write `rule: reason`, several with a semicolon; `until=2027-01-01` may begin the reason."
-    for part in (cell.text if cell else "").split(";"):
+    parts = (cell.text if cell else "").split(";", MAX_IGNORES)
+    if cell is not None and len(parts) > MAX_IGNORES and parts.pop().strip():
+        said = f"more than {MAX_IGNORES} findings are accepted in one cell"
+        problems.append(Problem("ignore-invalid", said, cell.region, help="Mend the row instead."))
+    for part in parts:
         if not part.strip() or cell is None:
             continue
-        match = _IGNORE.fullmatch(part)
+        match = _IGNORE.fullmatch(part.strip())
         until = read_day(match[2]) if match and match[2] else None
         if match is None or (match[2] and until is None):
             said = f"{part.strip()[:80]!r} is no `rule: reason`"

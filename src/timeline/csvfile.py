@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from timeline.model import Cell, Region
 
-MAX_CELL = 1 << 20
 _PLAIN = {delimiter: re.compile(f"[^{delimiter}\r\n]*") for delimiter in (",", ";", "\t")}
 _QUOTED = re.compile('[^"]*')
-_BLANK_LINES = re.compile("\n+|(?:\r\n)+")
+_BLANK_LINES = re.compile("(?:\r?\n)+")
+_BLANK_LINES_CR = re.compile("\r+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,18 @@ class _Reader:
         self.delimiter = delimiter
         self.plain = _PLAIN[delimiter]
         self.lone_cr = "\n" not in text
+        self.blank = _BLANK_LINES_CR if self.lone_cr else _BLANK_LINES
         self.at = 0
         self.line = 1
         self.line_start = 0
 
     def rows(self) -> Iterator[Row | Fault]:
         while self.at < len(self.text):
-            blank = _BLANK_LINES.match(self.text, self.at)
+            blank = self.blank.match(self.text, self.at)
             if blank:
                 self.advance(blank.end())
-                continue
-            row = self.record()
-            yield row
-            if isinstance(row, Fault) and self.at >= len(self.text):
-                return
+            else:
+                yield self.record()
 
     def advance(self, to: int) -> None:
         """Move the cursor and count the lines passed."""

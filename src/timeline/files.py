@@ -70,6 +70,8 @@ def write_bytes(path: Path, data: bytes, root: Path) -> bool:
             f"{shown}: is a link or lies outside the project", "Nothing was written. Put a plain file there."
         )
     try:
+        if path.exists() and not path.is_file():
+            raise NotRegularError(errno.EINVAL, "is not a regular file")
         if path.exists() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)

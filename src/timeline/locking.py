@@ -8,11 +8,14 @@ from timeline.lockfile import CONTEXT, quote_digest
 from timeline.model import LockEntry
 
 
+UNREAD = ("csv-malformed", "id-invalid", "id-duplicate")
+
+
 def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
     """The entries to write, and the rows that are refused because their quote does not stand.
 
     A refused row keeps its old entry: it is what tells that the citation was sound once. Entries of rows that are no
-    longer in the table are dropped.
+    longer in the table are dropped, unless rows of the table could not be read: theirs may be among them.
     """
     entries, refused = [], []
     for citation in evidence.citations:
@@ -22,6 +25,9 @@ def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
             refused.append(citation)
             old = evidence.lock.entries.get(citation.id)
             entries += [old] if old is not None else []
+    if any(problem.rule in UNREAD for problem in evidence.table.problems):
+        read = {citation.id for citation in evidence.citations}
+        entries += [old for name, old in evidence.lock.entries.items() if name not in read]
     return entries, refused
 
 

@@ -6,6 +6,7 @@ leaves the project is an error that names the file and the key; nothing is guess
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -155,6 +156,8 @@ def checked(key: str, value: object, origin: str) -> object:
         return checked_levels(value, origin)
     if isinstance(default, int):
         return checked_number(key, value, origin)
+    if key == "as_of" and type(value) is datetime.date:  # TOML has days of its own
+        value = value.isoformat()
     if not isinstance(value, str):
         raise TimelineError(f"{origin}: {key} is a text")
     return checked_text(key, value, origin)

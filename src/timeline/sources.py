@@ -184,8 +184,8 @@ def place_of(error: UnicodeError, data: bytes) -> str:
     """Which byte does not decode, and on which line."""
     if not isinstance(error, UnicodeDecodeError):
         return str(error)
-    line = data.count(b"\n", 0, error.start) + 1
-    return f"byte 0x{data[error.start]:02X} at offset {error.start} (line {line})"
+    at = error.start + len(data) - len(error.object)  # a decoder may have been given what follows the BOM
+    return f"byte 0x{data[at]:02X} at offset {at} (line {data.count(bytes([10]), 0, at) + 1})"
 
 
 def list_sources(root: Path, folder: str, limit: int = 100_000) -> list[str]:

@@ -97,12 +97,12 @@ def undecodable(error: UnicodeDecodeError, data: bytes, path: str, encoding: str
     kind = next((name for mark, name in _KINDS if data.startswith(mark)), "")
     if kind:
         return problem("csv-malformed", path, f"{path} is {kind}", EXPORT)
-    before = data[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode(encoding, "replace")) + 1
+    at = error.start + len(data) - len(error.object)  # a decoder may have been given what follows the BOM
+    before = data[:at].decode(encoding, "replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     region = Region(path, line, column, line, column + 1)
     name = encoding.upper().removesuffix("-SIG")
-    said = f"{path} is not {name}: byte 0x{data[error.start]:02X} is no part of a character"
+    said = f"{path} is not {name}: byte 0x{data[at]:02X} is no part of a character"
     return Problem("csv-malformed", said, region, help=EXPORT)
 
 
@@ -111,7 +111,7 @@ def find_delimiter(text: str, required: Sequence[str]) -> str:
     first = re.split("[\r\n]", text.lstrip("\r\n")[:100_000], maxsplit=1)[0]
 
     def known(delimiter: str) -> int:
-        return len({name_of(cell.strip('" ')) for cell in first.split(delimiter)} & set(required))
+        return len({name_of(cell.strip('" ')).lower() for cell in first.split(delimiter)} & set(required))
 
     return max((",", ";", "\t"), key=known)
 
