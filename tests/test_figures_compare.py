@@ -75,6 +75,9 @@ def verdict(a: str, b: str, on: datetime.date | DateSpan | None = None, rates: R
         ("$3-4 billion", "$3.5 billion", "agree"),
         ("$3-4 billion", "$5 billion", "conflict"),
         ("more than $2 billion", "roughly $2 billion", "compatible"),
+        ("three in four people", "75%", "agree"),
+        ("two-thirds", "67%", "compatible"),
+        ("over half", "49%", "conflict"),
     ],
 )  # fmt: skip
 def test_two_figures_in_one_unit(a: str, b: str, expected: str):
@@ -102,6 +105,9 @@ def test_two_figures_in_one_unit(a: str, b: str, expected: str):
         ("€1.3 billion", "more than $1.5 billion", DEAL, "compatible"),
         ("10 million euros", "$11.7 billion", DEAL, "conflict"),
         ("€1.2bn", "£1 billion", datetime.date(2026, 2, 11), "compatible"),
+        ("€2 billion", "more than $1.5 billion", DEAL, "agree"),
+        ("$1.75 billion", "more than €1.5bn", DEAL, "compatible"),
+        ("$1.9 billion", "more than €1.5bn", DEAL, "agree"),
         ("CHF 3.25bn", "$4.1bn", DEAL, "compatible"),
         ("CHF 3.25bn", "$3.25bn", DEAL, "conflict"),
     ],

@@ -3,8 +3,11 @@
 Currencies convert at the lowest and the highest rate of the days around a date, so a point becomes an interval.
 Durations convert exactly among seconds to weeks and among months to centuries; between the two a month has 28 to 31
 days and a year 365 or 366. Basis points and percentage points convert exactly; a percentage converts to neither: a
-rise of two per cent and one of two percentage points differ. Counted nouns are not compared: sources call the same
-people staff, employees and a team.
+rise of two per cent and one of two percentage points differ. A fraction in words ("three in four") is a percentage
+where it meets one. Counted nouns are not compared: sources call the same things reviews and critics, or people, staff
+and employees; that two figures count the same is for their subject and measure to say.
+
+Cost: constant, but for the look-up of rates.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.figures.currency import BASE, Rates
-from timeline.figures.rounding import Stretch, stands_for
+from timeline.figures.rounding import Stretch, last_digit, stands_for
 from timeline.figures.show import show_when
 from timeline.model import DateSpan, Figure, FigureKind, Rate
 
@@ -30,12 +33,14 @@ Map = Callable[[Decimal], Decimal]
 class Told:
     """A figure on the common axis: what its words allow, the number told, and what that may be the rounding of.
 
-    `point` is the number told, an interval where the conversion is one; None for ranges and bounds. `exact` says that
-    nothing was lost on the way to the common unit.
+    `allows` is the most that it can mean, `assures` what it means at every rate (or length of a month); the latter may
+    be empty, its low above its high. `point` is the number told; None for ranges and bounds. `exact` says that the two
+    are the same, as nothing was lost on the way to the common unit.
     """
 
     figure: Figure
     allows: Stretch
+    assures: Stretch
     point: Stretch | None
     roundings: tuple[Stretch, ...]
     exact: bool = True
@@ -67,30 +72,34 @@ def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Call
     if a.unit in POINTS and b.unit in POINTS and a.unit != b.unit:
         first, second = (_scaled(figure, POINTS[figure.unit]) for figure in (a, b))
         return Aligned(first, second, "basis point", FigureKind.PERCENT)
+    if (a.unit == "%" and _is_fraction(b)) or (b.unit == "%" and _is_fraction(a)):
+        first, second = (_scaled(figure, Decimal(1 if figure.unit == "%" else 100)) for figure in (a, b))
+        return Aligned(first, second, "%", FigureKind.PERCENT)
     if not _same_measure(a, b):
         return f"{named(a)} and {named(b)} do not measure the same"
     fuller = b if not a.unit and a.kind is FigureKind.NUMBER else a
     return Aligned(tell(a), tell(b), fuller.unit, fuller.kind)
 
 
-def tell(figure: Figure, down: Map | None = None, up: Map | None = None) -> Told:
+def tell(figure: Figure, down: Map | None = None, up: Map | None = None, *, exact: bool = False) -> Told:
     """A figure on another axis: `down` maps an amount to the least, `up` to the most that it can be there.
 
-    Both grow with the amount. Without them the figure stays in its own unit.
+    Both grow with the amount; `exact` says that they are the same. Without them the figure stays in its own unit.
     """
+    own = Stretch(figure.low, figure.high, figure.low_closed, figure.high_closed)
+    number = figure.value if figure.relation in ("=", "~") else None
+    point = None if number is None else Stretch(number, number)
+    if down is None or up is None:
+        return Told(figure, own, own, point, stands_for(figure))
+    moved = None if point is None else _moved(point, down, up)
+    roundings = tuple(_moved(stretch, down, up) for stretch in stands_for(figure))
+    return Told(figure, _moved(own, down, up), _moved(own, up, down), moved, roundings, exact)
 
-    def moved(stretch: Stretch) -> Stretch:
-        if down is None or up is None:
-            return stretch
-        low, high = stretch.low, stretch.high
-        return stretch._replace(
-            low=low if low.is_infinite() else down(low), high=high if high.is_infinite() else up(high)
-        )
 
-    told = figure.value is not None and figure.relation in ("=", "~")
-    point = moved(Stretch(figure.value, figure.value)) if told and figure.value is not None else None
-    allows = moved(Stretch(figure.low, figure.high, figure.low_closed, figure.high_closed))
-    return Told(figure, allows, point, tuple(map(moved, stands_for(figure))), point is None or point.low == point.high)
+def _moved(stretch: Stretch, down: Map, up: Map) -> Stretch:
+    """A stretch on another axis; an open end stays open."""
+    low = stretch.low if stretch.low.is_infinite() else down(stretch.low)
+    return stretch._replace(low=low, high=stretch.high if stretch.high.is_infinite() else up(stretch.high))
 
 
 def at_rates(lowest: Decimal, highest: Decimal) -> tuple[Map, Map]:
@@ -102,7 +111,7 @@ def at_rates(lowest: Decimal, highest: Decimal) -> tuple[Map, Map]:
 
 
 def _scaled(figure: Figure, factor: Decimal) -> Told:
-    return tell(figure, *at_rates(factor, factor))
+    return tell(figure, *at_rates(factor, factor), exact=True)
 
 
 def _align_money(
@@ -152,6 +161,11 @@ def _days(months: Decimal, *, year: int, month: int) -> Decimal:
         return -_days(-months, year=731 - year, month=59 - month)
     years = months // 12
     return min(years * year + (months - years * 12) * month, (years + 1) * year)
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """Is it a fraction in words, "three in four"? One in digits, "0.75", has a last digit."""
+    return figure.kind is FigureKind.NUMBER and not last_digit(figure)
 
 
 def _same_measure(a: Figure, b: Figure) -> bool:

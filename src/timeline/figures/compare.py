@@ -104,9 +104,9 @@ def _lies_within(inner: Told, outer: Told) -> bool:
     if outer.point is not None:
         return False
     if inner.point is not None and inner.exact and inner.allows.holds(inner.point.low):
-        return outer.allows.holds(inner.point.low)
+        return outer.assures.holds(inner.point.low)
     bounded = inner.allows.low.is_finite() and inner.allows.high.is_finite()
-    return bounded and outer.allows.covers(inner.allows)
+    return bounded and outer.assures.covers(inner.allows)
 
 
 def _bracket(a: Told, b: Told) -> bool:

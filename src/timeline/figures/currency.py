@@ -15,9 +15,8 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +27,7 @@ BASE = "EUR"
 LOOK_BACK = 7  # days; the longest gap in the ECB's table is five days, at Christmas and at Easter
 WINDOW_DAYS = 10
 ABSENT = ("", "N/A")
+QUOTIENT = Context(prec=28)  # of its own, so that a rate does not depend on who asks first
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE = re.compile(r"[A-Z]{3}")
@@ -80,8 +80,7 @@ class Rates:
         if span is None:
             return None
         oldest = _shifted(span[1], -max(LOOK_BACK, self.window_days))
-        found = self._between(source, target, oldest, span[1].isoformat())
-        return next(found, None)
+        return next(iter(_known(self, source, target, oldest, span[1].isoformat())), None)
 
     def rate_range(self, source: str, target: str, on: datetime.date | DateSpan) -> tuple[Rate, Rate] | None:
         """The lowest and the highest rate of the days around a date, or around and within a span.
@@ -92,7 +91,7 @@ class Rates:
         if span is None or own is None:
             return None
         first, last = _shifted(span[0], -self.window_days), _shifted(span[1], self.window_days)
-        known = [own, *self._between(source, target, first, last)]
+        known = (own, *_known(self, source, target, first, last))
         return min(known, key=lambda rate: rate.value), max(known, key=lambda rate: rate.value)
 
     def convert(self, amount: Decimal, source: str, target: str, on: datetime.date | DateSpan) -> Decimal | None:
@@ -100,26 +99,28 @@ class Rates:
         rate = self.rate(source, target, on)
         return None if rate is None else amount * rate.value
 
-    def _between(self, source: str, target: str, first: str, last: str) -> Iterator[Rate]:
-        """The known rates from one ISO day to another, both included, latest first."""
-        if source == target:
-            if first <= last:
-                yield Rate(source, target, Decimal(1), datetime.date.fromisoformat(last), self.name)
-            return
-        for i in range(bisect_right(self.days, last) - 1, bisect_left(self.days, first) - 1, -1):
-            cells = self.lines[i].split(",")
-            have, want = self._cell(cells, source), self._cell(cells, target)
-            if have and want:
-                value = want if source == BASE else want / have
-                yield Rate(source, target, value, datetime.date.fromisoformat(self.days[i]), self.name)
-
-    def _cell(self, cells: list[str], currency: str) -> Decimal | None:
-        """What one euro was worth in a currency, from the cells of one day."""
+    def euro_rate(self, cells: list[str], currency: str) -> Decimal | None:
+        """What one euro was worth in a currency, from the cells of one line."""
         if currency == BASE:
             return Decimal(1)
         column = self.columns.get(currency)
         text = cells[column].strip() if column is not None and column < len(cells) else ""
         return None if text in ABSENT else Decimal(text)
+
+
+@lru_cache(maxsize=128)
+def _known(rates: Rates, source: str, target: str, first: str, last: str) -> tuple[Rate, ...]:
+    """The known rates from one ISO day to another, both included, latest first. Kept, as many pairs share a date."""
+    if source == target:
+        return (Rate(source, target, Decimal(1), datetime.date.fromisoformat(last), rates.name),)
+    found = []
+    for i in range(bisect_right(rates.days, last) - 1, bisect_left(rates.days, first) - 1, -1):
+        cells = rates.lines[i].split(",")
+        have, want = rates.euro_rate(cells, source), rates.euro_rate(cells, target)
+        if have and want:
+            value = want if source == BASE else QUOTIENT.divide(want, have)
+            found.append(Rate(source, target, value, datetime.date.fromisoformat(rates.days[i]), rates.name))
+    return tuple(found)
 
 
 def shipped_table() -> Path:
