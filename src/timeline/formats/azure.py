@@ -1,0 +1,56 @@
+"""Logging commands that Azure Pipelines shows as errors and warnings of a run.
+
+Azure knows errors and warnings; notes are printed as plain lines. In a property `;` and `]` would end it, so they are
+escaped with the line ends; the percent sign is escaped first (Azure's documentation: formatting commands).
+"""
+
+from __future__ import annotations
+
+from timeline.escape import clip, visible
+from timeline.evidence import Report
+from timeline.formats.telling import gravest_first, open_findings, place, summary_line
+from timeline.model import Finding, Level
+
+LONGEST = 2000
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+    """One line for each finding, the gravest first, and the summary line."""
+    lines = [line(finding) for finding in gravest_first(open_findings(report))]
+    return "".join(f"{one}\n" for one in [*lines, summary_line(report)])
+
+
+def line(finding: Finding) -> str:
+    """The command for an error or a warning, a plain line for a note."""
+    said = visible(clip(finding.message, LONGEST))
+    if finding.level is Level.NOTE:
+        return f"{visible(place(finding))}: note[{finding.rule}] {said}"
+    region = finding.region
+    properties = {
+        "type": finding.level.value,
+        "sourcepath": visible(region.path),
+        "linenumber": str(region.line),
+        "columnnumber": str(region.column),
+        "code": finding.rule,
+    }
+    told = ";".join(f"{key}={escape_property(value)}" for key, value in properties.items())
+    help_ = f" ({visible(clip(finding.help, LONGEST))})" if finding.help else ""
+    return f"##vso[task.logissue {told}]{escape_data(said + help_)}"
+
+
+def escape_data(text: str) -> str:
+    """Text after a command, on one line.
+
+    >>> escape_data("50% of it")
+    '50%AZP25 of it'
+    """
+    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def escape_property(text: str) -> str:
+    """The value of a property.
+
+    >>> escape_property("a;b]c")
+    'a%3Bb%5Dc'
+    """
+    return escape_data(text).replace(";", "%3B").replace("]", "%5D")

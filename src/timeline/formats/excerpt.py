@@ -1,0 +1,128 @@
+"""The text behind a region: its lines cut around the place that is meant, ready to be marked.
+
+The texts are the claims table and the sources; of other files (sources.csv, the lock) only the place is told. Line
+numbers are found block by block, and only a bounded piece of a line is ever looked at: a source of 50 MB without a line
+end costs no more than a short one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from timeline.escape import visible
+from timeline.evidence import Evidence
+from timeline.lines import Lines
+from timeline.model import Region
+
+WIDTH = 96  # characters of a line that are shown
+CONTEXT = 12  # of them at least on each side of a long mark
+MOST_LINES = 3
+_LINE_END = re.compile("\r\n|[\n\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of one line in three parts, as in the file: before the place, the place, and after it.
+
+    `cut_before`, `cut_after`: the line goes on there.
+    """
+
+    line: int
+    before: str
+    marked: str
+    after: str
+    cut_before: bool = False
+    cut_after: bool = False
+
+    def parts(self) -> tuple[str, str, str]:
+        """The three parts made visible, an ellipsis where the line was cut, a tab as four spaces."""
+        shown = [visible(part).replace("\t", "    ") for part in (self.before, self.marked, self.after)]
+        return ("…" if self.cut_before else "") + shown[0], shown[1], shown[2] + ("…" if self.cut_after else "")
+
+
+class Texts:
+    """The texts of a report by path; lines are counted when a text is first asked for."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        elsewhere = [citation.elsewhere for citation in evidence.citations if citation.elsewhere is not None]
+        readable = (source for source in [*evidence.sources.values(), *elsewhere] if source.problem is None)
+        self._sources = {source.path: source for source in readable}
+        self._table = evidence.table
+        self._positions = evidence.positions
+        self._table_lines: Lines | None = None
+
+    def lines(self, path: str) -> Lines | None:
+        """The text at a path with its lines, or None where the report holds no text of it."""
+        if path == self._table.path:
+            if self._table_lines is None:
+                self._table_lines = table_lines(self._table.text)
+            return self._table_lines
+        source = self._sources.get(path)
+        return self._positions.lines(source) if source is not None else None
+
+    def excerpts(self, region: Region) -> list[Excerpt]:
+        """The lines of a region, of a long one the first few; nothing where there is no text or no such line."""
+        lines = self.lines(region.path)
+        if lines is None or not lines.text:
+            return []
+        last = min(region.end_line, region.line + MOST_LINES - 1)
+        found = []
+        for number in range(region.line, last + 1):
+            start = line_start(lines, number)
+            if start is None:
+                break
+            begin = start + (region.column - 1 if number == region.line else 0)
+            end = start + region.end_column - 1 if number == region.end_line else None
+            found.append(excerpt(lines.text, number, start, begin, end))
+        return found
+
+
+def table_lines(text: str) -> Lines:
+    """The lines of a table as its reader counts them: a carriage return is text where there are line feeds."""
+    return Lines(text.replace("\r", " ") if "\n" in text else text)
+
+
+def line_start(lines: Lines, number: int) -> int | None:
+    """The offset of a line's first character, or None where the text has no such line. Looks at one block."""
+    ends = number - 1
+    if ends <= 0:
+        return 0
+    if ends > lines.before[-1]:
+        return None
+    block = bisect_left(lines.before, ends) - 1
+    at = lines.bounds[block]
+    for _ in range(ends - lines.before[block]):
+        match = _LINE_END.search(lines.text, at, lines.bounds[block + 1])
+        if match is None:
+            return None
+        at = match.end()
+    return at
+
+
+def excerpt(text: str, number: int, start: int, begin: int, end: int | None) -> Excerpt:
+    """The line that starts at `start`, cut around the characters [begin, end); to its end where `end` is None."""
+    ahead = text[begin : begin + 2 * WIDTH]
+    stop = _LINE_END.search(ahead)
+    ahead = ahead[: stop.start()] if stop else ahead
+    line_goes_on = stop is None and begin + 2 * WIDTH < len(text)
+    length = len(ahead) if end is None else min(end - begin, len(ahead))
+    marked = ahead[: min(max(length, 0), WIDTH - 2 * CONTEXT)]
+    after = ahead[len(marked) :] if len(marked) == length else ""
+    room = WIDTH - len(marked)
+    left = min(begin - start, max(room // 2, room - len(after)))
+    right = room - left
+    goes_on = len(marked) < length or len(after) > right or (line_goes_on and len(after) >= right)
+    return Excerpt(
+        number, text[begin - left : begin], marked, after[:right].rstrip(), begin - left > start, cut_after=goes_on
+    )
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes: wide characters two, combining ones none (UAX 11)."""
+    return sum(
+        0 if unicodedata.category(char) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )

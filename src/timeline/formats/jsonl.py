@@ -1,0 +1,12 @@
+"""One finding a line, each the object that stands under `findings` in the JSON document: for streams and `jq`."""
+
+from __future__ import annotations
+
+from timeline.evidence import Report
+from timeline.formats.jsontext import json_text
+from timeline.formats.objects import finding_object
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+    """All findings, accepted ones with their reason; nothing at all where there are none."""
+    return "".join(json_text(finding_object(finding)) + "\n" for finding in report.findings)

@@ -1,0 +1,62 @@
+"""Reviewdog's diagnostic format, one object a line: comments on a review with suggestions to take over.
+
+Columns count the bytes of the line in UTF-8, as that format has it; they are left out where the report does not hold
+the file's text (sources.csv, the lock). Accepted findings are left out: the format cannot say that they are.
+"""
+
+from __future__ import annotations
+
+from timeline.escape import clip, visible
+from timeline.evidence import Citation, Report
+from timeline.formats.bytecolumns import ByteColumns
+from timeline.formats.jsontext import json_text
+from timeline.formats.quoting import csv_quoted
+from timeline.formats.telling import open_findings
+from timeline.model import Finding, Level, Region
+
+LONGEST = 2000
+_SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.NOTE: "INFO"}
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+    """One diagnostic for each finding; nothing at all where there are none."""
+    columns = ByteColumns(report.evidence)
+    rows = {citation.id: citation for citation in report.evidence.citations}
+    found = open_findings(report)
+    return "".join(json_text(diagnostic(one, columns, rows.get(one.claim or ""))) + "\n" for one in found)
+
+
+def diagnostic(finding: Finding, columns: ByteColumns, row: Citation | None) -> dict[str, object]:
+    said = visible(clip(finding.message, LONGEST))
+    told: dict[str, object] = {
+        "message": f"{said}\n{visible(finding.help)}" if finding.help else said,
+        "location": location(finding.region, columns),
+        "severity": _SEVERITIES[finding.level],
+        "source": {"name": "timeline"},
+        "code": {"value": finding.rule},
+    }
+    if finding.related:
+        told["relatedLocations"] = [
+            {"message": visible(item.message), "location": location(item.region, columns)} for item in finding.related
+        ]
+    if finding.fix is not None and row is not None and finding.fix.column in row.claim.cells:
+        cell = row.claim.place(finding.fix.column)
+        told["suggestions"] = [{"range": range_of(cell, columns), "text": csv_quoted(finding.fix.text)}]
+    return told
+
+
+def location(region: Region, columns: ByteColumns) -> dict[str, object]:
+    return {"path": region.path, "range": range_of(region, columns)}
+
+
+def range_of(region: Region, columns: ByteColumns) -> dict[str, object]:
+    """A region as positions; the end is the position after the last character."""
+    return {
+        "start": position(region.path, region.line, region.column, columns),
+        "end": position(region.path, region.end_line, region.end_column, columns),
+    }
+
+
+def position(path: str, line: int, column: int, columns: ByteColumns) -> dict[str, int]:
+    at = columns.column(path, line, column)
+    return {"line": line} if at is None else {"line": line, "column": at}

@@ -1,0 +1,56 @@
+"""The check as a page of GitHub Markdown for the summary of a workflow run.
+
+GitHub refuses a summary of more than 1 MiB as a whole, so rows are written while there is room and the rest is counted.
+Text from files is escaped for a table's cell: no markup, link, mention or table of its own can come of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.escape import clip, markdown_code, markdown_text
+from timeline.evidence import Report
+from timeline.formats.telling import gravest_first, levels_told, open_findings, place, summary_line
+from timeline.model import Finding, Level
+
+MOST_BYTES = 1_000_000
+LONGEST = 500
+_SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.NOTE: "💬 note"}
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+    """A heading with the verdict, the summary line, and a table of the findings, the gravest first."""
+    found = gravest_first(open_findings(report))
+    page = f"### {verdict(found)}\n\n{markdown_text(summary_line(report))}\n"
+    if not found:
+        return page
+    page += "\n| level | rule | where | finding |\n| --- | --- | --- | --- |\n"
+    rows = list(fitting(found, MOST_BYTES - len(page.encode())))
+    page += "".join(rows)
+    if len(rows) < len(found):
+        page += f"\n{markdown_text(levels_told(found[len(rows) :]))} more; `timeline check` shows all.\n"
+    return page
+
+
+def verdict(found: list[Finding]) -> str:
+    """What a reader wants to know first."""
+    if not found:
+        return "timeline: every claim holds"
+    return f"timeline: {levels_told(found)}"
+
+
+def fitting(found: list[Finding], room: int) -> Iterator[str]:
+    """The rows of the table, as many as there is room for; `room` is in bytes."""
+    for finding in found:
+        row = table_row(finding)
+        room -= len(row.encode())
+        if room < 0:
+            return
+        yield row
+
+
+def table_row(finding: Finding) -> str:
+    said = markdown_text(clip(finding.message, LONGEST))
+    help_ = f"<br>*{markdown_text(clip(finding.help, LONGEST))}*" if finding.help else ""
+    where = markdown_code(clip(place(finding), LONGEST))
+    return f"| {_SIGNS[finding.level]} | {markdown_code(finding.rule)} | {where} | {said}{help_} |\n"

@@ -1,0 +1,56 @@
+"""What several formats tell in the same words: the findings that count, the gravest first, and the summary line.
+
+Cost: linear in the findings, apart from one sort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.evidence import Report
+from timeline.model import Finding, Level
+
+
+def open_findings(report: Report) -> list[Finding]:
+    """The findings that nobody has accepted, in the order of the files and lines they point at."""
+    return [finding for finding in report.findings if finding.ignored is None]
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, then warnings, then notes, each in the order given."""
+    return sorted(findings, key=lambda finding: finding.level.rank)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "error"), counted(1200, "note")
+    ('1 error', '1,200 notes')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def levels_told(findings: Iterable[Finding]) -> str:
+    """How many findings of each level there are: "2 errors, 1 note"; nothing where there are none."""
+    levels = [finding.level for finding in findings]
+    return ", ".join(counted(levels.count(level), level.value) for level in Level if level in levels)
+
+
+def summary_line(report: Report) -> str:
+    """The whole check in one line: "62 claims, 20 sources: 60 exact, 2 reformatted · 6 errors, 1 warning"."""
+    statuses = ", ".join(f"{number:,} {status}" for status, number in report.statuses().items() if number)
+    read = f"{counted(len(report.evidence.citations), 'claim')}, {counted(len(report.evidence.sources), 'source')}"
+    open_ones = open_findings(report)
+    accepted = len(report.findings) - len(open_ones)
+    parts = [
+        f"{read}: {statuses}" if statuses else read,
+        levels_told(open_ones) or "no findings",
+        *([f"{accepted:,} accepted"] if accepted else []),
+    ]
+    return " · ".join(parts)
+
+
+def place(finding: Finding) -> str:
+    """Where a finding is, as editors and terminals open it: path, line and column."""
+    region = finding.region
+    return f"{region.path}:{region.line}:{region.column}"
