@@ -18,14 +18,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from rapidfuzz.distance import LCSseq
+
 from timeline.anchor.tokens import Tokens, tokens
 
-LOOK_BACK = 100
+LOOK_BACK = 40
 """How many runs before it a run can be chained to."""
 
-_MOST_RUNS = 1500
+_MOST_RUNS = 100
+_GAP = 60  # tokens: in longer gaps, words that tell little are not worth pairing
+_FAR = 1000  # tokens: longer gaps cost no more
 _INSERTED, _CHANGED, _LEFT_OUT = 1.0, 0.3, 0.5  # what a gap costs for each doubling of it, in units of rarity
 _MARK = 0.3  # what a punctuation mark tells
+_LOG = [math.log2(1 + length) for length in range(_FAR + 1)]
+
+
+Run = tuple[int, int, int]
+"""First token in the passage, first token in the text, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +75,27 @@ class Alignment:
 
 
 def alignments(passage: Passage, text: Tokens, most: int) -> Iterator[Alignment]:
-    """The best places for the passage in a stretch of text, best first, none sharing a run with another."""
+    """The best places for the passage in a stretch of text, best first, none sharing a run with another.
+
+    Places worth less than half of the best one are not looked for.
+    """
     runs = _runs(passage, text)
-    free = [True] * len(runs)
+    least = 0.0
     for _ in range(most):
-        score, chain = _best_chain(passage, runs, free)
-        if not chain:
+        if _promise(passage, runs) <= least:
             return
-        for k in chain:
-            free[k] = False
-        yield Alignment(passage, text, _pairs([runs[k] for k in chain]), score)
+        score, chain = _best_chain(passage, runs)
+        if score <= least:
+            return
+        yield Alignment(passage, text, _filled(passage, text, _pairs(chain)), score)
+        least = max(least, score / 2)
+        runs = [run for run in runs if run not in chain]
 
 
-Run = tuple[int, int, int]
-"""First token in the passage, first token in the text, and how many."""
+def _promise(passage: Passage, runs: Sequence[Run]) -> float:
+    """What the runs could be worth at most, were there no gaps."""
+    covered = {i for first, _, size in runs for i in range(first, first + size)}
+    return sum(passage.weights[i] for i in covered)
 
 
 def _runs(passage: Passage, text: Tokens) -> list[Run]:
@@ -105,43 +121,35 @@ def _runs(passage: Passage, text: Tokens) -> list[Run]:
     return [(i, j, size) for i, j, size in runs]
 
 
-def _best_chain(passage: Passage, runs: Sequence[Run], free: Sequence[bool]) -> tuple[float, list[int]]:
-    """The chain of runs that is worth most, as numbers of runs in order, and its worth."""
+def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]]:
+    """What the chain of runs that is worth most is worth, and its runs in order."""
+    total, log = passage.total, _LOG
     scores: list[float] = []
     links: list[int] = []
-    for k, run in enumerate(runs):
-        score, link = (passage.weight(run[0], run[0] + run[2]), -1) if free[k] else (-math.inf, -1)
-        for earlier in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1) if free[k] else ():
-            if scores[earlier] > -math.inf:
-                worth = scores[earlier] + _step(passage, runs[earlier], run)
-                if worth > score:
-                    score, link = worth, earlier
+    for k, (i, j, size) in enumerate(runs):
+        score, link = total[i + size] - total[i], -1
+        for e in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1):
+            first, other, length = runs[e]
+            if first >= i:
+                continue
+            skipped, inserted = i - first - length, j - other - length
+            trim = max(0, -skipped, -inserted)
+            if trim >= size:
+                continue
+            extra = inserted - skipped
+            cost = _INSERTED * log[min(extra, _FAR)] if extra > 0 else _LEFT_OUT * log[min(-extra, _FAR)]
+            cost += _CHANGED * log[min(skipped + trim, inserted + trim, _FAR)]
+            worth = scores[e] + total[i + size] - total[i + trim] - cost
+            if worth > score:
+                score, link = worth, e
         scores.append(score)
         links.append(link)
     k = max(range(len(runs)), key=scores.__getitem__, default=-1)
-    if k < 0 or scores[k] <= 0:
-        return 0.0, []
-    best, chain = scores[k], []
+    best, chain = (scores[k], []) if k >= 0 else (0.0, [])
     while k >= 0:
-        chain.append(k)
+        chain.append(runs[k])
         k = links[k]
     return best, chain[::-1]
-
-
-def _step(passage: Passage, before: Run, run: Run) -> float:
-    """What a run adds to a chain that ends with the run before it; -inf where it cannot follow."""
-    i, j, size = run
-    if before[0] >= i:
-        return -math.inf
-    skipped, inserted = i - before[0] - before[2], j - before[1] - before[2]
-    trim = max(0, -skipped, -inserted)
-    if trim >= size:
-        return -math.inf
-    skipped, inserted = skipped + trim, inserted + trim
-    extra = inserted - skipped
-    cost = _CHANGED * math.log2(1 + min(skipped, inserted))
-    cost += (_INSERTED if extra > 0 else _LEFT_OUT) * math.log2(1 + abs(extra))
-    return passage.weight(i + trim, i + size) - cost
 
 
 def _pairs(chain: Sequence[Run]) -> dict[int, int]:
@@ -153,3 +161,17 @@ def _pairs(chain: Sequence[Run]) -> dict[int, int]:
         pairs.update((i + k, j + k) for k in range(trim, size))
         last_i, last_j = i + size - 1, j + size - 1
     return pairs
+
+
+def _filled(passage: Passage, text: Tokens, pairs: dict[int, int]) -> dict[int, int]:
+    """The pairs of a chain and those of the words in its gaps that tell too little to be runs of their own."""
+    filled = dict(pairs)
+    steps = sorted(pairs.items())
+    for (i, j), (next_i, next_j) in zip(steps, steps[1:], strict=False):
+        if min(next_i - i, next_j - j) > 1 and max(next_i - i, next_j - j) <= _GAP:
+            inside = LCSseq.opcodes(passage.tokens.words[i + 1 : next_i], text.words[j + 1 : next_j])
+            for block in inside:
+                if block.tag == "equal":
+                    rows = range(block.src_end - block.src_start)
+                    filled.update((i + 1 + block.src_start + k, j + 1 + block.dest_start + k) for k in rows)
+    return filled
