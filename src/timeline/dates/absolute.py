@@ -79,7 +79,7 @@ def _fiscal_year(match: Match) -> Built:
 def _decade(match: Match) -> Built:
     """The 1990s, the '90s, the nineties; the 1800s."""
     start = match.numbers("decade", "year")[0]
-    if match.has("year") and (start % 10 or not match.context.whole or match.all("of") != ["'s"]):
+    if match.has("year") and (start % 10 or match.all("of") != ["'s"]):
         return None
     if start >= 1000:
         count = 100 if start % 100 == 0 and start < 2000 else 10
@@ -154,14 +154,15 @@ def _numeric_month(match: Match) -> Built:
 def _numeric_yearly_day(match: Match) -> Built:
     """22/04; in running text that is rather a fraction, and 22.04 is a number outside German dates."""
     parts = _month_and_day(*match.numbers("number"), match.context.order)
-    if not match.context.whole or parts is None or (match.has("dot") and match.context.order != "DMY"):
+    if parts is None or (match.has("dot") and match.context.order != "DMY"):
         return None
     return yearly_day(*parts)
 
 
 def _spaced_day(match: Match) -> Built:
     """20 02 2014, as French forms have it; elsewhere numbers in a row are no date."""
-    return _numeric_day(match) if match.context.whole and match.context.order == "DMY" else None
+    year_first = match.tokens[0].kind == CHARACTER["year"]
+    return _numeric_day(match) if year_first or match.context.order == "DMY" else None
 
 
 def _named_day(match: Match) -> Built:
@@ -188,10 +189,24 @@ def _named_yearly_day(match: Match) -> Built:
     return yearly_day(month, day)
 
 
+def _short_year(match: Match) -> Built:
+    """14th April 15, 31 Oct 74."""
+    (reading,) = match.dates()
+    if reading.yearly is None or reading.precision not in ("day", "month"):
+        return None
+    if reading.precision == "month" and match.has("number"):
+        return None  # "May 12" is a day
+    return _dated(reading.yearly, reading.precision, match)
+
+
+def _year_first(match: Match) -> Built:
+    """2017 April."""
+    (reading,), (year,) = match.dates(), match.numbers("year")
+    return in_year(reading.but(vague=False), year)
+
+
 def _named_month(match: Match) -> Built:
     (month,) = match.numbers("month")
-    if match.tokens[0].kind == CHARACTER["year"] and len(match.tokens) == 2 and not match.context.whole:
-        return None  # "in 2024 May resigned"
     return _dated(lambda year: month_ends(year, month), "month", match)
 
 
@@ -318,17 +333,14 @@ ABSOLUTE = Level.from_rules(
         ("(number|short) hyphen number hyphen (year|number|short)", _numeric_day),
         ("(number|short) slash number slash (year|number|short)", _numeric_day),
         ("(number|short) dot number dot (year|number|short)", _numeric_day),
-        ("number number (year|number|short)", _spaced_day),
         (f"month {_OF}? article? {_DAY} {_OF}? {_OF}? {_YEAR}", _named_day),
         (f"{_DAY} {_OF}? month {_OF}? {_OF}? ({_YEAR}|short)", _named_day),
         (f"month {_OF}? {_OF}? ({_YEAR}|short)", _named_month),
         (f"month (hyphen|slash|comma)? article? {_DAY}", _named_yearly_day),
         (f"{_DAY} (of|article|hyphen|slash)? (of|article)? month", _named_yearly_day),
-        ("year (slash|hyphen)? month", _named_month),
+        ("year (slash|hyphen) month", _named_month),
         ("year (slash|hyphen) number", _numeric_month),
         ("number (slash|hyphen) year", _numeric_month),
-        ("number slash number", _numeric_yearly_day),
-        ("number dot number dot?", _numeric_yearly_day),
         ("(number|short) quarter (number|short)", _short_quarter),
         (f"fiscal? {_DIVISION} {_OF}? {_OF}? fiscal? unit? {_YEAR}", _dated_division),
         (f"year hyphen? {_DIVISION}", _dated_division),
@@ -341,9 +353,21 @@ ABSOLUTE = Level.from_rules(
         ("calendar (year|short|number)", _named_year),
         ("unit year", _named_year),
         ("apostrophe? decade", _decade),
-        ("year of", _decade),
         (f"holiday {_OF}? year", _holiday),
         ("holiday", _holiday),
         ("month", _month),
     ]
 )
+
+LONE = Level.from_rules(
+    [
+        ("year number number", _spaced_day),
+        ("number number (year|number|short)", _spaced_day),
+        ("date (comma|of)? (number|short)", _short_year),
+        ("year date", _year_first),
+        ("number slash number", _numeric_yearly_day),
+        ("number dot number dot?", _numeric_yearly_day),
+        ("year of", _decade),
+    ]
+)
+"""For a text that is one date: in prose these are fractions, scores and counts."""

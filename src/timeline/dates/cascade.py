@@ -24,12 +24,11 @@ DATE = CHARACTER["date"]
 class Context:
     """What a reading depends on besides the words: the day of publication, and how 03/04/2024 is meant.
 
-    `order` is "DMY", "MDY", "YMD" or empty. `whole` says that the text is one date, not prose that may hold some.
+    `order` is "DMY", "MDY", "YMD" or empty.
     """
 
     published: Day | None = None
     order: str = ""
-    whole: bool = True
 
 
 class Match:

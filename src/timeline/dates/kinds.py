@@ -17,7 +17,7 @@ NAMES = (
     # the calendar: "1990s" is a decade, "Q" and "H" are quarter and half, an era is BC or AD
     "month weekday unit weekend season quarter half decade era fiscal calendar holiday dayword daytime clock workday "
     # what places a date against the day of publication, or takes a part of it
-    "this last next past ago hence part rest week_of "
+    "this last next past coming ago hence part part_of_unit rest week_of duration "
     # small words: an article, "of", "in", "on" and "at", and those that make ranges and bounds
     "article of in at before after since until by from to and or between onwards or_before about maybe note "
     # punctuation: a hyphen touches the words on both sides, a dash does not

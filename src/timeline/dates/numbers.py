@@ -25,15 +25,14 @@ def _spelled(match: Match) -> int:
 
 
 def _year(match: Match) -> Built:
-    """A spelled year; in prose "two thousand" is rather a count."""
     value = _spelled(match)
-    return ("year", value) if match.context.whole and 1000 <= value < 3000 else None
+    return ("year", value) if 1000 <= value < 3000 else None
 
 
 def _year_in_pairs(match: Match) -> Built:
     """Nineteen eighty six, twenty twenty-four."""
     first, *rest = match.numbers("number", "tens")
-    return ("year", 100 * first + sum(rest)) if match.context.whole and 10 <= first <= 20 else None
+    return ("year", 100 * first + sum(rest)) if 10 <= first <= 20 else None
 
 
 def _ordinal(match: Match) -> Built:
@@ -53,13 +52,19 @@ def _clock(match: Match) -> Built:
 
 _BELOW_HUNDRED = "tens? (hyphen|and)? number?"
 
+SPELLED_YEARS = Level.from_rules(
+    [
+        (f"number? thousand and? (number? hundred)? and? {_BELOW_HUNDRED}", _year),
+        (f"number hundred and? {_BELOW_HUNDRED}", _year),
+        ("(number|tens) tens hyphen? number?", _year_in_pairs),
+    ]
+)
+"""For a text that is one date: in prose "two thousand" is rather a count."""
+
 NUMBERS = Level.from_rules(
     [
         ("(number|short) colon (number|short) (colon (number|short))? clock? clock?", _clock),
         ("number clock clock?", _clock),
-        (f"number? thousand and? (number? hundred)? and? {_BELOW_HUNDRED}", _year),
-        (f"number hundred and? {_BELOW_HUNDRED}", _year),
-        ("(number|tens) tens hyphen? number?", _year_in_pairs),
         ("tens (hyphen|and)? ordinal", _ordinal),
         ("tens (hyphen|and)? number", _count),
         ("tens", _count),

@@ -9,11 +9,22 @@ from __future__ import annotations
 
 from timeline.dates.absolute import year_reading
 from timeline.dates.cascade import Built, Level, Match
-from timeline.dates.days import Ends, month_length, months_ends, number, plus, plus_months, week_of, weekday, year_ends
+from timeline.dates.days import (
+    Ends,
+    iso_week,
+    month_length,
+    months_ends,
+    number,
+    plus,
+    plus_months,
+    week_of,
+    weekday,
+    year_ends,
+)
 from timeline.dates.kinds import CHARACTER
 from timeline.dates.readings import Reading, distance, fixed, in_year, settled
 from timeline.dates.relative import current_unit
-from timeline.dates.units import shifted
+from timeline.dates.units import shifted, unit_ends
 from timeline.model import Day
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
@@ -76,8 +87,10 @@ def _part(match: Match) -> Built:
 def _split_at_publication(match: Match, reading: Reading, part: str) -> Reading | None:
     """Earlier this year: from its beginning to the day before publication; later this year: from the day after."""
     day, ends = match.context.published, reading.ends
-    if day is None or ends is None or not ends[0] <= day <= ends[1]:
+    if day is None or ends is None:
         return None
+    if not ends[0] <= day <= ends[1]:
+        return _divided(reading, "early" if part == "earlier" else "late")
     first, last = (ends[0], plus(day, -1)) if part == "earlier" else (plus(day, 1), ends[1])
     return reading.but(first=first, last=last, precision="interval") if first <= last else None
 
@@ -179,9 +192,44 @@ def _day_of(match: Match) -> Built:
 
 
 def _week_of_day(match: Match) -> Built:
-    """The week of 6 October: the ISO week that holds it."""
+    """The week of 6 October: the ISO week that holds it. Another unit of a date adds nothing: a day in May."""
     (reading,) = match.dates()
+    if match.all("unit") != [("week", 1)]:
+        return reading
     return _mapped(reading, lambda ends: week_of(ends[0]), "week") if reading.precision == "day" else None
+
+
+def _week_from_day(match: Match) -> Built:
+    """The week beginning 4 February: seven days from there."""
+    (reading,) = match.dates()
+    return _mapped(reading, lambda ends: (ends[0], plus(ends[0], 6)), "week") if reading.precision == "day" else None
+
+
+def _numbered_week(match: Match) -> Built:
+    """Week 31 of 2027, by its ISO number."""
+    (week,), dates = match.numbers("number"), match.dates()
+    if match.all("unit") != [("week", 1)]:
+        return None
+    reading = Reading("week", yearly=lambda year: iso_week(year, week))
+    if not dates:
+        return reading
+    year = dates[0]
+    return in_year(reading, year.first.year) if year.precision == "year" and year.first else None
+
+
+def _part_of_unit(match: Match) -> Built:
+    """EOY, BOM: the end of the year, the beginning of the month."""
+    (value,), day = match.all("part_of_unit"), match.context.published
+    if day is None or not isinstance(value, tuple):
+        return None
+    part, unit = value
+    return _divided(Reading(unit, *unit_ends(unit, day), implied=(unit,)), part)
+
+
+def _refused(match: Match) -> Built:
+    """Friday 5/12: a month and a day, or a day and a month."""
+    del match
+    return "unknown", None
 
 
 # ---- weekdays --------------------------------------------------------------------------------------------------------
@@ -246,8 +294,10 @@ def _bare_ordinal(match: Match) -> Built:
 
 
 def _in_that_year(match: Match) -> Built:
-    """March of last year, the third quarter of 2017: a yearly date in the year that follows it."""
+    """March of last year, the third quarter of 2017, next year's first quarter: a yearly date in a year named."""
     yearly, year = match.dates()
+    if year.yearly is not None and "'s" in match.all("of"):
+        yearly, year = year, yearly
     if yearly.yearly is None or year.precision != "year" or year.first is None:
         return None
     reading = in_year(yearly.but(implied=(*year.implied, *yearly.implied)), year.first.year)
@@ -292,10 +342,28 @@ def _short_range(match: Match) -> Built:
     return Reading("interval", *year_ends(start, end - start + 1), sense="span")
 
 
+def _year_range(match: Match) -> Built:
+    """2014~2018."""
+    start, end = match.numbers("year")
+    return Reading("interval", *year_ends(start, end - start + 1), sense="span") if start < end else None
+
+
+def _in_unit(match: Match) -> Built:
+    """A year in the 1860s, a day in about 1872: some part of it, so the date itself."""
+    (reading,) = match.dates()
+    return reading.but(qualifier="~") if match.has("about") else reading
+
+
 _OF = "(of|in|at|comma|article|open|close|hyphen|dash)"
 _HEAD = "article? (ordinal last?|last|ordinal number|last number) (unit|weekday) (of|in)"
 
-YEARS = Level.from_rules([("year (hyphen|slash|dash) (number|short)", _short_range), ("year", _year)])
+YEARS = Level.from_rules(
+    [
+        ("year (hyphen|slash|dash) (number|short)", _short_range),
+        ("year tilde year", _year_range),
+        ("year", _year),
+    ]
+)
 
 NTH = Level.from_rules(
     [
@@ -310,27 +378,34 @@ PARTS = Level.from_rules(
         ("part (of|article|hyphen|in|about)* date", _part),
         ("part (of|article|hyphen|in|about)* unit", _part),
         ("rest (of|article)* (date|unit)", _rest),
-        ("week_of article? date", _week_of_day),
+        ("week_of article? date", _week_from_day),
+        ("article? unit of article? date", _week_of_day),
+        ("article? unit number (of|comma)? date", _numbered_week),
+        ("article? unit number", _numbered_week),
+        ("part_of_unit", _part_of_unit),
+        ("weekday (number|ordinal) (slash|dot) number", _refused),
         ("article? (ordinal|number) unit? of article? date", _day_of),
         (f"weekday {_OF}? {_OF}? date close?", _weekday_and_date),
         (f"date {_OF}? {_OF}? article? weekday", _weekday_and_date),
         ("weekday article? (ordinal|number)", _weekday_and_number),
         ("article? (ordinal|number) weekday", _weekday_and_number),
-        ("(number|short|long|one) unit (before|after|from|since) article? date", _offset),
+        ("(number|short|long|one) unit (before|after|from) article? date", _offset),
     ]
 )
 
 JOINED = Level.from_rules(
     [
         ("date (of|in|comma|article|open)* date close?", _in_that_year),
-        ("(article|one)? unit (of|in) (of|in|at|article)* date", _same),
+        ("(article|one)? unit (of|in) (of|in|at|article|about)* date", _in_unit),
         ("part (of|article|hyphen|in|about)* date", _part),
         ("date (comma|at|in|article)* daytime", _same),
         ("daytime (comma|at|of|in|article)* date", _same),
         ("weekday (at|in|article)* daytime", _weekday),
         ("daytime (comma|at|of|in|article)* weekday", _weekday),
         ("weekday", _weekday),
-        ("at? article? ordinal", _bare_ordinal),
         ("article unit", _current),
     ]
 )
+
+ORDINALS = Level.from_rules([("at? article? ordinal", _bare_ordinal)])
+"""After the ranges, which give "the 13th to the 15th of July" its month."""

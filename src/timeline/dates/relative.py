@@ -18,8 +18,8 @@ _INTERVAL = "interval"
 
 
 def _direction(match: Match) -> int | None:
-    """-1 for last and past, 0 for this, 1 for next; 2 for the one after next."""
-    values = match.numbers("last", "past", "this", "next", "ago", "hence")
+    """-1 for last and past, 0 for this, 1 for next and coming; 2 for the one after next."""
+    values = match.numbers("last", "past", "this", "next", "coming", "ago", "hence")
     return values[0] if values else None
 
 
@@ -36,10 +36,9 @@ def _current(match: Match) -> Built:
     if day is None:
         return None
     unit, size = _unit(match)
-    first = (direction or 0) * size if (direction or 0) >= 0 else -size
-    if size > 1 and (direction or 0) > 0:
-        first = 1
-    reading = fixed(units_ends(unit, day, first, size), unit if size == 1 else _INTERVAL, unit)
+    if size > 1:
+        return None
+    reading = fixed(units_ends(unit, day, direction or 0), unit, unit)
     return reading.but(vague=direction is None) if reading else None
 
 
@@ -93,11 +92,29 @@ def _weekday_of_week(match: Match) -> Built:
     if day is None or direction is None:
         return None
     (wanted,) = match.numbers("weekday")
+    to_come = (wanted - weekday(day) - 1) % 7 + 1
     if match.has("past"):
-        date = plus(day, -((weekday(day) - wanted - 1) % 7 + 1))
+        date = plus(day, to_come - 7 if to_come < 7 else -7)
+    elif match.has("coming") or direction == 2:
+        date = plus(day, to_come + 7 * (direction - 1))
     else:
         date = plus(week_of(day)[0], 7 * direction + wanted)
     return fixed((date, date), "day", "week")
+
+
+def _weekday_of_unit(match: Match) -> Built:
+    """Wednesday next week, Tuesday of last week."""
+    (wanted,), ends = match.numbers("weekday"), current_unit(match)
+    if ends is None or match.all("unit") != [("week", 1)]:
+        return None
+    date = plus(ends[0], wanted)
+    return fixed((date, date), "day", "week")
+
+
+def _duration(match: Match) -> Built:
+    """For two years: no date."""
+    del match
+    return "unknown", None
 
 
 def _weekdays_away(match: Match) -> Built:
@@ -154,6 +171,9 @@ _OTHER = "(last|next|past)"
 
 RELATIVE = Level.from_rules(
     [
+        ("duration article? (number|short|long|one) unit", _duration),
+        ("weekday (of|at|in|comma|hyphen|dash)? article? (this|last|next|past|coming) unit", _weekday_of_unit),
+        ("weekday (of|at|in|comma)? article? unit (last|next|past|this)", _weekday_of_unit),
         (f"article? {_OTHER} {_COUNT} unit", _several),
         (f"article? {_COUNT} {_OTHER} unit", _several),
         (f"article? {_COUNT} unit {_OTHER}", _several),
@@ -161,15 +181,15 @@ RELATIVE = Level.from_rules(
         ("ago (number|short|long|one) unit", _away),
         ("in (number|short|long|one) unit", _away),
         ("(number|one) weekday (ago|hence)", _weekdays_away),
-        ("article? (this|last|next|past) this? unit", _current),
-        ("article? unit (last|next|past)", _current),
-        ("article? (this|last|next|past) weekend", _weekend),
+        ("article? (this|last|next|past|coming) unit", _current),
+        ("article? unit (last|next|past|coming)", _current),
+        ("article? (this|last|next|past|coming) weekend", _weekend),
         ("article? weekend (last|next|past)", _weekend),
         ("article? weekend", _weekend),
         ("article? (this|last|next|past) workday", _work_week),
-        ("article? (this|last|next|past) weekday daytime?", _weekday_of_week),
-        ("article? weekday (last|next|past) daytime?", _weekday_of_week),
-        ("article? (this|last|next|past) article? date", _yearly),
+        ("article? (this|last|next|past|coming) weekday daytime?", _weekday_of_week),
+        ("article? weekday (last|next|past|coming) daytime?", _weekday_of_week),
+        ("article? (this|last|next|past|coming) article? date", _yearly),
         ("article? date (last|next|past)", _yearly),
         ("(this|last) daytime", _daytime),
         ("dayword at? article? daytime?", _day_word),

@@ -23,7 +23,7 @@ def _qualified(match: Match) -> Built:
     (reading,) = match.dates()
     marks = "".join(str(mark) for mark in match.all("about", "maybe"))
     marks += "?" * match.has("question") + "~" * match.has("tilde")
-    if "~" in marks and reading.precision == "century" and not match.context.whole:
+    if "~" in marks and reading.precision == "century" and reading.first and reading.first.year >= 1000:
         return None
     return reading.but(qualifier=merge_marks(reading.qualifier + marks), vague=False)
 
@@ -118,6 +118,7 @@ def _bounded(match: Match) -> Built:
     """Before, after, since, until, by; "2012 or later"."""
     (reading,) = match.dates()
     told = [str(sign) for sign in match.all("before", "after", "since", "until", "by", "onwards", "or_before")]
+    told += ["<="] * match.has("to")
     sign = told[0] if told else ">="
     known = _begun(reading, match) if sign == ">=" else settled(reading, match.context.published)
     if known is None:
@@ -132,7 +133,7 @@ def _bounded(match: Match) -> Built:
     return bound.but(first=plus(known.last, 1) if sign == ">" else known.first, last=None)
 
 
-_TO = "(to|until|hyphen|dash|tilde|slash) dash?"
+_TO = "(to|until|hyphen|dash|tilde) dash?"
 _DAY = "(number dot?|ordinal)"
 
 HEDGES = Level.from_rules(
@@ -148,7 +149,7 @@ RANGES = Level.from_rules(
         (f"between article? {_DAY} (and|to|hyphen|dash|tilde) article? date", _day_range),
         (f"between article? date (and|hyphen|dash|tilde|to) article? {_DAY}", _day_range),
         ("between article? date (and|hyphen|dash|tilde|to) article? at? article? date", _range),
-        (f"from? article? {_DAY} {_TO} article? date", _day_range),
+        (f"from? article? {_DAY} ({_TO}|slash) article? date", _day_range),
         (f"from? article? date {_TO} (at|article)* date", _range),
         (f"from? article? date {_TO} article? {_DAY}", _day_range),
     ]
@@ -158,6 +159,7 @@ BOUNDS = Level.from_rules(
     [
         ("(before|after|since|until|by|from) (at|in|article|about)* date (onwards|at)?", _bounded),
         ("date comma? (onwards|or_before)", _bounded),
+        ("to article? date", _bounded),
         ("date question", _qualified),
     ]
 )
