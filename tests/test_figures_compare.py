@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -313,3 +314,25 @@ def test_a_whole_number_is_the_rounding_of_itself_and_never_of_its_neighbour(num
     near = [stretch.holds(Decimal(number + 1)) for stretch in stands_for(figure)]
     assert all(stretch.holds(Decimal(number)) for stretch in stands_for(figure))
     assert any(near) == (number % 10 == 0 and number >= 100)
+
+
+# ---- the published convention ----------------------------------------------------------------------------------------
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "comparing.md").read_text(encoding="utf-8").splitlines()
+ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE if line.startswith("|")]
+EXAMPLES = [row for row in ROWS if len(row) == 4 and row[3] in {word.value for word in Agreement}]
+
+
+def test_the_page_shows_examples_of_every_verdict():
+    assert {row[3] for row in EXAMPLES} == {word.value for word in Agreement}
+
+
+@pytest.mark.parametrize(("a", "b", "on", "expected"), EXAMPLES)
+def test_the_page_says_what_the_program_does(a: str, b: str, on: str, expected: str):
+    assert verdict(a, b, datetime.date.fromisoformat(on) if on else None) == expected
+
+
+def test_the_reason_on_the_page_is_the_programs():
+    reason = compare_figures(read("€5.8 billion"), read("$6.51 billion"), on=ROUND_B).reason
+    quoted = " ".join(line[2:].strip() for line in PAGE if line.startswith("> "))
+    assert quoted == reason
