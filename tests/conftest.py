@@ -1,0 +1,73 @@
+"""What the tests share: steady property tests, and a project in a folder that a test fills and checks."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from timeline.check import check
+from timeline.evidence import Report
+from timeline.files import write_bytes
+from timeline.locking import new_entries
+from timeline.lockfile import write_lock
+from timeline.settings import find_project
+
+# The same examples on every run, so that a red test is about the change at hand. HYPOTHESIS_PROFILE=explore looks for
+# new ones.
+hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+AS_OF = datetime.date(2026, 11, 22)
+COLUMNS = ("id", "date", "claim", "source", "quote")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project in a folder: files are written into it, then it is checked or locked as the commands do."""
+
+    root: Path
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def table(self, *rows: dict[str, str], path: str = "claims/claims.csv") -> Path:
+        """Write a table of rows; a row says nothing of a column that it does not name."""
+        columns = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
+        text = io.StringIO()
+        writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return self.write(path, text.getvalue())
+
+    def check(self, as_of: datetime.date = AS_OF) -> Report:
+        return check(find_project(self.root), as_of)
+
+    def lock(self, as_of: datetime.date = AS_OF) -> None:
+        """Record where the quotes stand, as `timeline lock` does."""
+        project = find_project(self.root)
+        entries, _ = new_entries(check(project, as_of).evidence)
+        write_bytes(project.path("lock"), write_lock(entries), self.root)
+
+    def rules(self, as_of: datetime.date = AS_OF) -> list[str]:
+        """The rules that fire, each as often as it does, in the order of the findings."""
+        return [found.rule for found in self.check(as_of).findings]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An empty project: its own settings, so that none are looked for further up."""
+    made = Desk(tmp_path)
+    made.write("timeline.toml", "")
+    (tmp_path / "seeds").mkdir()
+    return made
