@@ -290,7 +290,7 @@ def _may_touch(left: str, right: str) -> bool:
     if not left or not right or is_unspaced(left) or is_unspaced(right):
         return True
     if left.isalnum() and right.isalnum():
-        return False
+        return left.isdecimal() != right.isdecimal()
     if left == right == ".":
         return True
     digits = left.isdecimal() + right.isdecimal()

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from timeline.anchor.index import Layer, TextIndex
 from timeline.anchor.near import believed, candidates
-from timeline.anchor.places import SHOWN, Span, choose, likeliest, occurrences
+from timeline.anchor.places import SHOWN, Span, choose, is_settled, likeliest, occurrences
 from timeline.fold import ENCODING, FOLDS, Skeleton, fold, same_words
 from timeline.model import Anchor, Selector, Status
 
@@ -47,49 +47,59 @@ def standing_quotes(selectors: Sequence[Selector], index: TextIndex | str) -> li
     """As `anchor_quotes`, but only for quotes whose words stand; None for those that would have to be looked for."""
     if isinstance(index, str):
         index = TextIndex(index)
-    return [_exact(s, index) or _folded(s, index, index.layer) or _damaged(s, index) for s in selectors]
+    return [_standing(selector, index) for selector in selectors]
 
 
-def _exact(selector: Selector, index: TextIndex) -> Anchor | None:
-    """The same characters. A quote of nothing but white space stands nowhere."""
+Found = dict[Span, tuple[str, tuple[str, ...]]]
+"""Where words stand, each with the rung that found them there and what it overlooked."""
+
+
+def _standing(selector: Selector, index: TextIndex) -> Anchor | None:
+    """The first rung that holds. A place whose surroundings are not as recorded competes with those of the next rung."""
     if not selector.quote.strip():
         return None
+    found = _exact(selector, index)
+    span = choose(list(found), selector, index.text) if found else None
+    if not is_settled(span, selector, index.text):
+        for span_, how in _folded(selector, index.layer, ()).items():
+            found.setdefault(span_, how)
+        if not found and index.undamaged:
+            found = _folded(selector, index.undamaged, (ENCODING,))
+        span = choose(list(found), selector, index.text) if found else None
+    return _told(span, found, selector, index.text) if found else None
+
+
+def _exact(selector: Selector, index: TextIndex) -> Found:
+    """The same characters."""
     size = len(selector.quote)
-    spans = [(start, start + size) for start in occurrences(selector.quote, index.text)]
-    if not spans:
-        return None
-    span = choose(spans, selector, index.text)
-    if span is None:
-        return _ambiguous(spans, selector, index.text, "exact")
-    at_place = span[0] == selector.near
-    status = Status.EXACT if at_place or selector.near is None else Status.MOVED
-    return Anchor(status, *span, rung="place" if at_place else "exact")
+    return {(start, start + size): ("exact", ()) for start in occurrences(selector.quote, index.text)}
 
 
-def _folded(selector: Selector, index: TextIndex, layer: Layer, folds: tuple[str, ...] = ()) -> Anchor | None:
+def _folded(selector: Selector, layer: Layer, folds: tuple[str, ...]) -> Found:
     """The same words, written in another way; `folds` are those that the layer itself overlooks."""
     bones = Skeleton(fold(selector.quote)).text
-    spans: dict[Span, tuple[str, ...]] = {}
+    found: Found = {}
     for start in occurrences(bones, layer.skeleton.text):
         inner = layer.skeleton.span(start, start + len(bones))
         names = same_words(selector.quote.strip(), layer.words(*inner))
         if names is not None:
-            spans[layer.span(*inner)] = names + folds
-    if not spans:
-        return None
-    rung = "encoding" if folds else "folded"
-    span = choose(list(spans), selector, index.text)
+            found[layer.span(*inner)] = ("encoding" if folds else "folded", names + folds)
+    return found
+
+
+def _told(span: Span | None, found: Found, selector: Selector, text: str) -> Anchor:
+    """The anchor for the place chosen, or for all of them where nothing tells which is meant."""
     if span is None:
-        return _ambiguous(list(spans), selector, index.text, rung)
-    return Anchor(Status.REFORMATTED, *span, folds=spans[span], rung=rung)
-
-
-def _damaged(selector: Selector, index: TextIndex) -> Anchor | None:
-    return _folded(selector, index, index.undamaged, (ENCODING,)) if index.undamaged else None
-
-
-def _ambiguous(spans: Sequence[Span], selector: Selector, text: str, rung: str) -> Anchor:
-    return Anchor(Status.AMBIGUOUS, *likeliest(spans, selector, text), rung=rung, places=tuple(spans[:SHOWN]))
+        spans = list(found)
+        rung, folds = found[spans[0]]
+        first = likeliest(spans, selector, text)
+        return Anchor(Status.AMBIGUOUS, *first, folds=folds, rung=rung, places=tuple(sorted(spans)[:SHOWN]))
+    rung, folds = found[span]
+    if folds:
+        return Anchor(Status.REFORMATTED, *span, folds=folds, rung=rung)
+    at_place = span[0] == selector.near
+    status = Status.EXACT if at_place or selector.near is None else Status.MOVED
+    return Anchor(status, *span, rung="place" if at_place else "exact")
 
 
 def _near(selector: Selector, index: TextIndex) -> Anchor:

@@ -22,7 +22,7 @@ from timeline.anchor.tokens import Tokens, keys, tokens
 _REGIONS = 8  # how many stretches of the text are looked at
 _EACH = 3  # how many places in each of them
 _FAR = 100  # characters; each doubling of the distance from where the quote stood beyond that costs _FARTHER
-_FARTHER = 0.5
+_FARTHER = 0.8
 _POSTINGS = 20_000  # blocks visited for votes: the rarest words come first
 
 
