@@ -7,7 +7,6 @@ from timeline.evidence import Citation, Evidence
 from timeline.lockfile import CONTEXT, quote_digest
 from timeline.model import LockEntry
 
-
 UNREAD = ("csv-malformed", "id-invalid", "id-duplicate")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline import __version__
-from timeline.cli import check, lock, read, report, rule
+from timeline.cli import add, affected, check, coverage, init, lock, read, report, review, rule, settings
 from timeline.cli.output import emit
 
 app = typer.Typer(
@@ -39,5 +39,11 @@ def options(
 app.command()(check.check)
 app.command()(report.report)
 app.command()(lock.lock)
+app.command()(review.review)
+app.command()(add.add)
 app.command()(read.read)
+app.command()(coverage.coverage)
+app.command()(affected.affected)
 app.command()(rule.rule)
+app.command()(settings.settings)
+app.command()(init.init)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from timeline.cli.fix import make_fixes, show_fixes
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -46,6 +52,20 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change in the table; write nothing.")
     ] = False,
+    select: Annotated[str | None, typer.Option("--select", metavar="RULES", help="Run only these rules.")] = None,
+    ignore: Annotated[str | None, typer.Option("--ignore", metavar="RULES", help="Do not run these rules.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REV", help="Show only findings that a git revision had not.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Accept the findings that this file lists.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all findings to the baseline file and accept them.")
+    ] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file of the project changes.")] = False,
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
@@ -54,18 +74,89 @@ def check(
     Exit code 0: clean; 1: findings at or above --fail-on; 2: usage, settings, input or output, or nothing to check.
     """
     outputs = outputs_of(context)
-    settings = [*(config or ()), *([f"fail_on={fail_on}"] if fail_on else ())]
+    given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
+    settings = [*(config or ()), *(f"{key}={value}" for key, value in given.items() if value)]
     project = open_project(directory, claims, seeds, settings, isolated)
-    from timeline.check import check as run_check
-
-    with progress_shown() as progress:
-        report = run_check(project, day_of(as_of, project), progress)
+    day = day_of(as_of, project)
     if diff:
-        raise typer.Exit(show_fixes(report))
-    if fix and report.evidence.citations:
-        report = make_fixes(project, report)
-    show(report, outputs)
-    raise typer.Exit(exit_code(report, project.settings.fail_on))
+        raise typer.Exit(show_fixes(checked(project, day, claims)))
+    if fix:
+        make_fixes(project, day)
+    if write_baseline:
+        save_baseline(project, checked(project, day, claims))
+
+    def once() -> int:
+        report = against_known(project, checked(project, day, claims), since)
+        show_statistics(report) if statistics else show(report, outputs)
+        return exit_code(report, "never" if exit_zero else project.settings.fail_on)
+
+    if watch:
+        watch_files(project, once)
+    raise typer.Exit(once())
+
+
+def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
+    """Check the project; `-` as the claims table reads it from standard input. Raises TimelineError."""
+    from timeline.check import check as run_check
+    from timeline.claims import parse_claims
+    from timeline.tables import MAX_BYTES
+
+    table = None
+    if claims == "-":
+        if sys.stdin is None:
+            raise TimelineError("standard input is closed", "Give --claims PATH.")
+        table = parse_claims(sys.stdin.buffer.read(MAX_BYTES), project.settings.claims)
+    with progress_shown() as progress:
+        return run_check(project, day, progress, table)
+
+
+def against_known(project: Project, report: Report, since: str | None) -> Report:
+    """The report with what the baseline knows accepted, and without what an earlier revision had already."""
+    from timeline.baseline import against, read_baseline
+
+    path = project.settings.baseline
+    if path:
+        known = read_baseline(project.path("baseline"), path)
+        report = replace(report, findings=against(report.findings, known, path))
+    if since:
+        from timeline.since import new_findings
+
+        report = replace(report, findings=new_findings(project, report, since))
+    return report
+
+
+def save_baseline(project: Project, report: Report) -> None:
+    """Write the findings to the baseline file. Raises TimelineError where none is named."""
+    from timeline.baseline import write_baseline
+    from timeline.files import only_writer, write_bytes
+
+    if not project.settings.baseline:
+        raise TimelineError("no baseline file is named", "Give --baseline FILE, or set `baseline`.")
+    path = project.path("baseline")
+    with only_writer(project.root, path.parent):
+        write_bytes(path, write_baseline(report.findings), project.root)
+
+
+def show_statistics(report: Report) -> None:
+    """How many open findings each rule has, most first."""
+    counts = Counter((found.rule, found.level) for found in report.findings if found.ignored is None)
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    emit("".join(f"{count:6}  {level:7}  {name}\n" for (name, level), count in rows))
+
+
+def watch_files(project: Project, once: Callable[[], int]) -> NoReturn:
+    """Check again after every change, until interrupted. Raises TimelineError where watchfiles is not installed."""
+    try:
+        from watchfiles import watch as changes
+    except ImportError as error:
+        raise TimelineError("--watch needs watchfiles", "pip install 'timeline-check[watch]'") from error
+    once()
+    settings = project.settings
+    folders = {project.path("claims").parent, project.path("seeds"), project.path("sources").parent}
+    for _ in changes(*sorted(folder for folder in folders if folder.is_dir())):
+        emit(f"\n{settings.claims} or {settings.seeds}/ changed\n\n")
+        once()
+    raise typer.Exit(0)
 
 
 def show(report: Report, outputs: Outputs) -> None:
@@ -75,40 +166,6 @@ def show(report: Report, outputs: Outputs) -> None:
     for output in sorted(outputs, key=lambda output: output.file is None):
         to_terminal = output.file in (None, "-")
         write_output(output, FORMATS[output.format](report, colour=to_terminal and colour_of_stdout()))
-
-
-def show_fixes(report: Report) -> int:
-    """Print what --fix would change in the table; 1 if anything."""
-    from timeline.editing import encoded
-    from timeline.escape import inert, visible
-    from timeline.fixing import fixed_table, fixes, shown_diff
-
-    if not fixes(report):
-        return 0
-    table = report.evidence.table
-    lines = shown_diff(encoded(table.text, table), fixed_table(report), table.path)
-    emit("".join(inert(visible(line)) + "\n" for line in lines.split("\n")[:-1]))
-    return 1
-
-
-def make_fixes(project: Project, report: Report) -> Report:
-    """Write the safe fixes to the table and record in the lock what holds; the report of a check after it."""
-    from timeline.check import check as run_check
-    from timeline.files import only_writer, write_bytes
-    from timeline.fixing import fixed_table, fixes
-    from timeline.lockfile import write_lock
-    from timeline.locking import new_entries
-
-    day = report.evidence.as_of
-    with only_writer(project.root, project.path("claims").parent):
-        report = run_check(project, day)  # as the files are now that nobody else writes
-        if fixes(report):
-            write_bytes(project.path("claims"), fixed_table(report), project.root)
-            report = run_check(project, day)
-        if not report.evidence.lock.problems:
-            entries, _ = new_entries(report.evidence)
-            write_bytes(project.path("lock"), write_lock(entries), project.root)
-    return run_check(project, day)
 
 
 def exit_code(report: Report, fail_on: str) -> int:

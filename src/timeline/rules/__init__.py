@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     date.date_after_publication,
     date.forecast_due,
     report.report_outdated,
+    report.baseline_unused,
 )
 
 
