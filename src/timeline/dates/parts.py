@@ -22,7 +22,7 @@ from timeline.dates.days import (
     year_ends,
 )
 from timeline.dates.kinds import CHARACTER
-from timeline.dates.readings import Reading, distance, fixed, in_year, settled
+from timeline.dates.readings import Reading, candidates, distance, fixed, hedged, in_year, settled
 from timeline.dates.relative import current_unit
 from timeline.dates.units import shifted, unit_ends
 from timeline.model import Day
@@ -194,15 +194,9 @@ def _day_of(match: Match) -> Built:
 def _week_of_day(match: Match) -> Built:
     """The week of 6 October: the ISO week that holds it. Another unit of a date adds nothing: a day in May."""
     (reading,) = match.dates()
-    if match.all("unit") != [("week", 1)]:
+    if match.has("unit") and match.all("unit") != [("week", 1)]:
         return reading
     return _mapped(reading, lambda ends: week_of(ends[0]), "week") if reading.precision == "day" else None
-
-
-def _week_from_day(match: Match) -> Built:
-    """The week beginning 4 February: seven days from there."""
-    (reading,) = match.dates()
-    return _mapped(reading, lambda ends: (ends[0], plus(ends[0], 6)), "week") if reading.precision == "day" else None
 
 
 def _numbered_week(match: Match) -> Built:
@@ -247,6 +241,16 @@ def _weekday_and_date(match: Match) -> Built:
     if yearly is not None:
         return reading.but(yearly=lambda year: ends if (ends := yearly(year)) and weekday(ends[0]) == wanted else None)
     return reading if reading.first and weekday(reading.first) == wanted else None
+
+
+def _year_by_weekday(reading: Reading, wanted: int, published: Day | None) -> Reading | None:
+    """Of the last and the next such day the one on the weekday told; None where neither is."""
+    if published is None or reading.yearly is None:
+        return None
+    spans = candidates(reading.yearly, published)
+    around = [ends for ends in spans if ends[0] <= published][-1:] + [ends for ends in spans if ends[0] > published][:1]
+    fitting = [ends[0] for ends in around if weekday(ends[0]) == wanted]
+    return _nearest_day(fitting, published, "year", *reading.implied)
 
 
 def _weekday_and_number(match: Match) -> Built:
@@ -342,16 +346,10 @@ def _short_range(match: Match) -> Built:
     return Reading("interval", *year_ends(start, end - start + 1), sense="span")
 
 
-def _year_range(match: Match) -> Built:
-    """2014~2018."""
-    start, end = match.numbers("year")
-    return Reading("interval", *year_ends(start, end - start + 1), sense="span") if start < end else None
-
-
 def _in_unit(match: Match) -> Built:
     """A year in the 1860s, a day in about 1872: some part of it, so the date itself."""
     (reading,) = match.dates()
-    return reading.but(qualifier="~") if match.has("about") else reading
+    return hedged(reading, "~") if match.has("about") else reading
 
 
 _OF = "(of|in|at|comma|article|open|close|hyphen|dash)"
@@ -360,7 +358,6 @@ _HEAD = "article? (ordinal last?|last|ordinal number|last number) (unit|weekday)
 YEARS = Level.from_rules(
     [
         ("year (hyphen|slash|dash) (number|short)", _short_range),
-        ("year tilde year", _year_range),
         ("year", _year),
     ]
 )
@@ -378,7 +375,7 @@ PARTS = Level.from_rules(
         ("part (of|article|hyphen|in|about)* date", _part),
         ("part (of|article|hyphen|in|about)* unit", _part),
         ("rest (of|article)* (date|unit)", _rest),
-        ("week_of article? date", _week_from_day),
+        ("week_of article? date", _week_of_day),
         ("article? unit of article? date", _week_of_day),
         ("article? unit number (of|comma)? date", _numbered_week),
         ("article? unit number", _numbered_week),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from timeline.dates.days import Ends, number
+from timeline.dates.edtf import merge_marks
 from timeline.model import Day
 
 Yearly = Callable[[int], Ends | None]
@@ -86,3 +87,10 @@ def settled(reading: Reading, published: Day | None) -> Reading | None:
         return None
     implied = reading.implied if "year" in reading.implied else ("year", *reading.implied)
     return reading.but(first=nearest[0], last=nearest[1], yearly=None, implied=implied)
+
+
+def hedged(reading: Reading, marks: str) -> Reading | None:
+    """A reading with a qualifier. "Circa 1900s" is refused: a circa is rather of a decade than of a century."""
+    if "~" in marks and reading.precision == "century" and reading.first and reading.first.year >= 1000:
+        return None
+    return reading.but(qualifier=merge_marks(reading.qualifier + marks), vague=False)

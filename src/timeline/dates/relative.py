@@ -1,7 +1,7 @@
 """Dates against the day of publication: "last week", "two years ago", "next Friday", "this summer", "yesterday".
 
 Conventions: what is named is the precision ("two years ago" is a year, "three weeks ago" a week: TimeML's granularity);
-"last N" and "next N" are whole units before and after the current one (Duckling), "past N" are up to publication;
+"last N" and "next N" are whole units before and after the current one (Duckling), "past N" run up to the day before;
 "next Friday" and "last Friday" are those of the next and the last week (Duckling and Recognizers), "this Friday" that of
 the current one, a bare "Friday" the nearest, today included. All need a day of publication, and list what they took
 from it as implied.
@@ -36,8 +36,6 @@ def _current(match: Match) -> Built:
     if day is None:
         return None
     unit, size = _unit(match)
-    if size > 1:
-        return None
     reading = fixed(units_ends(unit, day, direction or 0), unit, unit)
     return reading.but(vague=direction is None) if reading else None
 
@@ -50,7 +48,7 @@ def _several(match: Match) -> Built:
     unit, size = _unit(match)
     count = (match.numbers("number", "short", "long", "one") or [1])[0] * size
     if match.has("past"):
-        return Reading(_INTERVAL, shifted(unit, day, -count), day, sense="span", implied=(unit,))
+        return Reading(_INTERVAL, shifted(unit, day, -count), plus(day, -1), sense="span", implied=(unit,))
     ends = units_ends(unit, day, -count if direction < 0 else direction, count)
     reading = fixed(ends, unit if count == 1 else _INTERVAL, unit)
     return reading.but(sense="span") if reading else None

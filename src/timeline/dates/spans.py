@@ -10,22 +10,22 @@ from __future__ import annotations
 from timeline.dates.cascade import Built, Level, Match
 from timeline.dates.days import Ends, month_length, plus
 from timeline.dates.edtf import merge_marks
-from timeline.dates.readings import Reading, candidates, in_year, settled
+from timeline.dates.readings import Reading, candidates, hedged, in_year, settled
+from timeline.model import Day
 
 _INTERVAL = "interval"
+_LEAP_YEAR = 2000
 
 
 # ---- hedges ----------------------------------------------------------------------------------------------------------
 
 
 def _qualified(match: Match) -> Built:
-    """Circa 1860, 1862?, maybe 1862. The circa of a century would be of a decade: "c1900s" has two meanings."""
+    """Circa 1860, 1862?, maybe 1862."""
     (reading,) = match.dates()
     marks = "".join(str(mark) for mark in match.all("about", "maybe"))
     marks += "?" * match.has("question") + "~" * match.has("tilde")
-    if "~" in marks and reading.precision == "century" and reading.first and reading.first.year >= 1000:
-        return None
-    return reading.but(qualifier=merge_marks(reading.qualifier + marks), vague=False)
+    return hedged(reading, marks)
 
 
 # ---- ranges ----------------------------------------------------------------------------------------------------------
@@ -38,6 +38,8 @@ def _joined(first: Reading, last: Reading, match: Match) -> Reading | None:
     implied = tuple(dict.fromkeys(first.implied + last.implied))
     base = Reading(_INTERVAL, qualifier=merge_marks(first.qualifier + last.qualifier), sense=sense, implied=implied)
     if start and end:
+        if first.precision != "day" or last.precision != "day":
+            return None  # "the season runs from May to September": every year
 
         def yearly(year: int) -> Ends | None:
             low, high = start(year), end(year)
@@ -71,6 +73,8 @@ def _ordered(base: Reading, first: Reading, last: Reading) -> Reading | None:
 
 def _range(match: Match) -> Built:
     first, last = match.dates()
+    if "day" in (*first.implied, *last.implied):
+        return None  # "from March to now": the end is that of the text, not of what it tells
     return _joined(first, last, match)
 
 
@@ -91,6 +95,14 @@ def _of_month(reading: Reading, day: int) -> Reading | None:
     return reading.but(first=ends[0], last=ends[1]) if ends else None
 
 
+def _day_number(reading: Reading) -> int:
+    """The day of the month of a day with or without year."""
+    first = (
+        reading.first or (reading.yearly(_LEAP_YEAR) or (Day(0, 1, 1),))[0] if reading.yearly or reading.first else None
+    )
+    return first.day if first else 0
+
+
 def _day_range(match: Match) -> Built:
     """12–15 May 2024, from the 13th to the 15th of July, July 13 to 15, between 3 and 12 September."""
     (reading,), days = match.dates(), match.numbers("number", "ordinal")
@@ -98,6 +110,9 @@ def _day_range(match: Match) -> Built:
     if other is None:
         return None
     number_first = match.tokens[-1].value is reading
+    start, end = (days[0], _day_number(reading)) if number_first else (_day_number(reading), days[0])
+    if start >= end:
+        return None
     return _joined(other, reading, match) if number_first else _joined(reading, other, match)
 
 
@@ -133,7 +148,7 @@ def _bounded(match: Match) -> Built:
     return bound.but(first=plus(known.last, 1) if sign == ">" else known.first, last=None)
 
 
-_TO = "(to|until|hyphen|dash|tilde) dash?"
+_TO = "(to|until|hyphen|dash) dash?"
 _DAY = "(number dot?|ordinal)"
 
 HEDGES = Level.from_rules(
@@ -146,9 +161,9 @@ HEDGES = Level.from_rules(
 
 RANGES = Level.from_rules(
     [
-        (f"between article? {_DAY} (and|to|hyphen|dash|tilde) article? date", _day_range),
-        (f"between article? date (and|hyphen|dash|tilde|to) article? {_DAY}", _day_range),
-        ("between article? date (and|hyphen|dash|tilde|to) article? at? article? date", _range),
+        (f"between article? {_DAY} and article? date", _day_range),
+        (f"between article? date and article? {_DAY}", _day_range),
+        ("between article? date and article? at? article? date", _range),
         (f"from? article? {_DAY} ({_TO}|slash) article? date", _day_range),
         (f"from? article? date {_TO} (at|article)* date", _range),
         (f"from? article? date {_TO} article? {_DAY}", _day_range),

@@ -37,7 +37,6 @@ WORDS: Words = {
     "unit": {
         "day|days": ("day", 1),
         "week|weeks|wk.|wks.|calendar week": ("week", 1),
-        "fortnight|fortnights": ("week", 2),
         "month|months|calendar month": ("month", 1),
         "quarter|quarters|qtr.|qtrs.": ("quarter", 1),
         "half|halves": ("half", 1),
@@ -114,7 +113,7 @@ WORDS: Words = {
         "bom": ("early", "month"),
         "boy": ("early", "year"),
     },
-    "rest": {"rest of|remainder of|remaining of": None},
+    "rest": {"rest of|remainder of": None},
     "week_of": {"week beginning|week commencing|week starting|week starting on|week containing|w/c": None},
     "article": {"the": None},
     "of": {"of": None},
