@@ -113,7 +113,8 @@ def choose(places: list[Place], wanted: int | None, *, asked: bool) -> Place | N
             emit("Say which is meant: --place N\n")
             return None
         raise TimelineError(f"the words stand in {len(places)} places", "Say which is meant: --place N")
-    return places[typer.prompt("Which place", type=int) - 1]
+    number = int(typer.prompt("Which place", type=int))
+    return choose(places, number, asked=asked)
 
 
 def show_places(places: list[Place]) -> None:

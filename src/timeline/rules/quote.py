@@ -145,15 +145,16 @@ def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
     for citation in with_status(evidence, Status.REFORMATTED):
         kinds = ", ".join(citation.anchor.folds) or "layout"
         related = in_source(evidence, citation, "the characters of the source")
+        words = source_words(citation)
+        fixable = words and "encoding damage" not in citation.anchor.folds and not citation.anchor.parts
         found = finding(
             f"the quote stands, apart from {kinds}",
             citation.claim.place("quote"),
             claim=citation.id,
             related=related,
-            help="Nothing has to be done; `timeline check --fix` takes the source's characters.",
+            help="Nothing has to be done"
+            + ("; `timeline check --fix` takes the source's characters." if fixable else "."),
         )
-        words = source_words(citation)
-        fixable = words and "encoding damage" not in citation.anchor.folds and not citation.anchor.parts
         yield replace(found, fix=Fix("the source's own characters", "quote", words)) if fixable else found
 
 
