@@ -131,8 +131,10 @@ def article_duration(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     """A duration of one, told without a number: "for an hour", "another business day", "for all week", "more than a year"."""
     word = t.words[i]
     at = i + 1
-    if word in lex.wholes and i and t.words[i - 1] in lex.spans:
+    if word in lex.wholes and (lex.language not in ("en", "de") or (i and t.words[i - 1] in lex.spans)):
         at += t.words[at] == "-"
+        at += t.words[at] in lex.fillers
+        at += t.words[at] == "'"
     elif word in lex.anothers:
         at += t.words[at] in ("business", "working", "full")
     elif word in lex.articles and (i == 0 or t.words[i - 1] in lex.spans or _goes_on(t, lex, at + 1)):
@@ -250,7 +252,7 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     times = multiple_after(t, lex, number)
     if times:
         return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
-    noun = noun_after(t, number.end)
+    noun = noun_after(t, lex, number.end)
     end, unit = (noun[1], noun[0]) if noun else (number.end, "")
     loose = not noun and t.glued(number.end) and t.words[number.end][:1].isalnum()
     return Amount(

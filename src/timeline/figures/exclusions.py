@@ -12,7 +12,7 @@ _STREETS = frozenset(
     "crescent close quay mews".split()
 )
 _MODELS = frozenset("model models parameter parameters params param version instruct chat variant tokens".split())
-_TIMES = frozenset("am pm gmt utc est edt pst pdt bst cet cest et ist".split())
+_TIMES = frozenset("am pm gmt utc est edt pst pdt bst cet cest et ist uhr".split())
 COUNTED_ANYWAY = frozenset(
     "people jobs employees workers staff soldiers troops votes miles km points calories members copies".split()
 )
@@ -25,6 +25,14 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if amount.marked:
         return False
+    if (
+        amount.words
+        and amount.value == 1
+        and amount.end == i + 1
+        and lex.language != "en"
+        and t.words[i] in lex.articles
+    ):
+        return True
     if t.words[i] == "one" and amount.value == 1 and amount.words and _pronoun(t, amount, hedge):
         return True
     if _bracketed(t, amount) or _list_number(t, amount) or _named(t, lex, amount, hedge):
@@ -148,7 +156,9 @@ _BEFORE_YEARS = frozenset("about around circa c ca near under over above below b
 
 
 def _street(t: Tokens, amount: Amount) -> bool:
-    """A house number: a capital follows, and a kind of street within three words."""
+    """A house number: a capital follows, and a kind of street within three words; or a Romance word for street."""
+    if t.words[amount.start + 1] in ("rue", "boulevard", "quai", "calle", "via", "place") and t.words[amount.start + 2]:
+        return True
     for j in range(amount.start + 1, amount.start + 5):
         if not t.capital(j):
             return False

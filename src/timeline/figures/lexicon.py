@@ -6,7 +6,7 @@ A lexicon is built once, when the language is first read, and never changes. Unk
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
@@ -25,6 +25,7 @@ class Lexicon:
     bound a figure. `compound` says that number words are written in one word, as in German.
     """
 
+    language: str
     decimal_comma: bool
     numbers: Mapping[str, int]
     hundreds: frozenset[str]
@@ -39,7 +40,6 @@ class Lexicon:
     vague: Mapping[str, tuple[Decimal, Decimal]]
     percents: Phrases[str]
     durations: Mapping[str, tuple[str, Decimal]]
-    multiples: Mapping[str, Decimal]
     times: frozenset[str]
     currencies: Phrases[Money]
     before: Phrases[str]
@@ -48,19 +48,40 @@ class Lexicon:
     between: frozenset[str]
     froms: frozenset[str]
     tos: frozenset[str]
+    changes: frozenset[str]
     months: frozenset[str]
     labels: frozenset[str]
-    couples: frozenset[str]
-    spans: frozenset[str]
-    spans_bound: frozenset[str]
-    wholes: frozenset[str]
-    anothers: frozenset[str]
-    agos: frozenset[str]
-    ranks: frozenset[str]
     outs: Phrases[int]
     thans: frozenset[str]
-    ordinals: tuple[str, ...]
+    stops: frozenset[str] = frozenset()
+    ordinals: tuple[str, ...] = ()
+    lone: frozenset[str] = frozenset()
+    fixed: Mapping[str, Decimal] = field(default_factory=dict)
+    multiples: Mapping[str, Decimal] = field(default_factory=dict)
+    couples: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
+    spans_bound: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    anothers: frozenset[str] = frozenset()
+    agos: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    plural: str = ""
     compound: bool = False
+
+    def atoms(self, word: str) -> tuple[str, ...]:
+        """The number words that a compound is made of, longest first at every place; none where it is not made of them."""
+        parts: list[str] = []
+        at = 0
+        while at < len(word):
+            part = next((word[at : at + n] for n in range(12, 1, -1) if self._is_part(word[at : at + n])), None)
+            if part is None:
+                return ()
+            parts.append(part)
+            at += len(part)
+        return tuple(parts)
+
+    def _is_part(self, word: str) -> bool:
+        return word in self.numbers or word in self.hundreds or word in self.scales or word in self.ands
 
 
 _MODULES = {
@@ -91,6 +112,16 @@ def lexicon(language: str) -> Lexicon:
 def words(text: str) -> frozenset[str]:
     """The words of a string, as a set."""
     return frozenset(text.split())
+
+
+def units(table: Mapping[str, str]) -> dict[str, tuple[str, Decimal]]:
+    """Calendar unit → words separated by spaces, turned into word → unit and how many of it."""
+    return {word: (unit, Decimal(1)) for unit, listed in table.items() for word in listed.split()}
+
+
+def endings(stem: str, listed: str) -> list[str]:
+    """A stem alone and with each of its endings."""
+    return [stem, *(stem + ending for ending in listed.split())]
 
 
 def phrases(table: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -11,6 +11,7 @@ from timeline.figures.numerals import Number, number_at
 from timeline.figures.tokens import Tokens
 
 NOT_BEFORE = frozenset({"ALL", "TOP", "BAM", "SOS", "CUP", "PEN", "BOB", "COP"})  # also words that precede numbers
+NAMES_BEFORE = frozenset("dollar euro dólar yen rupiah ringgit baht rupee sen rmb peso yuan rial".split())
 LINES_OF_VIDEO = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160"})
 
 
@@ -52,7 +53,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
             end += 1
         return Currency(*found, end) if t.digits(end) else None
     named = lex.currencies.at(t, i)
-    if named and t.digits(named[1]) and not t.glued(named[1]) and not t.words[named[1] - 1].endswith("s"):
+    if named and t.words[named[1] - 1] in NAMES_BEFORE and t.digits(named[1]) and not t.glued(named[1]):
         return Currency(*named[0], named[1])
     return None
 

@@ -101,7 +101,7 @@ _CENTS_EN = (
 _PLAIN_HUNDREDTHS = "centavo centavos centime centimes sen sens öre ore satang"
 
 
-def _entries(table: str, worth: Decimal) -> Iterator[tuple[str, Money]]:
+def entries(table: str, worth: Decimal) -> Iterator[tuple[str, Money]]:
     """A written table as pairs: phrases are split by spaces, their words joined by hyphens."""
     for entry in table.split(";"):
         names, unit = entry.strip().rsplit("=", 1)
@@ -111,11 +111,11 @@ def _entries(table: str, worth: Decimal) -> Iterator[tuple[str, Money]]:
 
 def english() -> Iterator[tuple[str, Money]]:
     """The names of currencies in English, with what each is worth in which unit."""
-    yield from _entries(_NAMES_EN, ONE)
-    yield from _entries(_CENTS_EN, CENT)
+    yield from entries(_NAMES_EN, ONE)
+    yield from entries(_CENTS_EN, CENT)
     yield from ((name, (name.removesuffix("s"), ONE)) for name in _PLAIN_HUNDREDTHS.split())
     for noun in ("dollar", "dollars"):
         yield noun, ("USD", ONE)
-        yield from ((f"{name} {noun}", money) for name, money in _entries(_DOLLARS_EN.replace(" ", ";"), ONE))
+        yield from ((f"{name} {noun}", money) for name, money in entries(_DOLLARS_EN.replace(" ", ";"), ONE))
     for noun in ("pound", "pounds"):
         yield noun, ("GBP", ONE)

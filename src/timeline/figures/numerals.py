@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.lexicon import Lexicon
+from timeline.figures.money_names import SIGNS
 from timeline.figures.tokens import Tokens
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
@@ -21,6 +22,7 @@ GLYPHS = {
     "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"), "⅛": ("1", "8"), "⅜": ("3", "8"),
     "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
 }  # fmt: skip
+DOTTED = frozenset("mio mrd tsd bio mill mln mld md mds".split())
 SPACES = frozenset(" \u00a0\u2009\u202f\u2008\u2007")
 
 
@@ -231,7 +233,10 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number, i: int) -> tuple[Decimal,
     if word in lex.hundreds and number.value < HUNDRED * 10:
         return HUNDRED, at + 1
     if word in lex.suffixes and not number.words and (t.glued(at) or len(word) > 1 or _lone_suffix(t, at)):
-        return lex.suffixes[word], at + 1
+        dotted = (
+            t.words[at + 1] == "." and t.glued(at + 1) and t.words[at + 2][:1].isalpha() | (t.words[at + 2] in SIGNS)
+        )
+        return lex.suffixes[word], at + (2 if dotted and word in DOTTED and t.words[at + 2] not in lex.articles else 1)
     return None
 
 
@@ -292,81 +297,160 @@ def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Numbe
     if below is None:
         return None
     follows = t.words[at + 1]
-    if above > 1 and not (t.words[at].endswith(("s", "x", "l", "n")) or follows in lex.durations or follows in lex.ofs):
+    if above > 1 and not (
+        t.words[at].endswith(("s", "x", "l", "n", "be")) or follows in lex.durations or follows in lex.ofs
+    ):
         return None
     if at == i and below > 2 and not bare and follows not in lex.scales:
         return None
     return Number(above / below, at + 1, words=True)
 
 
+class _Tally:
+    """Number words added up one by one: the total of the closed scales, and the group below the next scale."""
+
+    __slots__ = ("exact", "group", "last", "lex", "scale", "started", "total")
+
+    def __init__(self, lex: Lexicon) -> None:
+        self.lex, self.total, self.group, self.last, self.scale = lex, 0, 0, 0, 0
+        self.exact, self.started = True, False
+
+    def add(self, word: str, *, joined: bool, inside: bool = False) -> bool:
+        """Adds a word; says whether it belongs to the number. `joined`: after "and"; `inside`: within a compound."""
+        lex = self.lex
+        if word in lex.numbers:
+            return self._add_small(lex.numbers[word], joined=joined, inside=inside)
+        if word in lex.hundreds:
+            return self._add_hundred(word)
+        if word in lex.scales and (self.started or word in lex.lone):
+            self._add_scale(int(lex.scales[word]))
+            return True
+        return False
+
+    def _add_small(self, value: int, *, joined: bool, inside: bool) -> bool:
+        vigesimal = value == 20 and self.group % 100 == 4 and self.last == 4 and self.lex.language == "fr"
+        if self.started and not vigesimal and not self._fits(value, joined=joined, inside=inside):
+            return False
+        self.group += 76 if vigesimal else value  # quatre-vingts: the 4 becomes 80
+        self.last, self.exact, self.started = 80 if vigesimal else value, True, True
+        return True
+
+    def _fits(self, value: int, *, joined: bool, inside: bool) -> bool:
+        """Is the place of a small number still free in the group?"""
+        free, french = self.group % 100, self.lex.language == "fr"
+        if value >= 100:
+            return self.group == 0
+        if inside and joined and 0 < free < 10 and value % 10 == 0:  # einundzwanzig
+            return True
+        if value >= 10:
+            return (free == 0 and (joined or inside or self.last >= 100)) or (
+                french and free in (60, 80) and value < 20
+            )
+        return (
+            self.group % 10 == 0
+            and free != 10
+            and (self.last >= 20 or inside or (self.last == 0 and joined))
+            and value > 0
+        )
+
+    def _add_hundred(self, word: str) -> bool:
+        if self.group == 0 and (word in self.lex.lone):
+            self.group = 1
+        if not 0 < self.group < 100 or not (self.started or word in self.lex.lone):
+            return False
+        self.group, self.last, self.started, self.exact = self.group * 100, 100, True, True
+        return True
+
+    def _add_scale(self, value: int) -> None:
+        if self.total and value > self.scale:
+            self.total = (self.total + self.group) * value
+        else:
+            self.total += (self.group or 1) * value
+        self.group, self.scale, self.last, self.exact, self.started = 0, value, value, False, True
+
+
 def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """Number words from token i on: "twenty-one trillion and three hundred"."""
-    total, group, last, end, scale, j, exact = 0, 0, 0, i, 0, i, True
-    joined = False
-    while True:
-        word = t.words[j]
-        if word in lex.numbers:
-            value = lex.numbers[word]
-            if end > i and not _fits(group, value, last, joined=joined, lex=lex):
-                break
-            group = group * value if value == 20 and group == 4 and lex.hundreds & {"cent"} else group + value
-            last, exact = value, True
-        elif word in lex.hundreds and (1 <= group < 100 or group == 0 and end > i and scale) and (end > i):
-            group = (group or 1) * 100
-            last = 100
-        elif word in lex.scales and end > i and (group or total):
-            value = int(lex.scales[word])
-            total, group = (
-                ((total + (group or 0)) * value, 0) if total and value >= scale else (total + (group or 1) * value, 0)
-            )
-            scale, last, exact = value, value, False
-        else:
-            break
+    fixed = lex.fixed.get(t.words[i])
+    if fixed is not None:
+        return Number(fixed, i + 1, words=True)
+    tally = _Tally(lex)
+    end, joined, j = i, False, i
+    least = (
+        20 if lex.language != "en" else 100
+    )  # the smallest number that "and" may follow: "vingt et un", but "hundred and one"
+    while _add_word(tally, t.words[j], joined=joined):
         end, joined = j + 1, False
         j = end
-        if t.words[j] == "-" and t.words[j + 1] in lex.numbers:
+        if t.words[j] == "-" and t.words[j + 1][:1].isalpha():
             j += 1
-        elif t.words[j] in lex.ands and last >= (100 if "and" in lex.ands else 20):
+        if t.words[j] in lex.ands and tally.last >= least:
             part = fraction_at(t, lex, j + 1)
             if part and part.value < 1:
                 break
             j, joined = j + 1, True
+            j += t.words[j] == "-"
     if end == i:
         return None
-    value = Decimal(total + group)
+    scale = tally.scale
+    step = Decimal(scale) if not tally.exact and scale >= 10**5 else ZERO
     number = Number(
-        value, end, Decimal(scale) if not exact and scale >= 10**5 else ZERO, Decimal(scale or 1), words=True
+        Decimal(tally.total + tally.group), end, step, Decimal(scale or 1) if not tally.group else ONE, words=True
     )
-    return _word_fraction(t, lex, number, i)
+    return _word_fraction(t, lex, number)
 
 
-def _fits(group: int, value: int, last: int, *, joined: bool, lex: Lexicon) -> bool:
-    """May the small number `value` be added to the group: is its place free?"""
-    if value >= 100:
-        return group == 0
-    if group == 4 and value == 20 and "cent" in lex.hundreds:
+def _add_word(tally: _Tally, word: str, *, joined: bool) -> bool:
+    """Adds a word, or a compound of number words as one."""
+    if tally.add(word, joined=joined):
         return True
-    free = group % 100
-    if value >= 10:
-        return free == 0 and (joined or last >= 100) or (free in (60, 80) and value < 20 and "cent" in lex.hundreds)
-    return group % 10 == 0 and free != 10 and (last >= 20 or last == 0 and joined) and value > 0
+    if not tally.lex.compound or len(word) < 6 or len(word) > 99:
+        return False
+    before = (tally.total, tally.group, tally.last, tally.scale, tally.exact, tally.started)
+    after_and = joined
+    for part in tally.lex.atoms(word) or ("",):
+        if part in tally.lex.ands:
+            after_and = True
+        elif tally.add(part, joined=after_and, inside=True):
+            after_and = False
+        else:
+            tally.total, tally.group, tally.last, tally.scale, tally.exact, tally.started = before
+            return False
+    return True
 
 
-def _word_fraction(t: Tokens, lex: Lexicon, number: Number, i: int) -> Number:
+def _word_fraction(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """What can follow number words: decimals ("two point five") or a denominator ("three fifths")."""
     end = number.end
     if t.words[end] in lex.points:
-        decimals, at = "", end + 1
-        while t.words[at] in lex.numbers and lex.numbers[t.words[at]] < 100 and len(decimals) < 8:
-            digit = lex.numbers[t.words[at]]
-            tens = decimals[-1:] == "0" and decimals[-2:-1] not in ("", "0") and digit < 10
-            decimals, at = (decimals[:-1] if tens else decimals) + str(digit), at + 1
-            at += t.words[at] == "-" and t.words[at + 1] in lex.numbers
+        decimals, at = _decimals(t, lex, end + 1)
         if decimals:
             return Number(Decimal(f"{number.value}.{decimals}"), at, Decimal(1).scaleb(-len(decimals)), words=True)
     at = end + 1 if t.words[end] == "-" else end
     below = lex.fractions.get(t.words[at])
-    plural = t.words[at].endswith("s") or t.words[at] in ("half", "tiers")
+    plural = t.words[at].endswith("s") or t.words[at] in (
+        "tiers",
+        "demi",
+        "halbe",
+        "viertel",
+        "drittel",
+        "fünftel",
+        "achtel",
+        "zehntel",
+    )
     if below and number.value and (plural or number.value == 1) and number.scale == 1:
         return Number(number.value / below, at + 1, words=True)
     return number
+
+
+def _decimals(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int]:
+    """The decimals told in words after a point ("zero three", "seventy-one") and the index after them."""
+    decimals = ""
+    while t.words[i] in lex.numbers and len(decimals) < 8:
+        tally = _Tally(lex)
+        while t.words[i] in lex.numbers and tally.add(t.words[i], joined=False):
+            i += 1
+            i += t.words[i] == "-" and t.words[i + 1] in lex.numbers
+            i += lex.language == "es" and t.words[i] in lex.ands and tally.last >= 20 and t.words[i + 1] in lex.numbers
+        decimals += str(tally.group)
+    return decimals, i

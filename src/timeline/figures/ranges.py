@@ -21,6 +21,8 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
     joined = _joined(t, lex, i, opener)
     if joined is None or first.hedge:
         return None
+    if t.words[i] in lex.tos and opener != "between" and changed(t, lex, first.start):
+        return None
     second = amount_at(t, lex, joined)
     if second is None or second.glued:
         return None
@@ -41,6 +43,17 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
     if word in lex.tos and (word not in lex.ands or opener == "from"):
         return i + 1
     return None
+
+
+def changed(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Does a verb of change precede in the same clause ("rose from 5% to 10%")? Then two figures are told, not a range."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        word = t.words[j]
+        if word in lex.changes:
+            return True
+        if word in (".", ";", ":", "!", "?"):
+            return False
+    return False
 
 
 def _dash_range(t: Tokens, first: Amount, second: Amount) -> bool:
@@ -76,6 +89,8 @@ def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
         second = second._replace(kind=first.kind, unit=first.unit, value=second.value * first.worth)
     elif first.kind == second.kind is FigureKind.NUMBER and first.unit == "":
         first = first._replace(unit=second.unit)
+    if first.kind is FigureKind.NUMBER and first.unit and not second.unit:
+        return None
     if first.kind is not second.kind or (first.unit != second.unit and second.unit):
         return None
     return (first, second) if first.value < second.value else None

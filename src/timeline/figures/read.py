@@ -90,7 +90,7 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
     after = (amount.hedge, end) if amount.hedge else hedge_after(t, lex, end)
     if after:
         hedge, end = after
-        if not amount.unit and not amount.marked and (noun := noun_after(t, end)):
+        if not amount.unit and not amount.marked and (noun := noun_after(t, lex, end)):
             amount, end = amount._replace(unit=noun[0]), noun[1]
     return Reading(start, end, amount, interval(amount.value, amount.step, hedge or "="))
 

@@ -70,7 +70,7 @@ def _vague(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     if named:
         (unit, worth), end = named
         return Special(i, end, FigureKind.MONEY, unit, None, low * worth, high * worth)
-    noun = noun_after(t, after)
+    noun = noun_after(t, lex, after)
     if noun:
         return Special(i, noun[1], FigureKind.NUMBER, noun[0], None, low, high)
     return Special(i, end, FigureKind.NUMBER, "", None, low, high) if of or end > i + 1 else None

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon
+from timeline.figures.lexicon import Lexicon, lexicon
 from timeline.figures.numerals import Number, number_at
 from timeline.figures.tokens import Tokens
 
-# Words that end a noun phrase. A counted noun is looked for before the first of them.
-_STOP = frozenset(
-    "a about above according across after against ago all along also although am an and another any are around as at away be "
-    "because been before being below between both but by can could despite did do does down due during each earlier early either "
-    "else even ever every few first following for from further had has have he her here hers him his how however i if in including "
-    "instead into is it its just last late later least less like likely many may me might mine more most much must my near nearly "
-    "neither next no nor not now of off on once only onto or other our out over own past per rather said same says second she "
-    "should since so some such than that the their them then there these they this those though through throughout times to "
-    "together too toward towards under unless until up upon us very via was we well went were what when where whether which while who "
-    "whom whose why will with within without worth would yet you your versus vs each plus minus apiece respectively today "
-    "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday compared based".split()
-)
 _PLURALS = frozenset(
     "people men women children staff police personnel feet teeth mice geese fish sheep deer cattle aircraft species series media "
     "data criteria phenomena alumni fungi personnel troops crew offspring pence percent kilometre spacecraft headcount pandas "
@@ -121,10 +109,10 @@ _COMPARING = frozenset(
 )
 
 
-def noun_after(t: Tokens, i: int) -> tuple[str, int] | None:
+def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """The head of the counted noun from token i on and the index after it: the first plural within four words.
 
-    >>> noun_after(Tokens.from_text("new federal employees in Paris"), 0)
+    >>> noun_after(Tokens.from_text("new federal employees in Paris"), lexicon("en"), 0)
     ('employees', 3)
     """
     at = i + 1 if t.words[i] == "-" and t.glued(i) and t.glued(i + 1) else i
@@ -133,14 +121,17 @@ def noun_after(t: Tokens, i: int) -> tuple[str, int] | None:
     if t.glued(i):
         measure = t.words[i] in MEASURES and (len(t.words[i]) > 1 or t.written(i) == t.words[i])
         return (t.words[i], i + 1) if measure else None
-    for j in range(i, i + 4):
+    if lex.plural == "capital":
+        fits = t.capital(i) and len(t.words[i]) > 2 and t.words[i] not in lex.months
+        return (t.words[i], i + 1) if fits else None
+    for j in range(i, i + (4 if lex.language == "en" else 1)):
         word = t.words[j]
-        if word in _STOP or not word[:1].isalpha() or word in _TIME_NOUNS:
+        if word in lex.stops or not word[:1].isalpha() or word in _TIME_NOUNS:
             return None
-        if (
-            word in MEASURES
-            or word in _PLURALS
-            or (word.endswith("s") and len(word) > 3 and not word.endswith(_NOT_PLURAL))
+        if word in MEASURES and (len(word) > 1 or t.written(j) == word):
+            return word, j + 1
+        if word in _PLURALS or (
+            lex.plural == "s" and word.endswith("s") and len(word) > 3 and not word.endswith(_NOT_PLURAL)
         ):
             return word, j + 1
         if j > i and t.capital(j):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, phrases, words
+from timeline.figures.lexicon import Lexicon, phrases, units, words
 from timeline.figures.money_names import english
 from timeline.figures.tokens import Phrases
 
@@ -51,7 +51,7 @@ _UNITS = {
     "day": "day days", "week": "week weeks wk wks", "month": "month months", "quarter": "quarter quarters",
     "year": "year years yr yrs", "decade": "decade decades", "century": "century centuries",
 }  # fmt: skip
-DURATIONS = {word: (unit, Decimal(1)) for unit, listed in _UNITS.items() for word in listed.split()}
+DURATIONS = units(_UNITS)
 DURATIONS |= dict.fromkeys(("fortnight", "fortnights"), ("week", Decimal(2)))
 
 MULTIPLES = {
@@ -120,9 +120,32 @@ MONTHS = (
 )
 
 
+# Words that end a noun phrase. A counted noun is looked for before the first of them.
+STOPS = words(
+    "a about above according across after against ago all along also although am an and another any are around as at away be "
+    "because been before being below between both but by can could despite did do does down due during each earlier early either "
+    "else even ever every few first following for from further had has have he her here hers him his how however i if in including "
+    "instead into is it its just last late later least less like likely many may me might mine more most much must my near nearly "
+    "neither next no nor not now of off on once only onto or other our out over own past per rather said same says second she "
+    "should since so some such than that the their them then there these they this those though through throughout times to "
+    "together too toward towards under unless until up upon us very via was we well went were what when where whether which while who "
+    "whom whose why will with within without worth would yet you your versus vs each plus minus apiece respectively today "
+    "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday compared based"
+)
+CHANGES = (
+    "rose rise rises rising risen grew grow grows growing grown fell fall falls falling fallen dropped drop drops dropping increased "
+    "increase increases increasing decreased decrease decreases declined decline declines jumped jump jumps climbed climb climbs "
+    "surged surge surges soared soar soars slid slide slides slipped slip slips gained gain gains tumbled plunged plummeted sank sink "
+    "shrank raised raise raises raising cut cuts cutting lowered lower lowers lifted boosted boost widened narrowed edged "
+    "advanced swelled ballooned dipped eased went moved changed up down went improved rebounded shifted reduced expanded downgraded "
+    "upgraded revised slashed skyrocketed doubled tripled lost added compared off"
+)
+
+
 def lexicon() -> Lexicon:
     """The English lexicon."""
     return Lexicon(
+        language="en",
         decimal_comma=False,
         numbers=NUMBERS,
         hundreds=words("hundred hundreds"),
@@ -149,6 +172,9 @@ def lexicon() -> Lexicon:
         months=words(MONTHS),
         labels=words(LABELS),
         outs=Phrases({"in": 10, "in every": 10, "out of": 10, "out of every": 10, "over": 10**4}),
+        stops=STOPS,
+        changes=words(CHANGES),
+        plural="s",
         thans=words("than or"),
         ordinals=(
             "first",
