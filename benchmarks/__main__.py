@@ -1,0 +1,43 @@
+"""`make bench`: runs the benchmarks and writes docs/benchmarks.md. `python -m benchmarks dates` prints one."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+PAGES = (
+    ("startup", "Starting", "Whole processes, pair by pair in one run."),
+    ("anchoring", "Anchoring", "Quotes against real edit histories of prose; ground truth from word-level diffs."),
+    ("figures_reading", "Reading figures", "Public test sets that nobody here wrote."),
+    ("figures_comparing", "Comparing figures", "Claims against evidence in which one figure was changed."),
+    ("dates", "Dates", "Right, silently wrong and refused, on public test sets."),
+    ("report", "The reports", "Ten thousand claims against one thousand."),
+)
+HEAD = """\
+# Benchmarks
+
+Made by `make bench`; every figure here is printed by a module of `benchmarks/`. Speeds are ratios to a floor or a peer in
+the same run, since machines differ. The accuracy sets are development data from public test sets, laid beside the checkout
+in `shared/cases`; where they are absent their tables are left out. Peers' figures are those measured on the same cases.
+"""
+
+
+def main() -> None:
+    """Print the benchmarks named, or write the page with all of them."""
+    chosen = sys.argv[1:]
+    if chosen:
+        for name in chosen:
+            print(import_module(f"benchmarks.{name}").tables())
+        return
+    parts = [HEAD]
+    for name, title, about in PAGES:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        body = import_module(f"benchmarks.{name}").tables().strip()
+        parts.append(f"## {title}\n\n{about} `python -m benchmarks {name}`\n\n{body}\n")
+    page = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+    page.write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
