@@ -17,9 +17,10 @@ PAGES = (
 HEAD = """\
 # Benchmarks
 
-Made by `make bench`; every figure here is printed by a module of `benchmarks/`. Speeds are ratios to a floor or a peer in
-the same run, since machines differ. The accuracy sets are development data from public test sets, laid beside the checkout
-in `shared/cases`; where they are absent their tables are left out. Peers' figures are those measured on the same cases.
+Made by `make bench`; every figure here is printed by a module of `benchmarks/`. Speeds are ratios to a floor or a peer
+in the same run, since machines differ. The accuracy sets are development data from public test sets, laid beside the
+checkout in `shared/cases`; where they are absent their tables are left out. Peers' figures are those measured on the
+same cases.
 """
 
 
