@@ -156,9 +156,7 @@ def test_what_is_known_of_a_source(tmp_path: Path) -> None:
         ("title\nA\n", ("column-missing", 1, 1, "the header lacks source; it has title")),
     ],
 )
-def test_what_is_wrong_with_the_table_of_sources(
-    tmp_path: Path, text: str, problem: tuple[str, int, int, str]
-) -> None:
+def test_what_is_wrong_with_the_table_of_sources(tmp_path: Path, text: str, problem: tuple[str, int, int, str]) -> None:
     assert sources(tmp_path, text)[1] == [problem]
 
 

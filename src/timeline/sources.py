@@ -12,7 +12,8 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from timeline.files import NotRegularError, TooLargeError, inside, read_bytes
@@ -26,7 +27,7 @@ DEVICES = {
     "nul",
     "conin$",
     "conout$",
-    *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)),
+    *(f"{name}{n}" for name in ("com", "lpt") for n in "0123456789¹²³"),
 }
 NO_TEXT = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
@@ -38,21 +39,34 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
+ListNames = Callable[[Path], frozenset[str] | None]
+
 
 def read_sources(
     root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limit: int
 ) -> dict[str, Source]:
     """Each named source below `root`/`folder`, in order of name. `limit` is the largest size read, in bytes."""
-    return {name: read_source(root, folder, name, infos.get(name), limit) for name in sorted(set(names))}
+    once = cache(names_in)  # for this run only: listing a folder anew for each of its files is quadratic
+    return {name: read_source(root, folder, name, infos.get(name), limit, once) for name in sorted(set(names))}
 
 
-def read_source(root: Path, folder: str, name: str, info: SourceInfo | None, limit: int) -> Source:
+def names_in(folder: Path) -> frozenset[str] | None:
+    """The names in a folder; None where it cannot be listed."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - names alone are wanted, and there may be many
+    except OSError:
+        return None
+
+
+def read_source(
+    root: Path, folder: str, name: str, info: SourceInfo | None, limit: int, list_names: ListNames = names_in
+) -> Source:
     """One source. Never raises for what it finds: a Problem says what is wrong."""
     path = f"{folder}/{name}"
     fault = unsafe_name(name)
     if fault:
         return failed(
-            name, folder, "source-outside", f"the source {name!r} {fault}", "Name a file below the folder.", info
+            name, folder, "source-outside", f"the source {name[:80]!r} {fault}", "Name a file below the folder.", info
         )
     if not (root / folder).is_dir():
         return failed(
@@ -64,7 +78,9 @@ def read_source(root: Path, folder: str, name: str, info: SourceInfo | None, lim
     try:
         data = read_bytes(root / folder / name, limit, follow=False)
     except FileNotFoundError:
-        return failed(name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name), info)
+        return failed(
+            name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name, list_names), info
+        )
     except NotADirectoryError:
         return failed(name, folder, "source-missing", f"there is no {path}", "Name a file below the folder.", info)
     except NotRegularError:
@@ -77,8 +93,10 @@ def read_source(root: Path, folder: str, name: str, info: SourceInfo | None, lim
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return failed(name, folder, "source-unreadable", f"{path} cannot be read: {reason}", "Make it readable.", info)
-    if not exact_case(root / folder, name):
-        return failed(name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name), info)
+    if not exact_case(root / folder, name, list_names):
+        return failed(
+            name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name, list_names), info
+        )
     return decoded(name, path, data, info)
 
 
@@ -121,30 +139,24 @@ def linked(root: Path, folder: str, name: str) -> str:
     return ""
 
 
-def exact_case(folder: Path, name: str) -> bool:
+def exact_case(folder: Path, name: str, list_names: ListNames) -> bool:
     """Is each part of the name written as the folder lists it? File systems that fold case or form must not decide."""
     at = folder
     for part in name.split("/"):
-        try:
-            if part not in os.listdir(at):  # noqa: PTH208 - names alone are wanted, and there may be many
-                return False
-        except OSError:
-            return True  # a folder that cannot be listed but whose file was read
+        listed = list_names(at)
+        if listed is not None and part not in listed:  # the files of a folder that cannot be listed may be readable
+            return False
         at = at / part
     return True
 
 
-def similar_name(folder: Path, name: str) -> str:
+def similar_name(folder: Path, name: str, list_names: ListNames) -> str:
     """The next step where a source is not there: the file whose name differs only in case or Unicode form, if any."""
 
     def folded(text: str) -> str:
         return unicodedata.normalize("NFC", text).casefold().strip()
 
-    try:
-        listed = sorted(os.listdir(folder))[:10_000] if len(name) < 256 else []  # noqa: PTH208
-    except OSError:
-        listed = []
-    near = [other for other in listed if folded(other) == folded(name)]
+    near = sorted(other for other in list_names(folder) or () if folded(other) == folded(name))
     return f"There is {near[0]!r}: write the name so." if near else "Put the file there, or mend the name."
 
 
@@ -162,7 +174,7 @@ def decoded(name: str, path: str, data: bytes, info: SourceInfo | None) -> Sourc
             hint = "Save it as UTF-8."
     except LookupError:
         fault, hint = (
-            f"is declared as {encoding!r}, which is no known text encoding",
+            f"is declared as {encoding[:40]!r}, which is no known text encoding",
             "Name it as Python does: cp1252, latin-1.",
         )
     except UnicodeError as error:
