@@ -15,8 +15,8 @@ from hypothesis import settings as hypothesis_settings
 from timeline.check import check
 from timeline.evidence import Report
 from timeline.files import write_bytes
-from timeline.locking import new_entries
 from timeline.lockfile import write_lock
+from timeline.locking import new_entries
 from timeline.settings import find_project
 
 # The same examples on every run, so that a red test is about the change at hand. HYPOTHESIS_PROFILE=explore looks for

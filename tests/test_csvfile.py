@@ -1,4 +1,4 @@
-"""The CSV reader: what the standard library reads from valid input, with the place of every cell; faults with theirs."""
+"""The CSV reader: what the standard library reads from valid input, with the place of every cell and fault."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from timeline.model import Claim, Lock, LockEntry, Problem, Region, Status
 MAX_BYTES = 64 << 20
 CONTEXT = 48
 _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status", "verified", "version", "encoding")
+_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # which some tools take for line ends
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 HINT = "Restore the line from version control, or remove the file and run: timeline lock"
 
@@ -145,9 +146,5 @@ def write_lock(entries: Iterable[LockEntry]) -> bytes:
     for entry in sorted(entries, key=lambda entry: entry.id):
         record = {item.name: getattr(entry, item.name) for item in fields(LockEntry) if item.name != "line"}
         record["verified"] = entry.verified.isoformat()
-        lines.append(
-            json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
-            .replace("\u2028", "\\u2028")
-            .replace("\u2029", "\\u2029")
-        )
+        lines.append(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS))
     return "".join(line + "\n" for line in lines).encode("utf-8")
