@@ -12,6 +12,7 @@ from timeline.figures.compare import compare_figures, convert_interval
 from timeline.figures.currency import Rates
 from timeline.figures.read import read_figures
 from timeline.figures.rounding import Stretch, stands_for
+from timeline.figures.show import show_figure, show_interval, show_number
 from timeline.model import Agreement, DateSpan, Day, Figure, FigureKind
 
 INFINITY = Decimal("Infinity")
@@ -336,3 +337,45 @@ def test_the_reason_on_the_page_is_the_programs():
     reason = compare_figures(read("€5.8 billion"), read("$6.51 billion"), on=ROUND_B).reason
     quoted = " ".join(line[2:].strip() for line in PAGE if line.startswith("> "))
     assert quoted == reason
+
+
+# ---- how a figure is written -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("€11.7bn", "€11.7 billion"),
+        ("$1,500 million", "$1.5 billion"),
+        ("CHF 3.25bn", "CHF 3.25 billion"),
+        ("about 60 people", "about 60 people"),
+        ("more than $1.5 billion", "more than $1.5 billion"),
+        ("at least €5bn", "at least €5 billion"),
+        ("less than 60%", "less than 60%"),
+        ("$3-4 billion", "$3 to $4 billion"),
+        ("one year", "1 year"),
+        ("18 months", "18 months"),
+        ("14,870 people", "14,870 people"),
+    ],
+)
+def test_a_figure_is_written_in_short(text: str, shown: str):
+    assert show_figure(read(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "shown"),
+    [
+        ("13681760000", "13799200000", "USD", "$13.68 to $13.80 billion"),
+        ("-5000000", "-4000000", "EUR", "-€5.00 to -€4.00 million"),
+        ("999999", "1000001", "CHF", "CHF 1.00 to 1.00 million"),
+        ("12", "13.5", "GBP", "£12 to £13.50"),
+        ("-Infinity", "Infinity", "USD", "any figure"),
+    ],
+)
+def test_an_interval_shares_its_scale_and_its_currency(low: str, high: str, unit: str, shown: str):
+    assert show_interval(Decimal(low), Decimal(high), unit, FigureKind.MONEY, places=2) == shown
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=True))
+def test_any_number_can_be_written_and_stays_short(number: Decimal):
+    assert 0 < len(show_number(number)) <= 120
