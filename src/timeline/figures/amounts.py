@@ -42,7 +42,7 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
         if t.glued(i) and t.words[i - 1][-1:].isalnum() or not t.glued(i + 1) and i > 0:
             return None
         negative, i = t.words[i] == "-", i + 1
-    elif t.words[i] in lex.minus:
+    elif t.words[i] in lex.minus and lex.before.before(t, i + 1, 0) is None:
         negative, i = True, i + 1
     currency = money.before(t, lex, i)
     at = currency.end if currency else i
@@ -56,7 +56,9 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if negative:
         number = number._replace(value=-number.value)
     amount = _with_unit(t, lex, start, number, currency)
-    bare = number.end == at + 1 and number.scale > 1 and not t.digits(at)  # "million" alone, without an article
+    bare = (
+        number.end == at + 1 and number.scale > 1 and not t.digits(at) and t.words[at] not in lex.lone
+    )  # "million" alone
     return None if bare and not amount.marked else amount
 
 
@@ -218,7 +220,8 @@ def hedge_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     if found is None:
         return None
     word = t.words[i]
-    if word.isalpha() and (t.words[found[1]] in lex.thans or begins_number(t, lex, found[1])):
+    onward = word in lex.ands and t.words[found[1] + 1] in lex.thans
+    if word.isalpha() and (onward or t.words[found[1]] in lex.thans or begins_number(t, lex, found[1])):
         return None
     if word == "+" and (not t.glued(i) or t.digits(i + 1)):
         return None

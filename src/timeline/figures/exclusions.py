@@ -170,7 +170,8 @@ def _street(t: Tokens, amount: Amount) -> bool:
 def _clock(t: Tokens, amount: Amount) -> bool:
     """A time of day: "5 p.m.", "10am", "8 o'clock"."""
     i = amount.start + 1
-    if t.words[i] in _TIMES and (amount.value <= 24 or t.words[i] in ("gmt", "utc", "et")):
+    zone = t.words[i] in _TIMES and (t.words[i] in ("am", "pm", "uhr") or t.written(i).isupper())
+    if zone and (amount.value <= 24 or t.written(i).isupper()):
         return True
     if t.words[i] in ("a", "p") and t.words[i + 1] == "." and t.words[i + 2] == "m":
         return True

@@ -66,7 +66,13 @@ class Lexicon:
     agos: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     plural: str = ""
+    decimals: frozenset[str] = field(
+        init=False, default=frozenset(".")
+    )  # what a number without its zero begins with: ".5", ",5"
     compound: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "decimals", frozenset(".," if self.decimal_comma else "."))
 
     def atoms(self, word: str) -> tuple[str, ...]:
         """The number words that a compound is made of, longest first at every place; none where it is not made of them."""
@@ -127,3 +133,9 @@ def endings(stem: str, listed: str) -> list[str]:
 def phrases(table: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Hedge → phrases separated by commas, turned into pairs of phrase and hedge."""
     return [(phrase.strip(), hedge) for hedge, listed in table.items() for phrase in listed.split(",")]
+
+
+def bounds(table: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """The phrases that bound the figure after them, with the signs that do so in every language."""
+    signs = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
+    return [*phrases(table), *signs.items()]

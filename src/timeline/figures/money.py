@@ -64,6 +64,8 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
     if word == "u" and t.words[i + 1] == "." and t.words[i + 2] == "s":
         end = i + 4 if t.words[i + 3] == "." else i + 3
         return Currency("USD", ONE, end + 1) if t.words[end] == "$" else None
+    if word == "u" and t.words[i + 1] == "$" and t.words[i + 2] in ("d", "s") and t.glued(i + 1) and t.glued(i + 2):
+        return Currency("USD", ONE, i + 3)
     if word not in DOLLARS or t.words[i + 1] != "$":
         return None
     apart = not t.glued(i + 1)
@@ -135,7 +137,7 @@ def country_after(t: Tokens, i: int) -> tuple[str, int] | None:
 
 def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
     """The hundredths told after whole units: "3 dollars 50 cents", "$20 and 43c", "15 dollars 50" at the end of a clause."""
-    at = i + 1 if t.words[i] in lex.ands else i
+    at = i + 1 if t.words[i] in lex.ands or t.words[i] in lex.points else i
     number = number_at(t, lex, at) if t.words[at] else None
     if number is None or not 0 < number.value < 100 or number.value != int(number.value) or number.scale > 1:
         return None

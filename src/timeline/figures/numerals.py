@@ -96,7 +96,7 @@ def _single_mark(run: str, mark: str, count: int, *, decimal_comma: bool) -> tup
 def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """The number that begins at token i, with its fraction and its scale; None where there is none."""
     word = t.words[i]
-    if t.digits(i) or (word == "." and t.digits(i + 1) and t.glued(i + 1)):
+    if t.digits(i) or (word in lex.decimals and t.digits(i + 1) and t.glued(i + 1) and not t.glued(i)):
         number = _digits_at(t, lex, i)
     elif word in GLYPHS:
         number = _glyph(ZERO, t, i)
@@ -125,7 +125,7 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
 def _digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """Digits, digits in groups set apart by spaces, whole and fraction ("7 3/4"), decimals told in words ("1 point 1")."""
     word = t.words[i]
-    if word == ".":
+    if word in ".,":
         if not t.words[i + 1].isdigit() or len(t.words[i + 1]) > MOST_DIGITS:
             return None
         return Number(Decimal(f"0.{t.words[i + 1]}"), i + 2, Decimal(1).scaleb(-len(t.words[i + 1])))
@@ -203,7 +203,9 @@ def _over(t: Tokens, i: int) -> Number | None:
     if not _is_over(t, i) or t.words[i + 3] in ("/", "⁄") or t.words[i - 1 if i else len(t)] in ("/", "⁄"):
         return None
     above, below = t.words[i], t.words[i + 2]
-    if not (above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4 and int(below)):
+    if not (
+        above[0] != "0" and above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4 and int(below)
+    ):
         return None
     return Number(Decimal(above) / Decimal(below), i + 3)
 
@@ -230,7 +232,7 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number, i: int) -> tuple[Decimal,
     word = t.words[at]
     if word in lex.scales:
         return lex.scales[word], at + 1
-    if word in lex.hundreds and number.value < HUNDRED * 10:
+    if word in lex.hundreds and number.value < HUNDRED * 10 and not lex.lone:
         return HUNDRED, at + 1
     if word in lex.suffixes and not number.words and (t.glued(at) or len(word) > 1 or _lone_suffix(t, at)):
         dotted = (
@@ -242,6 +244,8 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number, i: int) -> tuple[Decimal,
 
 def _lone_suffix(t: Tokens, i: int) -> bool:
     """A scale letter set apart ("2.33 k", "$5 M"), and not an initial or a unit of measure."""
+    if t.words[i + 1] in SIGNS:
+        return True
     return (
         t.written(i) in ("k", "K", "M", "B") and t.words[i + 1] != "." and not t.capital(i + 1) and not t.glued(i + 1)
     )
@@ -258,7 +262,7 @@ def _scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
             if scale > HUNDRED and not number.words or scale >= 10**5
             else number.step * scale
         )
-        number = Number(number.value * scale, end, step, scale, False, number.words)
+        number = Number(number.value * scale, end, step, scale * number.scale, False, number.words)
     return number
 
 
@@ -346,6 +350,8 @@ class _Tally:
             return (free == 0 and (joined or inside or self.last >= 100)) or (
                 french and free in (60, 80) and value < 20
             )
+        if french and self.last == 10 and 6 < value < 10:  # dix-sept
+            return True
         return (
             self.group % 10 == 0
             and free != 10
@@ -356,7 +362,9 @@ class _Tally:
     def _add_hundred(self, word: str) -> bool:
         if self.group == 0 and (word in self.lex.lone):
             self.group = 1
-        if not 0 < self.group < 100 or not (self.started or word in self.lex.lone):
+        if not 0 < self.group < (20 if self.lex.language == "fr" else 100) or not (
+            self.started or word in self.lex.lone
+        ):
             return False
         self.group, self.last, self.started, self.exact = self.group * 100, 100, True, True
         return True

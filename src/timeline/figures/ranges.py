@@ -39,7 +39,9 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
             return None
         return i + 1 if t.words[i + 1] not in DASHES else None
     if opener == "between":
-        return i + 1 if word in lex.ands or word in lex.tos else None
+        if word not in lex.ands and word not in lex.tos:
+            return None
+        return i + 2 if t.words[i + 1] in lex.fillers and t.words[i + 1] not in lex.articles else i + 1
     if word in lex.tos and (word not in lex.ands or opener == "from"):
         return i + 1
     return None

@@ -82,7 +82,9 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
         low, high = ends
         if is_no_figure(t, lex, low._replace(end=high.end, plain=False), hedge):
             return None
-        begin = start - 1 if opener else start
+        begin = start
+        while opener and t.words[begin] not in (lex.between if opener == "between" else lex.froms):
+            begin -= 1
         return Reading(begin, high.end, high, span(low.value, high.value))
     if is_no_figure(t, lex, amount, hedge):
         return None
@@ -110,6 +112,8 @@ def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Read
 def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> str:
     """ "between" or "from" just before a figure."""
     word = t.words[start - 1] if start > floor else ""
+    if word in lex.fillers and start - 1 > floor and t.words[start - 2] in lex.between:
+        return "between"
     if word in lex.between:
         return "between"
     return "from" if word in lex.froms and word else ""

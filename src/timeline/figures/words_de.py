@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, phrases, units, words
 from timeline.figures.money_names import CENT, ONE, Money, entries
 from timeline.figures.tokens import Phrases
 
@@ -81,7 +81,7 @@ MONEY = (
     "forint=HUF; griwna hrywnja=UAH; schekel=ILS; rand=ZAR; real reais=BRL; peso pesos=peso; mexikanische-pesos=MXN; "
     "argentinische-pesos=ARS; dinar=dinar; dirham=dirham; rial=rial; mark d-mark deutsche-mark=DEM; "
     "finnische-mark finnischen-mark=FIM; holländische-gulden niederländische-gulden gulden=NLG; schilling=ATS; "
-    "peseten=ESP; bitcoin bitcoins=bitcoin"
+    "riel kambodschanische-riel=KHR; peseten=ESP; bitcoin bitcoins=bitcoin"
 )
 HUNDREDTHS = "cent cents euro-cent eurocent=EUR; pence penny=GBP; us-cent=USD; rappen=CHF; pfennig pfennige=DEM"
 
@@ -124,7 +124,7 @@ def lexicon() -> Lexicon:
         multiples=MULTIPLES,
         times=words("mal"),
         currencies=Phrases(_money()),
-        before=Phrases(phrases(BEFORE)),
+        before=Phrases(bounds(BEFORE)),
         after=Phrases(phrases(AFTER)),
         fillers=words("ein eine einen einer einem der die das den dem insgesamt"),
         between=words("zwischen"),

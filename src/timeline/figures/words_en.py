@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, phrases, units, words
 from timeline.figures.money_names import english
 from timeline.figures.tokens import Phrases
 
@@ -70,21 +70,21 @@ BEFORE = {
     ">": "more than, over, above, exceeding, exceeds, exceed, exceeded, surpassing, surpasses, surpassed, surpass, topping, "
     "topped, tops, in excess of, greater than, larger than, bigger than, higher than, better than, upward of, well over, "
     "well above, far more than, much more than, well more than, north of, beyond, past the, longer than, older than, upwards "
-    "of more than, comfortably over, comfortably above, >, larger then, greater then, more then",
+    "of more than, comfortably over, comfortably above, larger then, greater then, more then",
     ">=": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, minimum, upwards of, "
     "as little as, as few as, greater than or equal to, more than or equal to, bigger or equal than, higher or equal than, "
     "greater or equal than, larger or equal than, equal to or more than, equal to or greater than, at least or equal to, "
-    "equal or more than, equal or greater than, more or equal than, larger than or equal to, > =, ≥, not below, "
+    "equal or more than, equal or greater than, more or equal than, larger than or equal to, not below, "
     "no lower than, starting at, starting from, no smaller than",
     "<": "less than, fewer than, under, below, smaller than, lower than, south of, short of, well under, well below, far less "
-    "than, much less than, far fewer than, shorter than, younger than, <, less then, fewer then",
+    "than, much less than, far fewer than, shorter than, younger than, less then, fewer then",
     "<=": "up to, at most, no more than, not more than, as much as, as many as, a maximum of, maximum of, maximum, "
     "no greater than, no larger than, no higher than, not exceeding, less than or equal to, smaller or equal than, "
-    "lower or equal than, less or equal than, equal to or less than, equal or less than, smaller than or equal to, < =, ≤, "
+    "lower or equal than, less or equal than, equal to or less than, equal or less than, smaller than or equal to, "
     "not above, not over, capped at, or up to, as high as, no longer than, at the most, lower than or equal to, "
     "fewer than or equal to, not to exceed, no bigger than",
     "~": "about, around, approximately, approx, approx., roughly, some, circa, ca., c., estimated, an estimated, close on, "
-    "in the region of, in the neighborhood of, in the neighbourhood of, on the order of, of the order of, more or less, ~, ≈, "
+    "in the region of, in the neighborhood of, in the neighbourhood of, on the order of, of the order of, more or less, "
     "just about, somewhere around, in the range of, broadly, something like, in the vicinity of, "
     "estimated at, estimated at about, give or take",
     "nearly": "nearly, almost, close to, approaching, not quite, nearing, virtually, practically, nearly as much as, "
@@ -163,7 +163,7 @@ def lexicon() -> Lexicon:
         multiples=MULTIPLES,
         times=words("times fold x ×"),
         currencies=Phrases(english()),
-        before=Phrases(phrases(BEFORE)),
+        before=Phrases(bounds(BEFORE)),
         after=Phrases(phrases(AFTER)),
         fillers=words(FILLERS),
         between=words("between"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, phrases, units, words
 from timeline.figures.money_names import CENT, ONE, Money, entries
 from timeline.figures.tokens import Phrases
 
@@ -56,8 +56,8 @@ MULTIPLES = {
 }
 
 _FORMS = ("", "es")
-_ABOVE = ["mayor", "mayores", "superior", "superiores", "más grande", "más alto", "más"]
-_BELOW = ["menor", "menores", "inferior", "inferiores", "más pequeño", "más bajo", "menos"]
+_ABOVE = ["mayor", "mayores", "superior", "superiores", "más grande", "más alto", "más alta", "más"]
+_BELOW = ["menor", "menores", "inferior", "inferiores", "más pequeño", "más bajo", "más baja", "menos"]
 _EQUAL = ["igual", "iguales"]
 
 
@@ -71,19 +71,19 @@ def _or_equal(degrees: list[str]) -> list[str]:
 
 BEFORE = {
     ">": ", ".join(
-        [f"{word} {end}" for word in _ABOVE for end in ("que", "a", "de", "al")]
+        [f"{word} {end}" for word in _ABOVE for end in ("que", "a", "de", "al", "del", "a los", "de los")]
         + [
             "mas de, mas que, por encima de, excede, exceden, supera, superan, superó, sobrepasa, supera los, superar los, exceder"
         ]
     ),
     ">=": ", ".join(
         [
-            "al menos, por lo menos, como mínimo, no menos de, mínimo, un mínimo de, a partir de, no menos que, no inferior a, desde"
+            "al menos, por lo menos, como mínimo, no menos de, mínimo, un mínimo de, a partir de, no menos que, no inferior a"
         ]
         + _or_equal(_ABOVE)
     ),
     "<": ", ".join(
-        [f"{word} {end}" for word in _BELOW for end in ("que", "a", "de", "al")]
+        [f"{word} {end}" for word in _BELOW for end in ("que", "a", "de", "al", "del", "a los", "de los")]
         + ["por debajo de, debajo de, bajo los"]
     ),
     "<=": ", ".join(
@@ -156,7 +156,7 @@ def lexicon() -> Lexicon:
         multiples=MULTIPLES,
         times=words("veces"),
         currencies=Phrases(_money()),
-        before=Phrases(phrases(BEFORE)),
+        before=Phrases(bounds(BEFORE)),
         after=Phrases(phrases(AFTER)),
         fillers=words("un una el la los las unos unas total de"),
         between=words("entre"),

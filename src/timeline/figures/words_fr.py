@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, endings, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, endings, phrases, units, words
 from timeline.figures.money_names import CENT, ONE, Money, entries
 from timeline.figures.tokens import Phrases
 
@@ -149,7 +149,7 @@ def lexicon() -> Lexicon:
         multiples=MULTIPLES,
         times=words("fois"),
         currencies=Phrases(_money()),
-        before=Phrases(phrases(BEFORE)),
+        before=Phrases(bounds(BEFORE)),
         after=Phrases(phrases(AFTER)),
         fillers=words("un une le la les l ' des de d total"),
         between=words("entre"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, phrases, units, words
 from timeline.figures.money_names import CENT, ONE, entries
 from timeline.figures.tokens import Phrases
 
@@ -93,7 +93,7 @@ def lexicon() -> Lexicon:
         durations=units(_UNITS),
         times=words("volte"),
         currencies=Phrases([*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT)]),
-        before=Phrases(phrases(BEFORE)),
+        before=Phrases(bounds(BEFORE)),
         after=Phrases(phrases(AFTER)),
         fillers=words("un una il la i le gli l ' di"),
         between=words("tra fra"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, phrases, units, words
 from timeline.figures.money_names import CENT, ONE, entries
 from timeline.figures.tokens import Phrases
 
@@ -87,7 +87,7 @@ def lexicon() -> Lexicon:
         durations=units(_UNITS),
         times=words("keer"),
         currencies=Phrases([*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT)]),
-        before=Phrases(phrases(BEFORE)),
+        before=Phrases(bounds(BEFORE)),
         after=Phrases(phrases(AFTER)),
         fillers=words("een de het"),
         between=words("tussen"),
