@@ -247,7 +247,8 @@ def _division(match: Match) -> Reading | None:
     if quarter := _quarter_number(match) if not match.has("half") else None:
         return Reading("quarter", yearly=lambda year: months_ends(year, 3 * quarter - 2, 3))
     if half := _half_number(match) if not match.has("quarter") else None:
-        return Reading("half", yearly=lambda year: months_ends(year, 6 * half - 5, 6))
+        half_yearly: Yearly = lambda year: months_ends(year, 6 * half - 5, 6)  # noqa: E731
+        return Reading("half", yearly=half_yearly, vague=match.has("ordinal"))
     return None
 
 
@@ -318,7 +319,7 @@ def _holiday(match: Match) -> Built:
 
 _DAY = "(number dot?|ordinal)"
 _YEAR = "(year|apostrophe short|apostrophe number)"
-_OF = "(of|in|comma|hyphen|slash|dot|article)"
+_OF = "(of|in|comma|hyphen|slash|article)"
 _DIVISION = "(quarter hyphen? number|number hyphen? quarter|half number|number half|ordinal hyphen? unit)"
 
 ABSOLUTE = Level.from_rules(

@@ -1,15 +1,131 @@
-"""The dates in a running text."""
+"""The dates in a running text, where most numbers and many month names are none.
+
+The text becomes kinds once; only stretches of words that dates are made of, with at least one that makes a date, go
+through the grammar, so that a text costs little more than splitting it into words (about 1 s a megabyte). What a cell of
+a table may hold but prose rarely means (fractions, spelled years, "the 15th", bare seasons) is not looked for. A bare
+year needs company ("in 2024", "(2024)", "mid-2023", "by 2027") and must not count what follows it ("2000 people"); a
+bare month needs a preposition. A date that needs the day of publication is left out where there is none.
+"""
 
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import replace
 
-from timeline.model import DateSpan
+from timeline.dates.cascade import DATE, Context, run
+from timeline.dates.grammar import PROSE
+from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, compiled
+from timeline.dates.lexicon import LANGUAGES, Language, fold, load, tokens
+from timeline.dates.reading import default_order, to_span
+from timeline.dates.readings import Reading
+from timeline.model import DateSpan, Day
+
+_STRETCH = re.compile(f"[^{UNKNOWN}]+")
+_MAKES_DATE = re.compile(
+    compiled(
+        "month|weekday|year|quarter|decade|dayword|season|holiday|weekend|fiscal|calendar|era|ordinal hyphen? unit"
+    )
+    + "|"
+    + compiled(
+        "(this|last|next|past|coming|number|short|one|ago) (number|one)? unit|unit (ago|last|next|past)|half number"
+    )
+)
+_NAMED = frozenset(CHARACTER[name] for name in ("month", "weekday", "holiday"))
+_LEADS_IN = frozenset(
+    CHARACTER[name]
+    for name in "in at of since until before after by from between part about this last next open to".split()
+)
+_JOINS = frozenset(CHARACTER[name] for name in ("and", "or", "comma"))
+_ARTICLES = frozenset(CHARACTER[name] for name in ("article", "one"))
+_CLOSE, _MONTH = CHARACTER["close"], CHARACTER["month"]
+_SHORT_NAME = 3  # "Sun", "So", "mar": too often something else
+_NO_PLURAL = frozenset(
+    "was has is as its his this versus towards afterwards plus across besides perhaps does us thus".split()
+)
+_COUNTED = frozenset("people men women children staff percent per million billion thousand tonnes km kg metres".split())
+_WORD = re.compile(r"\s{0,3}([^\W\d_]{1,40})")
 
 
 def find_dates(
     text: str, *, published: datetime.date | None = None, language: str = "en", order: str = ""
 ) -> list[DateSpan]:
-    """Find the dates in a running text. For now none."""
-    del text, published, language, order
-    return []
+    """Find the dates in a running text, in order and without overlap; the arguments are those of `read_date`.
+
+    >>> [span.text for span in find_dates("Founded in April 2023, it may open in 2027; it has 2000 people [2].")]
+    ['April 2023', '2027']
+    """
+    code = language.lower()[:2]
+    if code not in LANGUAGES:
+        return []
+    words = load(code)
+    day = Day.from_date(published) if published else None
+    context = Context(day, order or default_order(code))
+    every = [_in_prose(token, text, words) for token in tokens(text, words)]
+    kinds = "".join(token.kind for token in every)
+    found: list[DateSpan] = []
+    for stretch in _STRETCH.finditer(kinds):
+        if _MAKES_DATE.search(kinds, *stretch.span()):
+            left = run(PROSE, every[stretch.start() : stretch.end()], context)
+            found += _accepted(left, text, day)
+    return found
+
+
+def _in_prose(token: Token, text: str, words: Language) -> Token:
+    """A token as running text means it: "may", "Sun" and "the following year" make no dates there."""
+    if token.kind == UNKNOWN:
+        return token
+    word = text[token.start : token.end]
+    small = words.capitals and not word[0].isupper()
+    named = token.kind in _NAMED and (small or (len(word) <= _SHORT_NAME and token.kind != _MONTH))
+    return token._replace(kind=UNKNOWN) if named or (word.lower() in words.anaphoric) else token
+
+
+def _accepted(left: list[Token], text: str, published: Day | None) -> list[DateSpan]:
+    """The dates of a stretch that stand in the company that they need."""
+    found: list[DateSpan] = []
+    for i, token in enumerate(left):
+        reading = token.value
+        if token.kind != DATE or not isinstance(reading, Reading):
+            continue
+        before = left[i - 1] if i else None
+        after = left[i + 1] if i + 1 < len(left) else None
+        series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].end == left[i - 2].end
+        if reading.vague and not _in_company(reading, token, before, after, text, series):
+            continue
+        span = to_span(reading, published)
+        if span is not None:
+            found.append(replace(span, text=text[token.start : token.end], start=token.start, end=token.end))
+    return found
+
+
+def _in_company(
+    reading: Reading, token: Token, before: Token | None, after: Token | None, text: str, series: bool
+) -> bool:
+    """May a bare year or month be taken for a date, by the words around it?"""
+    if reading.precision in ("season", "half", "day", "week", "quarter", "decade", "century"):
+        return False
+    bounded = reading.precision == "interval"
+    led_in = before is not None and (before.kind in _LEADS_IN or (before.kind in _JOINS and series))
+    if reading.yearly is not None:
+        return led_in or bounded
+    if _counts(text, token.end):
+        return False
+    year = reading.first.year if reading.first else 0
+    enclosed = after is not None and after.kind == _CLOSE and before is not None
+    named = (
+        before is not None
+        and before.kind in _ARTICLES
+        and bool(year % 100)
+        and _WORD.match(text, token.end) is not None
+    )
+    return led_in or bounded or enclosed or named
+
+
+def _counts(text: str, end: int) -> bool:
+    """Does the number that ends here count the next word, as in "2000 people"?"""
+    word = _WORD.match(text, end)
+    if not word:
+        return False
+    following = fold(word[1])
+    return following in _COUNTED or (following.endswith("s") and len(following) > 2 and following not in _NO_PLURAL)

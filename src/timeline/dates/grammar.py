@@ -10,11 +10,11 @@ from timeline.dates.kinds import NAMES, Token, compiled
 from timeline.dates.numbers import NUMBERS, SPELLED_YEARS
 from timeline.dates.parts import JOINED, NTH, ORDINALS, PARTS, YEARS
 from timeline.dates.readings import Reading
-from timeline.dates.relative import RELATIVE
+from timeline.dates.relative import NOW, RELATIVE
 from timeline.dates.spans import BOUNDS, HEDGES, RANGES
 
 _DATES = (YEARS, NTH, RELATIVE, PARTS, JOINED, JOINED, HEDGES, RANGES)
-WHOLE = (SPELLED_YEARS, NUMBERS, ABSOLUTE, LONE, *_DATES, ORDINALS, BOUNDS)
+WHOLE = (SPELLED_YEARS, NUMBERS, ABSOLUTE, LONE, NOW, *_DATES, ORDINALS, BOUNDS)
 """The levels for a text that is one date."""
 
 PROSE = (NUMBERS, ABSOLUTE, *_DATES, BOUNDS)

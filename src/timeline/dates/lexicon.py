@@ -17,6 +17,7 @@ from typing import NamedTuple
 from timeline.dates.kinds import CHARACTER, UNKNOWN, Token
 
 Words = Mapping[str, Mapping[str, object]]
+_CAPITALS = ("en", "de")
 LANGUAGES = ("en", "fr", "de", "es")
 
 _TOKEN = re.compile(r"([0-9]+)|((?:[^\W\d_][\u0300-\u036f]*)+)|([^\w\s]|_)")
@@ -59,10 +60,16 @@ class Phrase(NamedTuple):
 
 
 class Language(NamedTuple):
-    """The words of a language: by their first word, the longest phrase first; and the endings of ordinal numbers."""
+    """The words of a language: by their first word, the longest phrase first; and the endings of ordinal numbers.
+
+    `anaphoric` are the words that in running text look to another date told there, not to publication ("the following
+    year"). `capitals` says that months and weekdays are written with a capital, so that "may" and "march" are none.
+    """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     suffixes: frozenset[str]
+    anaphoric: frozenset[str]
+    capitals: bool
 
 
 class _Piece(NamedTuple):
@@ -85,7 +92,12 @@ def load(code: str) -> Language:
                 first, *rest = (fold(piece.text) for piece in _pieces(term.removesuffix(".")))
                 words.setdefault(first, []).append(Phrase(tuple(rest), term[-1] == ".", CHARACTER[kind], value))
     phrases = {first: tuple(sorted(terms, key=lambda term: -len(term.rest))) for first, terms in words.items()}
-    return Language(phrases, frozenset(module.ORDINAL_SUFFIXES.split("|")))
+    return Language(
+        phrases,
+        frozenset(module.ORDINAL_SUFFIXES.split("|")),
+        frozenset(module.ANAPHORIC.split("|")),
+        code in _CAPITALS,
+    )
 
 
 def fold(word: str) -> str:
@@ -139,6 +151,8 @@ def _number(pieces: list[_Piece], i: int, out: list[Token]) -> Token:
     lone = not (before and pieces[i - 1].group == 2 and out[-1].kind not in _BEFORE_DIGITS)
     if len(text) > 4 or not lone or _is_sign(before) or _is_sign(after) or _in_thousands(pieces, i):
         return Token(UNKNOWN, None, start, end)
+    if before and before in "-‐‑" and len(out) > 1 and out[-2].kind == UNKNOWN and pieces[i - 2].group == 2:
+        return Token(UNKNOWN, None, start, end)  # COVID-19, post-2020
     value = int(text)
     if len(text) == 4:
         name = "year" if 1000 <= value < 3000 else "unknown"

@@ -237,9 +237,8 @@ def _weekday_and_date(match: Match) -> Built:
         return reading.but(first=day, last=day, precision="day")
     if reading.precision != "day":
         return None
-    yearly = reading.yearly
-    if yearly is not None:
-        return reading.but(yearly=lambda year: ends if (ends := yearly(year)) and weekday(ends[0]) == wanted else None)
+    if reading.yearly is not None:
+        return _year_by_weekday(reading, wanted, match.context.published)
     return reading if reading.first and weekday(reading.first) == wanted else None
 
 

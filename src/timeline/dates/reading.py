@@ -59,11 +59,16 @@ def _worded(text: str, published: datetime.date | None, language: str, order: st
     normal = unicodedata.normalize("NFC", text)
     for code in dict.fromkeys((language, "en")):
         if code in LANGUAGES:
-            context = Context(day, order or ("DMY" if language in _DAY_FIRST else ""))
+            context = Context(day, order or default_order(language))
             reading = read_whole(tokens(normal, load(code)), context)
             if reading is not None:
                 return to_span(reading, day)
     return None
+
+
+def default_order(language: str) -> str:
+    """The order of numeric dates in a language that knows only one."""
+    return "DMY" if language in _DAY_FIRST else ""
 
 
 def to_span(reading: Reading, published: Day | None) -> DateSpan | None:

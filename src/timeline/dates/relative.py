@@ -47,7 +47,7 @@ def _several(match: Match) -> Built:
         return None
     unit, size = _unit(match)
     count = (match.numbers("number", "short", "long", "one") or [1])[0] * size
-    if match.has("past"):
+    if match.has("past") and unit in ("day", "week", "month", "year"):
         return Reading(_INTERVAL, shifted(unit, day, -count), plus(day, -1), sense="span", implied=(unit,))
     ends = units_ends(unit, day, -count if direction < 0 else direction, count)
     reading = fixed(ends, unit if count == 1 else _INTERVAL, unit)
@@ -71,7 +71,7 @@ def _day_word(match: Match) -> Built:
     day = match.context.published
     if day is None:
         return None
-    date = plus(day, match.numbers("dayword")[0])
+    date = plus(day, match.numbers("dayword", "now")[0])
     return fixed((date, date), "day", "day")
 
 
@@ -194,6 +194,10 @@ RELATIVE = Level.from_rules(
         ("daytime dayword", _day_word),
     ]
 )
+
+
+NOW = Level.from_rules([("now", _day_word)])
+"""For a text that is one date: in prose "now" dates nothing."""
 
 
 def current_unit(match: Match) -> Ends | None:

@@ -36,7 +36,13 @@ def _joined(first: Reading, last: Reading, match: Match) -> Reading | None:
     start, end = first.yearly, last.yearly
     sense = "within" if match.has("between") else "span"
     implied = tuple(dict.fromkeys(first.implied + last.implied))
-    base = Reading(_INTERVAL, qualifier=merge_marks(first.qualifier + last.qualifier), sense=sense, implied=implied)
+    base = Reading(
+        _INTERVAL,
+        qualifier=merge_marks(first.qualifier + last.qualifier),
+        sense=sense,
+        implied=implied,
+        vague=first.vague and last.vague,
+    )
     if start and end:
         if first.precision != "day" or last.precision != "day":
             return None  # "the season runs from May to September": every year
@@ -56,25 +62,18 @@ def _joined(first: Reading, last: Reading, match: Match) -> Reading | None:
         later = (in_year(last, first.first.year), in_year(last, first.first.year + 1))
         fitting = [reading for reading in later if reading and reading.last and reading.last >= first.first]
         return base.but(first=first.first, last=fitting[0].last, implied=implied) if fitting else None
-    if first.first is None or last.last is None:
+    if first.first is None or last.last is None or last.last < first.first:
         return None
-    return _ordered(base, first, last)
-
-
-def _ordered(base: Reading, first: Reading, last: Reading) -> Reading | None:
-    """A range of two fixed dates; "Monday to Friday" is the Friday after that Monday."""
-    start, end = first.first, last.last
-    if start is None or end is None:
-        return None
-    if end < start and last.implied == ("week",):
-        end = plus(end, 7)
-    return base.but(first=start, last=end) if start <= end else None
+    return base.but(first=first.first, last=last.last)
 
 
 def _range(match: Match) -> Built:
+    """From one date to another; refused where an end is itself vague or told from the day of publication."""
     first, last = match.dates()
-    if "day" in (*first.implied, *last.implied):
-        return None  # "from March to now": the end is that of the text, not of what it tells
+    if any(
+        end.precision == "interval" or (end.yearly is None and set(end.implied) - {"century"}) for end in (first, last)
+    ):
+        return None
     return _joined(first, last, match)
 
 
@@ -138,7 +137,7 @@ def _bounded(match: Match) -> Built:
     known = _begun(reading, match) if sign == ">=" else settled(reading, match.context.published)
     if known is None:
         return None
-    bound = known.but(precision=_INTERVAL, vague=False, sense="span" if sign == ">=" else "within")
+    bound = known.but(precision=_INTERVAL, sense="span" if sign == ">=" else "within")
     if sign in ("<", "<="):
         if known.first is None or known.last is None:
             return None

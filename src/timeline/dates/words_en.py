@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline.dates.lexicon import Words
 
 ORDINAL_SUFFIXES = "st|nd|rd|th"
+ANAPHORIC = "following|previous|preceding"
 
 WORDS: Words = {
     "month": {
@@ -81,10 +82,11 @@ WORDS: Words = {
     "dayword": {
         "day before yesterday": -2,
         "yesterday": -1,
-        "today|now|this day|at this time|at present|present day|the present": 0,
+        "today|this day": 0,
         "tomorrow": 1,
         "day after tomorrow": 2,
     },
+    "now": {"now|at this time|at present": 0},
     "daytime": {
         "morning|mornings|forenoon|noon|midday|afternoon|evening|evenings|night|nights|midnight|dawn|dusk|lunchtime": 0,
         "tonight": 0,
@@ -93,13 +95,13 @@ WORDS: Words = {
     "era": {"ad|ce|a.d.|c.e.": 1, "bc|bce|b.c.|b.c.e.": -1},
     "one": {"a|an": 1},
     "few": {"few|several|couple of|couple|some|recent": None},
-    "this": {"this|current|same": 0},
+    "this": {"this|current": 0},
     "last": {"last|previous|the preceding|preceding": -1},
     "past": {"past|this past": -1},
     "next": {"next|following": 1, "after next": 2},
     "coming": {"coming|upcoming|this coming|this upcoming": 1},
     "ago": {"ago|back": -1},
-    "hence": {"hence|from now": 1},
+    "hence": {"from now": 1},
     "part": {
         "early|beginning of|start of|outset of": "early",
         "mid|middle of|middle part of|midst of|halfway through": "mid",
@@ -110,8 +112,6 @@ WORDS: Words = {
     "part_of_unit": {
         "eom": ("late", "month"),
         "eoy": ("late", "year"),
-        "bom": ("early", "month"),
-        "boy": ("early", "year"),
     },
     "rest": {"rest of|remainder of": None},
     "week_of": {"week beginning|week commencing|week starting|week starting on|week containing|w/c": None},
@@ -125,7 +125,7 @@ WORDS: Words = {
         "since|ever since|starting|starting in|starting on|starting from|beginning|beginning on|beginning in": ">=",
         "as early as|as from|from at least|not earlier than|no earlier than|no sooner than": ">=",
     },
-    "until": {"until|till|til|up to|up until|as late as": "<="},
+    "until": {"until|till|til|up to|up until": "<="},
     "by": {"by|no later than|not later than|at the latest": "<="},
     "from": {"from": None},
     "to": {"to|through|thru": None},

@@ -5,4 +5,5 @@ from __future__ import annotations
 from timeline.dates.lexicon import Words
 
 ORDINAL_SUFFIXES = ""
+ANAPHORIC = ""
 WORDS: Words = {}
