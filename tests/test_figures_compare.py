@@ -200,6 +200,17 @@ def test_a_conflict_names_the_slip_that_it_may_come_from():
     assert reason.endswith("perhaps a slip: million against billion")
 
 
+def test_rates_are_not_read_where_they_are_not_needed(monkeypatch: pytest.MonkeyPatch):
+    def refuse() -> Rates:
+        raise AssertionError("the rates were read")
+
+    monkeypatch.setattr("timeline.figures.compare.shipped_rates", refuse)
+    assert compare_figures(read("€5.8bn"), read("€6.5bn"), on=ROUND_B).verdict is Agreement.CONFLICT
+    assert compare_figures(read("€5.8bn"), read("$6.5bn")).verdict is Agreement.UNCOMPARABLE
+    with pytest.raises(AssertionError):
+        compare_figures(read("€5.8bn"), read("$6.5bn"), on=ROUND_B)
+
+
 def test_a_month_converts_at_all_its_rates():
     june = DateSpan(Day(2024, 6, 1), Day(2024, 6, 30), "month", "2024-06")
     found = compare_figures(read("€5.8bn"), read("$6.51 billion"), on=june)
