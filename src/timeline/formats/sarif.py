@@ -40,7 +40,6 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
                 "rules": [rule_object(rule) for rule in RULES],
             }
         },
-        "automationDetails": {"id": "timeline/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder of the project."}}},
         "invocations": [invocation(len(report.findings) - len(results))],

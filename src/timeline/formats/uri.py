@@ -13,6 +13,6 @@ def relative_uri(path: str) -> str:
     >>> relative_uri("seeds/à la carte.txt"), relative_uri("a:b"), relative_uri("../x"), relative_uri("/etc")
     ('seeds/%C3%A0%20la%20carte.txt', 'a%3Ab', '%2E%2E/x', './etc')
     """
-    parts = [quote(part, safe="", errors="surrogateescape") for part in path.split("/")]
+    parts = [quote(part, safe="", errors="surrogatepass") for part in path.split("/")]
     parts = [part.replace(".", "%2E") if part in (".", "..") else part for part in parts]
     return "/".join(parts) if parts[0] else "." + "/".join(parts)

@@ -1,0 +1,211 @@
+"""The formats for people: what is shown, and that marks stand under what they mark."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.evidence import Evidence, Report
+from timeline.formats import FORMATS
+from timeline.formats.excerpt import WIDTH, Texts, cells, excerpt
+from timeline.formats.full import difference
+from timeline.formats.paint import Paint
+from timeline.lines import Lines
+from timeline.model import Change, ChangeKind, Finding, Level, Lock, Region, Source, Table
+from timeline.settings import Settings
+
+CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised €600 million.", "source": "note.txt"}
+
+
+def report_on(text: str, *findings: Finding, source: str = "") -> Report:
+    sources = {"s.txt": Source("s.txt", "seeds/s.txt", source)} if source else {}
+    evidence = Evidence(
+        as_of=datetime.date(2026, 11, 22),
+        settings=Settings(),
+        table=Table("claims/claims.csv", text=text),
+        infos={},
+        sources=sources,
+        lock=Lock("claims/claims.lock"),
+    )
+    return Report(evidence, findings)
+
+
+def fault(region: Region, level: Level = Level.ERROR, message: str = "wrong") -> Finding:
+    return Finding("quote-altered", level, message, region)
+
+
+def marks(output: str) -> list[str]:
+    """What stands above each row of carets, cell by cell: only for text whose characters are one cell wide."""
+    lines = output.split("\n")
+    found = []
+    for above, below in pairwise(lines):
+        carets = re.fullmatch(r" *\| ( *)(\^+)", below)
+        if carets:
+            start = below.index("^")
+            found.append(above[start : start + len(carets[2])])
+    return found
+
+
+def test_an_altered_quote_is_shown_with_both_lines_the_difference_and_the_next_step(desk: Any) -> None:
+    desk.table(CLAIM | {"quote": "It raised 600 million euros in a Series B round"})
+    desk.write("seeds/note.txt", "On Tuesday the paper had it.\nIt raised 650 million euros in a Series B round.\n")
+    report = desk.check()
+    output = FORMATS["full"](report)
+    assert re.search(r"^error\[quote-altered\]: .* \(b1\)$", output, re.MULTILINE)
+    assert "--> claims/claims.csv:2:" in output
+    assert "--> seeds/note.txt:2:1: the words of the source" in output
+    assert "It raised 600 million euros in a Series B round" in marks(output)
+    assert "= help: " in output
+    assert output.endswith("\n")
+    assert "1 claim, 1 source: 1 altered" in output.split("\n")[-2]
+
+
+def change(quoted: str, found: str, start: int) -> Change:
+    return Change(ChangeKind.WORDING, quoted, found, start, start + len(quoted), 0, 0)
+
+
+def test_each_change_stands_in_its_place_in_the_quote() -> None:
+    quote = "It did not raise 600 million euros"
+    changes = [change("600", "650", 17), change("not ", "", 7), change("", " in cash", len(quote))]
+    assert difference(quote, changes, Paint(colour=False)) == (
+        "It did [-not -]raise [-600-]{+650+} million euros{+ in cash+}"
+    )
+
+
+def test_colour_strikes_what_the_source_does_not_have() -> None:
+    shown = difference("raised 600 million", [change("600", "650", 7)], Paint(colour=True))
+    assert shown == "raised \x1b[9;31m600\x1b[0m\x1b[32m650\x1b[0m million"
+
+
+def test_unchanged_words_between_changes_are_shortened() -> None:
+    quote = "one " + "same " * 60 + "two"
+    shown = difference(quote, [change("one", "1", 0), change("two", "2", len(quote) - 3)], Paint(colour=False))
+    assert shown.startswith("[-one-]{+1+} same ")
+    assert " … " in shown
+    assert shown.endswith(" same [-two-]{+2+}")
+    assert len(shown) < 150
+
+
+def test_concise_has_a_line_for_each_finding_and_the_summary() -> None:
+    report = report_on("id\nx\n", fault(Region("claims/claims.csv", 2, 1, 2, 2)))
+    assert FORMATS["concise"](report) == (
+        "claims/claims.csv:2:1: error[quote-altered] wrong\n0 claims, 0 sources · 1 error\n"
+    )
+
+
+def test_accepted_findings_are_counted_and_not_shown() -> None:
+    accepted = replace(fault(Region("claims/claims.csv", 2, 1, 2, 2)), ignored="corrected on 3 May")
+    for name in ("full", "concise"):
+        output = FORMATS[name](report_on("id\nx\n", accepted))
+        assert "quote-altered" not in output
+        assert "no findings · 1 accepted" in output
+
+
+def test_the_gravest_are_shown_and_the_rest_is_counted() -> None:
+    region = Region("claims/claims.csv", 2, 1, 2, 2)
+    notes = [fault(region, Level.NOTE, f"note {n}") for n in range(50)]
+    errors = [fault(region, Level.ERROR, f"error {n}") for n in range(300)]
+    output = FORMATS["full"](report_on("id\nx\n", *notes, *errors))
+    assert output.count("error[quote-altered]") == 200
+    assert "note[quote-altered]" not in output
+    assert "and 100 errors, 50 notes more" in output
+    assert "300 errors, 50 notes" in output
+
+
+def test_of_one_rule_few_notes_are_shown() -> None:
+    notes = [fault(Region("claims/claims.csv", 2, 1, 2, 2), Level.NOTE, f"note {n}") for n in range(5)]
+    output = FORMATS["full"](report_on("id\nx\n", *notes))
+    assert output.count("note[quote-altered]") == 3
+    assert "and 2 notes more (quote-altered 2)" in output
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "marked"),
+    [
+        ("id,quote\na,wrong words,z\n", Region("claims/claims.csv", 2, 3, 2, 14), "wrong words"),
+        ("id,quote\r\na,wrong,z\r\n", Region("claims/claims.csv", 2, 3, 2, 8), "wrong"),
+        ("x" * 5000 + "WRONG" + "y" * 5000, Region("claims/claims.csv", 1, 5001, 1, 5006), "WRONG"),
+        ("WRONG" + "y" * 5000, Region("claims/claims.csv", 1, 1, 1, 6), "WRONG"),
+        ("x" * 5000 + "WRONG", Region("claims/claims.csv", 1, 5001, 1, 5006), "WRONG"),
+        ("id\na\tb\tWRONG\n", Region("claims/claims.csv", 2, 5, 2, 10), "WRONG"),
+        ("id\na\x1b[31mWRONG\n", Region("claims/claims.csv", 2, 7, 2, 12), "WRONG"),
+        ("id\n" + "\n" * 40_000 + "WRONG\n", Region("claims/claims.csv", 40_002, 1, 40_002, 6), "WRONG"),
+    ],
+)
+def test_carets_stand_under_the_place(text: str, region: Region, marked: str) -> None:
+    assert marks(FORMATS["full"](report_on(text, fault(region)))) == [marked]
+
+
+def test_carets_count_wide_characters_twice_and_combining_ones_not() -> None:
+    text = "東京 cafe\u0301 WRONG"
+    output = FORMATS["full"](report_on(text, fault(Region("claims/claims.csv", 1, 10, 1, 15))))
+    shown, carets = output.split("\n")[2:4]
+    start = carets.index("^")
+    assert cells(shown[: shown.index("WRONG")]) == start
+    assert carets.count("^") == 5
+
+
+def test_a_place_over_several_lines_is_marked_on_each() -> None:
+    text = 'id,quote\na,"one\ntwo\nthree",z\n'
+    output = FORMATS["full"](report_on(text, fault(Region("claims/claims.csv", 2, 3, 4, 7))))
+    assert marks(output) == ['"one', "two", 'three"']
+
+
+def test_a_long_place_is_cut_after_some_lines() -> None:
+    text = "one\ntwo\nthree\nfour\nfive\n"
+    output = FORMATS["full"](report_on(text, fault(Region("claims/claims.csv", 1, 1, 5, 5))))
+    assert marks(output) == ["one", "two", "three"]
+    assert " | …" in output
+
+
+def test_a_carriage_return_is_text_where_the_table_has_line_feeds() -> None:
+    text = 'id,quote\na,"one\rtwo"\nb,WRONG\n'
+    output = FORMATS["full"](report_on(text, fault(Region("claims/claims.csv", 3, 3, 3, 8))))
+    assert marks(output) == ["WRONG"]
+
+
+def test_a_place_without_text_is_told_without_a_line() -> None:
+    for region in (Region("claims/sources.csv", 9, 1, 9, 4), Region("claims/claims.csv", 99, 1, 99, 2)):
+        output = FORMATS["full"](report_on("id\n", fault(region)))
+        assert f"--> {region.path}:{region.line}:1" in output
+        assert "^" not in output
+
+
+@given(
+    text=st.text(alphabet=st.sampled_from("ab é東\u0301\r\n\t"), max_size=400),
+    begin=st.integers(0, 400),
+    length=st.integers(0, 200),
+)
+def test_an_excerpt_is_a_piece_of_the_line_with_the_place_in_it(text: str, begin: int, length: int) -> None:
+    begin = min(begin, len(text))
+    end = min(begin + length, len(text))
+    lines = Lines(text)
+    start, stop = lines.around(begin)
+    number = lines.position(begin)[0]
+    if text[begin:end].count("\n") or text[begin:end].count("\r") or begin > stop:
+        return
+    found = excerpt(text, number, start, begin, end)
+    whole = found.before + found.marked + found.after
+    assert len(whole) <= WIDTH
+    assert text[begin - len(found.before) : begin] == found.before
+    assert text[begin:end].startswith(found.marked)
+    assert found.cut_before == (begin - len(found.before) > start)
+
+
+@given(st.text(alphabet=st.sampled_from("ab\r\n"), max_size=300))
+def test_every_line_is_found_by_its_number(text: str) -> None:
+    report = report_on("", source=text) if text else report_on("")
+    texts = Texts(report.evidence)
+    lines = Lines(text)
+    for offset in range(len(text)):
+        number, column = lines.position(offset)
+        if text[offset] not in "\r\n":
+            (found,) = texts.excerpts(Region("seeds/s.txt", number, column, number, column + 1))
+            assert found.marked == text[offset]
