@@ -28,7 +28,7 @@ def show_fixes(report: Report) -> int:
 
 
 def make_fixes(project: Project, day: datetime.date) -> None:
-    """Write the safe fixes to the table and record in the lock what holds."""
+    """Write the safe fixes to the table, and record what holds where the project keeps a lock."""
     from timeline.check import check as run_check
     from timeline.files import only_writer, write_bytes
     from timeline.fixing import fixed_table, fixes
@@ -42,6 +42,6 @@ def make_fixes(project: Project, day: datetime.date) -> None:
         if fixes(report):
             write_bytes(project.path("claims"), fixed_table(report), project.root)
             report = run_check(project, day)
-        if not report.evidence.lock.problems:
+        if report.evidence.lock.exists and not report.evidence.lock.problems:
             entries, _ = new_entries(report.evidence)
             write_bytes(project.path("lock"), write_lock(entries), project.root)
