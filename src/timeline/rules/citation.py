@@ -30,10 +30,11 @@ def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
 
 @rule(Level.NOTE)
 def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
-    """The quote stands, and no lock records where.
+    """The project keeps a lock, and it does not record where this quote stands.
 
     Why:
-        Without a record nobody can tell later whether the source changed or the quote moved.
+        Without a record nobody can tell later whether the source changed or the quote moved. A project that keeps no
+        lock at all is not told so for every row.
 
     Fails:
         a new row before `timeline lock`
@@ -44,6 +45,8 @@ def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
     Do:
         `timeline lock`
     """
+    if not evidence.lock.exists:
+        return
     for citation in evidence.citations:
         if citation.entry is None and citation.status.stands:
             said = "where the quote stands is not recorded"
