@@ -11,6 +11,12 @@ _STREETS = frozenset(
     "street st avenue ave road rd lane ln drive dr boulevard blvd way square sq place pl court ct terrace highway hwy parkway alley "
     "crescent close quay mews".split()
 )
+# Words that name what follows only with a capital: "Title 42", but "won the title 29 times".
+_LABELS_IN_CAPITALS = frozenset(
+    "title act part form rule track step class grade room gate level type group block line lines unit units match game round series "
+    "mark model item stage building tier category region area division season episode week day heat apollo world issue problem "
+    "question lot word code".split()
+)
 _MODELS = frozenset("model models parameter parameters params param version instruct chat variant tokens".split())
 _TIMES = frozenset("am pm gmt utc est edt pst pdt bst cet cest et ist uhr".split())
 COUNTED_ANYWAY = frozenset(
@@ -53,6 +59,14 @@ def _joined_before(t: Tokens, i: int) -> bool:
         return True
     if before[-1:].isalnum() or before in ("#", "_", "@", "\\", "^"):
         return True
+    if (
+        before == "."
+        and t.glued(i - 1)
+        and (t.words[i].isalpha() or (t.words[i - 2].isalpha() and len(t.words[i - 2]) > 3))
+    ):
+        return False  # a full stop whose space was lost
+    if before in ("-", "–") and _score(t, i - 2):
+        return False
     return before in _JOINTS and before != "'" and t.glued(i - 1) and t.words[i - 2][-1:].isalnum() or before == "'"
 
 
@@ -62,9 +76,20 @@ def _joined_after(t: Tokens, amount: Amount) -> bool:
     word = t.words[end]
     if not t.glued(end) or word not in _JOINTS or not t.words[end + 1] or not t.glued(end + 1):
         return False
-    if amount.marked:
+    if amount.marked or _score(t, end - 1):
         return False
     return t.digits(end + 1) or word in ("_", "@", "\\")
+
+
+def _score(t: Tokens, i: int) -> bool:
+    """Is "3-1" at token i a score, whose two numbers are told for themselves? Small, without zeros before, and no third part."""
+    parts = (t.words[i], t.words[i + 2])
+    if t.words[i + 1] not in ("-", "–") or not all(part.isdigit() and len(part) < 3 for part in parts):
+        return False
+    if any(part[0] == "0" and len(part) > 1 for part in parts) or int(parts[0]) < int(parts[1]):
+        return False
+    around = (t.words[i - 1] if t.glued(i) else "", t.words[i + 3] if t.glued(i + 3) else "")
+    return not any(mark in ("-", "–", "/", ".", ":") or mark[:1].isalnum() for mark in around if mark)
 
 
 def _ordinal(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -112,7 +137,7 @@ def _named(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
             return True
         return False
     if t.words[at] in lex.labels and not (amount.unit and not t.capital(at)):
-        return True
+        return t.capital(at) or t.words[at] not in _LABELS_IN_CAPITALS
     if amount.unit or not t.capital(at) or not t.words[at].isalpha() or not t.words[at].isascii():
         return False
     sentence = at == 0 or t.words[at - 1] in (".", "!", "?", ":", '"', "“", "(", "*")
@@ -183,7 +208,7 @@ def _pronoun(t: Tokens, amount: Amount, hedge: str) -> bool:
     if hedge or amount.end > amount.start + 1:
         return False
     i = amount.start
-    if t.words[i + 1] in _ONE_OF:
+    if t.words[i + 1] in _ONE_OF or (i and t.words[i - 1] == "number"):
         return False
     return bool(t.words[i + 1][:1].isalpha() or (i and t.words[i - 1] in _BEFORE_ONE))
 

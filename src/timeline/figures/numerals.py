@@ -136,7 +136,7 @@ def _digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         return None
     value, places = read
     if places == 0:
-        over = _over(t, i) if end == i + 1 else None
+        over = _over(t, i) if end == i + 1 and not rating_end(t, end, whole=True) else None
         if over:
             return over
         fraction = _fraction_after(t, end)
@@ -150,10 +150,27 @@ def _digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         if spaced and len(run) < 10:
             return Number(Decimal(f"{value}.{spaced}"), end + 2, Decimal(1).scaleb(-len(spaced)))
     step = Decimal(1).scaleb(-places) if places else ZERO
+    rating = rating_end(t, end, whole=places == 0)
+    if rating:
+        return Number(value, rating, step)
     power = _power(t, end)
     if power:
         return Number(value.scaleb(power[0]), power[1], step.scaleb(power[0]))
     return Number(value, end, step, plain=run.isdigit() and end == i + 1)
+
+
+def rating_end(t: Tokens, i: int, *, whole: bool) -> int | None:
+    """The index after "/10" where a number is a mark and no fraction: it has decimals, or words of rating precede it."""
+    if t.words[i] != "/" or t.words[i + 1] not in ("4", "5", "6", "10", "20", "100") or t.words[i + 2] == "/":
+        return None
+    if not whole:
+        return i + 2
+    return i + 2 if any(word in _RATINGS for word in t.words[max(0, i - 9) : i]) else None
+
+
+_RATINGS = frozenset(
+    "rating ratings rated rate rates score scored scores scoring average mark grade graded review reviews gave".split()
+)
 
 
 def _power(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -110,9 +110,9 @@ LABELS = (
     "phase level type class grade room gate channel rule part act scene title exhibit item step game match round season episode "
     "lot track platform highway interstate apartment apt suite building annex appendix paragraph clause footnote question "
     "problem exercise exercises vol volume issue district zone area proposition resolution windows ios android boeing airbus "
-    "no nos nr nrs number numbers num chapter verse line lines ward pier psalm category tier stage lap heat week day group "
+    "no nos nr nrs chapter verse line lines ward pier psalm category tier stage heat week day group "
     "series mark model python java php node gpt claude llama covid unit units block lane exit formula terminal world apollo "
-    "division region serial id isbn issn tel phone fax ext extension zip code box po mp rank ranked top theorem lemma eq equation"
+    "division region serial id isbn issn tel phone fax ext extension zip code box po mp theorem lemma eq equation"
 )
 MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
