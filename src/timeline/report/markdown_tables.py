@@ -13,7 +13,7 @@ from timeline.report.markdown_notes import Notes, place_of, source_link
 from timeline.report.sides import Side, is_date, sides_of, told_common, told_rate
 from timeline.report.since import changes_since
 from timeline.report.story import Story
-from timeline.report.words import LINE, NAME, describe, outcome, plural, told_changes, who
+from timeline.report.words import LINE, NAME, describe, figure_of, outcome, plural, sentence, told_changes, who
 
 MOST_ROWS = 300
 """How many rows a table of findings or changes shows; the rest is counted."""
@@ -27,6 +27,10 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def text(words: str, limit: int = NAME) -> str:
     return markdown_text(clip(words, limit))
+
+
+def told_figure(citation: Citation) -> str:
+    return markdown_text(figure_of(citation))
 
 
 def written_date(citation: Citation) -> str:
@@ -70,11 +74,6 @@ def conflict_table(comparison: Comparison, story: Story, notes: Notes) -> str:
     return table(header[:keep], [row[:keep] for row in rows])
 
 
-def sentence(reason: str) -> str:
-    """A reason as a sentence of its own."""
-    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
-
-
 def opening(side: Side, notes: Notes) -> tuple[str, str]:
     return str(side.group), markdown_text(who(side.citation)) + notes.reference(side.citation)
 
@@ -88,8 +87,8 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
     for history in story.histories:
         last = history.last_change
         rows.append((
-            text(history.subject), text(history.measure), written_date(history.first), figure_of(history.first),
-            written_date(last) if last else "unchanged", figure_of(last) if last else "—", str(len(history.citations)),
+            text(history.subject), text(history.measure), written_date(history.first), told_figure(history.first),
+            written_date(last) if last else "unchanged", told_figure(last) if last else "—", str(len(history.citations)),
         ))  # fmt: skip
     yield table(("Subject", "Measure", "First stated", "as", "Last changed", "to", "Claims"), rows)
     for history in story.histories:
@@ -100,16 +99,12 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
                 ("Date", "As printed", "Source", ""),
                 [
                     (
-                        written_date(each), figure_of(each), markdown_text(who(each)) + notes.reference(each),
+                        written_date(each), told_figure(each), markdown_text(who(each)) + notes.reference(each),
                         "changed" if each.id in changed else "",
                     )
                     for each in history.citations
                 ],
             )  # fmt: skip
-
-
-def figure_of(citation: Citation) -> str:
-    return text(" = ".join(figure.text for figure in citation.meant)) or "—"
 
 
 # ---- forecasts, stale citations, findings, sources -------------------------------------------------------------------

@@ -98,6 +98,20 @@ def told_changes(citation: Citation) -> str:
     return "; ".join([*said, *([f"{more} more"] if more > 0 else [])])
 
 
+def sentence(reason: str) -> str:
+    """A reason as a sentence of its own.
+
+    >>> sentence("two say 5, one says 6")
+    'Two say 5, one says 6.'
+    """
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+
+
+def figure_of(citation: Citation) -> str:
+    """The figure that a row is compared by, as printed, and as told again in another currency."""
+    return clip(" = ".join(figure.text for figure in citation.meant), NAME) or "—"
+
+
 def marks_of(citation: Citation, story: Story) -> list[str]:
     """The words that mark a row in the chronology: what is disputed, forecast, inferred, or does not stand."""
     marks = []
@@ -114,6 +128,13 @@ def marks_of(citation: Citation, story: Story) -> list[str]:
     if citation.date_refusal:
         marks.append("date not readable")
     return marks
+
+
+def kind_of(mark: str) -> str:
+    """What kind of mark it is: how the page shows it."""
+    if "inferred" in mark or mark == "date not readable":
+        return "inferred"
+    return "bad" if mark.startswith(("quote", "verification")) else mark
 
 
 def outcome(forecast: Forecast) -> str:

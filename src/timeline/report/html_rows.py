@@ -1,0 +1,165 @@
+"""What the HTML report shows of each row of the table: its quote in the source's own paragraph, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from timeline.claims import OPTIONAL, REQUIRED
+from timeline.escape import clip
+from timeline.evidence import Citation
+from timeline.figures.show import show_day, show_interval
+from timeline.model import Change, Figure, Finding
+from timeline.report.passage import Passage, passage_of
+from timeline.report.story import Entry, Story
+from timeline.report.words import CLAIM, LINE, NAME, QUOTE, SHOWN_CHANGES, describe, marks_of, who
+
+MOST_COLUMNS, MOST_FIGURES = 20, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as shown. `source` and `subject` are numbers that the filter compares; `tokens` what it finds it by."""
+
+    id: str
+    who: str
+    quote: str
+    status: str
+    stands: bool
+    described: str
+    tokens: str
+    source: int
+    subject: str
+    path: str
+    published: str
+    shown_in: int
+    passage: Passage | None
+    changes: tuple[Change, ...]
+    facts: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TellingView:
+    """One statement with its marks and the rows that back it."""
+
+    statement: str
+    marks: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry: its dates as written, each once, their EDTF, and what is claimed."""
+
+    dates: tuple[str, ...]
+    edtf: str
+    tellings: tuple[TellingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers by which the page names sources and subjects."""
+
+    sources: Mapping[str, int]
+    subjects: Mapping[str, int]
+
+
+def number_all(story: Story) -> Numbers:
+    """Sources in the order of their names, subjects in that of the alphabet."""
+    subjects = sorted({citation.claim.subject.strip() for citation in story.evidence.citations} - {""})
+    names = [*story.evidence.sources, *(each.elsewhere.name for each in story.evidence.citations if each.elsewhere)]
+    return Numbers(
+        {name: number for number, name in enumerate(dict.fromkeys(names), start=1)},
+        {name: number for number, name in enumerate(subjects, start=1)},
+    )
+
+
+def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
+    edtf = next((row.date.edtf for row in entry.citations if row.date), "")
+    written = dict.fromkeys(clip(row.claim.text("date").strip(), NAME) for row in entry.citations)
+    tellings = tuple(
+        TellingView(
+            clip(telling.statement, CLAIM),
+            tuple(dict.fromkeys(mark for row in telling.citations for mark in marks_of(row, story))),
+            tuple(view_row(row, story, numbers) for row in telling.citations),
+        )
+        for telling in entry.tellings
+    )
+    return EntryView(tuple(date for date in written if date and date != edtf), edtf, tellings)
+
+
+def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:
+    evidence, source = story.evidence, citation.elsewhere or citation.source
+    passage = passage_of(citation, source, evidence.positions.lines(source)) if source.problem is None else None
+    findings = story.findings.get(citation.id, ())
+    return Row(
+        id=citation.id,
+        who=who(citation),
+        quote=clip(citation.claim.quote, QUOTE),
+        status=citation.status.value,
+        stands=citation.status.stands,
+        described=describe(citation, evidence),
+        tokens=tokens_of(citation, findings, story),
+        source=numbers.sources[citation.source.name],
+        subject=str(numbers.subjects.get(citation.claim.subject.strip(), "")),
+        path=source.path,
+        published=show_day(source.published) if source.published else "",
+        shown_in=numbers.sources[source.name],
+        passage=passage,
+        changes=citation.anchor.changes[:SHOWN_CHANGES],
+        facts=tuple(facts_of(citation, story)),
+        findings=findings[:SHOWN_CHANGES],
+    )
+
+
+def tokens_of(citation: Citation, findings: Iterable[Finding], story: Story) -> str:
+    """The words by which the filter finds a row: its status, its marks, and whether anything was found on it."""
+    open_ones = [finding for finding in findings if finding.ignored is None]
+    words = [
+        citation.status.value,
+        *["disputed"] * (citation.id in story.disputed),
+        *["forecast"] * citation.forecast,
+        *["stale"] * citation.stale,
+        *["inferred"] * bool(citation.date and citation.date.implied),
+        *["undated"] * (citation.date is None),
+        *["error"] * any(finding.level.value == "error" for finding in open_ones),
+        *["warning"] * any(finding.level.value == "warning" for finding in open_ones),
+    ]
+    return " ".join(words)
+
+
+def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
+    """What is known of a row, by name: what the quote is, what was read in it, and the editor's own columns."""
+    if citation.status.value != describe(citation, story.evidence):
+        yield "quote", describe(citation, story.evidence)
+    about = ", ".join(filter(None, (citation.claim.subject.strip(), citation.claim.measure.strip())))
+    if about:
+        yield "about", clip(about, 2 * NAME)
+    date = citation.date
+    if date is not None and (date.implied or date.qualifier):
+        inferred = f"{' and '.join(date.implied)} inferred" if date.implied else ""
+        doubt = {"~": "approximate", "?": "uncertain", "%": "uncertain and approximate"}.get(date.qualifier, "")
+        yield "date", ", ".join(filter(None, (inferred, doubt)))
+    if citation.date_refusal:
+        yield "date", clip(citation.date_refusal, LINE)
+    for figure in citation.figures[:MOST_FIGURES]:
+        yield "figure", told_figure(figure)
+    if citation.entry is not None:
+        yield "verified", show_day(citation.entry.verified)
+    known = (*REQUIRED, *OPTIONAL)
+    own = [(name, cell.text.strip()) for name, cell in citation.claim.cells.items() if name not in known]
+    for name, text in [(name, text) for name, text in own if text][:MOST_COLUMNS]:
+        yield clip(name, NAME), clip(text, LINE)
+
+
+def told_figure(figure: Figure) -> str:
+    """A figure as printed and, where its words allow more than one value, the interval that it is read as."""
+    printed = clip(figure.text, NAME)
+    if figure.low == figure.high:
+        return printed
+    span = show_interval(
+        figure.low, figure.high, figure.unit, figure.kind,
+        low_closed=figure.low_closed, high_closed=figure.high_closed,
+    )  # fmt: skip
+    return f"{printed} ({span})"
