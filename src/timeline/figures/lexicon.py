@@ -11,8 +11,15 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
 
-from timeline.figures.money_names import Money
+from timeline.figures.money_names import CODES, DOLLARS, NAMES_BEFORE, OTHER_CODES, SCALED_CODES, SIGNS, Money
 from timeline.figures.tokens import Phrases
+
+
+GLYPHS = {
+    "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2", "5"),
+    "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"), "⅛": ("1", "8"), "⅜": ("3", "8"),
+    "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,41 @@ class Lexicon:
     )  # what a number without its zero begins with: ".5", ",5"
     compound: bool = False
 
+    openers: frozenset[str] = field(init=False, default=frozenset())  # the words that a figure can begin with
+    stems: frozenset[str] = field(
+        init=False, default=frozenset()
+    )  # first letters of words that may be made of number words
+    followers: frozenset[str] = field(
+        init=False, default=frozenset()
+    )  # those that make a figure of the article before them
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "decimals", frozenset(".," if self.decimal_comma else "."))
+        scales = (*self.scales, *self.hundreds, *self.fractions, *self.couples)
+        begin = (
+            *scales,
+            *self.numbers,
+            *self.fixed,
+            *self.vague,
+            *self.multiples,
+            *self.minus,
+            *self.wholes,
+            *self.anothers,
+        )
+        money = (
+            *SIGNS,
+            *DOLLARS,
+            "u",
+            *(code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES)),
+            *NAMES_BEFORE,
+        )
+        signs = ("-", "+", *self.decimals, *GLYPHS)
+        openers = frozenset((*begin, *money, *signs, *self.percents.firsts(), "single", "triple", "double"))
+        object.__setattr__(self, "openers", openers - self.articles | (self.articles & frozenset(self.numbers)))
+        object.__setattr__(self, "stems", frozenset(word[:3] for word in begin if len(word) > 2 and self.compound))
+        object.__setattr__(
+            self, "followers", frozenset((*scales, *self.durations, *self.wholes, *self.currencies.firsts()))
+        )
 
     def atoms(self, word: str) -> tuple[str, ...]:
         """The number words that a compound is made of, longest first at every place; none where it is not made of them."""

@@ -6,12 +6,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.lexicon import Lexicon
-from timeline.figures.money_names import CENT, CODES, CODES_ANY_CASE, DOLLARS, ONE, OTHER_CODES, SCALED_CODES, SIGNS
+from timeline.figures.money_names import (
+    CENT,
+    CODES,
+    CODES_ANY_CASE,
+    DOLLARS,
+    NAMES_BEFORE,
+    ONE,
+    OTHER_CODES,
+    SCALED_CODES,
+    SIGNS,
+)
 from timeline.figures.numerals import Number, number_at
 from timeline.figures.tokens import Tokens
 
 NOT_BEFORE = frozenset({"ALL", "TOP", "BAM", "SOS", "CUP", "PEN", "BOB", "COP"})  # also words that precede numbers
-NAMES_BEFORE = frozenset("dollar euro dólar yen rupiah ringgit baht rupee sen rmb peso yuan rial".split())
 LINES_OF_VIDEO = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160"})
 
 

@@ -38,6 +38,10 @@ CODES = frozenset(
     "TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL".split()
 )
 OTHER_CODES: dict[str, str] = {"RMB": "CNY", "NTD": "TWD", "RM": "MYR", "RS": "INR", "BTC": "bitcoin", "XBT": "bitcoin"}
+# Names that may stand before their number ("ringgit 42").
+NAMES_BEFORE = frozenset(
+    "dollar euro dólar yen rupiah ringgit malaysian malaysia baht rupee sen rmb peso yuan rial".split()
+)
 # Codes that are also words of some language are read in capitals only; these are read in any case.
 CODES_ANY_CASE = frozenset(
     "usd eur gbp jpy chf cad aud nzd cny rmb inr rs hkd sgd mxn sek nok dkk huf czk krw brl zar btc".split()

@@ -11,17 +11,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.lexicon import Lexicon
+from timeline.figures.lexicon import GLYPHS, Lexicon
 from timeline.figures.money_names import SIGNS
 from timeline.figures.tokens import Tokens
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 MOST_DIGITS = 25  # longer runs are serial numbers or noise; this also keeps every sum exact in Decimal's 28 digits
-GLYPHS = {
-    "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2", "5"),
-    "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"), "⅛": ("1", "8"), "⅜": ("3", "8"),
-    "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
-}  # fmt: skip
 DOTTED = frozenset("mio mrd tsd bio mill mln mld md mds".split())
 SPACES = frozenset(" \u00a0\u2009\u202f\u2008\u2007")
 

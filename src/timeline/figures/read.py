@@ -16,7 +16,7 @@ from timeline.figures.exclusions import is_no_figure
 from timeline.figures.lexicon import Lexicon, lexicon
 from timeline.figures.ranges import range_end
 from timeline.figures.special import Special, special_at
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.units import noun_after
 from timeline.model import Figure, FigureKind
 
@@ -49,28 +49,40 @@ def read_figures(text: str, *, language: str = "en") -> list[Figure]:
 
 
 def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
+    """The figures of a stretch of text, each read from the first token that no figure before it has taken."""
     readings: list[Reading] = []
-    i = floor = 0
-    size = len(t)
-    while i < size:
+    floor = 0
+    for i in _candidates(t, lex):
+        if i < floor:
+            continue
         special = special_at(t, lex, i)
+        amount = None if special else amount_at(t, lex, i)
         if special:
-            readings.append(_told_by_word(t, lex, special, floor))
-            i = floor = special.end
+            reading: Reading | None = _told_by_word(t, lex, special, floor)
+        elif amount:
+            reading, floor = _reading(t, lex, amount, floor), amount.end
+        else:
             continue
-        amount = amount_at(t, lex, i)
-        if amount is None:
-            i += 1
-            continue
-        reading = _reading(t, lex, amount, floor)
-        i = floor = amount.end
         if reading:
-            i = floor = reading.end
-            if readings and (merged := _two_sided(t, lex, readings[-1], reading)):
+            floor = reading.end
+            merged = _two_sided(t, lex, readings[-1], reading) if readings else None
+            if merged:
                 readings.pop()
-                reading = merged
-            readings.append(reading)
+            readings.append(merged or reading)
     return [_figure(t, reading) for reading in readings]
+
+
+def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
+    """The tokens that a figure can begin with: digits, words of numbers and money, and articles before some of them."""
+    openers, articles, followers, stems, words = lex.openers, lex.articles, lex.followers, lex.stems, t.words
+    return [
+        i
+        for i, word in enumerate(words[:-AHEAD])
+        if word in openers
+        or word[0] in DIGITS
+        or (word in articles and words[i + 1] in followers)
+        or (word[:3] in stems and lex.atoms(word))
+    ]
 
 
 def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -16,8 +17,8 @@ T = TypeVar("T")
 DIGITS = frozenset("0123456789")
 AHEAD = 6  # empty tokens behind the last one, so that looking a few tokens ahead needs no check
 
-_TOKEN = re.compile(r"[0-9](?:[0-9.,'’]{0,58}[0-9])?|[^\W\d_]+|[^\s\w]|\w")
-_PLAIN = {"’": "'", "‐": "-", "‑": "-", "−": "-", "‒": "–", "—": "–", "…": "..."}
+_TOKEN = re.compile(r"\s+|[^\W\d_]+|[0-9](?:[0-9.,'’]{0,58}[0-9])?|[^\s\w]|\w")
+_PLAIN = (("’", "'"), ("‐", "-"), ("‑", "-"), ("−", "-"), ("‒", "–"), ("—", "–"))
 
 
 @dataclass(slots=True)
@@ -33,14 +34,16 @@ class Tokens:
     def from_text(cls, text: str, start: int = 0, end: int | None = None) -> Tokens:
         """The tokens of text[start:end]; their offsets are into the whole text."""
         end = len(text) if end is None else end
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            word = match[0]
-            words.append(_PLAIN.get(word) or word.lower())
-            starts.append(match.start())
-            ends.append(match.end())
+        plain = text[start:end]
+        if not plain.isascii():
+            for typographic, ascii_like in _PLAIN:
+                plain = plain.replace(typographic, ascii_like)
+        runs = _TOKEN.findall(plain)
+        stops = list(accumulate(map(len, runs), initial=start))
+        kept = [i for i, run in enumerate(runs) if not run.isspace()]
+        words = [runs[i].lower() for i in kept]
+        starts = [stops[i] for i in kept]
+        ends = [stops[i + 1] for i in kept]
         return cls(text, words + [""] * AHEAD, starts + [end] * AHEAD, ends + [end] * AHEAD)
 
     def __len__(self) -> int:
