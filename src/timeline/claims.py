@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from timeline.model import Cell, Claim, Ignore, Problem, Region, Related, SourceInfo, Table
@@ -41,6 +42,7 @@ def claims_of(raw: RawTable, path: str) -> Table:
     for region, cells in raw.rows:
         ignores, faults = read_ignores(cells.get("ignore"))
         claim = Claim(cells["id"].text, region, cells, ignores)
+        faults = [replace(fault, claim=claim.id or None) for fault in faults]
         faults += id_faults(claim, seen.get(claim.id))
         faults += empty_faults(claim)
         seen.setdefault(claim.id, claim)

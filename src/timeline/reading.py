@@ -90,7 +90,7 @@ def meant_figure(
 
 
 def means(value: str, figure: Figure, language: str) -> bool:
-    """Does the `value` cell mean this figure: its own words, or words that read to the same figure?"""
+    """Does the `value` cell mean this figure: its own words, some of them, or words that read to the same figure?"""
     from timeline.figures import read_figures
 
     if value == figure.text:
@@ -99,6 +99,8 @@ def means(value: str, figure: Figure, language: str) -> bool:
     if len(read) != 1 or read[0].text != value:
         return False
     same = (read[0].value, read[0].low, read[0].high) == (figure.value, figure.low, figure.high)
+    hedged = value in figure.text and read[0].value == figure.value  # "$415 million" of "about $415 million"
+    same = same or hedged
     return same and read[0].kind is figure.kind and read[0].unit in (figure.unit, "")
 
 

@@ -105,7 +105,10 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
     if claims == "-":
         if sys.stdin is None:
             raise TimelineError("standard input is closed", "Give --claims PATH.")
-        table = parse_claims(sys.stdin.buffer.read(MAX_BYTES), project.settings.claims)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise TimelineError(f"standard input is larger than {MAX_BYTES >> 20} MB", "Split the table.")
+        table = parse_claims(data, project.settings.claims)
     with progress_shown() as progress:
         return run_check(project, day, progress, table)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from timeline.evidence import Citation, Comparison, Evidence
 from timeline.model import Agreement, Figure, FigureKind, Finding, Level, Related
-from timeline.rules.rule import finding, rule
+from timeline.rules.quote import in_source
+from timeline.rules.rule import empty_cells, finding, rule
 
 
 def places(evidence: Evidence, citations: Sequence[Citation], most: int = 20) -> tuple[Related, ...]:
@@ -82,7 +83,7 @@ def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
             verdict = pair_verdict(citation, told, again, evidence)
             if verdict.verdict is Agreement.CONFLICT:
                 said = f"“{told.text}” and “{again.text}” stand for one figure and disagree: {verdict.reason}"
-                related = places(evidence, [citation])
+                related = in_source(evidence, citation, "the words of the source")
                 place = citation.claim.place("quote")
                 help_ = "Find out which is meant before either is used."
                 yield finding(said, place, claim=citation.id, related=related, help=help_)
@@ -108,15 +109,17 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     from timeline.comparing import supported
     from timeline.figures.compare import name_slip
 
+    told = empty_cells(evidence)
     for citation in evidence.citations:
-        for figure in citation.claim_figures:
+        for figure in citation.claim_figures if citation.claim.place("quote") not in told else ():
             if worth_backing(figure) and not supported(figure, citation):
                 slips = [slip for slip in (name_slip(figure, other) for other in citation.figures) if slip]
                 said = f"the quote does not bear “{figure.text}”"
                 said += f": {slips[0]}" if slips else f"; it has {told_figures(citation.figures)}"
                 place = citation.claim.place("claim")
                 help_ = "Mend the claim, or quote the words that bear it."
-                yield finding(said, place, claim=citation.id, related=places(evidence, [citation]), help=help_)
+                related = in_source(evidence, citation, "the words of the source")
+                yield finding(said, place, claim=citation.id, related=related, help=help_)
 
 
 def worth_backing(figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.evidence import Citation, Evidence
 from timeline.model import Change, ChangeKind, Finding, Fix, Level, Related, Status
-from timeline.rules.rule import finding, rule
+from timeline.rules.rule import empty_cells, finding, rule
 
 SHORT = 12
 SHOWN = 60
@@ -63,10 +63,12 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Look into the source for what it says on the matter and quote that, or drop the claim.
     """
+    told = empty_cells(evidence)
     for citation in with_status(evidence, Status.MISSING):
-        said = (
-            f"the quote stands neither in {citation.source.path} nor in another source: {shown(citation.claim.quote)}"
-        )
+        if citation.claim.place("quote") in told:
+            continue
+        words = shown(citation.claim.quote)
+        said = f"the quote stands neither in {citation.source.path} nor in another source: {words}"
         help_ = "Quote what the source says, or drop the claim."
         yield finding(said, citation.claim.place("quote"), claim=citation.id, help=help_)
 
@@ -180,8 +182,9 @@ def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
             Related(f"place {n} of {len(places)}", evidence.positions.region(citation.source, start, end))
             for n, (start, end) in enumerate(places[:10], 1)
         )
-        lines = ", ".join(str(item.region.line) for item in related) + (" …" if len(places) > 10 else "")
-        said = f"the quote stands in several places of {citation.source.path}: lines {lines}"
+        lines = ", ".join(dict.fromkeys(str(item.region.line) for item in related))
+        lines = f"{'lines' if ',' in lines else 'line'} {lines}{' …' if len(places) > 10 else ''}"
+        said = f"the quote stands in {len(places)} places of {citation.source.path}: {lines}"
         help_ = "Fill in prefix or suffix with the words just before or after it, or quote more words."
         yield finding(said, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
 
@@ -234,9 +237,11 @@ def quote_short(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Quote more of the passage.
     """
+    told = empty_cells(evidence)
     for citation in evidence.citations:
         quote = citation.claim.quote.strip()
-        if 0 < len(quote) < SHORT and not citation.figures and not re.search(r"\d", quote):
+        short = len(quote) < SHORT and not citation.figures and not re.search(r"\d", quote)
+        if short and citation.claim.place("quote") not in told:
             said = f"the quote has only {len(quote)} characters and no figure: {shown(quote)}"
             yield finding(said, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
 

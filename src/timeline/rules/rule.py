@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from timeline.escape import one_line
 from timeline.evidence import Evidence
 from timeline.model import Finding, Level, Problem, Region, Related
 
@@ -61,6 +62,11 @@ def told_by_readers(name: str, evidence: Evidence) -> Iterator[Finding]:
             yield from_problem(problem)
 
 
+def empty_cells(evidence: Evidence) -> set[Region]:
+    """The cells of which `field-empty` is told: what follows from an empty quote is not told again."""
+    return {problem.region for problem in evidence.problems if problem.rule == "field-empty"}
+
+
 def from_problem(problem: Problem) -> Finding:
     return Finding(
         problem.rule, Level.ERROR, problem.message, problem.region, problem.claim, problem.related, problem.help
@@ -80,5 +86,5 @@ def finding(
 
 
 def named(rule_: Rule, found: Finding, level: Level) -> Finding:
-    """The finding under its rule's name, with the level that the project gives the rule."""
-    return replace(found, rule=rule_.name, level=level)
+    """The finding under its rule's name, with the level that the project gives the rule, its message on one line."""
+    return replace(found, rule=rule_.name, level=level, message=one_line(found.message))
