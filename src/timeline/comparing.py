@@ -2,19 +2,17 @@
 
 Rows are compared where their subject and measure are the same and their dates overlap; on dates that do not, a figure
 has changed over time, which is a series and no conflict. Undated rows are compared with each other only: nobody knows
-when they held. Groups are filled greedily in the order of the table: a row joins the first group with all of whose rows
-it can be true. So there is more than one group exactly where some two rows conflict.
-
-Cost: rows that say the same are compared once; otherwise quadratic in the rows of one subject, measure and time.
+when they held. What several rows say is sorted by `timeline.clustering`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Hashable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from timeline.clustering import Telling, cluster
 from timeline.evidence import Citation, Comparison, Evidence, Series
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Status, Verdict
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.figures.currency import Rates
 
 COMPARED = (Status.EXACT, Status.MOVED, Status.REFORMATTED, Status.AMBIGUOUS)
-WORST_FIRST = (Agreement.CONFLICT, Agreement.UNCOMPARABLE, Agreement.COMPATIBLE, Agreement.AGREE)
+KINDEST_LAST = (Agreement.UNCOMPARABLE, Agreement.CONFLICT, Agreement.COMPATIBLE, Agreement.AGREE)
 
 
 def compare_rows(citations: Sequence[Citation], rates: Rates | None) -> tuple[Comparison, ...]:
@@ -103,44 +101,26 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
     rows = [row for row in rows if (row.date is not None if is_date else row.meant)]
     if len(rows) < 2:
         return None
-    verdict_of = cached_verdicts(rows, is_date, rates)
-    groups: list[list[Citation]] = []
-    worst, reason = Agreement.AGREE, ""
-    for row in rows:
-        verdicts = [[verdict_of(row, other) for other in group] for group in groups]
-        home = next(
-            (n for n, told in enumerate(verdicts) if all(v.verdict is not Agreement.CONFLICT for v in told)), None
-        )
-        for verdict in (verdict for told in verdicts for verdict in told):
-            if WORST_FIRST.index(verdict.verdict) < WORST_FIRST.index(worst):
-                worst, reason = verdict.verdict, verdict.reason
-        if home is None:
-            groups.append([row])
-        else:
-            groups[home].append(row)
-    ordered = tuple(tuple(group) for group in sorted(groups, key=lambda group: -len(voices(group))))
-    said = told_groups(ordered, is_date, reason) if len(ordered) > 1 else reason
-    return Comparison(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), worst, ordered, said)
+    from timeline.figures.align import named
+
+    told = [
+        Telling(row, (said(row), bounds(row)), row.claim.text("date") if is_date else named(row.meant[0]), voice(row))
+        for row in rows
+    ]
+    found = cluster(told, dates_verdict if is_date else partial(rows_verdict, rates=rates))
+    groups = tuple(one.contents for one in found.clusters)
+    return Comparison(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), found.verdict, groups, found.reason)
 
 
-def cached_verdicts(
-    rows: Sequence[Citation], is_date: bool, rates: Rates | None
-) -> Callable[[Citation, Citation], Verdict]:
-    """A comparer of rows that looks only once at what two rows say."""
-    by_said: dict[tuple[object, ...], Citation] = {}
-    representative = {id(row): by_said.setdefault((said(row), row.date), row) for row in rows}
-
-    @cache
-    def judge(a: int, b: int) -> Verdict:
-        first, second = known[a], known[b]
-        return dates_verdict(first, second) if is_date else rows_verdict(first, second, rates)
-
-    known = {id(row): row for row in rows}
-    return lambda a, b: judge(id(representative[id(a)]), id(representative[id(b)]))
-
-
-def said(row: Citation) -> tuple[object, ...]:
+def said(row: Citation) -> tuple[Hashable, ...]:
+    """What makes two rows' figures the same: all of them but their words and places."""
     return tuple((f.kind, f.unit, f.value, f.low, f.high, f.low_closed, f.high_closed, f.step) for f in row.meant)
+
+
+def voice(row: Citation) -> str:
+    """Who speaks: rows of one publisher, or that come `via` it, are one voice."""
+    info = row.source.info
+    return folded((info.via if info else "") or row.publisher)
 
 
 def dates_verdict(a: Citation, b: Citation) -> Verdict:
@@ -183,31 +163,8 @@ def best_verdict(
     verdicts = [compare_figures(x, y, on=on, rates=rates) for x, y in common or pairs]
     return max(
         verdicts,
-        key=lambda verdict: (Agreement.UNCOMPARABLE, *WORST_FIRST[:1], *WORST_FIRST[2:]).index(verdict.verdict),
+        key=lambda verdict: KINDEST_LAST.index(verdict.verdict),
     )
-
-
-def voices(rows: Iterable[Citation]) -> list[str]:
-    """Who speaks in a group, each once: rows of one publisher, or that come `via` it, are one voice."""
-    found: dict[str, None] = {}
-    for row in rows:
-        info = row.source.info
-        found.setdefault(folded((info.via if info else "") or row.publisher))
-    return list(found)
-
-
-def told_groups(groups: Sequence[Sequence[Citation]], is_date: bool, reason: str) -> str:
-    """The groups in words: "three say 5.8 billion euros, one says $6.51 billion", then why these exclude each other."""
-    parts = []
-    for group in groups:
-        count = len(voices(group))
-        number = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(count, str(count))
-        words: dict[str, None] = {}
-        for row in group:
-            words.setdefault(row.claim.text("date") if is_date else row.meant[0].text)
-        listed = " or ".join([*words][:4]) + (" …" if len(words) > 4 else "")
-        parts.append(f"{number} {'says' if count == 1 else 'say'} {listed}")
-    return f"{', '.join(parts)} ({reason})" if reason else ", ".join(parts)
 
 
 def pair_verdict(citation: Citation, told: Figure, again: Figure, evidence: Evidence) -> Verdict:
