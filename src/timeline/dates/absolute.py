@@ -78,8 +78,10 @@ def _fiscal_year(match: Match) -> Built:
 
 def _decade(match: Match) -> Built:
     """The 1990s, the '90s, the nineties; the 1800s."""
-    start = match.numbers("decade", "year")[0]
-    if match.has("year") and (start % 10 or match.all("of") != ["'s"]):
+    start = match.numbers("decade", "year", "short")[0]
+    if start % 10 or (match.has("year") and not match.has("decade_of") and match.all("of") != ["'s"]):
+        return None
+    if any(value != ("year", 1) for value in match.all("unit")):
         return None
     if start >= 1000:
         count = 100 if start % 100 == 0 and start < 2000 else 10
@@ -92,7 +94,7 @@ def _decade(match: Match) -> Built:
 
 
 def _century(match: Match) -> Built:
-    (count,), eras = match.numbers("ordinal"), match.numbers("era")
+    (count,), eras = match.numbers("ordinal", "century"), match.numbers("era")
     if not 1 <= count <= 30:
         return None
     if eras and eras[0] < 0:
@@ -153,8 +155,8 @@ def _numeric_month(match: Match) -> Built:
 
 def _numeric_yearly_day(match: Match) -> Built:
     """22/04; in running text that is rather a fraction, and 22.04 is a number outside German dates."""
-    parts = _month_and_day(*match.numbers("number"), match.context.order)
-    if parts is None or (match.has("dot") and match.context.order != "DMY"):
+    parts = _month_and_day(*match.numbers("number", "ordinal"), order=match.context.order)
+    if parts is None or (match.has("dot", "hyphen") and match.context.order != "DMY"):
         return None
     return yearly_day(*parts)
 
@@ -353,7 +355,9 @@ ABSOLUTE = Level.from_rules(
         ("fiscal unit? (year|apostrophe? short|apostrophe? number)", _fiscal_year),
         ("calendar (year|short|number)", _named_year),
         ("unit year", _named_year),
-        ("apostrophe? decade", _decade),
+        ("apostrophe? decade unit?", _decade),
+        ("decade_of apostrophe? (year|short)", _decade),
+        ("century era?", _century),
         (f"holiday {_OF}? year", _holiday),
         ("holiday", _holiday),
         ("month", _month),
@@ -367,7 +371,8 @@ LONE = Level.from_rules(
         ("date (comma|of)? (number|short)", _short_year),
         ("year date", _year_first),
         ("number slash number", _numeric_yearly_day),
-        ("number dot number dot?", _numeric_yearly_day),
+        ("number dot (number|ordinal)", _numeric_yearly_day),
+        ("number hyphen number", _numeric_yearly_day),
         ("year of", _decade),
     ]
 )

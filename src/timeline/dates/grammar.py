@@ -20,7 +20,7 @@ WHOLE = (SPELLED_YEARS, NUMBERS, ABSOLUTE, LONE, NOW, *_DATES, ORDINALS, BOUNDS)
 PROSE = (NUMBERS, ABSOLUTE, *_DATES, BOUNDS)
 """The levels for running text."""
 
-_AROUND = "(article|at|in|of|open|close|comma|dot)*"
+_AROUND = "(article|at|in|of|to|open|close|comma|dot)*"
 _NOTE = f"((comma|open) note ({'|'.join(NAMES)})*)?"
 _WHOLE = re.compile(compiled(f"{_AROUND} date {_AROUND} {_NOTE}"))
 

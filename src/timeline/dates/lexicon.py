@@ -18,6 +18,7 @@ from timeline.dates.kinds import CHARACTER, UNKNOWN, Token
 
 Words = Mapping[str, Mapping[str, object]]
 _CAPITALS = ("en", "de")
+_DOTTED = ("de",)
 LANGUAGES = ("en", "fr", "de", "es")
 
 _TOKEN = re.compile(r"([0-9]+)|((?:[^\W\d_][\u0300-\u036f]*)+)|([^\w\s]|_)")
@@ -60,16 +61,20 @@ class Phrase(NamedTuple):
 
 
 class Language(NamedTuple):
-    """The words of a language: by their first word, the longest phrase first; and the endings of ordinal numbers.
+    """The words of a language: by their first word, the longest phrase first; and the endings of ordinal numbers
+    and of decades.
 
     `anaphoric` are the words that in running text look to another date told there, not to publication ("the following
-    year"). `capitals` says that months and weekdays are written with a capital, so that "may" and "march" are none.
+    year"). `capitals` says that months and weekdays are written with a capital, so that "may" and "march" are none,
+    `dotted` that a dot makes a number ordinal ("3. Quartal").
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     suffixes: frozenset[str]
+    decades: frozenset[str]
     anaphoric: frozenset[str]
     capitals: bool
+    dotted: bool
 
 
 class _Piece(NamedTuple):
@@ -95,9 +100,18 @@ def load(code: str) -> Language:
     return Language(
         phrases,
         frozenset(module.ORDINAL_SUFFIXES.split("|")),
+        frozenset(module.DECADE_SUFFIXES.split("|")),
         frozenset(module.ANAPHORIC.split("|")),
-        code in _CAPITALS,
+        capitals=code in _CAPITALS,
+        dotted=code in _DOTTED,
     )
+
+
+def centuries(*forms: str) -> dict[str, object]:
+    """The centuries from the first to the twenty-first in Roman numerals, in the forms given ("siglo {}")."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    numerals = {count: "X" * (count // 10) + ones[count % 10] for count in range(1, 22)}
+    return {"|".join(form.format(numeral) for form in forms): count for count, numeral in numerals.items()}
 
 
 def fold(word: str) -> str:
@@ -129,6 +143,9 @@ def tokens(text: str, language: Language) -> list[Token]:
         elif piece.group == 1:
             out.append(_number(pieces, i, out))
             i += 1
+            if language.dotted and _ordinal_dot(pieces, i, out[-1]):
+                out[-1] = Token(CHARACTER["ordinal"], out[-1].value, piece.start, pieces[i].end)
+                i += 1
         elif piece.text in "'’" and _possessive(pieces, i):
             out.append(Token(CHARACTER["of"], "'s", piece.start, pieces[i + 1].end))
             i += 2
@@ -159,6 +176,16 @@ def _number(pieces: list[_Piece], i: int, out: list[Token]) -> Token:
     else:
         name = "long" if len(text) == 3 else "number" if 1 <= value <= 31 else "short"
     return Token(CHARACTER[name], value, start, end)
+
+
+def _ordinal_dot(pieces: list[_Piece], i: int, number: Token) -> bool:
+    """Does a dot at this place make the number before it ordinal, as in "3. Oktober", and not end "15.10."?"""
+    return (
+        number.kind == CHARACTER["number"]
+        and _touches(pieces, i)
+        and pieces[i].text == "."
+        and not (_touches(pieces, i + 1) and pieces[i + 1].group == 1)
+    )
 
 
 def _is_sign(text: str) -> bool:
@@ -212,7 +239,7 @@ def _ending(word: str, language: Language, out: list[Token], end: int) -> bool:
         return False
     if word in language.suffixes and value < 100:
         out[-1] = Token(CHARACTER["ordinal"], value, digits.start, end)
-    elif word == "s" and value % 10 == 0 and value != 0 and digits.end - digits.start != 3:
+    elif word in language.decades and value % 10 == 0 and value != 0 and digits.end - digits.start != 3:
         out[-1] = Token(CHARACTER["decade"], value, digits.start, end)
     elif word == "c" and 0 < value <= 21:
         out[-1] = Token(CHARACTER["ordinal"], value, digits.start, digits.end)

@@ -293,6 +293,12 @@ def _bare_ordinal(match: Match) -> Built:
     return reading.but(vague=True) if reading else None
 
 
+def _bare_number(match: Match) -> Built:
+    """Le 16, el 16: in the languages that tell a day so."""
+    tokens = [token._replace(kind=CHARACTER["ordinal"]) for token in match.tokens if isinstance(token.value, int)]
+    return _bare_ordinal(Match(tokens, match.context)) if match.context.order == "DMY" else None
+
+
 # ---- dates in dates --------------------------------------------------------------------------------------------------
 
 
@@ -365,6 +371,7 @@ NTH = Level.from_rules(
     [
         (f"{_HEAD} article? date", _nth),
         (f"{_HEAD} article? (this|last|next|article) unit", _nth),
+        (f"{_HEAD} article? unit (last|next)", _nth),
     ]
 )
 
@@ -403,5 +410,5 @@ JOINED = Level.from_rules(
     ]
 )
 
-ORDINALS = Level.from_rules([("at? article? ordinal", _bare_ordinal)])
+ORDINALS = Level.from_rules([("at? article? ordinal", _bare_ordinal), ("article number", _bare_number)])
 """After the ranges, which give "the 13th to the 15th of July" its month."""

@@ -60,7 +60,7 @@ def _away(match: Match) -> Built:
     if day is None:
         return None
     unit, size = _unit(match)
-    count = match.numbers("number", "short", "long", "one")[0] * size * (-1 if match.has("ago") else 1)
+    count = match.numbers("number", "short", "long", "one")[0] * size * (-1 if match.has("ago", "before") else 1)
     if abs(count) > 10_000:
         return None
     return fixed(units_ends(unit, day, count), unit, unit)
@@ -176,7 +176,7 @@ RELATIVE = Level.from_rules(
         (f"article? {_COUNT} {_OTHER} unit", _several),
         (f"article? {_COUNT} unit {_OTHER}", _several),
         ("(number|short|long|one) unit (ago|hence)", _away),
-        ("ago (number|short|long|one) unit", _away),
+        ("(ago|before) about? (number|short|long|one) unit", _away),
         ("in (number|short|long|one) unit", _away),
         ("(number|one) weekday (ago|hence)", _weekdays_away),
         ("article? (this|last|next|past|coming) unit", _current),

@@ -132,7 +132,6 @@ def _bounded(match: Match) -> Built:
     """Before, after, since, until, by; "2012 or later"."""
     (reading,) = match.dates()
     told = [str(sign) for sign in match.all("before", "after", "since", "until", "by", "onwards", "or_before")]
-    told += ["<="] * match.has("to")
     sign = told[0] if told else ">="
     known = _begun(reading, match) if sign == ">=" else settled(reading, match.context.published)
     if known is None:
@@ -163,9 +162,9 @@ RANGES = Level.from_rules(
         (f"between article? {_DAY} and article? date", _day_range),
         (f"between article? date and article? {_DAY}", _day_range),
         ("between article? date and article? at? article? date", _range),
-        (f"from? article? {_DAY} ({_TO}|slash) article? date", _day_range),
-        (f"from? article? date {_TO} (at|article)* date", _range),
-        (f"from? article? date {_TO} article? {_DAY}", _day_range),
+        (f"(from|of|since)? article? {_DAY} ({_TO}|slash) article? date", _day_range),
+        (f"(from|of|since)? article? date {_TO} (at|article)* date", _range),
+        (f"(from|of|since)? article? date {_TO} article? {_DAY}", _day_range),
     ]
 )
 
@@ -173,7 +172,6 @@ BOUNDS = Level.from_rules(
     [
         ("(before|after|since|until|by|from) (at|in|article|about)* date (onwards|at)?", _bounded),
         ("date comma? (onwards|or_before)", _bounded),
-        ("to article? date", _bounded),
         ("date question", _qualified),
     ]
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline.dates.lexicon import Words
 
 ORDINAL_SUFFIXES = "st|nd|rd|th"
+DECADE_SUFFIXES = "s"
 ANAPHORIC = "following|previous|preceding"
 
 WORDS: Words = {
@@ -125,10 +126,10 @@ WORDS: Words = {
         "since|ever since|starting|starting in|starting on|starting from|beginning|beginning on|beginning in": ">=",
         "as early as|as from|from at least|not earlier than|no earlier than|no sooner than": ">=",
     },
-    "until": {"until|till|til|up to|up until": "<="},
+    "until": {"until|till|til|up to|up until|through|thru": "<="},
     "by": {"by|no later than|not later than|at the latest": "<="},
     "from": {"from": None},
-    "to": {"to|through|thru": None},
+    "to": {"to": None},
     "and": {"and|&": None},
     "or": {"or": None},
     "between": {"between": None},
