@@ -1,0 +1,99 @@
+"""The generated pages of docs/: rules.md from the rules' own texts, settings.md from the settings' own fields.
+
+`python -m timeline.docs docs` writes them; the tests fail where they are not what would be written.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import fields
+from itertools import groupby
+from pathlib import Path
+
+from timeline.files import write_bytes
+from timeline.rules import RULES
+from timeline.rules.rule import SECTIONS, Rule
+from timeline.settings import Settings
+
+GROUPS = {
+    "table": "The tables",
+    "source": "The sources",
+    "quote": "The quotes",
+    "citation": "The lock",
+    "figure": "Figures",
+    "date": "Dates",
+    "report": "What is kept beside the claims",
+}
+TITLES = {"Why": "Why", "Fails": "Fails", "Passes": "Passes", "Do": "What to do"}
+EXAMPLES = ("Fails", "Passes")
+RULES_HEAD = """# The rules
+
+Each finding bears the name of its rule. `timeline rule NAME` prints the same text as this page, which is written by
+`make docs` from the rules themselves. The level is the one that a rule has unless a project sets another in `levels`;
+`error` makes `timeline check` exit with 1 unless `fail_on` says otherwise.
+"""
+SETTINGS_HEAD = """# The settings
+
+They stand in `[tool.timeline]` of pyproject.toml, or without that heading in timeline.toml; the nearest file upwards
+from the project's folder holds, up to the top of the git checkout. `--config KEY=VALUE` sets one for a run. An unknown
+key or a value of another kind is an error. This page is written by `make docs` from the settings themselves.
+"""
+
+
+def rules_page() -> str:
+    """docs/rules.md: a table of all rules, then each with its whole text."""
+    parts = [RULES_HEAD]
+    groups = [(name, list(rules)) for name, rules in groupby(RULES, key=lambda each: each.group)]
+    rows = [f"| [`{each.name}`](#{each.name}) | {each.level} | {cell(each.summary)} |" for each in RULES]
+    parts.append("\n".join(["| rule | level | |", "|---|---|---|", *rows]) + "\n")
+    for name, rules in groups:
+        parts.append(f"## {GROUPS[name]}\n")
+        parts += [rule_text(each) for each in rules]
+    return "\n".join(parts)
+
+
+def rule_text(each: Rule) -> str:
+    """One rule as Markdown: its examples as they would stand in a file, everything else as prose."""
+    lines = [f"### {each.name}", "", f"*{each.level}.* {each.summary}", ""]
+    for title in SECTIONS:
+        text = each.section(title)
+        lines += [f"**{TITLES[title]}**", "", *(["```text", text, "```"] if title in EXAMPLES else [text]), ""]
+    return "\n".join(lines)
+
+
+def settings_page() -> str:
+    """docs/settings.md: every setting with its default and what it means."""
+    default = Settings()
+    rows = [
+        f"| `{item.name}` | `{shown(getattr(default, item.name))}` | {cell(item.metadata['help'])} |"
+        for item in fields(Settings)
+    ]
+    return "\n".join([SETTINGS_HEAD, "| setting | default | |", "|---|---|---|", *rows, ""])
+
+
+def shown(value: object) -> str:
+    """A default as TOML writes it."""
+    if isinstance(value, tuple):
+        return "[" + ", ".join(f'"{item}"' for item in value) + "]"
+    if isinstance(value, Mapping):
+        return "{}"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def cell(text: str) -> str:
+    """A text in one cell of a Markdown table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+PAGES = {"rules.md": rules_page, "settings.md": settings_page}
+
+
+def main(folder: Path) -> None:
+    """Write the pages into a folder."""
+    for name, page in PAGES.items():
+        write_bytes(folder / name, page().encode("utf-8"), folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))
