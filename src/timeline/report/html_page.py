@@ -15,7 +15,7 @@ from timeline.figures.show import show_day
 from timeline.model import Finding, Source, Status
 from timeline.report.html_rows import EntryView, Numbers, number_all, view_entry
 from timeline.report.passage import Line, Span, by_source, fits, lines_shown
-from timeline.report.plots import Axis, draw_axis, draw_dates, draw_steps
+from timeline.report.plots import Axis, Plot, draw_axis, draw_dates, draw_steps
 from timeline.report.scale import Extent, per_cent, year_scale, year_ticks
 from timeline.report.sides import Side, is_date, sides_of
 from timeline.report.story import History, Story
@@ -65,7 +65,7 @@ class Page:
     statuses: tuple[tuple[str, int], ...]
     subjects: tuple[tuple[int, str], ...]
     conflicts: tuple[Conflict, ...]
-    plots: tuple[tuple[History, Markup], ...]
+    plots: tuple[tuple[History, Plot], ...]
     findings: tuple[Finding, ...]
     sources: tuple[SourceView, ...]
     counts: tuple[tuple[str, str, str], ...]
@@ -187,7 +187,7 @@ def conflict_of(comparison: Comparison, evidence: Evidence) -> Conflict:
     return Conflict(comparison, sides, draw_dates(sides) if dated else draw_axis(sides), dated, common)
 
 
-def plots_of(story: Story) -> Iterator[tuple[History, Markup]]:
+def plots_of(story: Story) -> Iterator[tuple[History, Plot]]:
     """The measures that changed over time, as far as they can be drawn in one unit."""
     for history in [each for each in story.histories if each.changes][:MOST_PLOTS]:
         drawn = draw_steps(history.citations, story.evidence.rates)

@@ -1,4 +1,4 @@
-"""What the HTML report shows of each row of the table: its quote in the source's own paragraph, and what is known of it."""
+"""What the HTML report shows of each row: its quote in the source's own paragraph, and what is known of it."""
 
 from __future__ import annotations
 
@@ -41,16 +41,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TellingView:
-    """One statement with its marks and the rows that back it."""
+    """One statement with its marks, the number of the conflict that it is part of or 0, and the rows that back it."""
 
     statement: str
     marks: tuple[str, ...]
+    conflict: int
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry: its dates as written, each once, their EDTF, and what is claimed."""
+    """One entry: its dates as written, each once, their EDTF where that differs, and what is claimed."""
 
     dates: tuple[str, ...]
     edtf: str
@@ -82,11 +83,12 @@ def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
         TellingView(
             clip(telling.statement, CLAIM),
             tuple(dict.fromkeys(mark for row in telling.citations for mark in marks_of(row, story))),
+            next((story.disputed[row.id] for row in telling.citations if row.id in story.disputed), 0),
             tuple(view_row(row, story, numbers) for row in telling.citations),
         )
         for telling in entry.tellings
     )
-    return EntryView(tuple(date for date in written if date and date != edtf), edtf, tellings)
+    return EntryView(tuple(filter(None, written)), "" if edtf in written else edtf, tellings)
 
 
 def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:

@@ -86,10 +86,9 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
     rows = []
     for history in story.histories:
         last = history.last_change
-        rows.append((
-            text(history.subject), text(history.measure), written_date(history.first), told_figure(history.first),
-            written_date(last) if last else "unchanged", told_figure(last) if last else "—", str(len(history.citations)),
-        ))  # fmt: skip
+        changed = (written_date(last), told_figure(last)) if last else ("unchanged", "—")
+        first = (written_date(history.first), told_figure(history.first))
+        rows.append((text(history.subject), text(history.measure), *first, *changed, str(len(history.citations))))
     yield table(("Subject", "Measure", "First stated", "as", "Last changed", "to", "Claims"), rows)
     for history in story.histories:
         if history.changes:

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from timeline.dates.days import number, plus
 from timeline.escape import clip
 from timeline.evidence import Citation
 from timeline.figures.show import show_amount
-from timeline.model import DateSpan, Figure, FigureKind
+from timeline.model import Figure, FigureKind
 from timeline.report.scale import (
     Extent,
     Scale,
+    date_ticks,
     extent_of,
     nice_ticks,
     per_cent,
@@ -100,34 +102,21 @@ def draw_dates(sides: Sequence[Side]) -> Axis | None:
     known = [date for date in dates if date is not None]
     if not known:
         return None
-    first, last = years_shown(known)
-    scale = near_scale(known) or year_scale(first, last)
+    days = [day for date in known for day in (date.earliest, date.latest) if day is not None]
+    if not days:
+        return None
+    room = max((number(max(days)) - number(min(days))) // 8, 3)
+    first, last = plus(min(days), -room), plus(max(days), room + 1)
+    scale = Scale(number(first), number(last))
     bands = tuple(
         tag("g", draw_extent(extent_of(date, scale), MIDDLE, THICK), class_=f"g{min(side.group, 4)}")
         if date
         else Markup()
         for side, date in zip(sides, dates, strict=True)
     )
-    ticks = [(float(year_scale(year, year).low), year_name(year)) for year in year_ticks(first, last + 1, 6)]
-    inside = [(value, words) for value, words in ticks if scale.low <= value <= scale.high]
-    return Axis(bands, draw_ticks(inside or month_ticks(known), scale))
-
-
-def near_scale(dates: Sequence[DateSpan]) -> Scale | None:
-    """The days that the dates span, with a little room; None where an end is open everywhere."""
-    from timeline.dates.days import number
-
-    days = [number(day) for date in dates for day in (date.earliest, date.latest) if day is not None]
-    pad = max((max(days) - min(days)) // 8, 3)
-    return Scale(min(days) - pad, max(days) + 1 + pad) if days else None
-
-
-def month_ticks(dates: Sequence[DateSpan]) -> list[tuple[float, str]]:
-    """The beginnings of the dates, each once, for an axis on which no year begins."""
-    from timeline.dates.days import number
-
-    starts = sorted({date.earliest for date in dates if date.earliest})
-    return [(float(number(day)), str(day)) for day in starts[:3]]
+    ticks = date_ticks(first, last)
+    near = [(float(number(day)), str(day)) for day in sorted(set(days))[:3]]
+    return Axis(bands, draw_ticks(ticks if len(ticks) > 1 else near, scale))
 
 
 # ---- a measure over time ---------------------------------------------------------------------------------------------
@@ -142,7 +131,15 @@ class Step:
     figure: Figure
 
 
-def draw_steps(citations: Sequence[Citation], rates: Rates | None) -> Markup | None:
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A measure over time, and how many tellings have no place in it because nothing converts them."""
+
+    drawing: Markup
+    left_out: int
+
+
+def draw_steps(citations: Sequence[Citation], rates: Rates | None) -> Plot | None:
     """A measure over time in one unit; None where fewer than two tellings have one in common."""
     told = [(row, common_figure(row, common_currency(citations), rates)) for row in citations if row.date]
     known = [(row, figure) for row, figure in told if figure is not None]
@@ -157,7 +154,8 @@ def draw_steps(citations: Sequence[Citation], rates: Rates | None) -> Markup | N
     down = Scale(float(low), float(high) * 1.05 if high > 0 else 1.0)
     steps = [Step(row, extent_of(row.date, across), figure) for row, figure in known if row.date]
     body = [*plot_grid(low, high, down, known[0][1]), *year_marks(first, last, across), *risers(steps, down)]
-    return joined([*body, *(draw_step(step, down) for step in steps)])
+    drawing = joined([*body, *(draw_step(step, down) for step in steps)])
+    return Plot(drawing, len(citations) - len(steps))
 
 
 def common_figure(row: Citation, currency: str, rates: Rates | None) -> Figure | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.dates.days import number
+from timeline.figures.show import MONTHS
 from timeline.model import DateSpan, Day
 
 MARGIN = 2.0
@@ -86,6 +87,22 @@ def year_ticks(first: int, last: int, most: int = 12) -> list[int]:
     """
     step = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if (last - first) / size < most)
     return [year for year in range(first - first % step, last + 1, step) if year >= first]
+
+
+def date_ticks(first: Day, last: Day, most: int = 6) -> list[tuple[float, str]]:
+    """The beginnings of months, or of years where the days span many, each with its name.
+
+    >>> [name for _, name in date_ticks(Day(2024, 4, 20), Day(2024, 8, 1))]
+    ['May 2024', 'Jun 2024', 'Jul 2024', 'Aug 2024']
+    """
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = next((size for size in (1, 2, 3, 6) if months <= size * most), 0)
+    if not step:
+        years = year_ticks(first.year, last.year, most)
+        return [(float(number(Day(year, 1, 1))), str(year)) for year in years if Day(year, 1, 1) >= first]
+    begin = first.year * 12 + first.month - (first.day == 1)
+    begins = [Day(n // 12, n % 12 + 1, 1) for n in range(begin + -begin % step, last.year * 12 + last.month, step)]
+    return [(float(number(day)), f"{MONTHS[day.month - 1][:3]} {day.year}") for day in begins]
 
 
 def extent_of(date: DateSpan, scale: Scale) -> Extent:

@@ -7,14 +7,15 @@ two currencies is shown by the telling that needs no rate. Source of the rates: 
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.comparing import finer_date
 from timeline.evidence import Citation, Comparison
-from timeline.model import DateSpan, Figure, FigureKind, Rate
+from timeline.model import DateSpan, Day, Figure, FigureKind, Rate
 
 if TYPE_CHECKING:
     from timeline.figures.currency import Rates
@@ -83,15 +84,22 @@ def side_of(
 
 def converted(figure: Figure, currency: str, on: object, rates: Rates | None) -> tuple[Figure | None, Rate | None]:
     """An amount in the common currency and the rate of its day; nothing where no rate is known."""
-    import datetime
-
     from timeline.figures.compare import convert_interval
     from timeline.figures.currency import shipped_rates
 
     if not isinstance(on, DateSpan | datetime.date):
         return None, None
     table = rates or shipped_rates()
+    on = until(on, table.last_day)
     return convert_interval(figure, currency, on, table), table.rate(figure.unit, currency, on)
+
+
+def until(on: DateSpan | datetime.date, last: datetime.date | None) -> DateSpan | datetime.date:
+    """A date that has begun, cut at the last day that rates are known of: those of "2026" within 2026."""
+    if last is None or not isinstance(on, DateSpan) or on.earliest is None or on.latest is None:
+        return on
+    day = Day.from_date(last)
+    return replace(on, latest=day) if on.earliest <= day < on.latest else on
 
 
 def told_rate(rate: Rate) -> str:

@@ -78,7 +78,11 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What both reports tell. `years` are the dated entries by the year they go under; `undated` the others."""
+    """What both reports tell.
+
+    `years` are the dated entries by the year they go under, `undated` the others; `shaky` the rows that are stale or
+    do not stand. `disputed` gives the number of the conflict that a row is part of, counted from 1.
+    """
 
     report: Report
     years: tuple[tuple[int, tuple[Entry, ...]], ...]
@@ -87,7 +91,7 @@ class Story:
     forecasts: tuple[Forecast, ...]
     histories: tuple[History, ...]
     shaky: tuple[Citation, ...]
-    disputed: frozenset[str]
+    disputed: dict[str, int]
     findings: dict[str, tuple[Finding, ...]]
 
     @property
@@ -116,7 +120,7 @@ def tell(report: Report) -> Story:
         forecasts=forecasts_of(evidence),
         histories=histories_of(evidence),
         shaky=tuple(each for each in evidence.citations if each.stale or not each.status.stands),
-        disputed=frozenset(citation.id for each in conflicts for citation in each.citations),
+        disputed={row.id: number for number, each in enumerate(conflicts, start=1) for row in each.citations},
         findings={claim: tuple(found) for claim, found in by_claim.items()},
     )
 

@@ -16,13 +16,14 @@ from markupsafe import Markup
 from timeline.dates.days import number
 from timeline.escape import clip
 from timeline.evidence import Evidence
+from timeline.figures.show import MONTHS
 from timeline.model import Day
 from timeline.report.scale import Extent, Scale, extent_of, per_cent, year_scale, year_ticks, years_shown
 from timeline.report.story import Entry, Story
 from timeline.report.tags import joined, tag
 from timeline.report.words import NAME, year_name
 
-MOST_LANES, MOST_ROWS, MOST_MARKS = 16, 10, 4000
+MOST_LANES, MOST_ROWS, MOST_MARKS, MONTHS_UP_TO = 16, 10, 4000, 12
 ROW, TOP, GAP, SIZE = 14, 26, 10, 9
 """Heights in pixels: of a row of marks, of the axis, between lanes, of a mark."""
 
@@ -37,8 +38,8 @@ LABEL = 26
 
 FADES = tag(
     "defs",
-    tag("linearGradient", tag("stop", offset=0.2, class_="stop"), tag("stop", offset=1, class_="none"), id="fade-end"),
-    tag("linearGradient", tag("stop", offset=0, class_="none"), tag("stop", offset=0.8, class_="stop"), id="fade-start"),
+    tag("linearGradient", tag("stop", offset=0, class_="full"), tag("stop", offset=1, class_="none"), id="fade-end"),
+    tag("linearGradient", tag("stop", offset=0, class_="none"), tag("stop", offset=1, class_="full"), id="fade-start"),
     tag(
         "pattern",
         tag("rect", width=5, height=5, class_="paper"), tag("rect", width=2, height=5, class_="ink"),
@@ -147,7 +148,16 @@ def grid(first: int, last: int, scale: Scale, height: int) -> list[Markup]:
         x = per_cent(scale.place(year_scale(year, year).low))
         drawn.append(tag("line", class_="grid", x1=x, x2=x, y1=18, y2=height))
         drawn.append(tag("text", year_name(year), class_="tick", x=x, y=12))
+    if last - first < MONTHS_UP_TO:
+        drawn += [month_tick(year, month, scale) for year in range(first, last + 1) for month in range(2, 13)]
     return drawn
+
+
+def month_tick(year: int, month: int, scale: Scale) -> Markup:
+    """Where a month begins: shown where the drawing is zoomed."""
+    x = per_cent(scale.place(number(Day(year, month, 1))))
+    line = tag("line", class_="grid", x1=x, x2=x, y1=18, y2=24)
+    return tag("g", tag("text", MONTHS[month - 1][:3], class_="tick", x=x, y=12), line, class_="mon")
 
 
 def as_of_line(evidence: Evidence, first: int, last: int, scale: Scale, height: int) -> list[Markup]:

@@ -65,13 +65,13 @@
   };
   const show = () => {
     const goal = target();
-    for (const row of all(".row.at")) row.classList.remove("at");
+    for (const row of all(".row.here")) row.classList.remove("here");
     if (!goal) return;
     const row = goal.classList.contains("row");
     if (row && goal.hidden) clear();
     for (let at = goal; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     if (row) {
-      goal.classList.add("at");
+      goal.classList.add("here");
       goal.firstElementChild.focus({ preventScroll: true });
     }
     goal.scrollIntoView({ block: row ? "center" : "start" });
@@ -116,9 +116,12 @@
     const buttons = all(".zoom button");
     for (const button of buttons) {
       button.addEventListener("click", () => {
-        const from = Number(button.dataset.from), to = Number(button.dataset.to);
+        const [start, end] = [Number(button.dataset.from), Number(button.dataset.to)];
+        const room = (end - start) / 50;
+        const [from, to] = [Math.max(start - room, 0), Math.min(end + room, 100)];
         const wide = Math.min(100 / Math.max(to - from, 0.5), 60);
         drawing.style.width = wide * 100 + "%";
+        drawing.classList.toggle("zoomed", wide > 2.5);
         frame.scrollLeft = (from / 100) * drawing.getBoundingClientRect().width;
         for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
       });
