@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.evidence import Evidence
+from timeline.evidence import Citation, Evidence
 from timeline.model import Finding, Level, Region, Related
 from timeline.rules.rule import finding, rule, told_by_readers
 
@@ -95,23 +95,18 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Look at what changed, then `timeline lock`.
     """
-    for name, source in evidence.sources.items():
-        standing = [
-            citation
-            for citation in evidence.citations
-            if citation.claim.source == name
-            and citation.status.stands
-            and citation.entry is not None
-            and citation.entry.sha256 != source.sha256
-        ]
-        if standing:
-            ids = ", ".join(citation.id for citation in standing[:5]) + (" …" if len(standing) > 5 else "")
-            said = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still stand: {ids}"
-            first = standing[0].claim
-            related = (Related("the source that changed", Region(source.path)),)
-            yield finding(
-                said, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock"
-            )
+    standing_in: dict[str, list[Citation]] = {}
+    for citation in evidence.citations:
+        entry = citation.entry
+        if citation.status.stands and entry is not None and entry.sha256 != citation.source.sha256:
+            standing_in.setdefault(citation.claim.source, []).append(citation)
+    for name in sorted(standing_in):
+        standing, source = standing_in[name], evidence.sources[name]
+        ids = ", ".join(citation.id for citation in standing[:5]) + (" …" if len(standing) > 5 else "")
+        said = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still stand: {ids}"
+        first = standing[0].claim
+        related = (Related("the source that changed", Region(source.path)),)
+        yield finding(said, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock")
 
 
 @rule(Level.NOTE)
