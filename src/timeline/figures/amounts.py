@@ -115,8 +115,11 @@ def _is_part(t: Tokens, lex: Lexicon, fraction: Number, i: int) -> bool:
         if before in lex.ranks or (t.glued(i) and before in ("-", "–")):
             return False
         if following in ("-", "–"):
-            return t.words[fraction.end + 1] in lex.scales or t.words[fraction.end + 1] in lex.durations
-        return True
+            return t.words[fraction.end + 1] in lex.scales or t.words[fraction.end + 1] in ("hour", "hourly")
+        if following in lex.durations or following in lex.scales or lex.language != "en":
+            return before != "the"
+        bounded = lex.before.before(t, i, 0) is not None or before == "by"
+        return bounded or following in _WHOLES or not (i or following)
     if last in ("quarter", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "trimestre"):
         named = t.words[i] in lex.articles and t.words[i] not in lex.numbers
         return (
@@ -127,6 +130,9 @@ def _is_part(t: Tokens, lex: Lexicon, fraction: Number, i: int) -> bool:
             or not following[:1].isalpha()
         )
     return True
+
+
+_WHOLES = frozenset("of the a an its their his her our your my that those these all as".split())
 
 
 def article_duration(t: Tokens, lex: Lexicon, i: int) -> Amount | None:

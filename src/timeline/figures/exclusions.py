@@ -48,6 +48,12 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     )
 
 
+def are_years(low: Amount, high: Amount) -> bool:
+    """Are the two ends of a range years ("between 2019 and 2021")?"""
+    ends = (low, high)
+    return not (low.unit or high.unit) and all(end.plain and 1500 <= end.value <= 2100 for end in ends)
+
+
 def _joined_before(t: Tokens, i: int) -> bool:
     """Does the number hang on what stands before it ("GPT-3.5", "Q3", "#5", "2019-20")?"""
     if not t.glued(i):
@@ -136,12 +142,51 @@ def _named(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         if t.words[at] in ("no", "nos", "nr", "nrs", "vol", "fig", "p", "pp", "ch", "art", "sec", "ver", "v"):
             return True
         return False
+    if amount.words and _name_in_words(t, amount):
+        return True
+    if t.words[at] == "of" and t.words[at - 1] == "group" and t.capital(at - 1):
+        return True
     if t.words[at] in lex.labels and not (amount.unit and not t.capital(at)):
         return t.capital(at) or t.words[at] not in _LABELS_IN_CAPITALS
-    if amount.unit or not t.capital(at) or not t.words[at].isalpha() or not t.words[at].isascii():
+    if amount.unit or not amount.plain or not _proper(t, lex, at) or (following in "-–" and _score(t, i)):
         return False
-    sentence = at == 0 or t.words[at - 1] in (".", "!", "?", ":", '"', "“", "(", "*")
-    return amount.plain and not sentence and not following[:1].isalpha()
+    return not following[:1].isalpha() or following in lex.stops or t.capital(end)
+
+
+def _name_in_words(t: Tokens, amount: Amount) -> bool:
+    """A number word in capitals within a sentence ("the Big Four"), and "zero" in its set phrases."""
+    i = amount.start
+    if t.words[i] == "zero" and (
+        t.words[i - 1] in ("net", "ground", "absolute", "near", "sub") or t.words[i + 1] == "-"
+    ):
+        return True
+    if amount.unit and amount.unit[-1:] == "s" and not t.capital(amount.end - 1):
+        return False
+    shouted = t.written(i).isupper() or (t.words[i - 1].isalpha() and t.capital(i - 1) and t.capital(i + 1))
+    return t.capital(i) and t.words[i - 1].isalpha() and not shouted
+
+
+def _telephone(t: Tokens, amount: Amount) -> bool:
+    """A number with a plus before it, or one that such a number leads to over spaces: "+44 20 7946 0958"."""
+    i = amount.start
+    if t.words[i] == "+" and t.digits(i + 2):
+        return True
+    for _ in range(5):
+        if not t.digits(i) or not i:
+            return False
+        if t.words[i - 1] == "+" and t.glued(i):
+            return True
+        i -= 1
+    return False
+
+
+def _proper(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is the word at token i a name: a capital within it, or at its head and not only because it begins a sentence?"""
+    word = t.written(i)
+    if not word.isalpha() or word.islower() or t.words[i] in _WEEKDAYS or t.words[i] in lex.before.lasts():
+        return False
+    begins = i == 0 or t.words[i - 1] in (".", "!", "?", ":", '"', "“", "(", "*", "'", ";")
+    return not begins or not word[1:].islower()
 
 
 def _date(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -184,10 +229,12 @@ def _street(t: Tokens, amount: Amount) -> bool:
     """A house number: a capital follows, and a kind of street within three words; or a Romance word for street."""
     if t.words[amount.start + 1] in ("rue", "boulevard", "quai", "calle", "via", "place") and t.words[amount.start + 2]:
         return True
-    for j in range(amount.start + 1, amount.start + 5):
+    first = amount.start + 1
+    first += len(t.words[first]) == 1 and t.glued(first) and t.capital(first)
+    for j in range(first, first + 4):
         if not t.capital(j):
             return False
-        if j > amount.start + 1 and t.words[j] in _STREETS:
+        if j > first and t.words[j] in _STREETS:
             return True
     return False
 
@@ -195,6 +242,10 @@ def _street(t: Tokens, amount: Amount) -> bool:
 def _clock(t: Tokens, amount: Amount) -> bool:
     """A time of day: "5 p.m.", "10am", "8 o'clock"."""
     i = amount.start + 1
+    if t.words[i - 2 : i - 1] in (["past"], ["to"]) and i > 2 and t.words[i - 3] in ("half", "quarter"):
+        return True
+    if t.words[i] in _ERAS and t.written(i).isupper():
+        return True
     zone = t.words[i] in _TIMES and (t.words[i] in ("am", "pm", "uhr") or t.written(i).isupper())
     if zone and (amount.value <= 24 or t.written(i).isupper()):
         return True
@@ -205,14 +256,18 @@ def _clock(t: Tokens, amount: Amount) -> bool:
 
 def _pronoun(t: Tokens, amount: Amount, hedge: str) -> bool:
     """Is "one" a pronoun or an article ("the one you mentioned", "one day") and no count?"""
+    i = amount.start
+    if t.words[i + 1] == "-":
+        return True
     if hedge or amount.end > amount.start + 1:
         return False
-    i = amount.start
     if t.words[i + 1] in _ONE_OF or (i and t.words[i - 1] == "number"):
         return False
     return bool(t.words[i + 1][:1].isalpha() or (i and t.words[i - 1] in _BEFORE_ONE))
 
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ERAS = frozenset("bc bce ad ce".split())
 _ONE_OF = frozenset(
     "person man woman child boy girl vote seat goal point soldier officer player worker employee percentage".split()
 )

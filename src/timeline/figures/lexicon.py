@@ -66,6 +66,7 @@ class Lexicon:
     fixed: Mapping[str, Decimal] = field(default_factory=dict)
     multiples: Mapping[str, Decimal] = field(default_factory=dict)
     couples: frozenset[str] = frozenset()
+    severals: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
     spans_bound: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()

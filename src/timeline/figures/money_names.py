@@ -37,7 +37,20 @@ CODES = frozenset(
     "PEN PGK PHP PKR PLN PTE PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SIT SKK SLE SOS SRD SSP STN SYP SZL THB "
     "TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL".split()
 )
-OTHER_CODES: dict[str, str] = {"RMB": "CNY", "NTD": "TWD", "RM": "MYR", "RS": "INR", "BTC": "bitcoin", "XBT": "bitcoin"}
+OTHER_CODES: dict[str, str] = {
+    "RMB": "CNY",
+    "NTD": "TWD",
+    "RM": "MYR",
+    "RS": "INR",
+    "BTC": "bitcoin",
+    "XBT": "bitcoin",
+    "SKR": "SEK",
+    "NKR": "NOK",
+    "DKR": "DKK",
+    "SFR": "CHF",
+    "FFR": "FRF",
+    "DM": "DEM",
+}
 # Names that may stand before their number ("ringgit 42").
 NAMES_BEFORE = frozenset(
     "dollar euro dólar yen rupiah ringgit malaysian malaysia baht rupee sen rmb peso yuan rial".split()

@@ -156,11 +156,12 @@ def _digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
 
 def rating_end(t: Tokens, i: int, *, whole: bool) -> int | None:
     """The index after "/10" where a number is a mark and no fraction: it has decimals, or words of rating precede it."""
-    if t.words[i] != "/" or t.words[i + 1] not in ("4", "5", "6", "10", "20", "100") or t.words[i + 2] == "/":
+    end = i + 2 if t.words[i] == "/" else i + 3
+    if t.words[i : end - 1] not in (["/"], ["out", "of"]) or t.words[end - 1] not in ("4", "5", "6", "10", "20", "100"):
         return None
     if not whole:
-        return i + 2
-    return i + 2 if any(word in _RATINGS for word in t.words[max(0, i - 9) : i]) else None
+        return end if t.words[end] != "/" else None
+    return end if any(word in _RATINGS for word in t.words[max(0, i - 9) : i]) else None
 
 
 _RATINGS = frozenset(
@@ -215,9 +216,9 @@ def _over(t: Tokens, i: int) -> Number | None:
     if not _is_over(t, i) or t.words[i + 3] in ("/", "⁄") or t.words[i - 1 if i else len(t)] in ("/", "⁄"):
         return None
     above, below = t.words[i], t.words[i + 2]
-    if not (
-        above[0] != "0" and above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4 and int(below)
-    ):
+    if not (above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4 and above[0] != "0"):
+        return None
+    if int(above) >= int(below) or (above, below) == ("9", "11"):  # "24/7", "2023/24", and the eleventh of September
         return None
     return Number(Decimal(above) / Decimal(below), i + 3)
 
@@ -447,7 +448,7 @@ def _word_fraction(t: Tokens, lex: Lexicon, number: Number) -> Number:
         if decimals:
             return Number(Decimal(f"{number.value}.{decimals}"), at, Decimal(1).scaleb(-len(decimals)), words=True)
     at = end + 1 if t.words[end] == "-" else end
-    below = lex.fractions.get(t.words[at])
+    below = None if t.words[at] in lex.durations else lex.fractions.get(t.words[at])
     plural = t.words[at].endswith("s") or t.words[at] in (
         "tiers",
         "demi",

@@ -21,10 +21,11 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
     joined = _joined(t, lex, i, opener)
     if joined is None or first.hedge:
         return None
-    if t.words[i] in lex.tos and opener != "between" and changed(t, lex, first.start):
-        return None
     second = amount_at(t, lex, joined)
     if second is None or second.glued:
+        return None
+    apart = first.marked or not second.marked
+    if t.words[i] in lex.tos and opener != "between" and apart and changed(t, lex, first.start):
         return None
     if t.words[i] in DASHES and not opener and not _dash_range(t, first, second):
         return None

@@ -35,7 +35,10 @@ def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     if word in lex.multiples:
         return _multiple(t, lex, i)
     if word in lex.vague:
-        return _vague(t, lex, i)
+        return _vague(t, lex, i, i + 1, lex.vague[word])
+    if word in lex.severals and (t.words[i + 1] in lex.scales or t.words[i + 1] in lex.hundreds):
+        scale = lex.scales.get(t.words[i + 1], Decimal(100))
+        return _vague(t, lex, i, i + 2, (2 * scale, 10 * scale))
     if word in _DIGITS and t.words[i + 1] == "-" and t.words[i + 2] in _FIGURES:
         return _digits(t, lex, i)
     return None
@@ -54,10 +57,10 @@ def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     return Special(i, i + 1, FigureKind.MULTIPLE, "", value, value, value)
 
 
-def _vague(t: Tokens, lex: Lexicon, i: int) -> Special | None:
-    """ "dozens", "tens of thousands", "hundreds of millions of dollars"; not "the millions", not "5 millions"."""
-    low, high = lex.vague[t.words[i]]
-    end = i + 1
+def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Decimal]) -> Special | None:
+    """ "dozens", "tens of thousands", "hundreds of millions of dollars", "several hundred"; not "the millions"."""
+    low, high = order
+    several = end > i + 1
     while t.words[end] in lex.ofs and t.words[end + 1] in lex.vague:
         lower, higher = lex.vague[t.words[end + 1]]
         scale = lower / 2
@@ -73,7 +76,7 @@ def _vague(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     noun = noun_after(t, lex, after)
     if noun:
         return Special(i, noun[1], FigureKind.NUMBER, noun[0], None, low, high)
-    return Special(i, end, FigureKind.NUMBER, "", None, low, high) if of or end > i + 1 else None
+    return Special(i, end, FigureKind.NUMBER, "", None, low, high) if of or several or end > i + 1 else None
 
 
 def _digits(t: Tokens, lex: Lexicon, i: int) -> Special:

@@ -7,7 +7,7 @@ apostrophes with it, up to 60 characters; a longer one falls into several tokens
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -104,6 +104,10 @@ class Phrases(Generic[T]):
             if start >= floor and (len(words) == 1 or tuple(t.words[start:i]) == words):
                 return meaning, start
         return None
+
+    def lasts(self) -> Container[str]:
+        """The words that a phrase can end with."""
+        return self._by_last
 
     def firsts(self) -> Iterable[str]:
         """The words that a phrase can begin with."""

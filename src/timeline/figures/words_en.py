@@ -112,7 +112,7 @@ LABELS = (
     "problem exercise exercises vol volume issue district zone area proposition resolution windows ios android boeing airbus "
     "no nos nr nrs chapter verse line lines ward pier psalm category tier stage heat week day group "
     "series mark model python java php node gpt claude llama covid unit units block lane exit formula terminal world apollo "
-    "division region serial id isbn issn tel phone fax ext extension zip code box po mp theorem lemma eq equation"
+    "division region serial id isbn issn nasdaq ftse russell cac dax nikkei ibex stoxx fortune office formula radio tel phone fax ext extension zip code box po mp theorem lemma eq equation"
 )
 MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
@@ -196,6 +196,7 @@ def lexicon() -> Lexicon:
             "ninths",
         ),
         couples=words("couple"),
+        severals=words("several few"),
         spans=words(
             "for in within than about nearly almost over under lasts lasted last past took take takes spend spent least most first "
             "next previous consecutive approximately roughly around half every"
@@ -205,7 +206,7 @@ def lexicon() -> Lexicon:
         anothers=words("another"),
         agos=words("ago earlier later before after when"),
         ranks=words(
-            "first second latter other last next better this each either third opening final fiscal previous current"
+            "first second st nd rd th latter other last next better this each either third opening final fiscal previous current"
         ),
     )
 
