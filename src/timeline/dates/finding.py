@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from timeline.dates.cascade import DATE, Context, run
-from timeline.dates.grammar import PROSE
+from timeline.dates.grammar import for_prose
 from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, compiled
 from timeline.dates.lexicon import LANGUAGES, Language, fold, load, tokens
 from timeline.dates.reading import default_order, to_span
@@ -60,13 +60,14 @@ def find_dates(
         return []
     words = load(code)
     day = Day.from_date(published) if published else None
+    levels = for_prose(code)
     context = Context(day, order or default_order(code))
     every = [_in_prose(token, text, words) for token in tokens(text, words)]
     kinds = "".join(token.kind for token in every)
     found: list[DateSpan] = []
     for stretch in _STRETCH.finditer(kinds):
         if _MAKES_DATE.search(kinds, *stretch.span()):
-            left = run(PROSE, every[stretch.start() : stretch.end()], context)
+            left = run(levels, every[stretch.start() : stretch.end()], context)
             found += _accepted(left, text, day)
     return found
 

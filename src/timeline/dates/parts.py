@@ -27,6 +27,7 @@ from timeline.dates.relative import current_unit
 from timeline.dates.units import shifted, unit_ends
 from timeline.model import Day
 
+_LONGEST_MONTH = 31
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
 
@@ -118,6 +119,8 @@ def _nth_unit(ends: Ends, unit: str, index: int, count: int) -> Ends | None:
     """`count` units of a span from its `index`-th on, from its end where the index is negative (-1 is the last)."""
     if unit == "week":
         mondays = _weeks(ends)
+        if index == 0 and mondays[0] < ends[0] and number(ends[1]) - number(ends[0]) < _LONGEST_MONTH:
+            return None  # the week of the 1st, the first whole one, or ISO's: three conventions, three answers
         start = index if index >= 0 else len(mondays) + index - count + 1
         return (mondays[start], plus(mondays[start + count - 1], 6)) if 0 <= start <= len(mondays) - count else None
     if index >= 0:
@@ -143,7 +146,7 @@ def _inner(match: Match) -> Reading | None:
     units = [token for token in match.tokens if token.kind == CHARACTER["unit"]]
     words = [token for token in match.tokens if token.end <= units[-1].start]
     of = max(i for i, token in enumerate(words) if token.kind in (CHARACTER["of"], CHARACTER["in"]))
-    inner = Match([*words[of:], units[-1]], match.context)
+    inner = Match([*words[of:], *match.tokens[match.tokens.index(units[-1]) :]], match.context)
     ends, (unit, _) = current_unit(inner), units[-1].value  # type: ignore[misc]
     return fixed(ends, unit, unit)
 
@@ -253,11 +256,11 @@ def _year_by_weekday(reading: Reading, wanted: int, published: Day | None) -> Re
 
 
 def _weekday_and_number(match: Match) -> Built:
-    """Thursday the 15th: the nearest month in which it is one."""
+    """Thursday the 15th: of the last, this or the next month, where it is one."""
     (wanted,), (day,), published = match.numbers("weekday"), match.numbers("ordinal", "number"), match.context.published
     if published is None:
         return None
-    months = [plus_months(published._replace(day=1), offset) for offset in range(-14, 15)]
+    months = [plus_months(published._replace(day=1), offset) for offset in (-1, 0, 1)]
     fitting = [
         month._replace(day=day)
         for month in months
@@ -291,12 +294,6 @@ def _bare_ordinal(match: Match) -> Built:
     days = [month._replace(day=day) for month in months if day <= month_length(month.year, month.month)]
     reading = _nearest_day(days, published, "year", "month")
     return reading.but(vague=True) if reading else None
-
-
-def _bare_number(match: Match) -> Built:
-    """Le 16, el 16: in the languages that tell a day so."""
-    tokens = [token._replace(kind=CHARACTER["ordinal"]) for token in match.tokens if isinstance(token.value, int)]
-    return _bare_ordinal(Match(tokens, match.context)) if match.context.order == "DMY" else None
 
 
 # ---- dates in dates --------------------------------------------------------------------------------------------------
@@ -403,12 +400,17 @@ JOINED = Level.from_rules(
         ("part (of|article|hyphen|in|about)* date", _part),
         ("date (comma|at|in|article)* daytime", _same),
         ("daytime (comma|at|of|in|article)* date", _same),
-        ("weekday (at|in|article)* daytime", _weekday),
-        ("daytime (comma|at|of|in|article)* weekday", _weekday),
-        ("weekday", _weekday),
         ("article unit", _current),
     ]
 )
 
-ORDINALS = Level.from_rules([("at? article? ordinal", _bare_ordinal), ("article number", _bare_number)])
+WEEKDAYS = Level.from_rules(
+    [
+        ("weekday (at|in|article)* daytime", _weekday),
+        ("daytime (comma|at|of|in|article)* weekday", _weekday),
+        ("weekday", _weekday),
+    ]
+)
+
+ORDINALS = Level.from_rules([("at? article? ordinal", _bare_ordinal)])
 """After the ranges, which give "the 13th to the 15th of July" its month."""

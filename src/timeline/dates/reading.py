@@ -60,7 +60,7 @@ def _worded(text: str, published: datetime.date | None, language: str, order: st
     for code in dict.fromkeys((language, "en")):
         if code in LANGUAGES:
             context = Context(day, order or default_order(language))
-            reading = read_whole(tokens(normal, load(code)), context)
+            reading = read_whole(tokens(normal, load(code)), context, code)
             if reading is not None:
                 return to_span(reading, day)
     return None

@@ -60,7 +60,7 @@ def _away(match: Match) -> Built:
     if day is None:
         return None
     unit, size = _unit(match)
-    count = match.numbers("number", "short", "long", "one")[0] * size * (-1 if match.has("ago", "before") else 1)
+    count = match.numbers("number", "short", "long", "one")[0] * size * (-1 if match.has("ago") else 1)
     if abs(count) > 10_000:
         return None
     return fixed(units_ends(unit, day, count), unit, unit)
@@ -97,6 +97,8 @@ def _weekday_of_week(match: Match) -> Built:
         date = plus(day, to_come + 7 * (direction - 1))
     else:
         date = plus(week_of(day)[0], 7 * direction + wanted)
+        if direction == 0 and date < day:
+            return None  # "this Monday", said on a Tuesday: yesterday, or the one to come?
     return fixed((date, date), "day", "week")
 
 
@@ -175,10 +177,6 @@ RELATIVE = Level.from_rules(
         (f"article? {_OTHER} {_COUNT} unit", _several),
         (f"article? {_COUNT} {_OTHER} unit", _several),
         (f"article? {_COUNT} unit {_OTHER}", _several),
-        ("(number|short|long|one) unit (ago|hence)", _away),
-        ("(ago|before) about? (number|short|long|one) unit", _away),
-        ("in (number|short|long|one) unit", _away),
-        ("(number|one) weekday (ago|hence)", _weekdays_away),
         ("article? (this|last|next|past|coming) unit", _current),
         ("article? unit (last|next|past|coming)", _current),
         ("article? (this|last|next|past|coming) weekend", _weekend),
@@ -195,6 +193,14 @@ RELATIVE = Level.from_rules(
     ]
 )
 
+
+AWAY = Level.from_rules(
+    [
+        ("(number|short|long|one) unit (ago|hence)", _away),
+        ("in (number|short|long|one) unit", _away),
+        ("(number|one) weekday (ago|hence)", _weekdays_away),
+    ]
+)
 
 NOW = Level.from_rules([("now", _day_word)])
 """For a text that is one date: in prose "now" dates nothing."""

@@ -133,10 +133,10 @@ def _bounded(match: Match) -> Built:
     (reading,) = match.dates()
     told = [str(sign) for sign in match.all("before", "after", "since", "until", "by", "onwards", "or_before")]
     sign = told[0] if told else ">="
-    known = _begun(reading, match) if sign == ">=" else settled(reading, match.context.published)
+    known = _begun(reading, match) if sign == "since" else settled(reading, match.context.published)
     if known is None:
         return None
-    bound = known.but(precision=_INTERVAL, sense="span" if sign == ">=" else "within")
+    bound = known.but(precision=_INTERVAL, sense="span" if sign in (">=", "since") else "within")
     if sign in ("<", "<="):
         if known.first is None or known.last is None:
             return None

@@ -151,7 +151,7 @@ WORDS: Words = {
     "at": {"am|an|zum|zur|zu|während|stand|per|im laufe|im jahr|im jahre": None},
     "before": {"vor|vor dem|vor der": "<"},
     "after": {"nach|nach dem|nach der": ">"},
-    "since": {"seit|seit dem|seit der|ab|ab dem|ab der|beginnend": ">="},
+    "since": {"seit|seit dem|seit der": "since", "ab|ab dem|ab der|beginnend": ">="},
     "until": {"bis|bis zum|bis zur|bis auf den": "<="},
     "by": {"spätestens|bis spätestens": "<="},
     "from": {"vom|von": None},

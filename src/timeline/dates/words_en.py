@@ -123,7 +123,8 @@ WORDS: Words = {
     "before": {"before|prior to|earlier than|sometime before|sometimes before|anytime before|ahead of": "<"},
     "after": {"after|later than|sometime after|anytime after": ">"},
     "since": {
-        "since|ever since|starting|starting in|starting on|starting from|beginning|beginning on|beginning in": ">=",
+        "since|ever since": "since",
+        "starting|starting in|starting on|starting from|beginning|beginning on|beginning in": ">=",
         "as early as|as from|from at least|not earlier than|no earlier than|no sooner than": ">=",
     },
     "until": {"until|till|til|up to|up until|through|thru": "<="},

@@ -47,19 +47,6 @@ WORDS: Words = {
     "quarter": {"t|q": None},
     "fiscal": {"año fiscal|ejercicio fiscal": None},
     "decade_of": {"los años|década de|década de los|años": None},
-    "holiday": {
-        "año nuevo|día de año nuevo": (1, 1),
-        "día de reyes|reyes": (1, 6),
-        "día del trabajo|día del trabajador|día de los trabajadores": (5, 1),
-        "día de la hispanidad": (10, 12),
-        "todos los santos|día de todos los santos": (11, 1),
-        "nochebuena": (12, 24),
-        "navidad|día de navidad": (12, 25),
-        "nochevieja|fin de año": (12, 31),
-        "viernes santo": "easter-2",
-        "domingo de resurrección|domingo de pascua": "easter+0",
-        "lunes de pascua": "easter+1",
-    },
     "dayword": {
         "anteayer|antes de ayer": -2,
         "ayer": -1,
@@ -80,7 +67,6 @@ WORDS: Words = {
     "next": {
         "próximo|próxima|próximos|próximas|que viene|que vienen|siguiente|siguientes|entrante": 1,
     },
-    "ago": {"hace": -1},
     "part": {
         "principios|a principios|comienzos|a comienzos|inicios|a inicios|principio|comienzo|inicio": "early",
         "mediados|a mediados": "mid",
@@ -90,7 +76,7 @@ WORDS: Words = {
     "week_of": {"semana que empieza el": None},
     "article": {"el|la|los|las|lo": None},
     "of": {"de|del|mes de|el mes de": None},
-    "in": {"en|dentro de": None},
+    "in": {"en": None},
     "at": {"durante|a lo largo de|día|el día": None},
     "before": {"antes de|antes del|antes": "<"},
     "after": {"después de|después del|tras|posterior a|posterior de": ">"},
