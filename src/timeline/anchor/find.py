@@ -15,9 +15,11 @@ from collections.abc import Sequence
 
 from timeline.anchor.index import Layer, TextIndex
 from timeline.anchor.near import believed, candidates
-from timeline.anchor.places import SHOWN, Span, choose, is_settled, likeliest, occurrences
-from timeline.fold import ENCODING, FOLDS, Skeleton, fold, same_words
+from timeline.anchor.places import SHOWN, Span, agreement, choose, full_agreement, is_settled, likeliest, occurrences
+from timeline.fold import ENCODING, Skeleton, fold, same_words
 from timeline.model import Anchor, Selector, Status
+
+_RIVAL = 0.9  # other places worth this share of the best one are told with it
 
 MISSING = Anchor(Status.MISSING)
 
@@ -38,9 +40,8 @@ def anchor_quotes(selectors: Sequence[Selector], index: TextIndex | str, *, lang
     """Where each of the quotes stands in one source text, in the order given."""
     if isinstance(index, str):
         index = TextIndex(index, language)
-    return [
-        standing or _near(s, index) for s, standing in zip(selectors, standing_quotes(selectors, index), strict=True)
-    ]
+    found = zip(selectors, standing_quotes(selectors, index), strict=True)
+    return [_settled(selector, index, standing) for selector, standing in found]
 
 
 def standing_quotes(selectors: Sequence[Selector], index: TextIndex | str) -> list[Anchor | None]:
@@ -102,15 +103,40 @@ def _told(span: Span | None, found: Found, selector: Selector, text: str) -> Anc
     return Anchor(status, *span, rung="place" if at_place else "exact")
 
 
-def _near(selector: Selector, index: TextIndex) -> Anchor:
+def _settled(selector: Selector, index: TextIndex, standing: Anchor | None) -> Anchor:
+    """The words that stand, unless they seem to stand there by chance; else a place for the quote changed."""
+    if standing and not _by_chance(standing, selector, index.text):
+        return standing
+    return _near(selector, index, standing)
+
+
+def _near(selector: Selector, index: TextIndex, standing: Anchor | None = None) -> Anchor:
+    """The place of a quote that was changed; or `standing`, unless another place fits the surroundings better."""
     layer = index.undamaged or index.layer
     quote, prefix, suffix = (fold(part).text for part in (selector.quote, selector.prefix, selector.suffix))
     found = candidates(quote, prefix, suffix, selector.near, layer)
-    if not found or not believed(found[0], surroundings=bool((prefix + suffix).strip())):
-        return MISSING
+    recorded = bool(prefix.strip()) + bool(suffix.strip())
+    if not found or not believed(found[0], recorded):
+        return standing or MISSING
     best = found[0]
     start, end = layer.span(best.start, best.end)
-    names = same_words(selector.quote.strip(), index.text[start:end])
+    rivals = [layer.span(c.start, c.end) for c in found[1:] if believed(c, recorded) and c.score >= _RIVAL * best.score]
+    if standing:
+        spans = standing.places or ((standing.start or 0, standing.end or 0),)
+        if best.beside < recorded or any(low < end and start < high for low, high in spans):
+            return standing
+        rivals = [*spans, *rivals]
+    names = same_words(selector.quote.strip(), layer.words(best.start, best.end))
+    places = tuple(dict.fromkeys(rivals))[:SHOWN]
     if names is not None:
-        return Anchor(Status.REFORMATTED, start, end, folds=tuple(n for n in FOLDS if n in names), rung="near")
-    return Anchor(Status.ALTERED, start, end, rung="near")
+        names += (ENCODING,) if layer is index.undamaged else ()
+        return Anchor(Status.REFORMATTED, start, end, folds=names, rung="near", places=places)
+    return Anchor(Status.ALTERED, start, end, rung="near", places=places)
+
+
+def _by_chance(standing: Anchor, selector: Selector, text: str) -> bool:
+    """Do the words stand where less than half of what was recorded stands around them, and not where they stood?"""
+    if not selector.prefix.strip() or not selector.suffix.strip() or standing.rung == "place":
+        return False
+    spans = standing.places or ((standing.start or 0, standing.end or 0),)
+    return not any(2 * agreement(selector, text, span) >= full_agreement(selector) for span in spans)

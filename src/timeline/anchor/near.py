@@ -60,17 +60,18 @@ def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: La
     return sorted(found.values(), key=lambda c: (distance(c) - c.score, c.start))
 
 
-def believed(candidate: Candidate, *, surroundings: bool) -> bool:
-    """Is the quote at this place, only changed?
+def believed(candidate: Candidate, recorded: int) -> bool:
+    """Is the quote at this place, only changed? `recorded` says how many of its two sides were recorded.
 
-    Where the words beside it still stand directly beside it, a good part of the passage has to. Words that stood beside
-    the quote before are not the quote changed, but its neighbour moved up. Without its surroundings, the quote's own
-    words have to stand nearly whole, and together.
+    Words that stood beside the quote before are not the quote changed, but its neighbour moved up. Where the words
+    beside it still stand directly beside it, a good part of the passage has to stand; otherwise nearly the whole quote,
+    and together.
     """
-    if surroundings and candidate.beside == 2:
-        return candidate.worth >= 0.4 and candidate.kept >= 0.25 and candidate.borrowed < 0.5
-    least = 0.6 if not surroundings else 0.8 if candidate.beside else 0.85
-    return candidate.kept >= least and candidate.stretch <= 2
+    if candidate.borrowed >= 0.5:
+        return False
+    if recorded and candidate.beside >= recorded:
+        return candidate.kept >= 0.25 and candidate.worth >= (0.4 if recorded == 2 else 0.5)
+    return candidate.kept >= (0.75 if recorded else 0.6) and candidate.stretch <= 1.5
 
 
 def _distance(near: int | None, layer: Layer):
