@@ -1,8 +1,9 @@
-"""Changing cells and adding rows of a table so that every other byte stays as it was.
+"""Changing cells and adding rows and columns of a table so that every other byte stays as it was.
 
 A spreadsheet's table has quoting, line ends and a column order that its owner chose. Edits replace the characters of
 single cells; a cell keeps its quotes, and gets them where its new text needs them (RFC 4180). Only UTF-8, with or
-without a BOM, is rewritten: another encoding is the owner's to change.
+without a BOM, is rewritten: another encoding is the owner's to change. What comes out is read again before it is
+given out: a table that would not read back as meant is refused. Cost: linear in the table.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.claims import parse_claims
+from timeline.csvfile import Row, read_rows
 from timeline.errors import TimelineError
 from timeline.model import Region, Table
 
@@ -27,38 +30,63 @@ class Edit:
 def edited(table: Table, edits: Sequence[Edit]) -> bytes:
     """The table's bytes with the edits made. Raises TimelineError for a table that must not be rewritten."""
     require_utf8(table)
-    text = table.text
-    starts = line_starts(text)
-    spans = sorted(
-        (
-            (
-                offset(starts, e.region.line, e.region.column),
-                offset(starts, e.region.end_line, e.region.end_column),
-                e.text,
-            )
-        )
-        for e in edits
-    )
+    text, starts = table.text, line_starts(table.text)
+    new = {edit.region: edit.text for edit in edits}
+    if len(new) < len(edits):
+        raise TimelineError(f"{table.path}: two edits of one cell", "Make them one after the other.")
     parts, at = [], 0
-    for start, end, new in spans:
-        if start < at:
-            raise TimelineError(f"{table.path}: two edits of one cell", "Make them one after the other.")
-        parts += [text[at:start], as_cell(new, table.delimiter, quoted=text.startswith('"', start))]
+    for region in sorted(new):
+        start, end = span_of(region, starts)
+        parts += [text[at:start], as_cell(new[region], table.delimiter, quoted=text.startswith('"', start))]
         at = end
-    return encoded("".join([*parts, text[at:]]), table)
+    data = encoded("".join([*parts, text[at:]]), table)
+    wanted = [{name: new.get(cell.region, cell.text) for name, cell in claim.cells.items()} for claim in table.claims]
+    require_rows(wanted, data, table.path)
+    return data
 
 
 def appended(table: Table, values: Mapping[str, str]) -> bytes:
     """The table's bytes with one row more; columns that `values` lacks are empty. Raises TimelineError."""
     require_utf8(table)
-    unknown = [name for name in values if name not in table.columns and values[name]]
-    if unknown:
-        said = f"{table.path}: the table has no column {', '.join(unknown)}"
-        raise TimelineError(said, "Add it to the header, or leave it out.")
+    lacking = lacking_columns(table, [name for name in values if values[name]])
+    if lacking:
+        raise lacks(table, lacking)
     row = table.delimiter.join(as_cell(values.get(name, ""), table.delimiter) for name in table.columns)
-    end = "\r\n" if "\r\n" in table.text else "\r" if "\r" in table.text and "\n" not in table.text else "\n"
+    end = line_end(table)
     between = "" if table.text.endswith(("\n", "\r")) else end
-    return encoded(table.text + between + row + end, table)
+    data = encoded(table.text + between + row + end, table)
+    require_rows(rows_of(table), data, table.path)
+    return data
+
+
+def widened(table: Table, names: Sequence[str]) -> bytes:
+    """The table's bytes with empty columns added at the end of every row. Raises TimelineError.
+
+    Nothing that stands in a row changes; what follows its last cell does.
+    """
+    require_utf8(table)
+    text, starts = table.text, line_starts(table.text)
+    more = table.delimiter + table.delimiter.join(as_cell(name, table.delimiter) for name in names)
+    parts, at = [], 0
+    for record in read_rows(text, table.path, table.delimiter):
+        if isinstance(record, Row):
+            end = span_of(record.region, starts)[1]
+            parts += [text[at:end], more]
+            at, more = end, table.delimiter * len(names)
+    data = encoded("".join([*parts, text[at:]]), table)
+    require_rows([row | dict.fromkeys(names, "") for row in rows_of(table)], data, table.path)
+    return data
+
+
+def lacking_columns(table: Table, names: Sequence[str]) -> list[str]:
+    """Those of the columns named that the table has not."""
+    return [name for name in names if name not in table.columns]
+
+
+def lacks(table: Table, names: Sequence[str]) -> TimelineError:
+    """The error that a table has no column for what is to be written."""
+    said = f"{table.path}: the table has no column {', '.join(names)}"
+    return TimelineError(said, "Give --add-columns: it adds an empty cell at the end of every row.")
 
 
 def require_utf8(table: Table) -> None:
@@ -72,16 +100,41 @@ def require_utf8(table: Table) -> None:
             raise TimelineError(said, f"{problem.help} Nothing was written.")
 
 
+def require_rows(wanted: Sequence[Mapping[str, str]], data: bytes, path: str) -> None:
+    """Raise TimelineError unless the table in `data` begins with the rows wanted, cell by cell."""
+    if rows_of(parse_claims(data, path))[: len(wanted)] != list(wanted):
+        said = f"{path}: the change cannot be written so that the table reads back as it was meant"
+        raise TimelineError(said, "Save the table with line feeds (LF or CRLF) first. Nothing was written.")
+
+
+def rows_of(table: Table) -> list[dict[str, str]]:
+    """The texts of all cells, row by row."""
+    return [{name: cell.text for name, cell in claim.cells.items()} for claim in table.claims]
+
+
 def encoded(text: str, table: Table) -> bytes:
-    return ((BOM if table.encoding == "utf-8-sig" else "") + text).encode("utf-8")
+    """The bytes of a table's text; what is no character (a lone surrogate) is refused with a TimelineError."""
+    try:
+        return ((BOM if table.encoding == "utf-8-sig" else "") + text).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise TimelineError(f"{table.path}: the new text holds what is no character", "Type it again.") from error
 
 
 def as_cell(text: str, delimiter: str, *, quoted: bool = False) -> str:
-    """A cell as RFC 4180 writes it: in quotes where it must be, or where `quoted` asks for them."""
-    needs = (
-        quoted or any(c in text for c in ('"', "\r", "\n", delimiter)) or text != text.strip() or text.startswith("#")
-    )
+    """A cell as RFC 4180 writes it: in quotes where it must be, or where `quoted` asks for them.
+
+    >>> as_cell("a b", ","), as_cell("a, b", ","), as_cell('a "b" c', ";")
+    ('a b', '"a, b"', '"a ""b"" c"')
+    """
+    needs = quoted or any(c in text for c in ('"', "\r", "\n", delimiter)) or text != text.strip()
     return '"' + text.replace('"', '""') + '"' if needs else text
+
+
+def line_end(table: Table) -> str:
+    """What ends the table's first row; LF where nothing does."""
+    header = next(read_rows(table.text, table.path, table.delimiter), None)
+    at = span_of(header.region, line_starts(table.text))[1] if header is not None else len(table.text)
+    return next((end for end in ("\r\n", "\n", "\r") if table.text.startswith(end, at)), "\n")
 
 
 def line_starts(text: str) -> list[int]:
@@ -94,5 +147,6 @@ def line_starts(text: str) -> list[int]:
     return starts
 
 
-def offset(starts: Sequence[int], line: int, column: int) -> int:
-    return starts[line - 1] + column - 1
+def span_of(region: Region, starts: Sequence[int]) -> tuple[int, int]:
+    """The offsets of a region's ends."""
+    return starts[region.line - 1] + region.column - 1, starts[region.end_line - 1] + region.end_column - 1
