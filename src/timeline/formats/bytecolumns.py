@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from timeline.evidence import Evidence
 from timeline.formats.excerpt import Texts, line_start
-from timeline.lines import BLOCK
+
+BLOCK = 1 << 10  # code points; small, because a look-up encodes one
 
 
 class ByteColumns:
@@ -17,11 +18,14 @@ class ByteColumns:
     def __init__(self, evidence: Evidence) -> None:
         self._texts = Texts(evidence)
         self._before: dict[str, list[int]] = {}
+        self._last: tuple[str, int, int | None] = ("", 0, None)  # path, line and where it starts
 
     def column(self, path: str, line: int, column: int) -> int | None:
         """The column in bytes, 1-based; None where the report holds no text of the file, or no such line."""
         lines = self._texts.lines(path)
-        start = line_start(lines, line) if lines is not None and lines.text else None
+        if lines is not None and (path, line) != self._last[:2]:
+            self._last = (path, line, line_start(lines, line) if lines.text else None)
+        start = self._last[2]
         if lines is None or start is None:
             return None
         if path not in self._before:

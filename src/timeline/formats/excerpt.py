@@ -20,6 +20,7 @@ from timeline.model import Region
 WIDTH = 96  # characters of a line that are shown
 CONTEXT = 12  # of them at least on each side of a long mark
 MOST_LINES = 3
+SCANNED = 64  # characters that are looked at one by one
 _LINE_END = re.compile("\r\n|[\n\r]")
 
 
@@ -86,20 +87,39 @@ def table_lines(text: str) -> Lines:
 
 
 def line_start(lines: Lines, number: int) -> int | None:
-    """The offset of a line's first character, or None where the text has no such line. Looks at one block."""
-    ends = number - 1
+    """The offset of a line's first character, or None where the text has no such line.
+
+    Halves the block in which the line before it ends, so that a block of line ends alone costs as little as another.
+    """
+    ends = number - 1  # how many line ends lie before it
     if ends <= 0:
         return 0
     if ends > lines.before[-1]:
         return None
     block = bisect_left(lines.before, ends) - 1
-    at = lines.bounds[block]
-    for _ in range(ends - lines.before[block]):
-        match = _LINE_END.search(lines.text, at, lines.bounds[block + 1])
+    low, high, ends = lines.bounds[block], lines.bounds[block + 1], ends - lines.before[block]
+    while high - low > SCANNED:
+        middle = (low + high) // 2
+        middle += lines.text.startswith("\r\n", middle - 1)
+        passed = count_ends(lines, low, middle)
+        if passed < ends:
+            low, ends = middle, ends - passed
+        else:
+            high = middle
+    for _ in range(ends):
+        match = _LINE_END.search(lines.text, low, high)
         if match is None:
             return None
-        at = match.end()
-    return at
+        low = match.end()
+    return low
+
+
+def count_ends(lines: Lines, start: int, end: int) -> int:
+    """How many lines end in [start, end), which parts no CR from its LF."""
+    count = lines.text.count("\n", start, end)
+    if lines.has_cr:
+        count += lines.text.count("\r", start, end) - lines.text.count("\r\n", start, end)
+    return count
 
 
 def excerpt(text: str, number: int, start: int, begin: int, end: int | None) -> Excerpt:

@@ -22,6 +22,7 @@ from timeline.model import Change, Finding, Level, Region
 MOST = 200
 MOST_NOTES = 3  # of one rule
 MOST_RELATED = 12
+MOST_CHANGES = 40
 LONGEST = 1000
 AROUND_CHANGE = 40
 
@@ -106,10 +107,11 @@ def marked_lines(region: Region, texts: Texts, width: int, paint: Paint, level: 
 def difference(quote: str, changes: Iterable[Change], paint: Paint) -> str:
     """The quote with each change in it: what the source has not struck, what the quote has not added.
 
-    What stands between two changes is shortened in its middle.
+    What stands between two changes is shortened in its middle; of very many changes the first are shown.
     """
     parts, at = [], 0
-    for change in sorted(changes, key=lambda one: (one.quote_start, one.quote_end, one.start)):
+    ordered = sorted(changes, key=lambda one: (one.quote_start, one.quote_end, one.start))
+    for change in ordered[:MOST_CHANGES]:
         if change.quote_start < at:
             continue
         parts.append(shortened(quote[at : change.quote_start], is_first=at == 0))
@@ -118,6 +120,8 @@ def difference(quote: str, changes: Iterable[Change], paint: Paint) -> str:
         at = change.quote_end
     tail = quote[at:]
     parts.append(visible(tail[:AROUND_CHANGE]) + ("…" if len(tail) > AROUND_CHANGE else ""))
+    if len(ordered) > MOST_CHANGES:
+        parts.append(f" (and {counted(len(ordered) - MOST_CHANGES, 'change')} more)")
     return "".join(parts)
 
 

@@ -18,6 +18,7 @@ from timeline.formats.telling import place
 from timeline.model import Finding, Level
 
 LONGEST = 2000
+MOST_RELATED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,10 @@ def told_finding(finding: Finding) -> str:
     """A finding with its further places and the next step, a line each."""
     head = f"{place(finding)}: {finding.level}[{finding.rule}] {clip(finding.message, LONGEST)}"
     related = [
-        f"  {item.region.path}:{item.region.line}:{item.region.column}: {item.message}" for item in finding.related
+        f"  {item.region.path}:{item.region.line}:{item.region.column}: {clip(item.message, LONGEST)}"
+        for item in finding.related[:MOST_RELATED]
     ]
-    help_ = [f"  help: {finding.help}"] if finding.help else []
+    help_ = [f"  help: {clip(finding.help, LONGEST)}"] if finding.help else []
     return "\n".join(map(visible, [head, *related, *help_]))
 
 

@@ -15,6 +15,7 @@ from timeline.formats.telling import open_findings
 from timeline.model import Finding, Level, Region
 
 LONGEST = 2000
+MOST_RELATED = 20
 _SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.NOTE: "INFO"}
 
 
@@ -29,7 +30,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
 def diagnostic(finding: Finding, columns: ByteColumns, row: Citation | None) -> dict[str, object]:
     said = visible(clip(finding.message, LONGEST))
     told: dict[str, object] = {
-        "message": f"{said}\n{visible(finding.help)}" if finding.help else said,
+        "message": f"{said}\n{visible(clip(finding.help, LONGEST))}" if finding.help else said,
         "location": location(finding.region, columns),
         "severity": _SEVERITIES[finding.level],
         "source": {"name": "timeline"},
@@ -37,7 +38,8 @@ def diagnostic(finding: Finding, columns: ByteColumns, row: Citation | None) -> 
     }
     if finding.related:
         told["relatedLocations"] = [
-            {"message": visible(item.message), "location": location(item.region, columns)} for item in finding.related
+            {"message": visible(clip(item.message, LONGEST)), "location": location(item.region, columns)}
+            for item in finding.related[:MOST_RELATED]
         ]
     if finding.fix is not None and row is not None and finding.fix.column in row.claim.cells:
         cell = row.claim.place(finding.fix.column)
