@@ -198,7 +198,7 @@ def _week_of_day(match: Match) -> Built:
     """The week of 6 October: the ISO week that holds it. Another unit of a date adds nothing: a day in May."""
     (reading,) = match.dates()
     if match.has("unit") and match.all("unit") != [("week", 1)]:
-        return reading
+        return _in_unit(match)
     return _mapped(reading, lambda ends: week_of(ends[0]), "week") if reading.precision == "day" else None
 
 
@@ -349,8 +349,10 @@ def _short_range(match: Match) -> Built:
 
 
 def _in_unit(match: Match) -> Built:
-    """A year in the 1860s, a day in about 1872: some part of it, so the date itself."""
+    """A year in the 1860s, a day in about 1872: some part of it, so the date itself. "Jour de l'an" is none."""
     (reading,) = match.dates()
+    if reading.yearly is None and reading.implied:
+        return None
     return hedged(reading, "~") if match.has("about") else reading
 
 
@@ -376,7 +378,7 @@ PARTS = Level.from_rules(
     [
         (f"{_HEAD} article? date", _nth),
         ("part (of|article|hyphen|in|about)* date", _part),
-        ("part (of|article|hyphen|in|about)* unit", _part),
+        ("part (of|in)* article unit", _part),
         ("rest (of|article)* (date|unit)", _rest),
         ("week_of article? date", _week_of_day),
         ("article? unit of article? date", _week_of_day),
@@ -409,6 +411,7 @@ WEEKDAYS = Level.from_rules(
         ("weekday (at|in|article)* daytime", _weekday),
         ("daytime (comma|at|of|in|article)* weekday", _weekday),
         ("weekday", _weekday),
+        ("part of unit", _part),
     ]
 )
 

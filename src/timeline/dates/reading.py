@@ -63,7 +63,12 @@ def _worded(text: str, published: datetime.date | None, language: str, order: st
             reading = read_whole(tokens(normal, load(code)), context, code)
             if reading is not None:
                 return to_span(reading, day)
-    return None
+    if language in LANGUAGES:
+        return None
+    from timeline.dates.fallback import read_other
+
+    other = read_other(normal, day, language)
+    return to_span(other, day) if other else None
 
 
 def default_order(language: str) -> str:
