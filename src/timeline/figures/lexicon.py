@@ -96,6 +96,7 @@ class Lexicon:
             *self.fixed,
             *self.vague,
             *self.multiples,
+            *self.severals,
             *self.minus,
             *self.wholes,
             *self.anothers,

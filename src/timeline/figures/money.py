@@ -17,7 +17,8 @@ from timeline.figures.money_names import (
     SCALED_CODES,
     SIGNS,
 )
-from timeline.figures.numerals import Number, number_at
+from timeline.figures.number import Number
+from timeline.figures.numerals import number_at
 from timeline.figures.tokens import Tokens
 
 NOT_BEFORE = frozenset({"ALL", "TOP", "BAM", "SOS", "CUP", "PEN", "BOB", "COP"})  # also words that precede numbers
@@ -159,3 +160,9 @@ def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
     if named or (following[:1].isalnum() and following not in ("more", "extra")) or following in ("%", "-", "/", "–"):
         return None
     return number.value * CENT, number.end
+
+
+def name_repeated(t: Tokens, i: int, unit: str) -> int:
+    """The index after the dollar's name where it repeats its sign ("a $5-million-dollar suit"), else i."""
+    at = i + (t.words[i] == "-")
+    return at + 1 if t.words[at] in ("dollar", "dollars") and unit.endswith("D") else i

@@ -10,14 +10,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.amounts import Amount, amount_at, hedge_after
+from timeline.figures.amounts import Amount, amount_at
 from timeline.figures.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY, Interval, interval, span, vague
 from timeline.figures.exclusions import are_years, is_no_figure
 from timeline.figures.lexicon import Lexicon, lexicon
 from timeline.figures.ranges import range_end
 from timeline.figures.special import Special, special_at
 from timeline.figures.tokens import AHEAD, DIGITS, Tokens
-from timeline.figures.units import noun_after
+from timeline.figures.units import hedge_after, noun_after
 from timeline.model import Figure, FigureKind
 
 _LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)

@@ -1,0 +1,190 @@
+"""Numbers in digits: the language's own format, groups set apart by spaces, strokes and fraction signs, powers of ten, marks.
+
+"1.234,5" and "1,234.5" differ by language; a run that fits neither (3.11.2, 22,24,26) is no number. Every run is
+bounded by the tokeniser, and every look ahead by a few tokens.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from timeline.figures.lexicon import GLYPHS, Lexicon
+from timeline.figures.number import MOST_DIGITS, ONE, ZERO, Number
+from timeline.figures.tokens import Tokens
+
+_SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u202f")
+_STROKES = ("/", "⁄")
+_BEST_MARKS = ("4", "5", "6", "10", "20", "100")
+_RATINGS = frozenset(
+    "rating ratings rated rate rates score scored scores scoring average mark grade graded review reviews gave note noté bewertung "
+    "puntuación nota".split()
+)
+
+
+def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int] | None:
+    """A run of digits as its value and its decimal places; None where it is no number (a date, a version, a list).
+
+    >>> digits_value("1,234.5"), digits_value("1.234,5", decimal_comma=True)
+    ((Decimal('1234.5'), 1), (Decimal('1234.5'), 1))
+    >>> digits_value("12,34,567"), digits_value("3.11.2"), digits_value("22,24,26")
+    ((Decimal('1234567'), 0), None, None)
+    """
+    if run.isdigit():
+        return (Decimal(run), 0) if len(run) <= MOST_DIGITS else None
+    run = run.replace("’", "'")
+    marks = [char for char in run if not char.isdigit()]
+    if len(run) - len(marks) > MOST_DIGITS:
+        return None
+    if len(set(marks)) == 1:
+        whole, decimals = _one_kind_of_mark(run, marks[0], decimal_comma=decimal_comma)
+    elif len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
+        whole, _, decimals = run.rpartition(marks[-1])
+        whole = whole if _grouped(whole.split(marks[0])) else ""
+    else:
+        return None
+    if not whole:
+        return None
+    plain = "".join(char for char in whole if char.isdigit())
+    return Decimal(f"{plain}.{decimals}" if decimals else plain), len(decimals)
+
+
+def _one_kind_of_mark(run: str, mark: str, *, decimal_comma: bool) -> tuple[str, str]:
+    """The whole and the decimal digits of a run with marks of one kind; both empty where it is no number."""
+    parts = run.split(mark)
+    if len(parts) > 2 or mark == "'":
+        return (run, "") if _grouped(parts) else ("", "")
+    head, tail = parts
+    if mark == ("," if decimal_comma else "."):
+        return head, tail
+    if len(tail) == 3:  # the other mark sets thousands apart, and a leading zero has none
+        return (run, "") if len(head) <= 3 and head.lstrip("0") else ("", "")
+    return head, tail
+
+
+def _grouped(parts: list[str]) -> bool:
+    """Are these the groups of one number: thousands, or lakhs and crores (12,34,567)?"""
+    head, *rest = parts
+    if not 1 <= len(head) <= 3 or not rest or len(rest[-1]) != 3:
+        return False
+    return all(len(part) == 3 for part in rest) or (len(head) <= 2 and all(len(part) == 2 for part in rest[:-1]))
+
+
+def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """The number in digits that begins at token i."""
+    if t.words[i] in ".,":
+        return _decimals_only(t, i)
+    end = _space_groups(t, i)
+    run = t.words[i] if end == i + 1 else "".join(t.words[i:end])
+    read = digits_value(run, decimal_comma=lex.decimal_comma)
+    if read is None:
+        return None
+    value, places = read
+    number = Number(value, end, Decimal(1).scaleb(-places) if places else ZERO, plain=run.isdigit() and end == i + 1)
+    if not t.words[end]:
+        return number
+    rating = rating_end(t, number)
+    if rating:
+        return number._replace(end=rating, plain=False)
+    if places == 0:
+        longer = _with_fraction(t, number, i) or _with_decimals(t, lex, number)
+        if longer:
+            return longer
+    return _with_power(t, number)
+
+
+def _decimals_only(t: Tokens, i: int) -> Number | None:
+    """A number without its zero: ".25"."""
+    run = t.words[i + 1]
+    if not run.isdigit() or len(run) > MOST_DIGITS:
+        return None
+    return Number(Decimal(f"0.{run}"), i + 2, Decimal(1).scaleb(-len(run)))
+
+
+def _space_groups(t: Tokens, i: int) -> int:
+    """The index after the groups of three digits that follow token i after single spaces ("1 234 567,89")."""
+    end = i + 1
+    first = t.words[i]
+    if not t.digits(end) or not first.isdigit() or len(first) > 3 or first[0] == "0":
+        return end
+    while end - i < 8 and t.digits(end) and t.text[t.ends[end - 1] : t.starts[end]] in _SPACES:
+        group = t.words[end]
+        if not group[:3].isdigit() or len(group) < 3 or group[3:4].isdigit():
+            return i + 1
+        end += 1
+        if len(group) > 3:
+            break
+    return end
+
+
+def rating_end(t: Tokens, number: Number) -> int | None:
+    """The index after "/10" or "out of 10" where a number is a mark and no fraction.
+
+    It is one where it has decimals, or where a word of rating stands before it: nobody tells 6.4/10 as a share.
+    """
+    i = number.end
+    end = i + 2 if t.words[i] == "/" else i + 3
+    if t.words[i : end - 1] not in (["/"], ["out", "of"]) or t.words[end - 1] not in _BEST_MARKS or t.words[end] == "/":
+        return None
+    if number.step:
+        return end
+    return end if any(word in _RATINGS for word in t.words[max(0, i - 9) : i]) else None
+
+
+def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:
+    """A fraction with a stroke that begins at token i ("3/4"), or follows a whole number ("7 3/4", "2½")."""
+    if number.end == i + 1:
+        fraction = _stroke(t, i)
+        if fraction:
+            return fraction
+    at = number.end
+    part = glyph_at(t, at) or (_stroke(t, at) if t.digits(at) and not t.glued(at) else None)
+    return part._replace(value=number.value + part.value) if part else None
+
+
+def _stroke(t: Tokens, i: int) -> Number | None:
+    """A proper fraction with a stroke: "3/4", "1 / 4"; not "24/7", "2023/24", "12/31/2024" or the eleventh of September."""
+    if t.words[i + 1] not in _STROKES or t.words[i + 3] in _STROKES or (i and t.words[i - 1] in _STROKES):
+        return None
+    above, below = t.words[i], t.words[i + 2]
+    if not (above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4 and above[0] != "0"):
+        return None
+    if int(above) >= int(below) or (above, below) == ("9", "11"):
+        return None
+    return Number(Decimal(above) / Decimal(below), i + 3)
+
+
+def glyph_at(t: Tokens, i: int) -> Number | None:
+    """A fraction in one sign: "½"."""
+    parts = GLYPHS.get(t.words[i])
+    return Number(Decimal(parts[0]) / Decimal(parts[1]), i + 1) if parts else None
+
+
+def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
+    """Decimals told by a word ("1 point 1"), or taken apart by a tokeniser ("6 . 2 %": only before a unit or a scale)."""
+    end = number.end
+    decimals = t.words[end + 1]
+    if not decimals.isdigit() or len(decimals) > 6 or number.value >= 10**15:
+        return None
+    apart = t.words[end] in (".", ",") and not t.glued(end) and not t.glued(end + 1)
+    follows = t.words[end + 2]
+    if t.words[end] in lex.points or (apart and (follows in lex.scales or follows in ("%", "percent"))):
+        return Number(Decimal(f"{number.value}.{decimals}"), end + 2, Decimal(1).scaleb(-len(decimals)))
+    return None
+
+
+def _with_power(t: Tokens, number: Number) -> Number:
+    """The number times a power of ten told after it ("1.3e6", "1.3x10^6")."""
+    i = number.end
+    if t.words[i] == "e" and t.glued(i):
+        at = i + 1
+    elif t.words[i] in ("x", "×") and t.words[i + 1] == "10" and t.words[i + 2] == "^":
+        at = i + 3
+    else:
+        return number
+    negative = t.words[at] == "-"
+    at += t.words[at] in ("-", "+")
+    power = t.words[at]
+    if not (power.isdigit() and len(power) <= 2 and t.glued(at)):
+        return number
+    shift = -int(power) if negative else int(power)
+    return Number(number.value.scaleb(shift), at + 1, (number.step or ONE).scaleb(shift))

@@ -1,0 +1,141 @@
+"""Durations: "two years", "10-month-old", "an hour and a half", "1 year, 2 days and 4 seconds", "for all week".
+
+Where several units are told, the smallest is the unit of the whole: a year is 12 months, or 365 days; a month 30 days.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.number import ONE, ZERO, Number
+from timeline.figures.number_words import fraction_at
+from timeline.figures.numerals import number_at
+from timeline.figures.tokens import Tokens
+
+SECONDS = {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "month": 30 * 86400, "quarter": 90 * 86400,
+    "year": 365 * 86400, "decade": 3650 * 86400, "century": 36500 * 86400,
+}  # fmt: skip
+_ADJECTIVES = frozenset(
+    "more additional extra less fewer business working full calendar consecutive straight whole trading an a".split()
+)
+
+
+class Duration(NamedTuple):
+    """How long: `value` of the calendar unit `unit`; `worth` units for one of the word as written ("fortnight" is 2 weeks)."""
+
+    value: Decimal
+    unit: str
+    worth: Decimal
+    step: Decimal
+    end: int
+
+
+def duration(t: Tokens, lex: Lexicon, number: Number) -> Duration | None:
+    """The duration that a number and the calendar unit after it tell, with what goes on from it; None without such a unit."""
+    found = _unit(t, lex, number.end)
+    return _gone_on(t, lex, number, *found) if found else None
+
+
+def _unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal, int] | None:
+    """The calendar unit at token i, after a hyphen, "of" or an adjective: its name, its worth, the index after it."""
+    at = i
+    if t.words[at] in ("-", "–"):
+        at += 1
+    elif t.words[at] in lex.ofs:
+        at += 1
+        at += t.words[at] == "'"
+    at += t.words[at] in _ADJECTIVES
+    word = t.words[at]
+    found = lex.durations.get(word)
+    if found is None or (len(word) == 1 and t.written(at) != "h"):
+        return None
+    if word == "h" and t.digits(at + 1) and t.glued(at + 1):  # 20h30 is a time of day
+        return None
+    return (*found, at + 1)
+
+
+def _gone_on(t: Tokens, lex: Lexicon, number: Number, unit: str, worth: Decimal, end: int) -> Duration:
+    """The duration with the fraction, the minutes or the smaller units told after its first unit."""
+    value = number.value * worth
+    if t.words[end] in lex.ands:
+        half = fraction_at(t, lex, end + 1, bare=True)
+        if half and half.value < 1 and t.words[half.end] not in lex.ofs:
+            return Duration(value + half.value, unit, worth, number.step, half.end)
+    sixtieths = _sixtieths(t, lex, end) if unit in ("hour", "minute") else None
+    if sixtieths:
+        return Duration(value * 60 + sixtieths[0], "minute" if unit == "hour" else "second", ONE, ZERO, sixtieths[1])
+    parts = [(unit, value)]
+    while (part := _smaller_part(t, lex, end, parts)) is not None:
+        parts.append((part[0], part[1]))
+        end = part[2]
+    if len(parts) == 1:
+        return Duration(value, unit, worth, number.step * worth, end)
+    total, unit = _total(parts)
+    return Duration(total, unit, ONE, ZERO, end)
+
+
+def _smaller_part(t: Tokens, lex: Lexicon, i: int, parts: list[tuple[str, Decimal]]) -> tuple[str, Decimal, int] | None:
+    """The next unit of a duration told in several: its name, its value, and the index after it."""
+    i += t.words[i] == ","
+    i += t.words[i] in lex.ands
+    if not (t.digits(i) or t.words[i] in lex.numbers):
+        return None
+    number = number_at(t, lex, i)
+    found = _unit(t, lex, number.end) if number else None
+    if number is None or found is None or any(found[0] == unit for unit, _ in parts):
+        return None
+    return found[0], number.value * found[1], found[2]
+
+
+def _total(parts: list[tuple[str, Decimal]]) -> tuple[Decimal, str]:
+    """Parts in several units as one value in the smallest of them."""
+    smallest = min((unit for unit, _ in parts), key=SECONDS.__getitem__)
+    if smallest == "month":
+        return sum((value * {"year": 12, "quarter": 3}.get(unit, 1) for unit, value in parts), ZERO), smallest
+    return sum((value * SECONDS[unit] for unit, value in parts), ZERO) / SECONDS[smallest], smallest
+
+
+def _sixtieths(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
+    """Minutes told after hours without their name, at the end of a clause: "1 hour thirty", "2 hours and 10"."""
+    i += t.words[i] in lex.ands
+    number = number_at(t, lex, i) if t.words[i] and not t.glued(i) else None
+    if number is None or not 0 < number.value < 60 or number.step or number.scale > 1:
+        return None
+    return (number.value, number.end) if not t.words[number.end] or t.words[number.end] in ".,;" else None
+
+
+def article_duration(t: Tokens, lex: Lexicon, i: int) -> Duration | None:
+    """A duration of one, told without a number: "for an hour", "another business day", "for all week", "more than a year".
+
+    "$5 a day" is a rate and "a year ago" a date: an article counts only after words that lead to a duration.
+    """
+    word, before = t.words[i], t.words[i - 1] if i else ""
+    at = i + 1
+    if word in lex.wholes and (before in lex.spans or lex.language not in ("en", "de")):
+        at += t.words[at] == "-"
+        at += t.words[at] in lex.fillers
+        at += t.words[at] == "'"
+    elif word in lex.anothers:
+        at += t.words[at] in ("business", "working", "full")
+    elif word in lex.articles and (not i or before in lex.spans or _continues(t, lex, at + 1)):
+        at += t.words[at] in lex.wholes
+    else:
+        return None
+    found = lex.durations.get(t.words[at])
+    if found is None or len(t.words[at]) < 3:
+        return None
+    if t.words[at + 1] in lex.agos and before not in lex.spans_bound:
+        return None
+    return _gone_on(t, lex, Number(ONE, at, words=True), *found, at + 1)
+
+
+def _continues(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Does a fraction or a smaller unit follow ("an hour and a half", "a minute and 30 seconds")?"""
+    if t.words[i] not in lex.ands:
+        return False
+    number = number_at(t, lex, i + 1)
+    smaller = number is not None and t.words[number.end] in lex.durations
+    return smaller or fraction_at(t, lex, i + 1, bare=True) is not None

@@ -1,0 +1,179 @@
+"""Numbers in words, in every language by one rule, and fractions in words.
+
+A small number joins the group where its place is free, a hundred multiplies the group, a scale closes it: "two hundred
+and two thousand", "mil millones", "quatre-vingt-dix", "einundzwanzigtausend". The rule is ours and not a library's
+because words and digits mix ("1.2 billion", "3 hundred"), because what was read must be known to the character, and
+because running text has to be read at a megabyte a second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.number import ONE, ZERO, Number
+from timeline.figures.tokens import Tokens
+
+_LONGEST_COMPOUND = 99
+# Denominators whose plural is not told by its ending.
+_UNINFLECTED = frozenset("tiers demi halbe viertel drittel fünftel sechstel achtel zehntel".split())
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Number words added up one by one: the total of the closed scales, and the group below the next scale."""
+
+    lex: Lexicon
+    total: int = 0
+    group: int = 0
+    last: int = 0
+    scale: int = 0
+    started: bool = False
+
+    def add(self, word: str, *, joined: bool, inside: bool = False) -> bool:
+        """Adds a word; says whether it belongs to the number. `joined`: after "and"; `inside`: within a compound."""
+        lex = self.lex
+        if word in lex.numbers:
+            return self._add_small(lex.numbers[word], joined=joined, inside=inside)
+        if word in lex.hundreds:
+            return self._add_hundred(word)
+        if word in lex.scales and (self.started or word in lex.lone):
+            self._add_scale(int(lex.scales[word]))
+            return True
+        return False
+
+    def _add_small(self, value: int, *, joined: bool, inside: bool) -> bool:
+        score = value == 20 and self.last == 4 and self.lex.language == "fr"  # quatre-vingts: the 4 becomes 80
+        if self.started and not score and not self._fits(value, joined=joined, inside=inside):
+            return False
+        self.group += 76 if score else value
+        self.last, self.started = (80 if score else value), True
+        return True
+
+    def _fits(self, value: int, *, joined: bool, inside: bool) -> bool:
+        """Is the place of a small number still free in the group?"""
+        free, french = self.group % 100, self.lex.language == "fr"
+        if value >= 100:
+            return self.group == 0
+        if inside and joined and 0 < free < 10 and value % 10 == 0:  # einundzwanzig
+            return True
+        if french and self.last == 10 and 6 < value < 10:  # dix-sept
+            return True
+        if value >= 10:
+            teens = french and free in (60, 80) and value < 20  # soixante-douze
+            return teens or (free == 0 and (joined or inside or self.last >= 100))
+        return self.group % 10 == 0 and free != 10 and value > 0 and (self.last >= 20 or inside)
+
+    def _add_hundred(self, word: str) -> bool:
+        alone = word in self.lex.lone
+        if self.group == 0 and alone:
+            self.group = 1
+        if not 0 < self.group < (20 if self.lex.language == "fr" else 100) or not (self.started or alone):
+            return False
+        self.group, self.last, self.started = self.group * 100, 100, True
+        return True
+
+    def _add_scale(self, value: int) -> None:
+        if self.total and value > self.scale:
+            self.total = (self.total + self.group) * value
+        else:
+            self.total += (self.group or 1) * value
+        self.group, self.scale, self.last, self.started = 0, value, value, True
+
+    def number(self, end: int) -> Number:
+        """The number told so far. Whole millions and the like are rounded figures; a smaller rest makes them exact."""
+        scale = ONE if self.group else Decimal(self.scale or 1)
+        step = scale if scale >= 10**5 else ZERO
+        return Number(Decimal(self.total + self.group), end, step, scale, words=True)
+
+
+def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """The number in words from token i on: "twenty-one trillion and three hundred"."""
+    fixed = lex.fixed.get(t.words[i])
+    if fixed is not None:
+        return Number(fixed, i + 1, words=True)
+    tally, joined, end, j = _Tally(lex), False, i, i
+    least = 100 if lex.language == "en" else 20  # what "and" may follow: "hundred and one", but "vingt et un"
+    while (added := _added(tally, t.words[j], joined=joined)) is not None:
+        tally, joined, end = added, False, j + 1
+        j = end + (t.words[end] == "-" and t.words[end + 1][:1].isalpha())
+        if t.words[j] in lex.ands and tally.last >= least:
+            part = fraction_at(t, lex, j + 1)
+            if part and part.value < 1:
+                break
+            j, joined = j + 1, True
+            j += t.words[j] == "-"
+    return _with_part(t, lex, tally.number(end)) if end > i else None
+
+
+def _added(tally: _Tally, word: str, *, joined: bool) -> _Tally | None:
+    """The tally with one more word, or with a compound of number words; None where the word does not belong to it."""
+    if tally.add(word, joined=joined):
+        return tally
+    if not tally.lex.compound or not 6 <= len(word) <= _LONGEST_COMPOUND:
+        return None
+    longer, after_and = replace(tally), joined
+    for part in tally.lex.atoms(word) or ("",):
+        if part in tally.lex.ands:
+            after_and = True
+        elif longer.add(part, joined=after_and, inside=True):
+            after_and = False
+        else:
+            return None
+    return longer
+
+
+def _with_part(t: Tokens, lex: Lexicon, number: Number) -> Number:
+    """What can follow number words: decimals ("two point five") or a denominator ("three fifths")."""
+    end = number.end
+    if t.words[end] in lex.points:
+        decimals, at = _decimals(t, lex, end + 1)
+        if decimals:
+            return Number(Decimal(f"{number.value}.{decimals}"), at, Decimal(1).scaleb(-len(decimals)), words=True)
+    at = end + (t.words[end] == "-")
+    word = t.words[at]
+    below = None if word in lex.durations else lex.fractions.get(word)
+    if below is None or not number.value or number.scale > 1:
+        return number
+    if number.value != 1 and not word.endswith("s") and word not in _UNINFLECTED:
+        return number
+    return Number(number.value / below, at + 1, words=True)
+
+
+def _decimals(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int]:
+    """The decimals told in words after a point ("zero three", "seventy-one") and the index after them."""
+    decimals = ""
+    while t.words[i] in lex.numbers and len(decimals) < 8:
+        tally = _Tally(lex)
+        while t.words[i] in lex.numbers and tally.add(t.words[i], joined=False):
+            i += 1
+            if t.words[i + 1] in lex.numbers and (
+                t.words[i] == "-" or (t.words[i] in lex.ands and lex.language == "es")
+            ):
+                i += 1
+        decimals += str(tally.group)
+    return decimals, i
+
+
+def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Number | None:
+    """A fraction in words: "a half", "two thirds", "one-fourth". A denominator alone counts if `bare`, or for halves."""
+    word = t.words[i]
+    above, at = ONE, i
+    if word in lex.articles:
+        at = i + 1
+    elif 0 < lex.numbers.get(word, 0) < 100:
+        above, at = Decimal(lex.numbers[word]), i + 1
+    elif word.isdigit() and len(word) < 3 and t.digits(i) and word.strip("0"):
+        above, at = Decimal(word), i + 1
+    at += at > i and t.words[at] == "-"
+    below = lex.fractions.get(t.words[at])
+    if below is None:
+        return None
+    last, follows = t.words[at], t.words[at + 1]
+    plural = last.endswith(("s", "x")) or last in _UNINFLECTED or follows in lex.durations or follows in lex.ofs
+    if above > 1 and not plural:
+        return None
+    if at == i and below > 2 and not bare and follows not in lex.scales:
+        return None
+    return Number(above / below, at + 1, words=True)

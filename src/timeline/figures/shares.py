@@ -1,0 +1,104 @@
+"""Numbers told as a part of something, or by an article: "half a million", "one in five", "a couple of", "a hundred"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.money_names import SIGNS
+from timeline.figures.number import HUNDRED, ZERO, Number
+from timeline.figures.number_words import fraction_at
+from timeline.figures.numerals import number_at
+from timeline.figures.tokens import Tokens
+
+# What "half" stands before where it is a number: "half of", "half the", "half as".
+_AFTER_HALF = frozenset("of the a an its their his her our your my that those these all as".split())
+# Denominators that are ranks or names as well: "a third party", "a fourth quarter".
+_ALSO_RANKS = frozenset("quarter third fourth fifth sixth seventh eighth ninth tenth trimestre".split())
+
+
+def told_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None:
+    """The number at token i, in whichever way it is told; `whole` after a currency sign, where no share can stand."""
+    if not whole and (t.words[i] in lex.articles or not t.digits(i) or t.words[i + 1] in lex.fractions):
+        share = fraction_at(t, lex, i)
+        if share and not _calendar_quarters(t, lex, share, i):
+            return _of_scale(t, lex, share) if _counts(t, lex, share, i) else None
+        at = i + (t.words[i] in lex.articles)
+        if t.words[at] in lex.couples and t.words[at + 1] in lex.ofs:
+            return Number(Decimal(2), at + 2, words=True)
+    number = number_at(t, lex, i) or _bare_scale(t, lex, i)
+    return number if number is None or whole else _in_so_many(t, lex, number) or number
+
+
+def _calendar_quarters(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
+    """Are these quarters of a year, and not fourths? "two quarters", "3 quarters", "the last three quarters"."""
+    if t.words[share.end - 1] not in lex.durations or _names_whole(t, lex, share.end):
+        return False
+    return t.digits(i) or share.value == Decimal("0.5") or (i > 0 and t.words[i - 1] in lex.spans)
+
+
+def _names_whole(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Does what follows say of what the share is: "of the votes", "million", "hour"?"""
+    word = t.words[i]
+    return word in lex.ofs or word in lex.scales or word in lex.durations
+
+
+def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
+    """Is a fraction word a number here ("over half", "a third of"), and not a rank or a half-year ("the first half")?"""
+    following, before = t.words[share.end], t.words[i - 1] if i else ""
+    if share.end > i + 1:
+        ranked = t.words[share.end - 1] in _ALSO_RANKS and t.words[i] in lex.articles and t.words[i] not in lex.numbers
+        return not ranked or _names_whole(t, lex, share.end) or not following[:1].isalpha()
+    if before in lex.ranks or (t.glued(i) and before in ("-", "–")):
+        return False
+    if following in ("-", "–"):
+        return t.words[share.end + 1] in lex.scales or t.words[share.end + 1] == "hour"
+    if _names_whole(t, lex, share.end) or lex.language != "en":
+        return before != "the"
+    bounded = before == "by" or lex.before.before(t, i, 0) is not None
+    return bounded or following in _AFTER_HALF or not (i or following)
+
+
+def _of_scale(t: Tokens, lex: Lexicon, share: Number) -> Number:
+    """A share of a scale: "half a million", "three quarters billion", "two thirds of a million"."""
+    i = share.end
+    i += t.words[i] in lex.ofs
+    i += t.words[i] in lex.articles
+    word = t.words[i]
+    if word not in lex.scales or word in lex.vague:
+        return share
+    scale = lex.scales[word]
+    return Number(share.value * scale, i + 1, scale / 10 if scale > 10**4 else ZERO, scale, words=True)
+
+
+def _bare_scale(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """A scale after an article ("a million", "a hundred thousand") or alone ("hundred thousand dollars")."""
+    at = i + 1 if t.words[i] in lex.articles and t.words[i] not in lex.numbers else i
+    word = t.words[at]
+    if word in lex.hundreds:
+        scale = HUNDRED
+    elif word in lex.scales and not word.endswith("s"):
+        scale = lex.scales[word]
+    else:
+        return None
+    value, end = scale, at + 1
+    while lex.scales.get(t.words[end], ZERO) > scale:
+        scale = lex.scales[t.words[end]]
+        value, end = value * scale, end + 1
+    return Number(value, end, scale if scale >= 10**5 else ZERO, scale, words=True)
+
+
+def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
+    """A share told by two numbers: "one in five", "two out of three", "1 over 3"; the second has no unit of its own."""
+    found = lex.outs.at(t, number.end)
+    if found is None or number.step or number.scale > 1 or not 0 < number.value <= found[0] or not t.words[found[1]]:
+        return None
+    all_of_them = number_at(t, lex, found[1])
+    if all_of_them is None or all_of_them.step or all_of_them.value <= number.value:
+        return None
+    if all_of_them.plain and all_of_them.value > 1000:
+        return None
+    following = t.words[all_of_them.end]
+    if following in lex.durations or following == "%" or following in SIGNS or lex.currencies.at(t, all_of_them.end):
+        return None
+    return Number(number.value / all_of_them.value, all_of_them.end, words=True)
