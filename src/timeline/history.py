@@ -1,48 +1,100 @@
-"""What git knows of a project: files as they were at a revision. Only commands whose name or option says so ask it."""
+"""What git knows of a project: files as they were at a revision. Only commands whose name or option says so ask it.
+
+The bytes are those that were committed: no filter, no line-end conversion, no attribute has a say, git runs no other
+program for it and fetches nothing. A project may lie anywhere in its repository. Cost: one run of git for the list of
+files and one for all of their contents.
+"""
 
 from __future__ import annotations
 
-import io
+import os
 import subprocess
-import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from timeline.errors import TimelineError
 
+QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+REVISIONS = "Name a revision that this repository has: HEAD~1, main, a tag."
 
-def git(root: Path, *arguments: str) -> bytes:
-    """What git prints. Raises TimelineError with git's own words."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
+
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints in a folder, with `given` on its standard input. Raises TimelineError with git's own words."""
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
+    environment = {**os.environ, **QUIET}
     try:
-        done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, check=False, input=given, env=environment)  # noqa: S603
     except OSError as error:
         raise TimelineError("git cannot be run", "Install it, or leave the revision out.") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise TimelineError(f"git: {said}", "Name a revision that this repository has: HEAD~1, main, a tag.")
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+        raise TimelineError(f"git: {said or 'gives no reason'}", REVISIONS)
     return done.stdout
 
 
 def commit_of(root: Path, revision: str) -> str:
     """The full name of a revision's commit. Raises TimelineError."""
-    if not revision or revision.startswith("-"):
-        raise TimelineError(f"{revision[:60]!r} is no revision", "Name one: HEAD~1, main, a tag.")
-    return git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    if not revision or revision.startswith("-") or not revision.isprintable():
+        raise TimelineError(f"{revision[:60]!r} is no revision", REVISIONS)
+    name = f"{revision}^{{commit}}"
+    try:
+        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name).decode().strip()
+    except TimelineError as error:
+        git(root, "rev-parse", "--git-dir")  # says so where there is no repository at all
+        raise TimelineError(f"git knows no revision {revision[:60]!r}", REVISIONS) from error
+
+
+def blobs_at(root: Path, commit: str, paths: Sequence[str]) -> dict[str, str]:
+    """The plain files at or below `paths` as a commit has them: path to the name of the contents."""
+    listed = git(root, "--literal-pathspecs", "ls-tree", "-r", "-z", commit, "--", *paths)
+    found = {}
+    for entry in filter(None, listed.split(b"\0")):
+        about, _, name = entry.partition(b"\t")
+        mode, kind, blob = about.decode("ascii").split()
+        path = os.fsdecode(name)
+        if kind == "blob" and mode != "120000" and is_plain(path):  # a link leads elsewhere, and is never read
+            found[path] = blob
+    return found
+
+
+def is_plain(path: str) -> bool:
+    """Does the path stay below the folder it is put into?"""
+    pure = PurePosixPath(path)
+    return not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and ":" not in path
+
+
+def contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
+    """The contents of blobs, in their order."""
+    printed = git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    at = 0
+    for _ in blobs:
+        head, at = printed[at : printed.index(b"\n", at)], printed.index(b"\n", at) + 1
+        fields = head.split()
+        if len(fields) != 3:
+            raise TimelineError(
+                f"git: a file's contents are not here: {head.decode('utf-8', 'replace')}", "Fetch them."
+            )
+        size = int(fields[2])
+        yield printed[at : at + size]
+        at += size + 1
+
+
+def files_at(root: Path, revision: str, paths: Sequence[str]) -> Mapping[str, bytes]:
+    """The files at or below `paths` as they were at a revision; those it had not are left out. Raises TimelineError."""
+    blobs = blobs_at(root, commit_of(root, revision), paths)
+    return dict(zip(blobs, contents(root, list(blobs.values())), strict=True))
 
 
 @contextmanager
 def project_at(root: Path, revision: str, paths: Sequence[str]) -> Iterator[Path]:
     """A temporary folder with the project's files as they were at a revision; those it had not are not there."""
-    commit = commit_of(root, revision)
-    there = set(git(root, "ls-tree", "-r", "-z", "--name-only", commit).decode("utf-8", "surrogateescape").split("\0"))
-    held = [path for path in paths if path in there or any(name.startswith(f"{path}/") for name in there)]
+    files = files_at(root, revision, paths)
     with TemporaryDirectory(prefix="timeline-") as name:
         folder = Path(name)
-        if held:
-            archive = git(root, "archive", "--format=tar", commit, "--", *held)
-            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-                tar.extractall(folder, filter="data")
+        for path, data in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
         yield folder

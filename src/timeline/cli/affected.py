@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from timeline.cli.options import ClaimsPath, Config, Directory, Isolated, SeedsPath, open_project
 from timeline.cli.output import emit
+from timeline.errors import TimelineError
 
 
 def affected(
@@ -16,32 +18,24 @@ def affected(
     directory: Directory = Path(),
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
+    output_format: Annotated[str, typer.Option("--output-format", metavar="FORMAT", help="text or json.")] = "text",
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
-    """List the claims whose row or source changed since a git revision, one id a line with what changed."""
-    project = open_project(directory, claims, seeds, config, isolated)
-    from timeline.claims import read_claims
-    from timeline.escape import inert, one_line
-    from timeline.history import project_at
-    from timeline.sources import read_source
+    """List the claims whose row or source changed since a git revision, one id a line with what changed.
 
-    settings = project.settings
-    with project_at(project.root, revision, [settings.claims, settings.seeds]) as before:
-        old = {claim.id: claim for claim in read_claims(before, settings.claims).claims}
-        digests: dict[str, bool] = {}
-        for claim in read_claims(project.root, settings.claims).claims:
-            if claim.source not in digests:
-                limit = settings.max_source_mb << 20
-                texts = [
-                    read_source(root, settings.seeds, claim.source, None, limit) for root in (before, project.root)
-                ]
-                digests[claim.source] = texts[0].sha256 != texts[1].sha256
-            known = old.get(claim.id)
-            row_changed = known is None or {n: c.text for n, c in known.cells.items()} != {
-                n: c.text for n, c in claim.cells.items()
-            }
-            what = ["new" if known is None else "row"] if row_changed else []
-            what += ["source"] if digests[claim.source] else []
-            if what:
-                emit(inert(one_line(f"{claim.id}  {', '.join(what)}")) + "\n")
+    `new`: the revision had no such row; `row`: the row says something else; `source`: the text, or what the table of
+    sources says of it, is another. What is not committed counts as changed.
+    """
+    if output_format not in ("text", "json"):
+        raise TimelineError(
+            f"--output-format: there is no format {output_format[:40]!r} here", "Known are: text, json."
+        )
+    project = open_project(directory, claims, seeds, config, isolated)
+    from timeline.since import affected_claims
+
+    found = affected_claims(project, revision)
+    if output_format == "json":
+        emit(json.dumps([{"claim": name, "changed": what} for name, what in found.items()], indent=1) + "\n")
+    else:
+        emit("".join(f"{name}  {', '.join(what)}\n" for name, what in found.items()))
