@@ -20,11 +20,11 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "timeline"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     # texts and files, of whatever they speak
-    ("fold", "escape", "lines", "csvfile", "files", "history", "clustering", "editing"),
-    ("damage", "settings", "tables"),
+    ("fold", "escape", "lines", "csvfile", "files", "history", "clustering", "vocabulary"),
+    ("damage", "judge", "settings", "tables"),
     # what is read from one text or file
     ("anchor", "figures", "dates", "claims", "sources", "lockfile"),
-    ("evidence", "readings"),
+    ("evidence", "readings", "editing"),
     # what is made of rows
     ("standing", "reading", "comparing", "locking", "fixing", "reviewing", "adding", "covering", "starting"),
     ("rules",),
@@ -37,7 +37,8 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # What reads texts knows nothing of projects: each of these could be a library of its own.
 ALONE = {
-    "anchor": {"model", "fold", "damage"},
+    "anchor": {"model", "fold", "damage", "judge"},
+    "judge": {"model", "fold", "vocabulary"},
     "figures": {"model"},
     "dates": {"model"},
     "fold": set[str](),
@@ -123,6 +124,7 @@ def test_files_are_written_in_one_place() -> None:
     writing = {".write_text", ".write_bytes", ".unlink", ".rename", ".mkdir", ".symlink_to", ".touch", "open"}
     assert {path for _, path, tree in trees() if writing & set(calls(tree))} <= {
         "files.py",
+        "history.py",  # files of a revision, into a temporary folder
         "cli/init.py",  # the folder of a new project
         "cli/output.py",  # --output-file may be a pipe
     }

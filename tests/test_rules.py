@@ -176,10 +176,10 @@ def locked(desk: Desk) -> Desk:
     ("old", "new", "claim", "rule", "status", "kind"),
     [
         ("600 million", "660 million", "money", "quote-altered", Status.ALTERED, "figure"),
-        ("600 million", "600 billion", "money", "quote-altered", Status.ALTERED, "figure"),
+        ("600 million", "600 billion", "money", "quote-altered", Status.ALTERED, "unit"),
         ("in June", "in July", "money", "quote-altered", Status.ALTERED, "date"),
         ("will not open", "will open", "plant", "quote-altered", Status.ALTERED, "negation"),
-        ("before 2027", "before 2028", "plant", "quote-altered", Status.ALTERED, ""),
+        ("before 2027", "before 2028", "plant", "quote-altered", Status.ALTERED, "date"),
         ("Nobody else", "Somebody else", "quiet", "quote-altered", Status.ALTERED, ""),
         ("Nobody else spoke about it in public.\n", "", "quiet", "quote-missing", Status.MISSING, ""),
         (
