@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from timeline.anchor.index import Layer, TextIndex
 from timeline.anchor.near import believed, candidates
 from timeline.anchor.places import SHOWN, Span, agreement, choose, full_agreement, is_settled, likeliest, occurrences
-from timeline.fold import ENCODING, Skeleton, fold, same_words
+from timeline.fold import ENCODING, WHITE_SPACE, Skeleton, fold, same_words
+from timeline.judge import changes
 from timeline.model import Anchor, Selector, Status
 
 _RIVAL = 0.9  # other places worth this share of the best one are told with it
@@ -126,12 +127,31 @@ def _near(selector: Selector, index: TextIndex, standing: Anchor | None = None) 
         if best.beside < recorded or any(low < end and start < high for low, high in spans):
             return standing
         rivals = [*spans, *rivals]
-    names = same_words(selector.quote.strip(), layer.words(best.start, best.end))
     places = tuple(dict.fromkeys(rivals))[:SHOWN]
-    if names is not None:
-        names += (ENCODING,) if layer is index.undamaged else ()
-        return Anchor(Status.REFORMATTED, start, end, folds=names, rung="near", places=places)
-    return Anchor(Status.ALTERED, start, end, rung="near", places=places)
+    return _judged(selector.quote, (best.start, best.end), layer, index, places)
+
+
+def _judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tuple[Span, ...]) -> Anchor:
+    """The anchor of a near find at the offsets `inner` of the folded text, with what is different there."""
+    low, high = layer.folded.span(*inner)
+    found = layer.view.text[low:high]
+    damage = (ENCODING,) if layer is index.undamaged else ()
+
+    def place(start: int, end: int) -> Span:
+        return layer.view.span(low + start, low + end) if start < end else _point(low + start, layer)
+
+    told = changes(quote, found, language=index.language, place=place)
+    start, end = layer.span(*inner)
+    if told:
+        return Anchor(Status.ALTERED, start, end, told, damage, "near", places)
+    names = same_words(quote.strip(), found) or (WHITE_SPACE,)
+    return Anchor(Status.REFORMATTED, start, end, (), names + damage, "near", places)
+
+
+def _point(offset: int, layer: Layer) -> Span:
+    """An empty span of the source, behind the character before `offset` of the layer's text."""
+    end = layer.view.span(offset - 1, offset)[1] if offset else 0
+    return end, end
 
 
 def _by_chance(standing: Anchor, selector: Selector, text: str) -> bool:

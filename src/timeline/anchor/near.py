@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from timeline.anchor.align import Alignment, Passage, alignments
 from timeline.anchor.index import BLOCK, Layer
-from timeline.anchor.tokens import Tokens, keys, tokens
+from timeline.anchor.tokens import keys, tokens
 
 _REGIONS = 8  # how many stretches of the text are looked at
 _EACH = 3  # how many places in each of them
@@ -152,7 +152,9 @@ def _bounds(alignment: Alignment) -> tuple[int, int] | None:
     if before is None:
         low = max(0, pairs[head] - (head - passage.first))
     else:
-        low = pairs[before] + 1 + _part(pairs[head] - pairs[before] - 1, passage.first - 1 - before, head - passage.first)
+        low = (
+            pairs[before] + 1 + _part(pairs[head] - pairs[before] - 1, passage.first - 1 - before, head - passage.first)
+        )
     if after is None:
         high = min(len(alignment.text) - 1, pairs[tail] + passage.last - 1 - tail)
     else:
@@ -170,5 +172,9 @@ def _borrowed(alignment: Alignment, low: int, high: int) -> float:
     matched = set(pairs.values())
     words = alignment.text.words
     new = [words[j] for j in range(low, high + 1) if j not in matched and words[j][0].isalnum()]
-    lost = {passage.tokens.words[i] for i in range(len(passage.tokens)) if not passage.first <= i < passage.last and i not in pairs}
+    lost = {
+        passage.tokens.words[i]
+        for i in range(len(passage.tokens))
+        if not passage.first <= i < passage.last and i not in pairs
+    }
     return sum(word in lost for word in new) / len(new) if new else 0.0

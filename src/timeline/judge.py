@@ -1,0 +1,234 @@
+"""What was changed between a quote and the words found for it: word by word, each change with its kind.
+
+The kinds are those of `ChangeKind`, gravest first, and are told from the words alone: a figure that one side has and
+the other has not, a negation, a name, and so on. What only typography tells apart is no change at all.
+
+Cost: the difference of some hundred words by difflib, of some thousand by rapidfuzz; of more, only what they begin and
+end with alike is taken off, and the rest is one change.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
+
+from timeline import vocabulary
+from timeline.fold import fold, is_unspaced, same_words
+from timeline.model import Change, ChangeKind
+
+_NUMBER = r"(?:(?<![\w.,])[-−+±])?\d+(?:[.,'’:/\u00a0\u2009\u202f]\d+|\u0020\d{3}(?![\d]))*"
+_TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|_+|[^\w\s]|\w")
+_CAREFUL, _QUICK = 500, 5000  # tokens on each side that difflib and rapidfuzz are given
+_COMMA_DECIMAL = ("de", "fr", "es", "it", "nl", "pt", "pl", "ru", "sv", "da", "nb", "fi", "cs", "tr", "id")
+_YEAR = re.compile(r"1\d{3}|20\d{2}|21\d{2}")
+_PERIOD = re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4})")
+_MIXED = re.compile(r"[^\W\d_]+\d\w*")
+_DIGITS = re.compile(r"\d+")
+_SIGNS = "-−+±"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, number or mark: how it is written, what it is compared by, and where it stands."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Digits, with a sign or without; ½; but not a name with digits in it."""
+        first = self.text[1:2] or self.text if self.text[0] in _SIGNS else self.text
+        return first[0].isdecimal() or unicodedata.category(first[0]) == "No"
+
+    @property
+    def lower(self) -> str:
+        return fold(self.text).text.casefold()
+
+
+def changes(
+    quote: str, found: str, *, language: str = "en", place: Callable[[int, int], tuple[int, int]] | None = None
+) -> tuple[Change, ...]:
+    """The differences of the words found from those of the quote, in the order of the quote.
+
+    `place` leads from offsets of `found` to offsets of the source; by default they are the same.
+
+    >>> [(c.kind.value, c.quoted, c.found) for c in changes("It did not fall to 3.7 %", "It did fall to 3.9 %")]
+    [('negation', 'not', ''), ('figure', '3.7', '3.9')]
+    """
+    place = place or (lambda start, end: (start, end))
+    ours, theirs = _tokens(quote, language), _tokens(found, language)
+    told = []
+    for low, high, other_low, other_high in _differences([t.key for t in ours], [t.key for t in theirs]):
+        lost, new = ours[low:high], theirs[other_low:other_high]
+        quote_start, quote_end = _extent(ours, low, high)
+        start, end = _extent(theirs, other_low, other_high)
+        quoted, stands = quote[quote_start:quote_end], found[start:end]
+        if quoted and stands and same_words(quoted, stands) is not None:
+            continue
+        kind = _kind(lost, new, ours[:low], theirs[:other_low], language)
+        told.append(Change(kind, quoted, stands, quote_start, quote_end, *place(start, end)))
+    return tuple(told)
+
+
+def gravest(told: Sequence[Change]) -> ChangeKind | None:
+    """The gravest kind among changes, None where there are none."""
+    kinds = list(ChangeKind)
+    return min((change.kind for change in told), key=kinds.index, default=None)
+
+
+# ---- words -----------------------------------------------------------------------------------------------------------
+
+
+def _tokens(text: str, language: str) -> list[_Token]:
+    return [_Token(m.group(), _key(m.group(), language), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def _key(word: str, language: str) -> str:
+    """What a word is compared by: its folded form, and a number without the marks that only group its digits."""
+    key = fold(word).text.replace('"', "'")
+    if not key[-1:].isdecimal():
+        return key
+    return _grouping(language).sub("", key)
+
+
+def _grouping(language: str) -> re.Pattern[str]:
+    """What groups digits by three in a language: 8,000 in English, 8.000 or 8 000 in German."""
+    mark = r"\." if language.split("-")[0].lower() in _COMMA_DECIMAL else ","
+    return re.compile(rf"(?<=\d)[{mark}'\s](?=\d{{3}}(?!\d))")
+
+
+def _extent(found: Sequence[_Token], low: int, high: int) -> tuple[int, int]:
+    """Where the tokens [low, high) begin and end; a point behind the token before where there are none."""
+    if low < high:
+        return found[low].start, found[high - 1].end
+    point = found[low - 1].end if low else 0
+    return point, point
+
+
+def _differences(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches in which two rows of words differ: [low, high) of ours and of theirs."""
+    head = _alike(ours, theirs)
+    tail = _alike(ours[head:][::-1], theirs[head:][::-1])
+    ours, theirs = ours[head : len(ours) - tail], theirs[head : len(theirs) - tail]
+    longest = max(len(ours), len(theirs))
+    if longest > _QUICK or not ours or not theirs:
+        stretches = [(0, len(ours), 0, len(theirs))] if longest else []
+    elif longest > _CAREFUL:
+        steps = Indel.opcodes(ours, theirs)
+        stretches = _joined((s.src_start, s.src_end, s.dest_start, s.dest_end) for s in steps if s.tag != "equal")
+    else:
+        steps_ = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        stretches = [step[1:] for step in steps_ if step[0] != "equal"]
+    return ((a + head, b + head, c + head, d + head) for a, b, c, d in stretches)
+
+
+def _joined(steps: Iterator[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Stretches that follow one another without a word in common, as one."""
+    joined: list[tuple[int, int, int, int]] = []
+    for a, b, c, d in steps:
+        if joined and joined[-1][1] == a and joined[-1][3] == c:
+            first, _, other, _ = joined.pop()
+            joined.append((first, b, other, d))
+        else:
+            joined.append((a, b, c, d))
+    return joined
+
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words two rows share from their beginning on."""
+    return next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
+
+
+# ---- kinds -----------------------------------------------------------------------------------------------------------
+
+
+def _kind(
+    lost: Sequence[_Token], new: Sequence[_Token], before: Sequence[_Token], there: Sequence[_Token], language: str
+) -> ChangeKind:
+    """The gravest kind that a stretch of words lost and words new shows; `before`, `there` are the words before it."""
+    if _figures_differ(lost, new):
+        return ChangeKind.DATE if _are_dates(lost, before) and _are_dates(new, there) else ChangeKind.FIGURE
+    if _differ(lost, new, vocabulary.MONTHS - {"may", "hier", "morgen", "mars", "mar"}):
+        return ChangeKind.DATE
+    if _differ(lost, new, vocabulary.NEGATIONS) or _contracted(lost) != _contracted(new):
+        return ChangeKind.NEGATION
+    if _names(lost, before, language) != _names(new, there, language):
+        return ChangeKind.NAME
+    for kind, words in (
+        (ChangeKind.UNIT, vocabulary.UNITS),
+        (ChangeKind.QUANTIFIER, vocabulary.QUANTIFIERS),
+        (ChangeKind.HEDGE, vocabulary.HEDGES),
+    ):
+        if _differ(lost, new, words):
+            return kind
+    return ChangeKind.WORDING if any(t.text[0].isalpha() for t in (*lost, *new)) else ChangeKind.PUNCTUATION
+
+
+def _differ(lost: Sequence[_Token], new: Sequence[_Token], words: frozenset[str]) -> bool:
+    """Does one side have a word of the list that the other has not?"""
+    return Counter(t.lower for t in lost if t.lower in words) != Counter(t.lower for t in new if t.lower in words)
+
+
+def _figures_differ(lost: Sequence[_Token], new: Sequence[_Token]) -> bool:
+    """Has one side figures that the other has not, or in another order? Digits and words that say them are alike.
+
+    A name with digits in it counts where nothing but its digits changed: u32 and u64, but not T and i32.
+    """
+    ours, theirs = ([_value(t) for t in side if _is_figure(t)] for side in (lost, new))
+    if ours != theirs:
+        return True
+    mixed, others = ([t.key for t in side if _MIXED.fullmatch(t.key)] for side in (lost, new))
+    return mixed != others and [_DIGITS.sub("0", key) for key in mixed] == [_DIGITS.sub("0", key) for key in others]
+
+
+def _is_figure(token: _Token) -> bool:
+    return token.is_number or token.lower in vocabulary.NUMBERS or _PERIOD.fullmatch(token.lower) is not None
+
+
+def _value(token: _Token) -> str:
+    return token.key if token.is_number else vocabulary.NUMBERS.get(token.lower, token.lower)
+
+
+def _contracted(side: Sequence[_Token]) -> int:
+    """How many words end in a contracted "not"."""
+    return sum(t.lower.endswith("n't") for t in side)
+
+
+def _are_dates(side: Sequence[_Token], before: Sequence[_Token]) -> bool:
+    """Are the figures of a stretch years, or the days of a month that is named beside them?"""
+    figures = [t for t in side if _is_figure(t)]
+    months = any(t.lower in vocabulary.MONTHS for t in (*before[-3:], *side))
+    return all(_YEAR.fullmatch(t.key) or _PERIOD.fullmatch(t.lower) or (months and len(t.key) <= 2) for t in figures)
+
+
+def _names(side: Sequence[_Token], before: Sequence[_Token], language: str) -> list[str]:
+    """The words of a stretch that are written as names are."""
+    row = [*before[-1:], *side]
+    return [
+        t.key for i, t in enumerate(row) if i >= len(before[-1:]) and _is_name(t, row[i - 1] if i else None, language)
+    ]
+
+
+def _is_name(token: _Token, before: _Token | None, language: str) -> bool:
+    """A capital inside a sentence; in German, one that is not a noun's after its article, adjective or number."""
+    word = token.text
+    if not word[0].isalpha() or not word[0].isupper() or is_unspaced(word[0]):
+        return False
+    if len(word) > 1 and word[1:] != word[1:].lower():
+        return True
+    if before is None or before.text in '.!?:;“”"„»«•*#-–—|§([':
+        return False
+    if language.split("-")[0].lower() != "de":
+        return True
+    plain = before.lower
+    return not (
+        before.is_number or plain in vocabulary.DETERMINERS or plain.endswith(("en", "er", "es", "em", "e", "s"))
+    )
