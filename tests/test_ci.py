@@ -1,0 +1,203 @@
+"""The GitHub action, the hooks and the workflow: their own scripts, run as far as one machine allows."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised €600 million.", "source": "note.txt"}
+BASH = shutil.which("bash")
+
+needs_bash = pytest.mark.skipif(BASH is None, reason="bash is what GitHub runs the action with, and there is none here")
+
+
+def run_scripts(text: str) -> list[str]:
+    """The `run: |` blocks of an action file, their indentation taken off."""
+    scripts = []
+    for match in re.finditer(r"^( *)run: \|\n((?:\1  .*\n|\n)+)", text, re.MULTILINE):
+        indent = len(match[1]) + 2
+        scripts.append("".join(line[indent:] or "\n" for line in match[2].splitlines(keepends=True)))
+    return scripts
+
+
+@dataclass
+class Step:
+    """One run of the action's check step: its exit code, its log, and what it left in GitHub's files."""
+
+    code: int
+    log: str
+    outputs: dict[str, str]
+    summary: str
+    workspace: Path
+
+
+def run_step(workspace: Path, **inputs: str) -> Step:
+    """Run the check step with GitHub's variables on temporary files; the program is the one under test."""
+    temporary = workspace.parent / "runner"
+    programs = temporary / "timeline" / "bin"
+    programs.mkdir(parents=True, exist_ok=True)
+    for name, words in {"timeline": f'"{sys.executable}" -P -m timeline', "python": f'"{sys.executable}"'}.items():
+        program = programs / name
+        program.write_text(f'#!/bin/sh\nexec {words} "$@"\n')
+        program.chmod(0o755)
+    given = {
+        "DIRECTORY": ".",
+        "AS_OF": "2026-11-22",
+        "FAIL_ON": "",
+        "SARIF": "timeline.sarif",
+        "ARGUMENTS": "",
+    } | inputs
+    files = {name: temporary / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    for file in files.values():
+        file.write_text("")
+    script = temporary / "script.sh"
+    script.write_text(run_scripts((ROOT / "action.yml").read_text(encoding="utf-8"))[1], encoding="utf-8")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "RUNNER_TEMP": str(temporary),
+        "GITHUB_WORKSPACE": str(workspace),
+        **{name: str(file) for name, file in files.items()},
+        **{f"TIMELINE_{name}": value for name, value in given.items()},
+    }
+    done = subprocess.run(
+        [str(BASH), "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+        cwd=workspace, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    return Step(
+        done.returncode,
+        done.stdout + done.stderr,
+        outputs_of(files["GITHUB_OUTPUT"].read_text()),
+        files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8"),
+        workspace,
+    )
+
+
+def outputs_of(text: str) -> dict[str, str]:
+    """What a step put into GITHUB_OUTPUT, in both of its notations."""
+    found = {match[1]: match[3] for match in re.finditer(r"^([\w-]+)<<(\w+)\n(.*)\n\2$", text, re.MULTILINE)}
+    found |= {match[1]: match[2] for match in re.finditer(r"^([\w-]+)=(.*)$", text, re.MULTILINE)}
+    return found
+
+
+@needs_bash
+def test_the_action_annotates_summarises_and_counts(desk: Any) -> None:
+    desk.table(CLAIM | {"quote": "raised 600 million euros"}, CLAIM | {"id": "b2", "quote": "never said anywhere here"})
+    desk.write("seeds/note.txt", "It raised 600 million euros.\n")
+    step = run_step(desk.root)
+    assert step.code == 1
+    assert "::error file=claims/claims.csv,line=3," in step.log
+    assert "error[quote-missing]" in step.log
+    assert step.outputs["claims"] == "2"
+    assert step.outputs["errors"] == "1"
+    assert set(step.outputs) == {"claims", "errors", "warnings", "notes", "sarif-file"}
+    assert step.outputs["sarif-file"] == "timeline.sarif"
+    assert json.loads((desk.root / "timeline.sarif").read_text())["version"] == "2.1.0"
+    assert step.summary.startswith("### timeline: 1 error")
+
+
+@needs_bash
+def test_the_action_is_green_where_everything_stands(desk: Any) -> None:
+    desk.table(CLAIM | {"quote": "raised 600 million euros"})
+    desk.write("seeds/note.txt", "It raised 600 million euros.\n")
+    step = run_step(desk.root, SARIF="")
+    assert (step.code, step.outputs["errors"]) == (0, "0")
+    assert "sarif-file" not in step.outputs
+    assert not (desk.root / "timeline.sarif").exists()
+
+
+@needs_bash
+def test_the_action_fails_where_nothing_was_checked(desk: Any) -> None:
+    desk.write("claims/claims.csv", "id,date,claim,source,quote\n")
+    assert run_step(desk.root).code == 2
+
+
+@needs_bash
+def test_the_action_fails_where_the_settings_are_wrong(desk: Any) -> None:
+    desk.table(CLAIM | {"quote": "raised 600 million euros"})
+    step = run_step(desk.root, FAIL_ON="sometimes")
+    assert step.code == 2
+    assert "fail_on" in step.log
+    assert step.outputs == {}
+
+
+@needs_bash
+def test_the_action_names_files_from_the_top_of_the_checkout(desk: Any, tmp_path: Path) -> None:
+    folder = "facts, 100%"
+    desk.table(CLAIM | {"quote": "never said anywhere"}, path=f"{folder}/claims/claims.csv")
+    desk.write(f"{folder}/timeline.toml", "")
+    desk.write(f"{folder}/seeds/note.txt", "It raised 600 million euros.\n")
+    step = run_step(desk.root, DIRECTORY=f"./{folder}/")
+    assert step.code == 1
+    assert "::error file=facts%2C 100%25/claims/claims.csv,line=2," in step.log
+
+
+@needs_bash
+def test_inputs_of_the_action_are_never_read_as_a_script(desk: Any) -> None:
+    desk.table(CLAIM | {"quote": "never said anywhere"})
+    desk.write("seeds/note.txt", "It raised 600 million euros.\n")
+    hostile = '"; touch gotcha; $(touch gotcha) `touch gotcha`'
+    for name in ("DIRECTORY", "AS_OF", "FAIL_ON", "ARGUMENTS"):
+        assert run_step(desk.root, **{name: hostile}).code == 2
+    run_step(desk.root, SARIF="$(touch gotcha).sarif")
+    assert not (desk.root / "gotcha").exists()
+
+
+@needs_bash
+def test_further_arguments_are_given_one_a_line(desk: Any) -> None:
+    desk.table(CLAIM | {"quote": "never said anywhere"})
+    desk.write("seeds/note.txt", "It raised 600 million euros.\n")
+    step = run_step(desk.root, ARGUMENTS="--config\nlevels.quote-missing=warning\n")
+    assert (step.code, step.outputs["warnings"]) == (0, "1")
+
+
+def test_no_input_of_the_action_stands_in_a_script() -> None:
+    scripts = run_scripts((ROOT / "action.yml").read_text(encoding="utf-8"))
+    assert len(scripts) == 2
+    assert not any("${{" in script for script in scripts)
+
+
+def test_every_input_and_output_of_the_action_is_used() -> None:
+    text = (ROOT / "action.yml").read_text(encoding="utf-8")
+    inputs, outputs, steps = re.split(r"^(?:outputs|runs):\n", text.split("\ninputs:\n", 1)[1], flags=re.MULTILINE)
+    named = re.findall(r"^  ([\w-]+):$", inputs, re.MULTILINE)
+    assert sorted(re.findall(r"\$\{\{ inputs\.([\w-]+) \}\}", steps)) == sorted(named)
+    told = re.findall(r"^  ([\w-]+):$", outputs, re.MULTILINE)
+    assert told == re.findall(r"steps\.check\.outputs\.([\w-]+)", outputs)
+
+
+def test_the_hooks_check_the_whole_project_once() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    for hook in hooks.split("- id: ")[1:]:
+        assert "  pass_filenames: false\n" in hook
+        assert "  require_serial: true\n" in hook
+        assert re.search(r"^  entry: timeline (check|report --check)$", hook, re.MULTILINE)
+
+
+@pytest.mark.skipif(not os.environ.get("TIMELINE_SLOW_TESTS"), reason="installs from the package index: slow")
+def test_the_hook_runs_from_a_clone(desk: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    if shutil.which("pre-commit") is None:
+        pytest.skip("pre-commit is not installed")
+    clone = tmp_path_factory.mktemp("clone") / "timeline"
+    subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+    desk.table(CLAIM | {"quote": "raised 600 million euros"})
+    desk.write("seeds/note.txt", "It raised 600 million euros.\n")
+    for command in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=desk.root, check=True)
+    words = ["pre-commit", "try-repo", str(clone), "timeline", "--all-files", "--verbose"]
+    done = subprocess.run(words, cwd=desk.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 claim, 1 source: 1 exact" in done.stdout
+    desk.write("seeds/note.txt", "It raised 650 million euros.\n")
+    done = subprocess.run(words, cwd=desk.root, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "quote-" in done.stdout
