@@ -27,7 +27,7 @@ def compare_rows(citations: Sequence[Citation], rates: Rates | None) -> tuple[Co
     """The comparisons of all subjects and measures that more than one row speaks of, in the order of the table."""
     found = []
     for rows in by_measure(citations):
-        is_date = rows[0].claim.measure.casefold() == "date"
+        is_date = folded(rows[0].claim.measure) == "date"
         parts = [rows] if is_date else overlapping(rows)
         for part in parts:
             comparison = compare_part(part, is_date, rates)
@@ -42,6 +42,8 @@ def series_of(citations: Sequence[Citation]) -> tuple[Series, ...]:
 
     found = []
     for rows in by_measure(citations):
+        if folded(rows[0].claim.measure) == "date":
+            continue
         dated = [row for row in rows if row.date is not None and row.meant]
         if len(overlapping(dated)) > 1:
             ordered = sorted(dated, key=lambda row: sort_key(row.date, row.id))
@@ -104,7 +106,9 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
     from timeline.figures.align import named
 
     told = [
-        Telling(row, (said(row), bounds(row)), row.claim.text("date") if is_date else named(row.meant[0]), voice(row))
+        Telling(row, said_date(row), row.claim.text("date"), voice(row))
+        if is_date
+        else Telling(row, (said(row), bounds(row)), named(row.meant[0]), voice(row))
         for row in rows
     ]
     found = cluster(told, dates_verdict if is_date else partial(rows_verdict, rates=rates))
@@ -115,6 +119,11 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
 def said(row: Citation) -> tuple[Hashable, ...]:
     """What makes two rows' figures the same: all of them but their words and places."""
     return tuple((f.kind, f.unit, f.value, f.low, f.high, f.low_closed, f.high_closed, f.step) for f in row.meant)
+
+
+def said_date(row: Citation) -> tuple[Hashable, ...]:
+    """What makes two rows' dates the same."""
+    return (bounds(row), row.date.edtf if row.date else "")
 
 
 def voice(row: Citation) -> str:

@@ -1,0 +1,128 @@
+"""Where quotes stand, and what the lock adds: it says where to look and never what is there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from timeline.evidence import Citation
+from timeline.model import Status
+
+if TYPE_CHECKING:
+    from conftest import Desk
+
+QUOTE = "raised 600 million euros in June"
+TEXT = f"The company {QUOTE}, people said.\n"
+
+
+def project(desk: Desk, text: str = TEXT, **cells: str) -> None:
+    desk.write("seeds/note.txt", text)
+    desk.table({"id": "b1", "claim": "c", "source": "note.txt", "quote": QUOTE} | cells)
+
+
+def cited(desk: Desk) -> Citation:
+    [citation] = desk.check().evidence.citations
+    return citation
+
+
+def span(citation: Citation) -> str:
+    return citation.source.text[citation.anchor.start : citation.anchor.end]
+
+
+def test_a_quote_that_was_never_locked_is_exact_wherever_it_stands(desk: Desk) -> None:
+    project(desk)
+    assert (cited(desk).status, span(cited(desk))) == (Status.EXACT, QUOTE)
+
+
+def test_a_locked_quote_is_exact_where_it_was_and_moved_elsewhere(desk: Desk) -> None:
+    project(desk)
+    desk.lock()
+    assert cited(desk).status is Status.EXACT
+    desk.write("seeds/note.txt", "Above.\n" + TEXT)
+    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)
+
+
+def test_the_lock_tells_which_of_two_places_while_the_source_is_as_it_was(desk: Desk) -> None:
+    project(desk, TEXT + "Its rival " + QUOTE + " too.\n", prefix="rival ")
+    desk.lock()
+    start = cited(desk).anchor.start
+    assert (cited(desk).status, start) == (Status.EXACT, len(TEXT) + len("Its rival "))
+    entry = json.loads((desk.root / "claims/claims.lock").read_text())
+    assert (entry["start"], entry["exact"], entry["before"][-6:]) == (start, QUOTE, "rival ")
+
+
+def test_a_sentence_repeated_in_a_changed_source_is_ambiguous_although_it_was_locked(desk: Desk) -> None:
+    project(desk)
+    desk.lock()
+    desk.write("seeds/note.txt", TEXT + TEXT)
+    assert cited(desk).status is Status.AMBIGUOUS
+
+
+def test_a_lock_that_lies_about_the_place_is_not_believed(desk: Desk) -> None:
+    project(desk)
+    desk.lock()
+    path = desk.root / "claims/claims.lock"
+    entry = json.loads(path.read_text())
+    path.write_text(json.dumps({**entry, "start": 0, "end": len(QUOTE)}) + "\n")
+    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)
+    path.write_text(json.dumps({**entry, "start": 10**9, "end": 10**9 + len(QUOTE)}) + "\n")
+    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)
+
+
+def test_a_lock_that_lies_about_the_words_is_not_believed(desk: Desk) -> None:
+    project(desk)
+    desk.lock()
+    desk.write("seeds/note.txt", TEXT.replace("600", "660"))
+    path = desk.root / "claims/claims.lock"
+    entry = json.loads(path.read_text())
+    digest = desk.check().evidence.sources["note.txt"].sha256
+    path.write_text(json.dumps({**entry, "sha256": digest, "exact": entry["exact"].replace("600", "660")}) + "\n")
+    assert cited(desk).status is Status.ALTERED
+
+
+def test_a_row_that_asks_for_other_words_has_no_entry(desk: Desk) -> None:
+    project(desk)
+    desk.lock()
+    project(desk, quote="600 million euros in June")
+    assert (cited(desk).entry, cited(desk).status) == (None, Status.EXACT)
+
+
+def test_the_recorded_surroundings_find_a_passage_whose_words_changed(desk: Desk) -> None:
+    project(desk, TEXT + "Other text. " * 50)
+    desk.lock()
+    changed = TEXT.replace("raised 600 million euros", "took in 700 million dollars")
+    desk.write("seeds/note.txt", "Other text. " * 50 + changed)
+    citation = cited(desk)
+    assert citation.status in (Status.ALTERED, Status.MISSING)
+    assert citation.stale
+
+
+def test_words_of_another_source_are_misattributed_cited_or_not(desk: Desk) -> None:
+    project(desk, "Nothing of the kind was said here at all.\n")
+    desk.write("seeds/deep/other.txt", TEXT)
+    citation = cited(desk)
+    assert citation.status is Status.MISATTRIBUTED
+    assert citation.elsewhere is not None
+    assert citation.elsewhere_span is not None
+    assert citation.elsewhere.name == "deep/other.txt"
+    assert citation.elsewhere.text[slice(*citation.elsewhere_span)] == QUOTE
+
+
+def test_an_altered_quote_is_not_looked_for_elsewhere(desk: Desk) -> None:
+    """The row names the source that was changed; that another one has the old words does not make it that one."""
+    project(desk, TEXT.replace("600", "660"))
+    desk.write("seeds/other.txt", TEXT)
+    assert cited(desk).status is Status.ALTERED
+
+
+def test_what_cannot_be_read_is_unreadable_and_never_missing(desk: Desk) -> None:
+    project(desk)
+    (desk.root / "seeds/note.txt").write_bytes(b"\xff\xff\xff")
+    assert cited(desk).status is Status.UNREADABLE
+    (desk.root / "seeds/note.txt").unlink()
+    assert cited(desk).status is Status.UNREADABLE
+
+
+def test_an_empty_source_has_no_quote(desk: Desk) -> None:
+    project(desk, "")
+    assert cited(desk).status is Status.MISSING
