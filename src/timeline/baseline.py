@@ -1,38 +1,50 @@
 """Findings accepted when a table was adopted: a file that lists them, and that is itself checked.
 
-A finding is known by its rule, its claim and what it says of, never by its line: rows may be sorted. The file is one
-line a finding, so that it diffs and merges; entries that no longer occur are reported, and written out when it is
-written anew.
+A finding is known by its rule, its claim and what it says, never by its line: rows may be sorted. Another change of the
+same quote is another finding and is not accepted. The file is one line a finding, so that it diffs and merges; entries
+that no longer occur are reported, and left out when it is written anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from timeline.errors import TimelineError
 from timeline.files import read_bytes
 from timeline.model import Finding, Level, Region
+from timeline.settings import Settings
 
 MAX_BYTES = 64 << 20
+NAME = "claims.baseline"
 UNUSED = "baseline-unused"
 KEYS = ("rule", "claim", "path", "message", "count")
 REASON = "known when the table was adopted (baseline)"
+HINT = "Make the file anew: timeline check --write-baseline"
 
+PLACED = ("id-duplicate", "quote-ambiguous", "quote-moved")
+"""Rules whose messages tell lines or offsets, which change when rows are sorted or a source is edited elsewhere."""
+
+_PLACES = re.compile(r"\b(lines?|offset) [0-9]+(?:(?:, | and )[0-9]+)*(?: …)?")
 
 Key = tuple[str, str, str, str]
+"""What makes two findings the same one: rule, claim, file, and a digest of what is said."""
+
+
+def default_path(settings: Settings) -> str:
+    """The baseline of a project that names none: beside the lock."""
+    return str(PurePosixPath(settings.lock).with_name(NAME))
 
 
 def key_of(found: Finding) -> Key:
-    """What makes two findings the same one: rule, claim, file, and a digest of what is said.
-
-    The digest is of the whole message: another change of the same quote is another finding and is not accepted.
-    """
-    digest = hashlib.sha256(found.message.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """What the finding is known by."""
+    said = _PLACES.sub(r"\1", found.message) if found.rule in PLACED else found.message
+    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return found.rule, found.claim or "", found.region.path, digest
 
 
@@ -46,9 +58,13 @@ def write_baseline(findings: Iterable[Finding]) -> bytes:
 def read_baseline(path: Path, shown: str) -> Counter[Key]:
     """How many findings of each kind are accepted. Raises TimelineError naming the file and the line."""
     try:
-        lines = read_bytes(path, MAX_BYTES).decode("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TimelineError(f"{shown}: cannot be read", "Make it: timeline check --write-baseline") from error
+        lines = read_bytes(path, MAX_BYTES, follow=False).decode("utf-8").split("\n")
+    except FileNotFoundError as error:
+        raise TimelineError(f"{shown}: there is no such file", "Make it: timeline check --write-baseline") from error
+    except OSError as error:
+        raise TimelineError(f"{shown}: cannot be read: {error.strerror or type(error).__name__}", HINT) from error
+    except UnicodeDecodeError as error:
+        raise TimelineError(f"{shown}: is not UTF-8", HINT) from error
     counts: Counter[Key] = Counter()
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -59,18 +75,17 @@ def read_baseline(path: Path, shown: str) -> Counter[Key]:
 
 def read_entry(line: str, place: str) -> tuple[Key, int]:
     """One line: a finding's key and how many of it are accepted. Raises TimelineError."""
-    hint = "Make the file anew: timeline check --write-baseline"
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise TimelineError(f"{place}: is not a JSON object", hint) from error
+        raise TimelineError(f"{place}: is not a JSON object", HINT) from error
     if not isinstance(row, dict) or row.keys() != set(KEYS):
-        raise TimelineError(f"{place}: does not have the keys {', '.join(KEYS)}", hint)
+        raise TimelineError(f"{place}: does not have the keys {', '.join(KEYS)}", HINT)
     rule, claim, path, message, count = (row[name] for name in KEYS)
     if not all(isinstance(text, str) for text in (rule, claim, path, message)):
-        raise TimelineError(f"{place}: has a value that is no text", hint)
+        raise TimelineError(f"{place}: has a value that is no text", HINT)
     if type(count) is not int or not 0 < count < 10**6:
-        raise TimelineError(f"{place}: count is no number of findings", hint)
+        raise TimelineError(f"{place}: count is no number of findings", HINT)
     return (rule, claim, path, message), count
 
 
@@ -87,11 +102,19 @@ def accept_known(findings: Sequence[Finding], known: Counter[Key]) -> tuple[list
     return told, +left
 
 
-def against(findings: Sequence[Finding], known: Counter[Key], path: str) -> tuple[Finding, ...]:
-    """The findings, known ones accepted, and one for every entry that no longer occurs."""
+def against(findings: Sequence[Finding], known: Counter[Key], path: str, settings: Settings) -> tuple[Finding, ...]:
+    """The findings, known ones accepted, and one for every entry that no longer occurs.
+
+    An entry of a rule that is not run says nothing of whether it would occur, and is passed over.
+    """
+    from timeline.rules import RULES, level_of
+
     told, left = accept_known(findings, known)
+    levels = {each.name: level_of(each, settings) for each in RULES}
+    level = levels[UNUSED]
     for (rule, claim, place, _), _count in sorted(left.items()):
-        said = f"{rule} of {claim or place} is in the baseline and no longer occurs"
-        help_ = "Write the baseline anew: timeline check --write-baseline"
-        told.append(Finding(UNUSED, Level.WARNING, said, Region(path), claim or None, help=help_))
+        if level is not None and levels.get(rule, Level.ERROR) is not None:
+            said = f"{rule} of {claim or place} is in the baseline and no longer occurs"
+            help_ = "Write the baseline anew: timeline check --write-baseline"
+            told.append(Finding(UNUSED, level, said, Region(path), claim or None, help=help_))
     return tuple(told)

@@ -1,13 +1,16 @@
-"""Which figures and dates of the sources the claims cite, and which nobody has looked at."""
+"""Which figures and dates of the sources the claims cite, and which nobody has looked at.
+
+Cost: reading the figures and dates of the sources, which is linear in their length.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.evidence import Evidence
 from timeline.model import DateSpan, Figure, Source
-
-MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,49 @@ class Coverage:
         return {"source": self.source, "cited": self.cited, "total": self.total, "uncited": rows}
 
 
-def cover(evidence: Evidence) -> list[Coverage]:
-    """The coverage of every readable source that is cited, in order of name."""
-    return [cover_source(source, evidence) for source in evidence.sources.values() if source.problem is None]
+def cover(evidence: Evidence, more: Iterable[Source] = ()) -> list[Coverage]:
+    """The coverage of every readable source that a claim names, and of `more` that none does, in order of name."""
+    readable = [source for source in (*evidence.sources.values(), *more) if source.problem is None]
+    return [cover_source(source, evidence) for source in sorted(readable, key=lambda source: source.name)]
 
 
 def cover_source(source: Source, evidence: Evidence) -> Coverage:
     """The coverage of one source: a figure or date is cited where a quote that stands there overlaps it."""
-    spans = sorted(
-        span
-        for citation in evidence.citations
-        if citation.source.name == source.name and citation.anchor.start is not None
-        for span in (citation.anchor.parts or ((citation.anchor.start, citation.anchor.end or 0),))
-    )
+    spans = list(merged(cited_spans(source, evidence)))
+    starts = [start for start, _ in spans]
+
+    def is_cited(read: Figure | DateSpan) -> bool:
+        before = bisect_right(starts, read.end - 1) - 1
+        return before >= 0 and spans[before][1] > read.start
+
     found = readings_of(source, evidence)
-    missed = [read for read in found if not any(start < read.end and read.start < end for start, end in spans)]
+    missed = [read for read in found if not is_cited(read)]
     lines = evidence.positions.lines(source)
-    rows = tuple((*lines.position(read.start), read.text) for read in missed[:MOST])
+    rows = tuple((*lines.position(read.start), read.text) for read in missed)
     return Coverage(source.name, len(found) - len(missed), len(found), rows)
+
+
+def cited_spans(source: Source, evidence: Evidence) -> list[tuple[int, int]]:
+    """The spans of a source that quotes stand in; what a quote with words left out passes over is not cited."""
+    spans: list[tuple[int, int]] = []
+    for citation in evidence.citations:
+        anchor = citation.anchor
+        if citation.source.name == source.name and citation.status.stands and anchor.start is not None:
+            spans += anchor.parts or ((anchor.start, anchor.end or anchor.start),)
+    return spans
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans in order, those that overlap or touch as one."""
+    low = high = -1
+    for start, end in sorted(spans):
+        if start > high:
+            if high >= 0:
+                yield low, high
+            low = start
+        high = max(high, end)
+    if high >= 0:
+        yield low, high
 
 
 def readings_of(source: Source, evidence: Evidence) -> list[Figure | DateSpan]:

@@ -1,4 +1,8 @@
-"""What `--fix` does: the safe changes, all at once, in memory. Altered words and figures are never among them."""
+"""What `--fix` does: the safe changes, all at once, in memory. Altered words and figures are never among them.
+
+Safe is what changes no word: a reformatted quote becomes the source's own characters, and a quote that moved is
+recorded where it stands. A verification that has grown too old is not renewed: that is for somebody who has looked.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from collections.abc import Sequence
 
 from timeline.editing import Edit, edited
 from timeline.evidence import Evidence, Report
-from timeline.model import Finding
+from timeline.locking import new_entries
+from timeline.model import Finding, LockEntry
 
 SAFE = ("quote-reformatted",)
 
@@ -30,10 +35,17 @@ def edits_of(evidence: Evidence, found: Sequence[Finding]) -> list[Edit]:
     ]
 
 
+def fixed_entries(evidence: Evidence) -> list[LockEntry]:
+    """The lock of what stands now; a row whose verification is too old keeps it."""
+    old = {
+        citation.id: citation.entry
+        for citation in evidence.citations
+        if citation.entry is not None and citation.stale and citation.status.stands
+    }
+    return [old.get(entry.id, entry) for entry in new_entries(evidence)[0]]
+
+
 def shown_diff(before: bytes, after: bytes, path: str) -> str:
-    """What would change, as a unified diff."""
-    old, new = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (before, after))
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n"
-        for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", n=0)
-    )
+    """What would change, as a unified diff without the lines around; line ends are shown as LF."""
+    old, new = (data.decode("utf-8-sig").splitlines() for data in (before, after))
+    return "".join(f"{line}\n" for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="", n=0))

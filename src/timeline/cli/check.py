@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from timeline.cli.completing import rule_names
 from timeline.cli.fix import make_fixes, show_fixes
 from timeline.cli.options import (
     AsOf,
@@ -52,8 +53,14 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change in the table; write nothing.")
     ] = False,
-    select: Annotated[str | None, typer.Option("--select", metavar="RULES", help="Run only these rules.")] = None,
-    ignore: Annotated[str | None, typer.Option("--ignore", metavar="RULES", help="Do not run these rules.")] = None,
+    select: Annotated[
+        str | None,
+        typer.Option("--select", metavar="RULES", help="Run only these rules.", autocompletion=rule_names),
+    ] = None,
+    ignore: Annotated[
+        str | None,
+        typer.Option("--ignore", metavar="RULES", help="Do not run these rules.", autocompletion=rule_names),
+    ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Show only findings that a git revision had not.")
     ] = None,
@@ -78,16 +85,21 @@ def check(
     settings = [*(config or ()), *(f"{key}={value}" for key, value in given.items() if value)]
     project = open_project(directory, claims, seeds, settings, isolated)
     day = day_of(as_of, project)
+    if claims == "-" and (fix or watch):
+        raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
     if diff:
         raise typer.Exit(show_fixes(checked(project, day, claims)))
     if fix:
         make_fixes(project, day)
-    if write_baseline:
-        save_baseline(project, checked(project, day, claims))
 
     def once() -> int:
-        report = against_known(project, checked(project, day, claims), since)
-        show_statistics(report) if statistics else show(report, outputs)
+        report = checked(project, day, claims)
+        if write_baseline:
+            save_baseline(project, report)
+        report = against_known(project, report, since)
+        show(report, tuple(output for output in outputs if output.file or not statistics))
+        if statistics:
+            show_statistics(report)
         return exit_code(report, "never" if exit_zero else project.settings.fail_on)
 
     if watch:
@@ -117,10 +129,10 @@ def against_known(project: Project, report: Report, since: str | None) -> Report
     """The report with what the baseline knows accepted, and without what an earlier revision had already."""
     from timeline.baseline import against, read_baseline
 
-    path = project.settings.baseline
-    if path:
-        known = read_baseline(project.path("baseline"), path)
-        report = replace(report, findings=against(report.findings, known, path))
+    path = baseline_of(project)
+    if project.settings.baseline or (project.root / path).exists():
+        known = read_baseline(project.root / path, path)
+        report = replace(report, findings=against(report.findings, known, path, project.settings))
     if since:
         from timeline.since import new_findings
 
@@ -128,16 +140,24 @@ def against_known(project: Project, report: Report, since: str | None) -> Report
     return report
 
 
+def baseline_of(project: Project) -> str:
+    """The baseline file that the project names, or the one beside its lock."""
+    from timeline.baseline import default_path
+
+    return project.settings.baseline or default_path(project.settings)
+
+
 def save_baseline(project: Project, report: Report) -> None:
-    """Write the findings to the baseline file. Raises TimelineError where none is named."""
+    """Write the findings to the baseline file."""
     from timeline.baseline import write_baseline
     from timeline.files import only_writer, write_bytes
 
-    if not project.settings.baseline:
-        raise TimelineError("no baseline file is named", "Give --baseline FILE, or set `baseline`.")
-    path = project.path("baseline")
+    require_claims(report)
+    name = baseline_of(project)
+    path = project.root / name
     with only_writer(project.root, path.parent):
-        write_bytes(path, write_baseline(report.findings), project.root)
+        changed = write_bytes(path, write_baseline(report.findings), project.root)
+    complain(f"{name} {'written' if changed else 'is up to date'}")
 
 
 def show_statistics(report: Report) -> None:
@@ -153,12 +173,19 @@ def watch_files(project: Project, once: Callable[[], int]) -> NoReturn:
         from watchfiles import watch as changes
     except ImportError as error:
         raise TimelineError("--watch needs watchfiles", "pip install 'timeline-check[watch]'") from error
-    once()
+
+    def told() -> None:
+        try:
+            once()
+        except TimelineError as error:  # a file half saved, perhaps; the next change may mend it
+            complain(error.message, error.hint)
+
+    told()
     settings = project.settings
     folders = {project.path("claims").parent, project.path("seeds"), project.path("sources").parent}
     for _ in changes(*sorted(folder for folder in folders if folder.is_dir())):
         emit(f"\n{settings.claims} or {settings.seeds}/ changed\n\n")
-        once()
+        told()
     raise typer.Exit(0)
 
 

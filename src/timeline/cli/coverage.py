@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.check import require_claims
-from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project
+from timeline.cli.completing import source_names
+from timeline.cli.options import (
+    AsOf,
+    ClaimsPath,
+    Config,
+    Directory,
+    Isolated,
+    SeedsPath,
+    day_of,
+    open_project,
+    progress_shown,
+)
 from timeline.cli.output import emit
 from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.covering import Coverage
+    from timeline.evidence import Evidence
+    from timeline.model import Source
+    from timeline.settings import Project
+
+MOST = 20
 
 
 def coverage(
@@ -19,12 +39,19 @@ def coverage(
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only this source.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="NAME", help="Only this source, all of it.", autocompletion=source_names),
+    ] = None,
     output_format: Annotated[str, typer.Option("--output-format", metavar="FORMAT", help="text or json.")] = "text",
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
-    """For each source: the share of its figures and dates that a claim cites, and those that none does."""
+    """For each source: the share of its figures and dates that a claim cites, and those that none does.
+
+    A figure or date is cited where a quote that stands overlaps it. Sources that no claim names count too. Of each
+    source the first 20 are listed; --source and json list all.
+    """
     if output_format not in ("text", "json"):
         raise TimelineError(
             f"--output-format: there is no format {output_format[:40]!r} here", "Known are: text, json."
@@ -32,15 +59,58 @@ def coverage(
     project = open_project(directory, claims, seeds, config, isolated)
     from timeline.check import check as run_check
     from timeline.covering import cover
-    from timeline.escape import inert, one_line
+    from timeline.escape import inert, visible
+    from timeline.settings import nearest
 
-    report = run_check(project, day_of(as_of, project))
-    require_claims(report)
-    covered = [one for one in cover(report.evidence) if source in (None, one.source)]
+    with progress_shown() as progress:
+        report = run_check(project, day_of(as_of, project), progress)
+        require_claims(report)
+        covered = cover(report.evidence, uncited_sources(project, report.evidence))
+    if source is not None:
+        covered = [one for one in covered if one.source == source.removeprefix(f"{project.settings.seeds}/")]
+        if not covered:
+            said = f"there is no source {source[:80]!r} that can be read"
+            raise TimelineError(said, nearest(source, report.evidence.listed))
     if output_format == "json":
         emit(json.dumps([one.to_dict() for one in covered], indent=1, ensure_ascii=True) + "\n")
         return
+    most = MOST if source is None else None
+    emit("".join(inert(visible(line)) + "\n" for line in lines_of(covered, most)))
+
+
+def uncited_sources(project: Project, evidence: Evidence) -> Iterator[Source]:
+    """The sources that lie in the folder and that no claim names."""
+    from timeline.sources import read_source
+
+    settings = project.settings
+    for name in evidence.listed:
+        if name not in evidence.sources:
+            yield read_source(
+                project.root, settings.seeds, name, evidence.infos.get(name), settings.max_source_mb << 20
+            )
+
+
+def lines_of(covered: Sequence[Coverage], most: int | None) -> Iterator[str]:
+    """A line for each source, each followed by what is not cited, and the whole at the end."""
+    from timeline.escape import one_line
+
     for one in covered:
-        emit(inert(one_line(f"{one.source}: {one.cited} of {one.total} figures and dates cited")) + "\n")
-        for line, column, words in one.uncited:
-            emit(inert(one_line(f"  {line}:{column}  {words}")) + "\n")
+        yield f"{one.source}: {told_share(one.cited, one.total)}"
+        for line, column, words in one.uncited[:most]:
+            yield f"  {line}:{column}  {one_line(words)}"
+        if len(one.uncited) > len(one.uncited[:most]):
+            yield f"  and {len(one.uncited) - len(one.uncited[:most]):,} more: --source {one.source}"
+    if len(covered) != 1:
+        cited, total = sum(one.cited for one in covered), sum(one.total for one in covered)
+        yield f"{len(covered)} sources: {told_share(cited, total)}"
+
+
+def told_share(cited: int, total: int) -> str:
+    """The share in words, rounded down: 100 % is said of all only.
+
+    >>> told_share(2, 3), told_share(0, 0)
+    ('2 of 3 figures and dates cited (66 %)', 'no figures and no dates')
+    """
+    if not total:
+        return "no figures and no dates"
+    return f"{cited:,} of {total:,} figures and dates cited ({100 * cited // total} %)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.cli.output import emit
+from timeline.cli.output import complain, emit
+from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     import datetime
@@ -31,17 +32,22 @@ def make_fixes(project: Project, day: datetime.date) -> None:
     """Write the safe fixes to the table, and record what holds where the project keeps a lock."""
     from timeline.check import check as run_check
     from timeline.files import only_writer, write_bytes
-    from timeline.fixing import fixed_table, fixes
+    from timeline.fixing import fixed_entries, fixed_table, fixes
     from timeline.lockfile import write_lock
-    from timeline.locking import new_entries
 
+    settings = project.settings
     with only_writer(project.root, project.path("claims").parent):
         report = run_check(project, day)  # as the files are now that nobody else writes
         if not report.evidence.citations:
             return
-        if fixes(report):
+        for problem in report.evidence.lock.problems:
+            raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
+        found = fixes(report)
+        if found:
             write_bytes(project.path("claims"), fixed_table(report), project.root)
+            complain(f"{settings.claims}: {len(found)} {'quote' if len(found) == 1 else 'quotes'} rewritten")
             report = run_check(project, day)
-        if report.evidence.lock.exists and not report.evidence.lock.problems:
-            entries, _ = new_entries(report.evidence)
-            write_bytes(project.path("lock"), write_lock(entries), project.root)
+        if report.evidence.lock.exists:
+            data = write_lock(fixed_entries(report.evidence))
+            if write_bytes(project.path("lock"), data, project.root):
+                complain(f"{settings.lock} written")

@@ -47,22 +47,29 @@ def open_project(
     """The project that the options mean. Raises TimelineError."""
     from timeline.settings import find_project
 
-    overrides: dict[str, object] = {}
-    for item in config or ():
-        key, equals, value = item.partition("=")
-        if not equals:
-            raise TimelineError(f"--config {item[:80]!r} is not KEY=VALUE")
-        if key.startswith("levels."):
-            levels = overrides.setdefault("levels", {})
-            if isinstance(levels, dict):
-                levels[key.removeprefix("levels.")] = value.strip()
-        else:
-            overrides[key.strip()] = value.strip()
+    overrides, levels = settings_given(config or ())
+    if levels:  # those that the file gives other rules stay
+        overrides["levels"] = {**find_project(directory, isolated=isolated).settings.levels, **levels}
     given = {"claims": claims, "seeds": seeds}
     overrides.update({name: path for name, path in given.items() if path is not None and path != "-"})
     project = find_project(directory, overrides=overrides, isolated=isolated)
     check_rule_names(project)
     return project
+
+
+def settings_given(config: Sequence[str]) -> tuple[dict[str, object], dict[str, str]]:
+    """What --config sets: settings by name, and levels by rule (`levels.RULE=LEVEL`). Raises TimelineError."""
+    overrides: dict[str, object] = {}
+    levels: dict[str, str] = {}
+    for item in config:
+        key, equals, value = (part.strip() for part in item.partition("="))
+        if not equals:
+            raise TimelineError(f"--config {item[:80]!r} is not KEY=VALUE", "For example: --config language=de")
+        if key.startswith("levels."):
+            levels[key.removeprefix("levels.")] = value
+        else:
+            overrides[key] = value
+    return overrides, levels
 
 
 def check_rule_names(project: Project) -> None:

@@ -1,0 +1,130 @@
+"""`check --fix` changes what is safe and nothing else; `--diff` shows it first."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline.cli import run
+from timeline.lockfile import read_lock
+
+if TYPE_CHECKING:
+    from conftest import Desk
+
+TEXT = "“It\u00a0has 120 seats”, the paper\nsays. There are two doors.\n"
+LOOSE = {"id": "a", "claim": "It has 120 seats.", "source": "room.txt", "quote": '"It has 120 seats", the paper says'}
+SOUND = {"id": "b", "claim": "Two doors.", "source": "room.txt", "quote": "There are two doors"}
+WRONG = {"id": "c", "claim": "Two doors.", "source": "room.txt", "quote": "There are six doors"}
+DAY = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture
+def loose(desk: Desk) -> Desk:
+    """One quote is written in another way than its source, one is right, one has other words."""
+    desk.write("seeds/room.txt", TEXT)
+    desk.table(LOOSE, SOUND, WRONG)
+    return desk
+
+
+def check(desk: Desk, *arguments: str, day: datetime.date = DAY) -> int:
+    return run(["check", "-C", str(desk.root), "--as-of", day.isoformat(), *arguments])
+
+
+def table(desk: Desk) -> bytes:
+    return (desk.root / "claims/claims.csv").read_bytes()
+
+
+def test_a_reformatted_quote_becomes_the_sources_characters(loose: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    before = table(loose)
+    assert check(loose, "--fix") == 1
+    assert "claims/claims.csv: 1 quote rewritten" in capfd.readouterr().err
+    rows = {claim.id: claim.quote for claim in loose.check().evidence.table.claims}
+    assert rows == {"a": "“It\u00a0has 120 seats”, the paper\nsays", "b": SOUND["quote"], "c": WRONG["quote"]}
+    old, new = before.split(b"\n"), table(loose).split(b"\n")
+    assert [line for line in old if line not in new] == [line for line in old if line.startswith(b"a,")]
+
+
+def test_altered_words_are_never_touched(loose: Desk) -> None:
+    loose.table(SOUND, WRONG)
+    before = table(loose)
+    assert check(loose, "--fix") == 1
+    assert table(loose) == before
+
+
+def test_fixing_twice_changes_nothing_more(loose: Desk) -> None:
+    check(loose, "--fix")
+    once = table(loose)
+    check(loose, "--fix")
+    assert table(loose) == once
+
+
+def test_the_diff_shows_the_change_and_writes_nothing(loose: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    before = table(loose)
+    assert check(loose, "--diff") == 1
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[:2] == ["--- a/claims/claims.csv", "+++ b/claims/claims.csv"]
+    assert [line[0] for line in lines[3:]] == ["-", "+", "+"]
+    assert table(loose) == before
+    loose.table(SOUND, WRONG)
+    assert check(loose, "--diff") == 0
+    assert capfd.readouterr().out == ""
+
+
+def test_an_accepted_finding_is_left_alone(loose: Desk) -> None:
+    loose.table({**LOOSE, "ignore": "quote-reformatted: the desk writes straight quotes"})
+    before = table(loose)
+    assert check(loose, "--fix", "--diff") == 0
+    assert check(loose, "--fix") == 0
+    assert table(loose) == before
+
+
+def test_no_lock_is_made_where_there_is_none(loose: Desk) -> None:
+    check(loose, "--fix")
+    assert not (loose.root / "claims/claims.lock").exists()
+
+
+def test_a_quote_that_moved_is_recorded_where_it_stands(loose: Desk) -> None:
+    loose.table(SOUND)
+    loose.lock()
+    loose.write("seeds/room.txt", f"A new first line.\n{TEXT}")
+    assert "quote-moved" in loose.rules()
+    assert check(loose, "--fix", "--fail-on", "note") == 0
+    assert loose.rules() == []
+
+
+def test_a_verification_that_is_too_old_is_not_renewed(loose: Desk) -> None:
+    loose.write("timeline.toml", "max_age = 100\n")
+    loose.table(SOUND)
+    loose.lock(datetime.date(2026, 1, 1))
+    assert check(loose, "--fix") == 1
+    assert read_lock(loose.root, "claims/claims.lock").entries["b"].verified == datetime.date(2026, 1, 1)
+
+
+def test_a_lock_that_cannot_be_read_is_not_written_over(loose: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    loose.write("claims/claims.lock", '{"id": "a"\n')
+    before = table(loose)
+    assert check(loose, "--fix") == 2
+    assert "claims/claims.lock:1" in capfd.readouterr().err
+    assert table(loose) == before
+
+
+def test_a_table_that_is_not_utf_8_is_not_rewritten(loose: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    data = table(loose).decode().encode("utf-16")
+    loose.write("claims/claims.csv", data)
+    assert check(loose, "--fix") == 2
+    assert "only UTF-8 is rewritten" in capfd.readouterr().err
+    assert table(loose) == data
+
+
+def test_damage_in_the_source_is_not_taken_over(desk: Desk) -> None:
+    desk.write("seeds/room.txt", "The room cost \u00e2\u201a\u00ac600 million, the caf\u00c3\u00a9 says.\n")
+    desk.table({**LOOSE, "claim": "It cost €600 million.", "quote": "The room cost €600 million, the café says"})
+    before = table(desk)
+    assert check(desk, "--fix") == 0
+    assert table(desk) == before
+
+
+def test_standard_input_cannot_be_fixed(loose: Desk) -> None:
+    assert check(loose, "--fix", "--claims", "-") == 2
