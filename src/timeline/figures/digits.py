@@ -29,10 +29,10 @@ def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int
     >>> digits_value("12,34,567"), digits_value("3.11.2"), digits_value("22,24,26")
     ((Decimal('1234567'), 0), None, None)
     """
-    if run.isdigit():
+    if run.isdecimal():
         return (Decimal(run), 0) if len(run) <= MOST_DIGITS else None
     run = run.replace("’", "'")
-    marks = [char for char in run if not char.isdigit()]
+    marks = [char for char in run if not char.isdecimal()]
     if len(run) - len(marks) > MOST_DIGITS:
         return None
     if len(set(marks)) == 1:
@@ -44,7 +44,7 @@ def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int
         return None
     if not whole:
         return None
-    plain = "".join(char for char in whole if char.isdigit())
+    plain = "".join(char for char in whole if char.isdecimal())
     return Decimal(f"{plain}.{decimals}" if decimals else plain), len(decimals)
 
 
@@ -79,7 +79,7 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     if read is None:
         return None
     value, places = read
-    number = Number(value, end, Decimal(1).scaleb(-places) if places else ZERO, plain=run.isdigit() and end == i + 1)
+    number = Number(value, end, Decimal(1).scaleb(-places) if places else ZERO, plain=run.isdecimal() and end == i + 1)
     if not t.words[end]:
         return number
     rating = rating_end(t, number)
@@ -95,7 +95,7 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
 def _decimals_only(t: Tokens, i: int) -> Number | None:
     """A number without its zero: ".25"."""
     run = t.words[i + 1]
-    if not run.isdigit() or len(run) > MOST_DIGITS:
+    if not run.isdecimal() or len(run) > MOST_DIGITS:
         return None
     return Number(Decimal(f"0.{run}"), i + 2, Decimal(1).scaleb(-len(run)))
 
@@ -104,11 +104,11 @@ def _space_groups(t: Tokens, i: int) -> int:
     """The index after the groups of three digits that follow token i after single spaces ("1 234 567,89")."""
     end = i + 1
     first = t.words[i]
-    if not t.digits(end) or not first.isdigit() or len(first) > 3 or first[0] == "0":
+    if not t.digits(end) or not first.isdecimal() or len(first) > 3 or first[0] == "0":
         return end
     while end - i < 8 and t.digits(end) and t.text[t.ends[end - 1] : t.starts[end]] in _SPACES:
         group = t.words[end]
-        if not group[:3].isdigit() or len(group) < 3 or group[3:4].isdigit():
+        if not group[:3].isdecimal() or len(group) < 3 or group[3:4].isdecimal():
             return i + 1
         end += 1
         if len(group) > 3:
@@ -146,7 +146,7 @@ def _stroke(t: Tokens, i: int) -> Number | None:
     if t.words[i + 1] not in _STROKES or t.words[i + 3] in _STROKES or (i and t.words[i - 1] in _STROKES):
         return None
     above, below = t.words[i], t.words[i + 2]
-    if not (above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4 and above[0] != "0"):
+    if not (above.isdecimal() and below.isdecimal() and len(above) <= 4 and len(below) <= 4 and above[0] != "0"):
         return None
     if int(above) >= int(below) or (above, below) == ("9", "11"):
         return None
@@ -163,7 +163,7 @@ def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     """Decimals told by a word ("1 point 1"), or taken apart by a tokeniser ("6 . 2 %": only before a unit or a scale)."""
     end = number.end
     decimals = t.words[end + 1]
-    if not decimals.isdigit() or len(decimals) > 6 or number.value >= 10**15:
+    if not decimals.isdecimal() or len(decimals) > 6 or number.value >= 10**15:
         return None
     apart = t.words[end] in (".", ",") and not t.glued(end) and not t.glued(end + 1)
     follows = t.words[end + 2]
@@ -184,7 +184,7 @@ def _with_power(t: Tokens, number: Number) -> Number:
     negative = t.words[at] == "-"
     at += t.words[at] in ("-", "+")
     power = t.words[at]
-    if not (power.isdigit() and len(power) <= 2 and t.glued(at)):
+    if not (power.isdecimal() and len(power) <= 2 and t.glued(at)):
         return number
     shift = -int(power) if negative else int(power)
     return Number(number.value.scaleb(shift), at + 1, (number.step or ONE).scaleb(shift))

@@ -19,7 +19,7 @@ SECONDS = {
     "year": 365 * 86400, "decade": 3650 * 86400, "century": 36500 * 86400,
 }  # fmt: skip
 _ADJECTIVES = frozenset(
-    "more additional extra less fewer business working full calendar consecutive straight whole trading an a".split()
+    "more additional extra less fewer business working full calendar consecutive straight whole trading".split()
 )
 
 
@@ -35,7 +35,8 @@ class Duration(NamedTuple):
 
 def duration(t: Tokens, lex: Lexicon, number: Number) -> Duration | None:
     """The duration that a number and the calendar unit after it tell, with what goes on from it; None without such a unit."""
-    found = _unit(t, lex, number.end)
+    of_one = number.value < 1 and t.words[number.end] in lex.articles  # "half an hour"
+    found = _unit(t, lex, number.end + of_one)
     return _gone_on(t, lex, number, *found) if found else None
 
 
@@ -81,7 +82,7 @@ def _smaller_part(t: Tokens, lex: Lexicon, i: int, parts: list[tuple[str, Decima
     """The next unit of a duration told in several: its name, its value, and the index after it."""
     i += t.words[i] == ","
     i += t.words[i] in lex.ands
-    if not (t.digits(i) or t.words[i] in lex.numbers):
+    if not (t.digits(i) or t.words[i] in lex.numbers or t.words[i][:3] in lex.stems):
         return None
     number = number_at(t, lex, i)
     found = _unit(t, lex, number.end) if number else None

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from timeline.figures.digits import digits_at, glyph_at
 from timeline.figures.lexicon import Lexicon
-from timeline.figures.money_names import SIGNS
+from timeline.figures.money_names import CODES, SIGNS
 from timeline.figures.number import HUNDRED, ONE, ZERO, Number
 from timeline.figures.number_words import fraction_at, words_at
 from timeline.figures.tokens import Tokens
 
 # Abbreviations that a full stop may follow before their currency: "400 Mio. Dollar".
-_DOTTED = frozenset("mio mrd tsd bio mill mln mld md mds bn".split())
+_DOTTED = frozenset("mio mrd tsd bio mill mln mld md mds".split())
 # After these, a small m beside the digits is metres: "30m high", "the 100m sprint".
 _METRES = frozenset(
     "high tall long wide deep away above below from sprint race hurdles relay freestyle backstroke butterfly breaststroke medley run "
@@ -80,7 +80,8 @@ def _dotted(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does a full stop after the scale belong to it? Only where a currency or a lower-case word goes on."""
     if t.words[i] not in _DOTTED or t.words[i + 1] != "." or not t.glued(i + 1):
         return False
-    return t.words[i + 2] in SIGNS or (t.words[i + 2][:1].isalpha() and t.words[i + 2] not in lex.articles)
+    named = t.words[i + 2] in SIGNS or lex.currencies.at(t, i + 2) is not None or t.written(i + 2) in CODES
+    return named or t.written(i + 2)[:1].islower()
 
 
 def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
@@ -89,7 +90,7 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
         i = number.end
         tail = t.words[i] in lex.ands and number.scale == HUNDRED
         i += t.words[i] in lex.ands
-        if not (t.digits(i) and t.words[i].isdigit() and len(t.words[i]) < 4 and t.words[i][0] != "0"):
+        if not (t.digits(i) and t.words[i].isdecimal() and len(t.words[i]) < 4 and t.words[i][0] != "0"):
             break
         smaller = _scaled(t, lex, Number(Decimal(t.words[i]), i + 1))
         if smaller.value >= number.scale or (smaller.scale == 1 and not tail):

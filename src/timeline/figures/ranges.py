@@ -35,7 +35,11 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
 def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
     """The index after the word or dash that joins two ends of a range."""
     word = t.words[i]
-    if word in DASHES and word:
+    if (
+        word == "-" and t.glued(i) and t.words[i + 1] in lex.tos and t.words[i + 1] not in lex.ands
+    ):  # "five- to ten-year"
+        return i + 2
+    if word in DASHES:
         if t.glued(i) != t.glued(i + 1):
             return None
         return i + 1 if t.words[i + 1] not in DASHES else None
@@ -86,7 +90,8 @@ def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
         first = first._replace(value=first.value * second.scale, scale=second.scale, step=second.scale)
     elif first.scale == 1 and second.scale > 1 and first.step and first.value <= second.value / second.scale:
         first = first._replace(value=first.value * second.scale, scale=second.scale, step=first.step * second.scale)
-    if not first.marked and second.marked and first.unit in ("", second.unit):
+    counted = first.step or first.value == first.value.to_integral_value()  # a share takes no unit: "by a third to €3m"
+    if not first.marked and second.marked and counted and first.unit in ("", second.unit):
         first = first._replace(kind=second.kind, unit=second.unit, value=first.value * second.worth, worth=second.worth)
     elif first.marked and not second.marked and second.unit == "":
         second = second._replace(kind=first.kind, unit=first.unit, value=second.value * first.worth)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from timeline.figures.amounts import Amount, amount_at
 from timeline.figures.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY, Interval, interval, span, vague
-from timeline.figures.exclusions import are_years, is_no_figure
+from timeline.figures.exclusions import are_dates, is_no_figure
 from timeline.figures.lexicon import Lexicon, lexicon
 from timeline.figures.ranges import range_end
 from timeline.figures.special import Special, special_at
@@ -92,7 +92,7 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
     ends = range_end(t, lex, amount, opener)
     if ends:
         low, high = ends
-        if is_no_figure(t, lex, low._replace(end=high.end, plain=False), hedge) or are_years(low, high):
+        if is_no_figure(t, lex, low._replace(end=high.end, plain=False), hedge) or are_dates(t, lex, low, high):
             return None
         begin = start
         while opener and t.words[begin] not in (lex.between if opener == "between" else lex.froms):

@@ -48,7 +48,8 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
     following, before = t.words[share.end], t.words[i - 1] if i else ""
     if share.end > i + 1:
         ranked = t.words[share.end - 1] in _ALSO_RANKS and t.words[i] in lex.articles and t.words[i] not in lex.numbers
-        return not ranked or _names_whole(t, lex, share.end) or not following[:1].isalpha()
+        bounded = before == "by" or lex.before.before(t, i, 0) is not None
+        return not ranked or bounded or _names_whole(t, lex, share.end) or not following[:1].isalpha()
     if before in lex.ranks or (t.glued(i) and before in ("-", "–")):
         return False
     if following in ("-", "–"):

@@ -61,13 +61,13 @@ def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Deci
     """ "dozens", "tens of thousands", "hundreds of millions of dollars", "several hundred"; not "the millions"."""
     low, high = order
     several = end > i + 1
-    while t.words[end] in lex.ofs and t.words[end + 1] in lex.vague:
+    while t.words[end] in lex.ofs and lex.vague.get(t.words[end + 1], order)[0] > low:
         lower, higher = lex.vague[t.words[end + 1]]
         scale = lower / 2
         low, high, end = low * scale, min(high * scale, higher), end + 2
     if t.words[i] in ("tens", "scores") and end == i + 1 and t.words[end] not in lex.ofs:
         return None
-    of = t.words[end] in lex.ofs
+    of, alone = t.words[end] in lex.ofs, not (i or t.words[end])
     after = end + of + (of and t.words[end + 1] == "'")
     named = lex.currencies.at(t, after)
     if named:
@@ -76,7 +76,7 @@ def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Deci
     noun = noun_after(t, lex, after)
     if noun:
         return Special(i, noun[1], FigureKind.NUMBER, noun[0], None, low, high)
-    return Special(i, end, FigureKind.NUMBER, "", None, low, high) if of or several or end > i + 1 else None
+    return Special(i, end, FigureKind.NUMBER, "", None, low, high) if of or several or end > i + 1 or alone else None
 
 
 def _digits(t: Tokens, lex: Lexicon, i: int) -> Special:

@@ -16,7 +16,7 @@ _NOT_PLURAL = ("ss", "us", "is")
 _TIME_NOUNS = frozenset("am pm gmt utc est edt pst bst cet o".split())
 MEASURES = frozenset(
     "km m cm mm nm ft mi kg g mg t lb lbs oz ml l dl cl kw mw gw tw kwh mwh gwh twh w v hz khz mhz ghz mph kph bpd boe mb gb tb kb "
-    "pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² sqm sqft mmbtu bcf tcf cc °c °f".split()
+    "pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm sqft mmbtu bcf tcf cc °c °f".split()
 )
 # What follows "times" where it compares ("three times the", "2.5 times as") and does not count occasions ("called 3 times").
 _COMPARED = frozenset(

@@ -1,0 +1,118 @@
+"""Numbers that name something and count nothing: "page 5", "No. 10", "Windows 11", "7B model", "the Big Four", "one".
+
+A name is told by a label before the number, by a capital where a sentence does not begin, or by what follows (a street).
+"""
+
+from __future__ import annotations
+
+from timeline.figures.amounts import Amount
+from timeline.figures.bounds import AT_LEAST, AT_MOST, LESS, MORE
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.tokens import Tokens
+
+# Words that name what follows only with a capital: "Title 42", but "won the title 29 times".
+_ONLY_IN_CAPITALS = frozenset(
+    "title act part form rule track step class grade room gate level type group block line lines unit units match game round series "
+    "mark model item stage building tier category region area division season episode week day heat apollo world issue problem "
+    "question lot word code".split()
+)
+_DOTTED_LABELS = frozenset("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s".split())
+_MODELS = frozenset("model models parameter parameters params param version instruct chat variant tokens".split())
+_COMPANIES = frozenset({"3M"})
+_STREETS = frozenset(
+    "street st avenue ave road rd lane ln drive dr boulevard blvd way square sq place pl court ct terrace highway hwy parkway alley "
+    "crescent close quay mews".split()
+)
+_STREETS_FIRST = frozenset("rue boulevard quai calle via place avenue avenida rua".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
+_ONE_OF = frozenset(
+    "person man woman child boy girl vote seat goal point soldier officer player worker employee".split()
+)
+_LEADING_TO_ONE = frozenset("over under about around above below near past".split())
+
+
+def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
+    """Is the number part of a name, or a pronoun?"""
+    i = amount.start
+    if _model(t, amount) or t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge:
+        return True
+    if amount.words and amount.value == 1 and _pronoun(t, lex, amount, hedge):
+        return True
+    if hedge:
+        return False
+    if _street(t, amount) or (amount.words and _in_words(t, amount)):
+        return True
+    return i > 0 and amount.scale == 1 and _labelled(t, lex, amount)
+
+
+def _model(t: Tokens, amount: Amount) -> bool:
+    """The size in a model's name: "a 7B model", "70B parameters"."""
+    if amount.scale == 1 or amount.words:
+        return False
+    return amount.unit in _MODELS or t.words[amount.end] in _MODELS
+
+
+def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
+    """Is "one" a pronoun or an article ("the one you mentioned", "ein Vertrag") and no count ("one person", "at least one")?"""
+    i = amount.start
+    if t.words[i] not in lex.articles or t.words[i + 1] == "-":
+        return t.words[i] in lex.articles
+    before, following = t.words[i - 1] if i else "", t.words[i + 1]
+    if lex.language != "en":
+        return bool(i or following)
+    bounded = hedge in (MORE, AT_LEAST, LESS, AT_MOST) and before not in _LEADING_TO_ONE and following != "'"
+    return not (bounded or following in _ONE_OF or before in ("number", "is", "was", "equals") or not (i or following))
+
+
+def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Does a label or a name stand right before the number: "page 5", "No. 10", "Group of 20", "iPhone 15"?"""
+    i, end = amount.start, amount.end
+    at = i - 1
+    if t.words[at] == "." and t.glued(at):
+        return t.words[at - 1] in _DOTTED_LABELS
+    if t.words[at] == "of" and t.words[at - 1] == "group" and t.capital(at - 1):
+        return True
+    if t.words[at] in lex.labels and not (amount.unit and not t.capital(at)):
+        return t.capital(at) or t.words[at] not in _ONLY_IN_CAPITALS
+    following = t.words[end]
+    score = following in ("-", "–") and t.digits(end + 1)
+    if amount.unit or not amount.plain or score or not _proper(t, lex, at):
+        return False
+    return not following[:1].isalpha() or following in lex.stops or t.capital(end)
+
+
+def _proper(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is token i a name: a capital within it, or at its head where no sentence begins?"""
+    word = t.written(i)
+    if not word.isalpha() or word.islower() or t.words[i] in _WEEKDAYS or t.words[i] in lex.before.lasts():
+        return False
+    return not word[1:].islower() or not (i == 0 or t.words[i - 1] in _SENTENCE_ENDS)
+
+
+def _in_words(t: Tokens, amount: Amount) -> bool:
+    """A number word in capitals within a sentence ("the Big Four", "Seven Network"), and "zero" in its set phrases."""
+    i = amount.start
+    before = t.words[i - 1] if i else ""
+    if t.words[i] == "zero" and (before in ("net", "ground", "absolute", "sub") or t.words[i + 1] == "-"):
+        return True
+    if not t.capital(i) or not before.isalpha() or t.written(i).isupper():
+        return False
+    if amount.unit.endswith("s") and not t.capital(amount.end - 1):
+        return False
+    heading = t.capital(i - 1) and t.capital(i + 1)  # a line all in capitals tells nothing
+    return not heading
+
+
+def _street(t: Tokens, amount: Amount) -> bool:
+    """A house number: a capital follows, and a kind of street within three words; or a Romance word for street."""
+    first = amount.start + 1
+    first += len(t.words[first]) == 1 and t.glued(first) and t.capital(first)  # 221B
+    if t.words[first] in _STREETS_FIRST and t.words[first + 1]:
+        return True
+    for j in range(first, first + 4):
+        if not t.capital(j):
+            return False
+        if j > first and t.words[j] in _STREETS:
+            return True
+    return False
