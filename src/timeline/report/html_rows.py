@@ -145,7 +145,7 @@ def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
         yield "date", ", ".join(filter(None, (inferred, doubt)))
     if citation.date_refusal:
         yield "date", clip(citation.date_refusal, LINE)
-    for figure in citation.figures[:MOST_FIGURES]:
+    for figure in [each for each in citation.figures if each.low != each.high][:MOST_FIGURES]:
         yield "figure", told_figure(figure)
     if citation.entry is not None:
         yield "verified", show_day(citation.entry.verified)
@@ -156,12 +156,9 @@ def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
 
 
 def told_figure(figure: Figure) -> str:
-    """A figure as printed and, where its words allow more than one value, the interval that it is read as."""
-    printed = clip(figure.text, NAME)
-    if figure.low == figure.high:
-        return printed
+    """A figure as printed, and the interval that it is read as."""
     span = show_interval(
         figure.low, figure.high, figure.unit, figure.kind,
         low_closed=figure.low_closed, high_closed=figure.high_closed,
     )  # fmt: skip
-    return f"{printed} ({span})"
+    return f"{clip(figure.text, NAME)} ({span})"

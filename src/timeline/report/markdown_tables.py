@@ -93,13 +93,13 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
     for history in story.histories:
         if history.changes:
             yield f"### {text(history.subject)}: {text(history.measure)} over time"
-            changed = {citation.id for citation in history.changes}
+            new = {citation.id for citation in history.changes}
             yield table(
                 ("Date", "As printed", "Source", ""),
                 [
                     (
                         written_date(each), told_figure(each), markdown_text(who(each)) + notes.reference(each),
-                        "changed" if each.id in changed else "",
+                        "changed" if each.id in new else "",
                     )
                     for each in history.citations
                 ],

@@ -17,7 +17,7 @@ from timeline.evidence import Citation
 from timeline.lines import Lines
 from timeline.model import Source, Status
 
-AROUND = 320
+AROUND = 260
 """Characters of a paragraph shown before and after a quote."""
 
 WHOLE_CHARS, WHOLE_LINES = 200_000, 4000
@@ -94,6 +94,8 @@ def passage_of(citation: Citation, source: Source, lines: Lines) -> Passage | No
     last = min(last, first + LONGEST_SPAN)
     start = paragraph_start(text, max(0, first - AROUND), first)
     end = paragraph_end(text, last, min(len(text), last + AROUND))
+    while end > last and text[end - 1].isspace():
+        end -= 1
     before = start > 0 and not text[max(0, start - 2) : start].isspace()
     after = end < len(text) and not text[end : end + 1].isspace()
     return Passage(lines.position(first)[0], tuple(cut(text, start, end, spans)), before, after)

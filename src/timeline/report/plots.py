@@ -49,10 +49,11 @@ PLOT, HEAD, FOOT = 170, 14, 22
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The drawing of each side, and of the ticks that they share."""
+    """The drawing of each side, and of the ticks and the lines that they share."""
 
     bands: tuple[Markup, ...]
     ticks: Markup
+    grid: Markup
 
 
 def draw_axis(sides: Sequence[Side]) -> Axis | None:
@@ -67,10 +68,9 @@ def draw_axis(sides: Sequence[Side]) -> Axis | None:
     pad = (high - low) / 8 or abs(high) / 10 or Decimal(1)
     scale = Scale(float(low - pad), float(high + pad))
     ticks = nice_ticks(low - pad, high + pad)
-    places = [per_cent(scale.place(float(tick))) for tick in ticks]
-    lines = joined([tag("line", class_="grid", x1=x, x2=x, y1=0, y2=BAND) for x in places])
-    bands = tuple(lines + draw_figure(side.common, scale, side.group) for side in sides)
-    return Axis(bands, draw_ticks([(float(tick), label(tick, known[0])) for tick in ticks], scale))
+    lines = draw_grid([float(tick) for tick in ticks], scale)
+    bands = tuple(draw_figure(side.common, scale, side.group) for side in sides)
+    return Axis(bands, draw_ticks([(float(tick), label(tick, known[0])) for tick in ticks], scale), lines)
 
 
 def draw_figure(figure: Figure | None, scale: Scale, group: int) -> Markup:
@@ -84,6 +84,11 @@ def draw_figure(figure: Figure | None, scale: Scale, group: int) -> Markup:
     if figure.value is not None:
         parts.append(tag("circle", cx=per_cent(scale.place(float(figure.value))), cy=MIDDLE, r=4))
     return tag("g", *parts, class_=f"g{min(group, 4)}")
+
+
+def draw_grid(places: Sequence[float], scale: Scale) -> Markup:
+    marks = [per_cent(scale.place(place)) for place in places]
+    return joined([tag("line", class_="grid", x1=x, x2=x, y1=0, y2=BAND) for x in marks])
 
 
 def draw_ticks(ticks: Sequence[tuple[float, str]], scale: Scale) -> Markup:
@@ -116,7 +121,8 @@ def draw_dates(sides: Sequence[Side]) -> Axis | None:
     )
     ticks = date_ticks(first, last)
     near = [(float(number(day)), str(day)) for day in sorted(set(days))[:3]]
-    return Axis(bands, draw_ticks(ticks if len(ticks) > 1 else near, scale))
+    chosen = ticks if len(ticks) > 1 else near
+    return Axis(bands, draw_ticks(chosen, scale), draw_grid([place for place, _ in chosen], scale))
 
 
 # ---- a measure over time ---------------------------------------------------------------------------------------------

@@ -156,8 +156,7 @@ def grid(first: int, last: int, scale: Scale, height: int) -> list[Markup]:
 def month_tick(year: int, month: int, scale: Scale) -> Markup:
     """Where a month begins: shown where the drawing is zoomed."""
     x = per_cent(scale.place(number(Day(year, month, 1))))
-    line = tag("line", class_="grid", x1=x, x2=x, y1=18, y2=24)
-    return tag("g", tag("text", MONTHS[month - 1][:3], class_="tick", x=x, y=12), line, class_="mon")
+    return tag("text", MONTHS[month - 1][:3], class_="mon", x=x, y=12)
 
 
 def as_of_line(evidence: Evidence, first: int, last: int, scale: Scale, height: int) -> list[Markup]:
