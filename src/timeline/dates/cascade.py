@@ -2,9 +2,9 @@
 
 The text is a string of kinds (see `kinds`), a level one regular expression whose alternatives are its rules, applied
 once from left to right: an alternative that comes first wins over the later ones. A rule that finds no meaning in what
-it matched ("31 February") leaves the words as they are, for the whole level. All patterns are bounded or repeat a single
-kind, so that a level is linear in the number of words, and the cascade too (S. Abney, "Partial parsing via finite-state
-cascades", 1996).
+it matched ("31 February") leaves the words as they are, for the whole level. Patterns are of bounded length, or repeat
+small words that none of them begins with, so that a level is linear in the number of words, and the cascade too (after
+S. Abney, "Partial parsing via finite-state cascades", 1996).
 """
 
 from __future__ import annotations

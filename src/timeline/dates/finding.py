@@ -1,10 +1,10 @@
 """The dates in a running text, where most numbers and many month names are none.
 
 The text becomes kinds once; only stretches of words that dates are made of, with at least one that makes a date, go
-through the grammar, so that a text costs little more than splitting it into words (about 1 s a megabyte). What a cell of
-a table may hold but prose rarely means (fractions, spelled years, "the 15th", bare seasons) is not looked for. A bare
-year needs company ("in 2024", "(2024)", "mid-2023", "by 2027") and must not count what follows it ("2000 people"); a
-bare month needs a preposition. A date that needs the day of publication is left out where there is none.
+through the grammar, so that a text costs little more than splitting it into words (a second or two a megabyte). What
+a cell of a table may hold but prose rarely means (fractions, spelled years, "the 15th", bare seasons) is not looked
+for. A bare year needs company ("in 2024", "(2024)", "mid-2023", "by 2027") and must not count what follows it ("2000
+people"); a bare month needs a preposition. A date that needs the day of publication is left out where there is none.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import re
 from dataclasses import replace
 
 from timeline.dates.cascade import DATE, Context, run
-from timeline.dates.grammar import for_prose
-from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, compiled
+from timeline.dates.grammar import prose_levels
+from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
 from timeline.dates.lexicon import LANGUAGES, Language, fold, load, tokens
 from timeline.dates.reading import default_order, to_span
 from timeline.dates.readings import Reading
@@ -31,19 +31,50 @@ _MAKES_DATE = re.compile(
         "(this|last|next|past|coming|number|short|one|ago) (number|one)? unit|unit (ago|last|next|past)|half number"
     )
 )
-_NAMED = frozenset(CHARACTER[name] for name in ("month", "weekday", "holiday"))
-_LEADS_IN = frozenset(
-    CHARACTER[name]
-    for name in "in at of since until before after by from between part about this last next open to".split()
-)
-_JOINS = frozenset(CHARACTER[name] for name in ("and", "or", "comma"))
-_ARTICLES = frozenset(CHARACTER[name] for name in ("article", "one"))
+_NAMED = kinds_of("month weekday holiday")
+_LEADS_IN = kinds_of("in at of since until before after by from between part about this last next open to")
+_JOINS = kinds_of("and or comma")
+_ARTICLES = kinds_of("article one")
 _CLOSE, _MONTH = CHARACTER["close"], CHARACTER["month"]
 _SHORT_NAME = 3  # "Sun", "So", "mar": too often something else
 _NO_PLURAL = frozenset(
-    "was has is as its his this versus towards afterwards plus across besides perhaps does us thus".split()
+    [
+        "was",
+        "has",
+        "is",
+        "as",
+        "its",
+        "his",
+        "this",
+        "versus",
+        "towards",
+        "afterwards",
+        "plus",
+        "across",
+        "besides",
+        "does",
+        "us",
+        "thus",
+    ]
 )
-_COUNTED = frozenset("people men women children staff percent per million billion thousand tonnes km kg metres".split())
+_COUNTED = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "staff",
+        "percent",
+        "per",
+        "million",
+        "billion",
+        "thousand",
+        "tonnes",
+        "km",
+        "kg",
+        "metres",
+    ]
+)
 _WORD = re.compile(r"\s{0,3}([^\W\d_]{1,40})")
 
 
@@ -60,7 +91,7 @@ def find_dates(
         return []
     words = load(code)
     day = Day.from_date(published) if published else None
-    levels = for_prose(code)
+    levels = prose_levels(code)
     context = Context(day, order or default_order(code))
     every = [_in_prose(token, text, words) for token in tokens(text, words)]
     kinds = "".join(token.kind for token in every)

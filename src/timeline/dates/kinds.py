@@ -11,11 +11,12 @@ import re
 import string
 from typing import NamedTuple
 
-NAMES = (
+_NAMES = (
     # numbers: a day or count (1 to 31), two digits that are no day, three digits, four digits, words for tens ...
     "number short long year tens hundred thousand ordinal one few "
     # the calendar: "1990s" is a decade, "Q" and "H" are quarter and half, an era is BC or AD
-    "month weekday unit weekend season quarter half decade decade_of century era fiscal calendar holiday dayword now daytime clock workday "
+    "month weekday unit weekend season quarter half decade decade_of century era fiscal calendar holiday dayword now "
+    "daytime clock workday "
     # what places a date against the day of publication, or takes a part of it
     "this last next past coming ago hence part part_of_unit rest week_of duration "
     # small words: an article, "of", "in", "on" and "at", and those that make ranges and bounds
@@ -24,12 +25,18 @@ NAMES = (
     "comma colon dot slash hyphen dash open close apostrophe question tilde "
     # what rules build: a date, and anything that is not part of one
     "date unknown"
-).split()
+)
+NAMES = tuple(_NAMES.split())
 
 CHARACTER = dict(zip(NAMES, string.ascii_letters + string.digits + "~%&@=<>!,/;:_'`", strict=False))
 UNKNOWN = CHARACTER["unknown"]
 
 _NAME = re.compile(r"[a-z_]+")
+
+
+def kinds_of(names: str) -> frozenset[str]:
+    """The characters of several kinds, whose names are separated by spaces."""
+    return frozenset(CHARACTER[name] for name in names.split())
 
 
 class Token(NamedTuple):

@@ -1,8 +1,8 @@
 """A text as tokens: its words, numbers and signs, each with the kind that a language's words give it.
 
-One pass over the text and one dictionary lookup a word: linear. Letters and digits that touch are one word unless a date
-is written so ("3rd", "1990s", "Feb13", "Q3"), so that "7B", "H100" and "GPT-4" hold no numbers; nor do decimal numbers
-and those with thousands separators ("2.5", "1,990").
+One pass over the text and one dictionary lookup a word: linear. Letters and digits that touch are one word unless a
+date is written so ("3rd", "1990s", "Feb13", "Q3"), so that "7B", "H100" and "GPT-4" hold no numbers; nor do numbers
+with thousands separators ("1,990"), with a currency or with a per cent sign.
 """
 
 from __future__ import annotations
@@ -243,7 +243,7 @@ def _ending(word: str, language: Language, out: list[Token], end: int) -> bool:
         out[-1] = Token(CHARACTER["decade"], value, digits.start, end)
     elif word == "c" and 0 < value <= 21:
         out[-1] = Token(CHARACTER["ordinal"], value, digits.start, digits.end)
-        out.append(Token(CHARACTER["unit"], ("century", 1), digits.end, end))
+        out.append(Token(CHARACTER["unit"], "century", digits.end, end))
     else:
         return False
     return True

@@ -1,8 +1,8 @@
-"""Number words as numbers: "twenty-five", "nineteen eighty six", "two thousand and fifteen", "mil novecientos noventa"."""
+"""Number words as numbers: "twenty-five", "nineteen eighty six", "two thousand and fifteen"; and times of day."""
 
 from __future__ import annotations
 
-from timeline.dates.cascade import Built, Level, Match
+from timeline.dates.cascade import Built, Match
 from timeline.dates.kinds import CHARACTER
 
 _THOUSAND, _HUNDRED = CHARACTER["thousand"], CHARACTER["hundred"]
@@ -24,49 +24,27 @@ def _spelled(match: Match) -> int:
     return total + part
 
 
-def _year(match: Match) -> Built:
+def spelled_year(match: Match) -> Built:
     value = _spelled(match)
     return ("year", value) if 1000 <= value < 3000 else None
 
 
-def _year_in_pairs(match: Match) -> Built:
+def year_in_pairs(match: Match) -> Built:
     """Nineteen eighty six, twenty twenty-four."""
     first, *rest = match.numbers("number", "tens")
     return ("year", 100 * first + sum(rest)) if 10 <= first <= 20 else None
 
 
-def _ordinal(match: Match) -> Built:
+def spelled_ordinal(match: Match) -> Built:
     return "ordinal", sum(match.numbers("tens", "ordinal"))
 
 
-def _count(match: Match) -> Built:
+def count(match: Match) -> Built:
     value = sum(match.numbers("tens", "number"))
     return "number" if value <= 31 else "short", value
 
 
-def _clock(match: Match) -> Built:
+def clock(match: Match) -> Built:
     """A time of day: 10:30, 4 p.m."""
     hour = match.numbers("number", "short")[0]
     return ("daytime", 0) if hour <= 24 else None
-
-
-_BELOW_HUNDRED = "tens? (hyphen|and)? number?"
-
-SPELLED_YEARS = Level.from_rules(
-    [
-        (f"number? thousand and? (number? hundred)? and? {_BELOW_HUNDRED}", _year),
-        (f"number hundred and? {_BELOW_HUNDRED}", _year),
-        ("(number|tens) tens hyphen? number?", _year_in_pairs),
-    ]
-)
-"""For a text that is one date: in prose "two thousand" is rather a count."""
-
-NUMBERS = Level.from_rules(
-    [
-        ("(number|short) colon (number|short) (colon (number|short))? clock? clock?", _clock),
-        ("number clock clock?", _clock),
-        ("tens (hyphen|and)? ordinal", _ordinal),
-        ("tens (hyphen|and)? number", _count),
-        ("tens", _count),
-    ]
-)

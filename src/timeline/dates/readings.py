@@ -57,6 +57,17 @@ def in_year(reading: Reading, year: int) -> Reading | None:
     return reading.but(first=ends[0], last=ends[1], yearly=None) if ends else None
 
 
+def mapped(reading: Reading, change: Callable[[Ends], Ends | None], precision: str) -> Reading | None:
+    """A reading with its ends changed, whether it has a year or comes every year; None where there is no such date."""
+    yearly = reading.yearly
+    if yearly is not None:
+        return reading.but(
+            yearly=lambda year: change(ends) if (ends := yearly(year)) else None, precision=precision, vague=False
+        )
+    ends = change(reading.ends) if reading.ends else None
+    return reading.but(first=ends[0], last=ends[1], precision=precision, vague=False) if ends else None
+
+
 def distance(ends: Ends, day: Day) -> int:
     """How many days lie between a day and a span: 0 where it is within."""
     if ends[0] <= day <= ends[1]:

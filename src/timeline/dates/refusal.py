@@ -1,6 +1,7 @@
 """Why a text was refused as a date, and what to write instead: the hint beside the finding `date-unreadable`.
 
-Each reason is a function from the text to a sentence, or None where it is not the reason; the first that speaks is shown.
+Each reason is a function from the text to a sentence, or None where it is not the reason; the first one that speaks is
+shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The German words that dates are made of: kind → words → value. See `words_en` for the form, `grammar` for the use."""
+"""The German words that dates are made of: kind → words → value. The form is that of `words_en`."""
 
 from __future__ import annotations
 
@@ -82,14 +82,20 @@ WORDS: Words = {
         "sonntag|sonntags|so.": 6,
     },
     "unit": {
-        "tag|tage|tagen|tages": ("day", 1),
-        "woche|wochen|kalenderwoche|kw": ("week", 1),
-        "monat|monate|monaten|monats": ("month", 1),
-        "quartal|quartale|quartalen|quartals": ("quarter", 1),
-        "halbjahr|halbjahre|halbjahrs|halbjahres": ("half", 1),
-        "jahr|jahre|jahren|jahres": ("year", 1),
-        "jahrzehnt|jahrzehnte|jahrzehnten|jahrzehnts": ("decade", 1),
-        "jahrhundert|jahrhunderts|jahrhunderte|jh.|jhd.": ("century", 1),
+        "tag|tages": "day",
+        "tage|tagen": "days",
+        "woche|kalenderwoche|kw": "week",
+        "wochen": "weeks",
+        "monat|monats": "month",
+        "monate|monaten": "months",
+        "quartal|quartals": "quarter",
+        "quartale|quartalen": "quarters",
+        "halbjahr|halbjahrs|halbjahres": "half",
+        "jahr|jahres": "year",
+        "jahre|jahren": "years",
+        "jahrzehnt|jahrzehnts": "decade",
+        "jahrzehnte|jahrzehnten": "decades",
+        "jahrhundert|jahrhunderts|jh.|jhd.": "century",
     },
     "weekend": {"wochenende|wochenendes": None},
     "workday": {"arbeitswoche": None},

@@ -1,7 +1,7 @@
 """The English words that dates are made of: kind → words → value.
 
 Alternatives are separated by `|`; a final dot means that the word may be followed by one ("Sept."); several words are
-a phrase, matched longest first. What a value means depends on the kind: see `grammar`.
+a phrase, matched longest first. A value is a number, a unit ("weeks" for several), a part or a sign, by the kind.
 """
 
 from __future__ import annotations
@@ -37,14 +37,21 @@ WORDS: Words = {
         "sunday|sundays|sun.": 6,
     },
     "unit": {
-        "day|days": ("day", 1),
-        "week|weeks|wk.|wks.|calendar week": ("week", 1),
-        "month|months|calendar month": ("month", 1),
-        "quarter|quarters|qtr.|qtrs.": ("quarter", 1),
-        "half|halves": ("half", 1),
-        "year|years|yr.|yrs.|calendar year": ("year", 1),
-        "decade|decades": ("decade", 1),
-        "century|centuries": ("century", 1),
+        "day": "day",
+        "days": "days",
+        "week|wk.|calendar week": "week",
+        "weeks|wks.": "weeks",
+        "month|calendar month": "month",
+        "months": "months",
+        "quarter|qtr.": "quarter",
+        "quarters|qtrs.": "quarters",
+        "half": "half",
+        "year|yr.|calendar year": "year",
+        "years|yrs.": "years",
+        "decade": "decade",
+        "decades": "decades",
+        "century": "century",
+        "centuries": "centurys",
     },
     "weekend": {"weekend|weekends": None},
     "workday": {"working week|work week|workweek": None},
@@ -83,14 +90,13 @@ WORDS: Words = {
     "dayword": {
         "day before yesterday": -2,
         "yesterday": -1,
-        "today|this day": 0,
+        "today|this day|tonight": 0,
         "tomorrow": 1,
         "day after tomorrow": 2,
     },
     "now": {"now|at this time|at present": 0},
     "daytime": {
         "morning|mornings|forenoon|noon|midday|afternoon|evening|evenings|night|nights|midnight|dawn|dusk|lunchtime": 0,
-        "tonight": 0,
     },
     "clock": {"am|pm|a.m.|p.m.|o'clock|gmt|utc|est|edt|et|pst|cet|hours": None},
     "era": {"ad|ce|a.d.|c.e.": 1, "bc|bce|b.c.|b.c.e.": -1},
@@ -137,7 +143,7 @@ WORDS: Words = {
     "onwards": {"onwards|onward|or later|and later|or after|and after|and beyond|or newer": ">="},
     "or_before": {"or earlier|and earlier|or before|and before|or older": "<="},
     "about": {
-        "about|around|circa|ca.|c.|approx.|approximately|roughly|some time around|sometime around|on or about": "~",
+        "about|around|circa|ca.|c.|approx.|approximately|roughly|sometime around|on or about|nearly|almost": "~",
     },
     "maybe": {"maybe|perhaps|possibly|probably|uncertain|guess|presumably|likely": "?"},
     "note": {"printed|reprinted|later print|later printed|cast|later cast|published": None},

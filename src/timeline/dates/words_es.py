@@ -1,4 +1,4 @@
-"""The Spanish words that dates are made of: kind → words → value. See `words_en` for the form, `grammar` for the use."""
+"""The Spanish words that dates are made of: kind → words → value. The form is that of `words_en`."""
 
 from __future__ import annotations
 
@@ -32,14 +32,20 @@ WORDS: Words = {
         "domingo|dom.": 6,
     },
     "unit": {
-        "día|días": ("day", 1),
-        "semana|semanas": ("week", 1),
-        "mes|meses": ("month", 1),
-        "trimestre|trimestres": ("quarter", 1),
-        "semestre|semestres": ("half", 1),
-        "año|años|ejercicio": ("year", 1),
-        "década|décadas|decenio": ("decade", 1),
-        "siglo|siglos": ("century", 1),
+        "día": "day",
+        "días": "days",
+        "semana": "week",
+        "semanas": "weeks",
+        "mes": "month",
+        "meses": "months",
+        "trimestre": "quarter",
+        "trimestres": "quarters",
+        "semestre": "half",
+        "año|ejercicio": "year",
+        "años": "years",
+        "década|decenio": "decade",
+        "décadas": "decades",
+        "siglo": "century",
     },
     "century": centuries("siglo {}"),
     "weekend": {"fin de semana": None},

@@ -1,4 +1,4 @@
-"""The French words that dates are made of: kind → words → value. See `words_en` for the form, `grammar` for the use."""
+"""The French words that dates are made of: kind → words → value. The form is that of `words_en`."""
 
 from __future__ import annotations
 
@@ -32,14 +32,19 @@ WORDS: Words = {
         "dimanche|dim.": 6,
     },
     "unit": {
-        "jour|jours|journée": ("day", 1),
-        "semaine|semaines": ("week", 1),
-        "mois": ("month", 1),
-        "trimestre|trimestres": ("quarter", 1),
-        "semestre|semestres": ("half", 1),
-        "an|ans|année|années|exercice": ("year", 1),
-        "décennie|décennies": ("decade", 1),
-        "siècle|siècles": ("century", 1),
+        "jour|journée": "day",
+        "jours": "days",
+        "semaine": "week",
+        "semaines": "weeks",
+        "mois": "month",
+        "trimestre": "quarter",
+        "trimestres": "quarters",
+        "semestre": "half",
+        "an|année|exercice": "year",
+        "ans|années": "years",
+        "décennie": "decade",
+        "décennies": "decades",
+        "siècle": "century",
     },
     "century": centuries("{}e siècle", "{}ème siècle", "{}er siècle"),
     "weekend": {"week-end|weekend|week end": None},

@@ -1,0 +1,45 @@
+"""Bounds and hedges: "before 1928", "since March", "by the end of 2026", "2012 or later", "circa 1860?".
+
+"Before" and "after" exclude what they name; "by", "until", "since" and "from" include it. Without a year "since March"
+is the latest March that has begun, and the others are the nearest.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Match
+from timeline.dates.days import plus
+from timeline.dates.readings import Reading, candidates, hedged, settled
+
+_SIGNS = ("before", "after", "since", "until", "by", "onwards", "or_before")
+
+
+def qualified(match: Match) -> Built:
+    """Circa 1860, 1862?, maybe 1862."""
+    (reading,) = match.dates()
+    marks = "".join(str(mark) for mark in match.all("about", "maybe"))
+    return hedged(reading, marks + "?" * match.has("question") + "~" * match.has("tilde"))
+
+
+def _begun(reading: Reading, match: Match) -> Reading | None:
+    """A date that something has lasted since: without year the latest that has begun."""
+    published = match.context.published
+    if reading.yearly is None or published is None:
+        return settled(reading, published)
+    spans = [ends for ends in candidates(reading.yearly, published) if ends[0] <= published]
+    implied = ("year", *reading.implied)
+    return reading.but(first=spans[-1][0], last=spans[-1][1], yearly=None, implied=implied) if spans else None
+
+
+def bounded(match: Match) -> Built:
+    """Before, after, since, until, by a date; a date or later; "from" is as "starting"."""
+    (reading,) = match.dates()
+    sign = str((match.all(*_SIGNS) or [">="])[0])
+    known = _begun(reading, match) if sign == "since" else settled(reading, match.context.published)
+    if known is None or known.first is None or known.last is None:
+        return None
+    bound = known.but(precision="interval")
+    if sign in ("<", "<="):
+        return bound.but(first=None, last=plus(known.first, -1) if sign == "<" else known.last)
+    if sign == ">":
+        return bound.but(first=plus(known.last, 1), last=None)
+    return bound.but(first=known.first, last=None, sense="span")

@@ -1,0 +1,44 @@
+"""Dates made of two dates, or of a date and words that change it little: "March of last year", "a day in 1872"."""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Match
+from timeline.dates.readings import hedged, in_year, settled
+from timeline.dates.relative import count_of, unit_of
+from timeline.dates.units import shifted
+
+_FARTHEST = 10_000
+
+
+def in_that_year(match: Match) -> Built:
+    """March of last year, the third quarter of 2017, next year's first quarter: a yearly date in a year named."""
+    yearly, year = match.dates()
+    if year.yearly is not None and "'s" in match.all("of"):
+        yearly, year = year, yearly
+    if yearly.yearly is None or year.precision != "year" or year.first is None:
+        return None
+    reading = in_year(yearly.but(implied=(*year.implied, *yearly.implied)), year.first.year)
+    return reading.but(vague=False, qualifier=reading.qualifier or year.qualifier) if reading else None
+
+
+def in_unit(match: Match) -> Built:
+    """A year in the 1860s, a day in about 1872: some part of it, so the date itself. "Jour de l'an" is none."""
+    (reading,) = match.dates()
+    if reading.yearly is None and reading.implied:
+        return None
+    return hedged(reading, "~") if match.has("about") else reading
+
+
+def offset(match: Match) -> Built:
+    """Two weeks before 5 May, three days after Christmas, four months from tomorrow: a day."""
+    count = count_of(match) * (-1 if match.has("before") else 1)
+    reading = settled(match.dates()[0], match.context.published)
+    if reading is None or reading.precision != "day" or reading.first is None or abs(count) > _FARTHEST:
+        return None
+    day = shifted(unit_of(match), reading.first, count)
+    return reading.but(first=day, last=day)
+
+
+def same(match: Match) -> Built:
+    """A date with a time of day, which adds nothing to it."""
+    return match.dates()[0]

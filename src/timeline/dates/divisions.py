@@ -1,0 +1,83 @@
+"""Quarters, halves and seasons: "Q3 2024", "the third quarter", "2019 H2", "3Q24", "summer 2023", "winter 2023/24".
+
+Seasons are the northern, meteorological ones; winter is that of the year in which it begins. A quarter or a half of a
+fiscal year is that of the calendar year, approximately.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Match
+from timeline.dates.days import Ends, months_ends
+from timeline.dates.kinds import CHARACTER
+from timeline.dates.readings import Reading, fixed
+from timeline.dates.years import century, century_of, dated
+
+_QUARTERS, _HALVES, _WINTER = 4, 2, 4
+
+
+def quarter_number(match: Match) -> int | None:
+    """Which quarter: Q3, 3Q, third quarter."""
+    if match.has("quarter"):
+        letter = next(token for token in match.tokens if token.kind == CHARACTER["quarter"])
+        counts = [token for token in match.tokens if token.kind == CHARACTER["number"]]
+        touching = [token.value for token in counts if token.start == letter.end or token.end == letter.start]
+        counted = touching or [token.value for token in counts]
+    else:
+        counted = match.all("ordinal") if match.all("unit")[:1] == ["quarter"] else []
+    count = counted[0] if counted else None
+    return count if isinstance(count, int) and 1 <= count <= _QUARTERS else None
+
+
+def half_number(match: Match) -> int | None:
+    """Which half: H2, second half."""
+    counted = match.numbers("number") if match.has("half") else match.numbers("ordinal")
+    named = match.has("half") or match.all("unit")[:1] == ["half"]
+    return counted[0] if named and counted and 1 <= counted[0] <= _HALVES else None
+
+
+def division(match: Match) -> Reading | None:
+    """A quarter or a half of every year."""
+    quarter, half = quarter_number(match), half_number(match)
+    if quarter:
+        return Reading("quarter", yearly=lambda year: months_ends(year, 3 * quarter - 2, 3))
+    if half:  # in running text "the second half" may be that of a match
+        return Reading("half", yearly=lambda year: months_ends(year, 6 * half - 5, 6), vague=match.has("ordinal"))
+    return None
+
+
+def yearly_division(match: Match) -> Built:
+    """Q3, 3Q, third quarter, H1, second half; and the third century."""
+    if match.all("unit") == ["century"]:
+        return century(match)
+    reading = division(match)
+    return reading.but(qualifier="~") if reading and match.has("fiscal") else reading
+
+
+def dated_division(match: Match) -> Built:
+    """Q3 2024, the third quarter of fiscal 1990, 2019 H2."""
+    reading = division(match)
+    if reading is None or reading.yearly is None:
+        return None
+    known = dated(reading.yearly, reading.precision, match)
+    return known.but(qualifier="~") if known and match.has("fiscal") else known
+
+
+def short_quarter(match: Match) -> Built:
+    """18Q4, 3Q24: of the two numbers the one above 4 is the year."""
+    a, b = match.numbers("number", "short")
+    quarter, short = (b, a) if a > _QUARTERS else (a, b)
+    year = century_of(short, match.context) if 1 <= quarter <= _QUARTERS < short else None
+    return fixed(months_ends(year, 3 * quarter - 2, 3), "quarter", "century") if year is not None else None
+
+
+def season(match: Match) -> Built:
+    """Summer, summer 2023, winter 2023/24."""
+    (season,) = match.numbers("season")
+
+    def yearly(year: int) -> Ends:
+        return months_ends(year, 3 * season, 3)
+
+    if match.has("number", "short"):
+        (year,), (short,) = match.numbers("year"), match.numbers("number", "short")
+        return fixed(yearly(year), "season") if season == _WINTER and short == (year + 1) % 100 else None
+    return dated(yearly, "season", match) if match.has("year") else Reading("season", yearly=yearly, vague=True)

@@ -1,0 +1,126 @@
+"""Months and days: "12 May 2024", "May 12th", "31/10/1974", "2015-3-3", "Dec. 2018", "7/2008", "22/04"."""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Match
+from timeline.dates.days import Ends, is_day, month_ends, month_length
+from timeline.dates.kinds import CHARACTER
+from timeline.dates.readings import Reading, fixed, in_year
+from timeline.dates.years import century_of, dated
+from timeline.model import Day
+
+_LEAP_YEAR = 2000
+
+
+def day_ends(year: int, month: int, day: int) -> Ends | None:
+    """A day as first and last; None where the calendar has no such day."""
+    return (Day(year, month, day),) * 2 if is_day(year, month, day) else None
+
+
+def yearly_day(month: int, day: int) -> Reading | None:
+    """A day of every year; None where no year has it."""
+    if not 1 <= month <= 12 or not 1 <= day <= month_length(_LEAP_YEAR, month):
+        return None
+    return Reading("day", yearly=lambda year: day_ends(year, month, day))
+
+
+def month_and_day(a: int, b: int, order: str) -> tuple[int, int] | None:
+    """Month and day of 03/04: by the order given, or where only one order makes a date; None where both do."""
+    if order in ("MDY", "YMD"):
+        return a, b
+    if order == "DMY":
+        return b, a
+    fitting = {(month, day) for month, day in ((a, b), (b, a)) if yearly_day(month, day)}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def numeric_day(match: Match) -> Built:
+    """31/10/1974, 2015-3-3, 3/3/15."""
+    a, b, c = match.numbers("number", "short", "year")
+    order = match.context.order
+    if match.tokens[0].kind == CHARACTER["year"]:
+        return fixed(day_ends(a, b, c), "day")
+    if match.has("year"):
+        parts = month_and_day(a, b, order)
+        return fixed(day_ends(c, *parts), "day") if parts else None
+    a, b, c = (b, c, a) if order == "YMD" else (a, b, c)
+    parts, year = month_and_day(a, b, order), century_of(c, match.context)
+    return fixed(day_ends(year, *parts), "day", "century") if year is not None and parts else None
+
+
+def spaced_day(match: Match) -> Built:
+    """20 02 2014, as French forms have it; elsewhere numbers in a row are no date."""
+    year_first = match.tokens[0].kind == CHARACTER["year"]
+    return numeric_day(match) if year_first or match.context.order == "DMY" else None
+
+
+def numeric_month(match: Match) -> Built:
+    """7/2008, 12-2015, 2014/10. 2010/11 may be two years, and is left."""
+    (year,), (month,) = match.numbers("year"), match.numbers("number")
+    if month > 12 or (match.has("slash") and match.tokens[0].value == year and month == year % 100 + 1):
+        return None
+    return fixed(month_ends(year, month), "month")
+
+
+def numeric_yearly_day(match: Match) -> Built:
+    """22/04; in running text that is rather a fraction, and 22.04 is a number outside German dates."""
+    a, b = match.numbers("number", "ordinal")
+    parts = month_and_day(a, b, match.context.order)
+    if parts is None or (match.has("dot", "hyphen") and match.context.order != "DMY"):
+        return None
+    return yearly_day(*parts)
+
+
+def named_day(match: Match) -> Built:
+    """12 May 2024, May 12th, 2024, 31-Oct-74, 2019/aug/01."""
+    (month,) = match.numbers("month")
+    if match.tokens[0].kind == CHARACTER["year"]:
+        (year,), (day,) = match.numbers("year"), match.numbers("number")
+        return fixed(day_ends(year, month, day), "day")
+    day = match.numbers("number", "ordinal")[0]
+    return dated(lambda year: day_ends(year, month, day), "day", match)
+
+
+def named_yearly_day(match: Match) -> Built:
+    """12 May, May 12th. "Jun-23" may be 2023, and is left."""
+    (month,), (day,) = match.numbers("month"), match.numbers("number", "ordinal")
+    month_first = match.tokens[0].kind == CHARACTER["month"]
+    written = match.tokens[-1].end - match.tokens[-1].start
+    if month_first and match.has("hyphen", "slash") and match.has("number") and written == 2:
+        return None
+    return yearly_day(month, day)
+
+
+def short_year(match: Match) -> Built:
+    """14th April 15, 31 Oct 74."""
+    (reading,) = match.dates()
+    if reading.yearly is None or reading.precision not in ("day", "month"):
+        return None
+    if reading.precision == "month" and match.has("number"):
+        return None  # "May 12" is a day
+    return dated(reading.yearly, reading.precision, match)
+
+
+def era_day(match: Match) -> Built:
+    """15 March 44 BC."""
+    day, year = match.numbers("number", "short", "long", "ordinal")[0], match.numbers("number", "short", "long")[-1]
+    (month,), (era,) = match.numbers("month"), match.numbers("era")
+    return fixed(day_ends(year if era > 0 else 1 - year, month, day), "day")
+
+
+def named_month(match: Match) -> Built:
+    """May 2024, Dec-2018, juillet 98."""
+    (month,) = match.numbers("month")
+    return dated(lambda year: month_ends(year, month), "month", match)
+
+
+def year_first(match: Match) -> Built:
+    """2017 April."""
+    (reading,), (year,) = match.dates(), match.numbers("year")
+    return in_year(reading.but(vague=False), year)
+
+
+def month(match: Match) -> Built:
+    """May, which in running text may be another word."""
+    (month,) = match.numbers("month")
+    return Reading("month", yearly=lambda year: month_ends(year, month), vague=True)

@@ -1,0 +1,98 @@
+"""Ranges: "12–15 May 2024", "from April to June 2017", "between March 2020 and May 2021", "1914–1918".
+
+Both ends belong to a range. What is missing at one end is taken from the other: the month of "12 to 15 May", the year
+of "from April to June 2017"; an end that would lie before the start belongs to the next year. Refused are ranges whose
+ends are vague ("from late 2019 to early 2021") or told from publication ("from 2019 to now"), and months without any
+year, which are rather of every year ("the season runs from May to September").
+"""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Match
+from timeline.dates.days import Ends, month_length
+from timeline.dates.edtf import merge_marks
+from timeline.dates.readings import Reading, Yearly, in_year, mapped
+from timeline.model import Day
+
+_LEAP_YEAR = 2000
+
+
+def date_range(match: Match) -> Built:
+    """From one date to another."""
+    first, last = match.dates()
+    for end in (first, last):
+        told_from_publication = end.yearly is None and set(end.implied) - {"century"}
+        if end.precision == "interval" or told_from_publication:
+            return None
+    return _joined(first, last, match)
+
+
+def day_range(match: Match) -> Built:
+    """12–15 May 2024, from the 13th to the 15th of July, July 13 to 15, between 3 and 12 September."""
+    (reading,), (number,) = match.dates(), match.numbers("number", "ordinal")
+    told, other = _day_number(reading), _of_month(reading, number)
+    if other is None or told is None:
+        return None
+    if match.tokens[-1].value is reading:
+        return _joined(other, reading, match) if number < told else None
+    return _joined(reading, other, match) if told < number else None
+
+
+def _day_number(reading: Reading) -> int | None:
+    """The day of the month of a day, with or without year."""
+    ends = reading.yearly(_LEAP_YEAR) if reading.yearly else reading.ends
+    return ends[0].day if ends and reading.precision == "day" else None
+
+
+def _of_month(reading: Reading, number: int) -> Reading | None:
+    """Another day of the month that a day lies in."""
+
+    def moved(ends: Ends) -> Ends | None:
+        day = ends[0]
+        return (day._replace(day=number),) * 2 if number <= month_length(day.year, day.month) else None
+
+    return mapped(reading, moved, "day")
+
+
+def _joined(first: Reading, last: Reading, match: Match) -> Reading | None:
+    """From the start of one date to the end of another."""
+    base = Reading(
+        "interval",
+        qualifier=merge_marks(first.qualifier + last.qualifier),
+        sense="within" if match.has("between") else "span",
+        implied=tuple(dict.fromkeys(first.implied + last.implied)),
+        vague=first.vague and last.vague,
+    )
+    if first.yearly and last.yearly:
+        yearly = _yearly_range(first.yearly, last.yearly)
+        return base.but(yearly=yearly) if first.precision == last.precision == "day" else None
+    start, end = _start(first, last.last), _end(last, first.first)
+    return base.but(first=start, last=end) if start and end and start <= end else None
+
+
+def _yearly_range(first: Yearly, last: Yearly) -> Yearly:
+    """A range that comes every year; it may end in the next one."""
+
+    def yearly(year: int) -> Ends | None:
+        start, end = first(year), last(year)
+        if start and end and end[1] < start[0]:
+            end = last(year + 1)
+        return (start[0], end[1]) if start and end else None
+
+    return yearly
+
+
+def _start(reading: Reading, end: Day | None) -> Day | None:
+    """Where a range begins that ends on a day: without year the latest possible start."""
+    if reading.yearly is None or end is None:
+        return reading.first
+    starts = [known.first for year in (end.year, end.year - 1) if (known := in_year(reading, year)) and known.first]
+    return next((start for start in starts if start <= end), None)
+
+
+def _end(reading: Reading, start: Day | None) -> Day | None:
+    """Where a range ends that begins on a day: without year the earliest possible end."""
+    if reading.yearly is None or start is None:
+        return reading.last
+    ends = [known.last for year in (start.year, start.year + 1) if (known := in_year(reading, year)) and known.last]
+    return next((end for end in ends if end >= start), None)

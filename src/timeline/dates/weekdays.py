@@ -1,0 +1,150 @@
+"""Weekdays and weekends: "Tuesday, 12 May", "next Friday", "Tuesday of last week", "Thursday the 15th", "the weekend".
+
+"Next Friday" and "last Friday" are those of the next and the last week (as Duckling and Recognizers have it), "this
+Friday" that of the current week unless it is over, "past" and "coming Friday" the nearest ones; a bare "Friday" is the
+nearest, the day of publication included. A weekday that does not fit its date ("Monday, 5 May 2024") refuses both.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Match
+from timeline.dates.days import month_length, plus, plus_months, week_of, weekday
+from timeline.dates.readings import Reading, candidates, distance
+from timeline.dates.relative import count_of, current_unit, direction_of, unit_of
+from timeline.model import Day
+
+_WEEK = 7
+_SATURDAY = 5
+_SHORT_NAME = 4  # characters of "Sun.", "Sat": dates in a cell, not in prose
+_NUMERIC_ORDINAL = 4  # characters of "15th" at most: "the first" alone is no date
+
+
+def _on(day: Day, *implied: str) -> Reading:
+    return Reading("day", day, day, implied=implied)
+
+
+def _nearest(days: list[Day], published: Day, *implied: str) -> Reading | None:
+    nearest = min(days, key=lambda day: distance((day, day), published), default=None)
+    return _on(nearest, *implied) if nearest else None
+
+
+def bare_weekday(match: Match) -> Built:
+    """Friday: the nearest one, the day of publication included."""
+    (wanted,), published = match.numbers("weekday"), match.context.published
+    if published is None:
+        return None
+    monday = week_of(published)[0]
+    reading = _nearest([plus(monday, _WEEK * i + wanted) for i in (-1, 0, 1)], published, "week")
+    short = match.tokens[0].end - match.tokens[0].start <= _SHORT_NAME
+    return reading.but(vague=short) if reading else None
+
+
+def weekday_of_week(match: Match) -> Built:
+    """Next Friday, last Friday, this Friday: of the next, the last, the current week. "Past Friday" is the latest."""
+    published, direction = match.context.published, direction_of(match)
+    if published is None or direction is None:
+        return None
+    (wanted,) = match.numbers("weekday")
+    to_come = (wanted - weekday(published) - 1) % _WEEK + 1
+    if match.has("past"):
+        return _on(plus(published, to_come - _WEEK if to_come < _WEEK else -_WEEK), "week")
+    if match.has("coming") or direction > 1:
+        return _on(plus(published, to_come + _WEEK * (direction - 1)), "week")
+    day = plus(week_of(published)[0], _WEEK * direction + wanted)
+    if direction == 0 and day < published:
+        return None  # "this Monday", said on a Tuesday: yesterday, or the one to come?
+    return _on(day, "week")
+
+
+def weekday_of_unit(match: Match) -> Built:
+    """Wednesday next week, Tuesday of last week."""
+    (wanted,), ends = match.numbers("weekday"), current_unit(match)
+    return _on(plus(ends[0], wanted), "week") if ends and unit_of(match) == "week" else None
+
+
+def weekdays_away(match: Match) -> Built:
+    """Three Fridays from now, two Thursdays ago."""
+    (wanted,), published, count = match.numbers("weekday"), match.context.published, count_of(match)
+    if published is None:
+        return None
+    if match.has("ago"):
+        back = (weekday(published) - wanted - 1) % _WEEK + 1
+        return _on(plus(published, -back - _WEEK * (count - 1)), "week")
+    return _on(plus(published, (wanted - weekday(published) - 1) % _WEEK + 1 + _WEEK * (count - 1)), "week")
+
+
+def weekday_and_date(match: Match) -> Built:
+    """Tuesday, 12 May: the weekday must fit, and tells the year; Tuesday of last week."""
+    (wanted,), (reading,) = match.numbers("weekday"), match.dates()
+    if reading.precision == "week" and reading.first:
+        day = plus(reading.first, wanted)
+        return reading.but(first=day, last=day, precision="day")
+    if reading.precision != "day":
+        return None
+    if reading.yearly is not None:
+        return _year_by_weekday(reading, wanted, match.context.published)
+    return reading if reading.first and weekday(reading.first) == wanted else None
+
+
+def _year_by_weekday(reading: Reading, wanted: int, published: Day | None) -> Reading | None:
+    """Of the last and the next such day the one on the weekday told; None where neither is."""
+    if published is None or reading.yearly is None:
+        return None
+    days = [ends[0] for ends in candidates(reading.yearly, published)]
+    around = [day for day in days if day <= published][-1:] + [day for day in days if day > published][:1]
+    return _nearest([day for day in around if weekday(day) == wanted], published, "year", *reading.implied)
+
+
+def _days_around(published: Day, number: int) -> list[Day]:
+    """The day with a number in the last, this and the next month."""
+    months = [plus_months(published._replace(day=1), offset) for offset in (-1, 0, 1)]
+    return [month._replace(day=number) for month in months if number <= month_length(month.year, month.month)]
+
+
+def weekday_and_number(match: Match) -> Built:
+    """Thursday the 15th: of the last, this or the next month, where it is one."""
+    (wanted,), (number,) = match.numbers("weekday"), match.numbers("ordinal", "number")
+    published = match.context.published
+    if published is None:
+        return None
+    fitting = [day for day in _days_around(published, number) if weekday(day) == wanted]
+    return _nearest(fitting, published, "year", "month")
+
+
+def bare_ordinal(match: Match) -> Built:
+    """The 15th: of the nearest month that has it."""
+    (number,), published = match.numbers("ordinal"), match.context.published
+    written = match.tokens[-1].end - match.tokens[-1].start
+    if published is None or written > _NUMERIC_ORDINAL:
+        return None
+    reading = _nearest(_days_around(published, number), published, "year", "month")
+    return reading.but(vague=True) if reading else None
+
+
+def refused(match: Match) -> Built:
+    """Friday 5/12: a month and a day, or a day and a month."""
+    del match
+    return "unknown", None
+
+
+def weekend(match: Match) -> Built:
+    """This, last, next weekend: of the current, the last, the next week; "the weekend" is the nearest."""
+    published, direction = match.context.published, direction_of(match)
+    if published is None:
+        return None
+    saturday = plus(week_of(published)[0], _SATURDAY)
+    if direction is None:
+        saturdays = [plus(saturday, -_WEEK), saturday]
+        saturday = min(saturdays, key=lambda first: distance((first, plus(first, 1)), published))
+    else:
+        saturday = plus(saturday, _WEEK * direction)
+    return Reading("interval", saturday, plus(saturday, 1), implied=("week",))
+
+
+def work_week(match: Match) -> Built:
+    """This work week: Monday to Friday."""
+    published = match.context.published
+    if published is None:
+        return None
+    monday = plus(week_of(published)[0], _WEEK * (direction_of(match) or 0))
+    return Reading("interval", monday, plus(monday, 4), implied=("week",))

@@ -1,0 +1,111 @@
+"""Years, decades and centuries, with their eras, and fiscal years.
+
+"The 1800s" are a century and "the 2000s" a decade; the 19th century is 1800 to 1899, as EDTF has it (18XX), the first
+the years 1 to 99. A fiscal year is the calendar year of its name, approximately. A two-digit year lies at most 80 years
+before and 19 years after publication (the window of java.text.SimpleDateFormat).
+"""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Built, Context, Match
+from timeline.dates.days import year_ends
+from timeline.dates.readings import Reading, Yearly, fixed, in_year
+from timeline.model import Day
+
+_YEARS_BACK = 80
+_TWO_DIGITS = 100
+_FIRST_FULL = 1000  # years below are told with an era, or in EDTF
+_DECADES_FROM = 2000  # "the 1900s" are a century, "the 2000s" a decade
+_LAST_CENTURY = 30
+
+
+def century_of(short: int, context: Context) -> int | None:
+    """A two-digit year as a full one, by the day of publication; None without it."""
+    if context.published is None or short >= _TWO_DIGITS:
+        return None
+    earliest = context.published.year - _YEARS_BACK
+    return earliest + (short - earliest) % _TWO_DIGITS
+
+
+def year_told(match: Match) -> tuple[int | None, tuple[str, ...]]:
+    """The year that a match names, and what of it was inferred; None where it names none."""
+    if years := match.numbers("year"):
+        return years[-1], ()
+    last = match.tokens[-1]
+    if isinstance(last.value, int) and last.end - last.start == 2:
+        return century_of(last.value, match.context), ("century",)
+    return None, ()
+
+
+def dated(yearly: Yearly, precision: str, match: Match) -> Reading | None:
+    """Something that comes every year, in the year that the match names."""
+    year, implied = year_told(match)
+    return None if year is None else in_year(Reading(precision, yearly=yearly, implied=implied), year)
+
+
+def year_reading(year: int, **extra: object) -> Reading:
+    """A whole year."""
+    return Reading("year", *year_ends(year)).but(**extra)
+
+
+def year(match: Match) -> Built:
+    """2024, which in running text may be a count."""
+    return year_reading(match.numbers("year")[0], vague=True)
+
+
+def _of_years(match: Match) -> bool:
+    """Are the units that a match names, if any, years?"""
+    return all(str(unit).startswith("year") for unit in match.all("unit"))
+
+
+def named_year(match: Match) -> Built:
+    """The year 1800, calendar year 2008, CY18."""
+    year, implied = year_told(match)
+    return year_reading(year, implied=implied) if year is not None and _of_years(match) else None
+
+
+def short_range(match: Match) -> Built:
+    """1851-52, 2024/25: the years from the one to the other."""
+    start, (short,) = match.numbers("year")[0], match.numbers("number", "short")
+    last = match.tokens[-1]
+    end = start // 100 * 100 + short
+    if last.end - last.start != 2 or end <= start:
+        return None
+    return Reading("interval", *year_ends(start, end - start + 1), sense="span")
+
+
+def era_year(match: Match) -> Built:
+    """17 CE, AD 79, 44 BC: the year before 1 CE is 0."""
+    (year,), (era,) = match.numbers("number", "short", "long", "year"), match.numbers("era")
+    return year_reading(year if era > 0 else 1 - year) if year else None
+
+
+def fiscal_year(match: Match) -> Built:
+    """Fiscal 1990, FY24: when it begins and ends is the company's affair."""
+    year, implied = year_told(match)
+    return year_reading(year, qualifier="~", implied=implied) if year is not None and _of_years(match) else None
+
+
+def decade(match: Match) -> Built:
+    """The 1990s, 1990's, the '90s, the nineties, 1990er Jahre, les années 90; the 1800s."""
+    start, published = match.numbers("decade", "year", "short")[0], match.context.published
+    plain = match.has("year") and not match.has("decade_of") and match.all("of") != ["'s"]
+    if start % 10 or plain or not _of_years(match):
+        return None
+    if start >= _FIRST_FULL:
+        whole = start % 100 == 0 and start < _DECADES_FROM
+        return fixed(year_ends(start, 100 if whole else 10), "century" if whole else "decade")
+    if published is None:
+        return None
+    start += published.year // 100 * 100
+    return fixed(year_ends(start if start <= published.year else start - 100, 10), "decade", "century")
+
+
+def century(match: Match) -> Built:
+    """The 19th century, the 2nd century BC, siglo XV."""
+    (count,), eras = match.numbers("ordinal", "century"), match.numbers("era")
+    if not 1 <= count <= _LAST_CENTURY:
+        return None
+    if eras and eras[0] < 0:
+        return fixed(year_ends(1 - 100 * count, 100), "century")
+    return fixed((Day(max(1, 100 * count - 100), 1, 1), Day(100 * count - 1, 12, 31)), "century")
