@@ -45,7 +45,7 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     """The amount that begins at token i: a sign, a currency, a number, a unit."""
     start, negative = i, False
     if t.words[i] in ("-", "+"):
-        if not t.glued(i + 1) and i > 0 or t.glued(i) and t.words[i - 1][-1:].isalnum():
+        if (not t.glued(i + 1) and i > 0) or (t.glued(i) and t.words[i - 1][-1:].isalnum()):
             return None
         negative, i = t.words[i] == "-", i + 1
     elif t.words[i] in lex.minus and lex.before.before(t, i + 1, 0) is None:

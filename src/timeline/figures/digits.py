@@ -10,14 +10,15 @@ from decimal import Decimal
 
 from timeline.figures.lexicon import GLYPHS, Lexicon
 from timeline.figures.number import MOST_DIGITS, ONE, ZERO, Number
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
 _SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u202f")
 _STROKES = ("/", "⁄")
 _BEST_MARKS = ("4", "5", "6", "10", "20", "100")
-_RATINGS = frozenset(
-    "rating ratings rated rate rates score scored scores scoring average mark grade graded review reviews gave note noté bewertung "
-    "puntuación nota".split()
+_RATINGS = words(
+    "rating ratings rated rate rates score scored scores scoring average mark grade graded review reviews gave note "
+    "noté bewertung "
+    "puntuación nota"
 )
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 from timeline.figures.amounts import Amount
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.names import is_name
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
 _JOINTS = frozenset("-–/._:@#&\\^=*+~")
-_ZONES = frozenset("gmt utc est edt pst pdt bst cet cest et ist".split())
-_ERAS = frozenset("bc bce ad ce".split())
+_ZONES = words("gmt utc est edt pst pdt bst cet cest et ist")
+_ERAS = words("bc bce ad ce")
 # Months that are also words, and are months only with a capital.
-_ALSO_WORDS = frozenset("may march mar mars mai".split())
+_ALSO_WORDS = words("may march mar mars mai")
 # What is counted even by a number that could be a year: "2000 people".
-_COUNTED = frozenset(
-    "people jobs employees workers staff soldiers troops votes miles km points calories members copies".split()
-)
+_COUNTED = words("people jobs employees workers staff soldiers troops votes miles km points calories members copies")
 # Prepositions that bound a number but also lead to a year: "over 2019 levels", "by about 2030".
-_BEFORE_YEARS = frozenset("about around circa c ca near under over above below beyond past to by".split())
+_BEFORE_YEARS = words("about around circa c ca near under over above below beyond past to by")
 
 
 def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:

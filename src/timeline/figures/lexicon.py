@@ -12,12 +12,13 @@ from functools import lru_cache
 from importlib import import_module
 
 from timeline.figures.money_names import CODES, DOLLARS, NAMES_BEFORE, OTHER_CODES, SCALED_CODES, SIGNS, Money
-from timeline.figures.tokens import Phrases
-
+from timeline.figures.tokens import Phrases, words
 
 GLYPHS = {
-    "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2", "5"),
-    "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"), "⅛": ("1", "8"), "⅜": ("3", "8"),
+    "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2",
+    "5"),
+    "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"), "⅛": ("1", "8"), "⅜": ("3",
+    "8"),
     "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
 }  # fmt: skip
 
@@ -155,11 +156,6 @@ def lexicon(language: str) -> Lexicon:
     """The words of a language, by its code ("fr", "fr-CA"); English where it is not known."""
     code = language.lower().replace("_", "-").split("-", 1)[0]
     return _load(code if code in _MODULES else "en")
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a string, as a set."""
-    return frozenset(text.split())
 
 
 def units(table: Mapping[str, str]) -> dict[str, tuple[str, Decimal]]:

@@ -119,17 +119,22 @@ def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
 def _sign_after(t: Tokens, lex: Lexicon, i: int) -> Currency:
     """A sign after a number, and the country after a dollar sign ("5 millions $ US", "$CAD", French "$ c")."""
     word, following = t.words[i], t.words[i + 1]
-    if word == "$" and following in DOLLARS and t.words[i + 2] != "$":
-        if (
+    if (
+        word == "$"
+        and following in DOLLARS
+        and t.words[i + 2] != "$"
+        and (
             t.written(i + 1).isupper()
             or following in CODES_ANY_CASE
             or (lex.decimal_comma and following in ("c", "hk", "us"))
-        ):
-            return Currency(DOLLARS[following], ONE, i + 2)
+        )
+    ):
+        return Currency(DOLLARS[following], ONE, i + 2)
     return Currency(SIGNS[word], ONE, i + 1)
 
 
-COUNTRIES = {"canadian": "CAD", "australian": "AUD", "us": "USD", "singapore": "SGD", "cad": "CAD", "aud": "AUD", "usd": "USD",
+COUNTRIES = {"canadian": "CAD", "australian": "AUD", "us": "USD", "singapore": "SGD", "cad": "CAD", "aud": "AUD",
+    "usd": "USD",
              "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "mxn": "MXN", "cdn": "CAD", "twd": "TWD"}  # fmt: skip
 
 
@@ -142,7 +147,7 @@ def country_after(t: Tokens, i: int) -> tuple[str, int] | None:
     alone = not t.words[at + 1][:1].isalpha()
     if at > i:
         return unit, at + 2
-    return (unit, at + 1) if alone or t.written(at).isupper() and len(t.written(at)) == 3 else None
+    return (unit, at + 1) if alone or (t.written(at).isupper() and len(t.written(at)) == 3) else None
 
 
 def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:

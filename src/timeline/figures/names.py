@@ -1,6 +1,7 @@
 """Numbers that name something and count nothing: "page 5", "No. 10", "Windows 11", "7B model", "the Big Four", "one".
 
-A name is told by a label before the number, by a capital where a sentence does not begin, or by what follows (a street).
+A name is told by a label before the number, by a capital where a sentence does not begin,
+    or by what follows (a street).
 """
 
 from __future__ import annotations
@@ -8,34 +9,35 @@ from __future__ import annotations
 from timeline.figures.amounts import Amount
 from timeline.figures.bounds import AT_LEAST, AT_MOST, LESS, MORE
 from timeline.figures.lexicon import Lexicon
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
 # Words that name what follows only with a capital: "Title 42", but "won the title 29 times".
-_ONLY_IN_CAPITALS = frozenset(
-    "title act part form rule track step class grade room gate level type group block line lines unit units match game round series "
-    "mark model item stage building tier category region area division season episode week day heat apollo world issue problem "
-    "question lot word code".split()
+_ONLY_IN_CAPITALS = words(
+    "title act part form rule track step class grade room gate level type group block line lines unit units match "
+    "game round series "
+    "mark model item stage building tier category region area division season episode week day heat apollo world "
+    "issue problem "
+    "question lot word code"
 )
-_DOTTED_LABELS = frozenset("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s".split())
-_MODELS = frozenset("model models parameter parameters params param version instruct chat variant tokens".split())
+_DOTTED_LABELS = words("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s")
+_MODELS = words("model models parameter parameters params param version instruct chat variant tokens")
 _COMPANIES = frozenset({"3M"})
-_STREETS = frozenset(
-    "street st avenue ave road rd lane ln drive dr boulevard blvd way square sq place pl court ct terrace highway hwy parkway alley "
-    "crescent close quay mews".split()
+_STREETS = words(
+    "street st avenue ave road rd lane ln drive dr boulevard blvd way square sq place pl court ct terrace highway "
+    "hwy parkway alley "
+    "crescent close quay mews"
 )
-_STREETS_FIRST = frozenset("rue boulevard quai calle via place avenue avenida rua".split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_STREETS_FIRST = words("rue boulevard quai calle via place avenue avenida rua")
+_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
-_ONE_OF = frozenset(
-    "person man woman child boy girl vote seat goal point soldier officer player worker employee".split()
-)
-_LEADING_TO_ONE = frozenset("over under about around above below near past".split())
+_ONE_OF = words("person man woman child boy girl vote seat goal point soldier officer player worker employee")
+_LEADING_TO_ONE = words("over under about around above below near past")
 
 
 def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is the number part of a name, or a pronoun?"""
     i = amount.start
-    if _model(t, amount) or t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge:
+    if _model(t, amount) or (t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge):
         return True
     if amount.words and amount.value == 1 and _pronoun(t, lex, amount, hedge):
         return True

@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.number import ONE, ZERO, Number
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
 _LONGEST_COMPOUND = 99
 # Denominators whose plural is not told by its ending.
-_UNINFLECTED = frozenset("tiers demi halbe viertel drittel fünftel sechstel achtel zehntel".split())
+_UNINFLECTED = words("tiers demi halbe viertel drittel fünftel sechstel achtel zehntel")
 
 
 @dataclass(slots=True)

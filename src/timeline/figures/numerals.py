@@ -9,14 +9,15 @@ from timeline.figures.lexicon import Lexicon
 from timeline.figures.money_names import CODES, SIGNS
 from timeline.figures.number import HUNDRED, ONE, ZERO, Number
 from timeline.figures.number_words import fraction_at, words_at
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
 # Abbreviations that a full stop may follow before their currency: "400 Mio. Dollar".
-_DOTTED = frozenset("mio mrd tsd bio mill mln mld md mds".split())
+_DOTTED = words("mio mrd tsd bio mill mln mld md mds")
 # After these, a small m beside the digits is metres: "30m high", "the 100m sprint".
-_METRES = frozenset(
-    "high tall long wide deep away above below from sprint race hurdles relay freestyle backstroke butterfly breaststroke medley run "
-    "dash world final title gold record champion underwater across thick apart".split()
+_METRES = words(
+    "high tall long wide deep away above below from sprint race hurdles relay freestyle backstroke butterfly "
+    "breaststroke medley run "
+    "dash world final title gold record champion underwater across thick apart"
 )
 
 
@@ -46,7 +47,9 @@ def _scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
         scale, end = found
         if number.scale == 1 and number.value >= scale * 1000:
             break
-        exact = number.words and scale < 10**5 or scale == HUNDRED  # "five thousand" and "3 hundred" are whole numbers
+        exact = (
+            number.words and scale < 10**5
+        ) or scale == HUNDRED  # "five thousand" and "3 hundred" are whole numbers
         step = number.step * scale if exact else (number.step or ONE) * scale
         number = Number(number.value * scale, end, step, scale * number.scale, words=number.words)
     return number

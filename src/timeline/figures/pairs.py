@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.model import Figure, FigureKind
 
-# What may stand between the two: an opening bracket after up to three words ("a €600m round ($645m)"), or a word that equates.
+# What may stand between the two: an opening bracket after up to three words ("a €600m round ($645m)"), or a word
+# that equates them.
 _BETWEEN = re.compile(
-    r"[\s-]{0,3}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}(?:or|i\.e\.|that is|equivalent to|equal to|worth|now|then|today)?\s{0,3}"
+    r"[\s-]{0,3}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
+    r"(?:or|i\.e\.|that is|equivalent to|equal to|worth|now|then|today)?\s{0,3}"
     r"|\s{0,3},?\s{0,3}(?:or|i\.e\.,?|that is,?|equivalent to|ou|oder|soit|o|umgerechnet|=|/|≈|~)\s{0,3}"
 )
 
@@ -24,7 +27,7 @@ def figure_pairs(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Fig
     """
     pairs: list[tuple[Figure, Figure]] = []
     paired: Figure | None = None
-    for first, second in zip(figures, figures[1:]):
+    for first, second in pairwise(figures):
         if first is paired or not _two_currencies(first, second) or second.start - first.end > 48:
             continue
         if _BETWEEN.fullmatch(text, first.end, second.start):

@@ -71,7 +71,9 @@ def _dash_range(t: Tokens, first: Amount, second: Amount) -> bool:
     if second.marked or first.marked:
         return True
     return not (
-        first.plain and second.plain and (_year(first.value) or len(t.words[first.start]) == 3 and second.value >= 1000)
+        first.plain
+        and second.plain
+        and (_year(first.value) or (len(t.words[first.start]) == 3 and second.value >= 1000))
     )
 
 

@@ -156,7 +156,8 @@ def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
     """Does "over" before a duration mean "more than", and not "in the course of"?"""
     before = t.words[start - 1] if start else ""
     after = t.words[amount.end]
-    return before in ("for", "just", "well", "is", "was", "lasted", "took", "aged", "of", "be", "been", "a", "by", "") or after in (
+    return before in ("for", "just", "well", "is", "was", "lasted", "took", "aged", "of", "be", "been", "a", "by",
+    "") or after in (
         "ago", "old", "later", "earlier", "longer", "long", "late", "away", "before", "after")  # fmt: skip
 
 
@@ -186,5 +187,6 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
 def _figure(t: Tokens, reading: Reading) -> Figure:
     start, end = t.starts[reading.start], t.ends[reading.end - 1]
     amount, told = reading.amount, reading.told
-    return Figure(start, end, t.text[start:end], amount.kind, amount.unit, told.value, told.low, told.high, told.low_closed,
+    return Figure(start, end, t.text[start:end], amount.kind, amount.unit, told.value, told.low, told.high,
+    told.low_closed,
                   told.high_closed, told.relation, amount.step)  # fmt: skip

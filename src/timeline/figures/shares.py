@@ -9,12 +9,12 @@ from timeline.figures.money_names import SIGNS
 from timeline.figures.number import HUNDRED, ZERO, Number
 from timeline.figures.number_words import fraction_at
 from timeline.figures.numerals import number_at
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
 # What "half" stands before where it is a number: "half of", "half the", "half as".
-_AFTER_HALF = frozenset("of the a an its their his her our your my that those these all as".split())
+_AFTER_HALF = words("of the a an its their his her our your my that those these all as")
 # Denominators that are ranks or names as well: "a third party", "a fourth quarter".
-_ALSO_RANKS = frozenset("quarter third fourth fifth sixth seventh eighth ninth tenth trimestre".split())
+_ALSO_RANKS = words("quarter third fourth fifth sixth seventh eighth ninth tenth trimestre")
 
 
 def told_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None:

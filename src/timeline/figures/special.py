@@ -6,15 +6,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.lexicon import Lexicon
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 from timeline.figures.units import noun_after, percent_after
 from timeline.model import FigureKind
 
 _FIGURES = {"figure": 0, "figures": 0, "digit": 0, "digits": 0}
-_DIGITS = {"single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+_DIGITS = {"single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8,
            "nine": 9, "ten": 10}  # fmt: skip
-_DOUBLE_LEADS = frozenset("the its their his her our that what".split())
-_PART_AFTER = frozenset("of the its their his her our all".split())
+_DOUBLE_LEADS = words("the its their his her our that what")
+_PART_AFTER = words("of the its their his her our all")
 
 
 class Special(NamedTuple):

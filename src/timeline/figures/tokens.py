@@ -66,6 +66,11 @@ class Tokens:
         return self.text[self.starts[i] : self.starts[i] + 1].isupper()
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a string that white space separates, as a set."""
+    return frozenset(text.split())
+
+
 def phrase(text: str) -> tuple[str, ...]:
     """A phrase as the words that `Tokens` makes of it.
 

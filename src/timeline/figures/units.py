@@ -5,24 +5,26 @@ from __future__ import annotations
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.money_names import SIGNS
 from timeline.figures.number import Number
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
-_UNMARKED_PLURALS = frozenset(
-    "people men women children staff police personnel feet teeth mice geese fish sheep deer cattle aircraft spacecraft media data "
-    "criteria phenomena alumni fungi troops crew offspring headcount businessmen businesswomen policemen firemen fishermen gentlemen "
-    "salesmen servicemen workmen sportsmen craftsmen chairmen congressmen".split()
+_UNMARKED_PLURALS = words(
+    "people men women children staff police personnel feet teeth mice geese fish sheep deer cattle aircraft "
+    "spacecraft media data "
+    "criteria phenomena alumni fungi troops crew offspring headcount businessmen businesswomen policemen firemen "
+    "fishermen gentlemen "
+    "salesmen servicemen workmen sportsmen craftsmen chairmen congressmen"
 )
 _NOT_PLURAL = ("ss", "us", "is")
-_TIME_NOUNS = frozenset("am pm gmt utc est edt pst bst cet o".split())
-MEASURES = frozenset(
-    "km m cm mm nm ft mi kg g mg t lb lbs oz ml l dl cl kw mw gw tw kwh mwh gwh twh w v hz khz mhz ghz mph kph bpd boe mb gb tb kb "
-    "pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm sqft mmbtu bcf tcf cc °c °f".split()
+_TIME_NOUNS = words("am pm gmt utc est edt pst bst cet o")
+MEASURES = words(
+    "km m cm mm nm ft mi kg g mg t lb lbs oz ml l dl cl kw mw gw tw kwh mwh gwh twh w v hz khz mhz ghz mph kph bpd "
+    "boe mb gb tb kb "
+    "pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm sqft mmbtu "
+    "bcf tcf cc °c °f"
 )
 # What follows "times" where it compares ("three times the", "2.5 times as") and does not count occasions ("called 3 times").
-_COMPARED = frozenset(
-    "as more the its that what their his her less earnings sales revenue revenues profit book annual".split()
-)
-_NOT_COMPARATIVE = frozenset("over after ever per under either however whether never together later earlier".split())
+_COMPARED = words("as more the its that what their his her less earnings sales revenue revenues profit book annual")
+_NOT_COMPARATIVE = words("over after ever per under either however whether never together later earlier")
 
 
 def hedge_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:

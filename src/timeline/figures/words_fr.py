@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, endings, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, endings, phrases, units
 from timeline.figures.money_names import CENT, ONE, Money, entries
-from timeline.figures.tokens import Phrases
+from timeline.figures.tokens import Phrases, words
 
 _UP_TO_16 = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 NUMBERS = {word: value for value, word in enumerate(_UP_TO_16.split())}
-NUMBERS |= {"une": 1, "zero": 0, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+NUMBERS |= {"une": 1, "zero": 0, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50,
+    "soixante": 60,
             "septante": 70, "huitante": 80, "octante": 80, "nonante": 90}  # fmt: skip
 
 THOUSAND, MILLION, MILLIARD, BILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
 SCALES = {
-    "mille": THOUSAND, "milliers": THOUSAND, "millier": THOUSAND, "million": MILLION, "millions": MILLION, "milliard": MILLIARD,
+    "mille": THOUSAND, "milliers": THOUSAND, "millier": THOUSAND, "million": MILLION, "millions": MILLION,
+    "milliard": MILLIARD,
     "milliards": MILLIARD, "billion": BILLION, "billions": BILLION, "douzaine": Decimal(12), "douzaines": Decimal(12),
     "lakh": Decimal(10) ** 5, "crore": Decimal(10) ** 7,
 }  # fmt: skip
 SUFFIXES = {
-    "k": THOUSAND, "m": MILLION, "mn": MILLION, "mln": MILLION, "mio": MILLION, "md": MILLIARD, "mds": MILLIARD, "mrd": MILLIARD,
+    "k": THOUSAND, "m": MILLION, "mn": MILLION, "mln": MILLION, "mio": MILLION, "md": MILLIARD, "mds": MILLIARD,
+    "mrd": MILLIARD,
     "mrds": MILLIARD, "bn": MILLIARD, "b": MILLIARD,
 }  # fmt: skip
 
@@ -39,7 +42,8 @@ VAGUE = {
 
 _UNITS = {
     "second": "seconde secondes sec secs", "minute": "minute minutes min mins", "hour": "heure heures hr hrs h",
-    "day": "jour jours journée journées", "week": "semaine semaines", "month": "mois", "quarter": "trimestre trimestres",
+    "day": "jour jours journée journées", "week": "semaine semaines", "month": "mois", "quarter": "trimestre "
+    "trimestres",
     "year": "an ans année années annee annees", "decade": "décennie décennies", "century": "siècle siècles",
 }  # fmt: skip
 
@@ -59,20 +63,23 @@ _ABOVE = (
 _BELOW = (
     endings("inférieur", "e s es") + endings("plus petit", "e s es") + endings("plus bas", "se ses") + ["plus faible"]
 )
-_EQUAL = endings("égal", "e es") + ["égaux"]
+_EQUAL = [*endings("égal", "e es"), "égaux"]
 BEFORE = {
     ">": ", ".join(
-        ["plus de, plus d', plus que, au-dessus de, au dessus de, au-delà de, dépassant, dépasse, dépassent, dépassé, excédant, excède"]
+        [("plus de, plus d', plus que, au-dessus de, au dessus de, au-delà de, dépassant, dépasse, dépassent, "
+         "dépassé, excédant, excède")]
         + [f"{word} {to}" for word in _ABOVE for to in ("à", "que", "aux", "au")]
         + ["plus âgé que, bien plus de, largement plus de, plus des"]
     ),
     ">=": ", ".join(
-        ["au moins, au minimum, minimum, pas moins de, un minimum de, à partir de, dès, au moins ou égal à, au moins de, plus de ou égal à"]
+        [("au moins, au minimum, minimum, pas moins de, un minimum de, à partir de, dès, au moins ou égal à, au "
+         "moins de, plus de ou égal à")]
         + [f"{word} ou {equal} à" for word in _ABOVE for equal in _EQUAL]
         + [f"{equal} ou {word} à" for word in _ABOVE for equal in _EQUAL]
     ),
     "<": ", ".join(
-        ["moins de, moins d', moins que, en dessous de, en-dessous de, au-dessous de, sous les, sous la barre des, sous"]
+        [("moins de, moins d', moins que, en dessous de, en-dessous de, au-dessous de, sous les, sous la barre des, "
+         "sous")]
         + [f"{word} {to}" for word in _BELOW for to in ("à", "que", "aux", "au")]
     ),
     "<=": ", ".join(
@@ -80,10 +87,12 @@ BEFORE = {
         + [f"{word} ou {equal} à" for word in _BELOW for equal in _EQUAL]
         + [f"{equal} ou {word} à" for word in _BELOW for equal in _EQUAL]
     ),
-    "~": "environ, quelque, autour de, aux alentours de, approximativement, à peu près, de l'ordre de, grosso modo, d'environ, "
+    "~": "environ, quelque, autour de, aux alentours de, approximativement, à peu près, de l'ordre de, grosso modo, "
+    "d'environ, "
     "une estimation de, estimé à, estimés à, autour des",
     "nearly": "près de, presque, quasi, quasiment, proche de, pas loin de, près d', bientôt",
-    "just under": "un peu moins de, à peine moins de, légèrement moins de, juste en dessous de, tout juste moins de, juste sous",
+    "just under": "un peu moins de, à peine moins de, légèrement moins de, juste en dessous de, tout juste moins "
+    "de, juste sous",
     "just over": "un peu plus de, à peine plus de, légèrement plus de, juste au-dessus de",
 }  # fmt: skip
 AFTER = {
@@ -97,19 +106,28 @@ MONEY = (
     "dollar-états-unis=USD; dollar-canadien dollars-canadiens=CAD; dollar-australien dollars-australiens=AUD; "
     "dollar-de-hong-kong dollars-de-hong-kong=HKD; dollar-de-singapour dollars-de-singapour dollars-singapouriens=SGD; "
     "dollar-néo-zélandais dollars-néo-zélandais=NZD; dollars-taïwanais=TWD; livre livres=GBP; "
-    "livre-sterling livres-sterling livres-britanniques pound pounds=GBP; livre-turque livres-turques lire-turque lires-turques=TRY; "
-    "livre-égyptienne livres-égyptiennes=EGP; livre-libanaise livres-libanaises=LBP; yen yens yen-japonais yens-japonais=JPY; "
-    "yuan yuans yuan-chinois yuans-chinois renminbi renminbis=CNY; franc francs=franc; franc-suisse francs-suisses=CHF; "
+    "livre-sterling livres-sterling livres-britanniques pound pounds=GBP; livre-turque livres-turques lire-turque "
+    "lires-turques=TRY; "
+    "livre-égyptienne livres-égyptiennes=EGP; livre-libanaise livres-libanaises=LBP; yen yens yen-japonais "
+    "yens-japonais=JPY; "
+    "yuan yuans yuan-chinois yuans-chinois renminbi renminbis=CNY; franc francs=franc; franc-suisse "
+    "francs-suisses=CHF; "
     "franc-français francs-français=FRF; franc-belge francs-belges=BEF; franc-cfa francs-cfa=XOF; "
-    "couronne couronnes=couronne; couronne-suédoise couronnes-suédoises=SEK; couronne-norvégienne couronnes-norvégiennes=NOK; "
-    "couronne-danoise couronnes-danoises=DKK; couronne-tchèque couronnes-tchèques=CZK; rouble roubles rouble-russe roubles-russes=RUB; "
+    "couronne couronnes=couronne; couronne-suédoise couronnes-suédoises=SEK; couronne-norvégienne "
+    "couronnes-norvégiennes=NOK; "
+    "couronne-danoise couronnes-danoises=DKK; couronne-tchèque couronnes-tchèques=CZK; rouble roubles rouble-russe "
+    "roubles-russes=RUB; "
     "roupie roupies roupie-indienne roupies-indiennes=INR; roupies-pakistanaises=PKR; won wons=KRW; zloty zlotys=PLN; "
-    "forint forints=HUF; hryvnia hryvnias=UAH; shekel shekels=ILS; rand rands=ZAR; naira nairas=NGN; real reals réal réaux=BRL; "
+    "forint forints=HUF; hryvnia hryvnias=UAH; shekel shekels=ILS; rand rands=ZAR; naira nairas=NGN; real reals "
+    "réal réaux=BRL; "
     "peso pesos=peso; peso-mexicain pesos-mexicains=MXN; peso-argentin pesos-argentins=ARS; pesos-chiliens=CLP; "
-    "pesos-colombiens=COP; dinar dinars=dinar; dinar-algérien dinars-algériens=DZD; dinar-tunisien dinars-tunisiens=TND; "
-    "dirham dirhams=dirham; dirham-marocain dirhams-marocains=MAD; dirhams-émiratis=AED; rial rials=rial; riyal riyals=riyal; "
+    "pesos-colombiens=COP; dinar dinars=dinar; dinar-algérien dinars-algériens=DZD; dinar-tunisien "
+    "dinars-tunisiens=TND; "
+    "dirham dirhams=dirham; dirham-marocain dirhams-marocains=MAD; dirhams-émiratis=AED; rial rials=rial; riyal "
+    "riyals=riyal; "
     "mark marks=DEM; mark-finlandais marks-finlandais=FIM; florin florins florin-hollandais florins-hollandais "
-    "florins-néerlandais=NLG; peseta pesetas=ESP; pesewa pesewas=pesewa; baht bahts=THB; bitcoin bitcoins=bitcoin; balles=EUR"
+    "florins-néerlandais=NLG; peseta pesetas=ESP; pesewa pesewas=pesewa; baht bahts=THB; bitcoin bitcoins=bitcoin; "
+    "balles=EUR"
 )
 HUNDREDTHS = "cent cents=EUR; penny pence=GBP; centime-d'euro centimes-d'euro centimes-d'euros=EUR"
 
@@ -121,8 +139,10 @@ def _money() -> Iterator[tuple[str, Money]]:
 
 
 PERCENTS = {
-    "%": "%", "pour cent": "%", "pour-cent": "%", "pourcent": "%", "pourcents": "%", "pourcentage": "%", "pourcentages": "%",
-    "p. 100": "%", "p. cent": "%", "point de pourcentage": "percentage point", "points de pourcentage": "percentage point",
+    "%": "%", "pour "
+    "cent": "%", "pour-cent": "%", "pourcent": "%", "pourcents": "%", "pourcentage": "%", "pourcentages": "%",
+    "p. 100": "%", "p. cent": "%", "point de pourcentage": "percentage point", "points de pourcentage": "percentage "
+    "point",
     "points de %": "percentage point", "point de base": "basis point", "points de base": "basis point",
 }  # fmt: skip
 
@@ -156,14 +176,17 @@ def lexicon() -> Lexicon:
         froms=words("de"),
         tos=words("à et"),
         changes=words(
-            "passé passée passés passées passe passer passent progressé progresse augmenté augmente baissé baisse chuté chute reculé "
+            "passé passée passés passées passe passer passent progressé progresse augmenté augmente baissé baisse "
+            "chuté chute reculé "
             "recule grimpé grimpe bondi bondit tombé tombe porté porter relevé relevée abaissé"
         ),
         months=words(
-            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout decembre janv févr avr "
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout "
+            "decembre janv févr avr "
             "juil sept oct nov déc"
         ),
-        labels=words("page pages article articles chapitre chapitres section version figure tableau n numéro no nos vol volume rue "
+        labels=words("page pages article articles chapitre chapitres section version figure tableau n numéro no nos "
+                     "vol volume rue "
                      "annexe alinéa paragraphe phase niveau étage salle vol ligne lignes tome boeing airbus windows"),
         couples=frozenset(),
         spans=words("pour pendant durant dans plus de tout toute encore"),
@@ -175,7 +198,8 @@ def lexicon() -> Lexicon:
         outs=Phrases({"sur": 10**4}),
         thans=words("que de d ou"),
         ordinals=("ième", "ièmes", "ieme", "iemes"),
-        stops=words("dans sans plus moins mais vers sous alors après depuis selon puis dont leurs leur nous vous autres très aussi fois "
+        stops=words("dans sans plus moins mais vers sous alors après depuis selon puis dont leurs leur nous vous "
+                    "autres très aussi fois "
                     "points près pas avec pour par chez est ans"),
         plural="s",
     )  # fmt: skip

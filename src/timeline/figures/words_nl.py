@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, phrases, units, words
+from timeline.figures.lexicon import Lexicon, bounds, phrases, units
 from timeline.figures.money_names import CENT, ONE, entries
-from timeline.figures.tokens import Phrases
+from timeline.figures.tokens import Phrases, words
 
-_UP_TO_19 = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
+_UP_TO_19 = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien"
+)
 NUMBERS = {word: value for value, word in enumerate(_UP_TO_19.split())} | {"één": 1, "eén": 1}
 NUMBERS |= {
     word: 10 * value
@@ -29,7 +32,8 @@ SUFFIXES = {
     "mrd": MILLIARD,
     "bn": MILLIARD,
 }
-FRACTIONS = {"half": Decimal(2), "halve": Decimal(2), "helft": Decimal(2), "derde": Decimal(3), "kwart": Decimal(4), "vierde": Decimal(4),
+FRACTIONS = {"half": Decimal(2), "halve": Decimal(2), "helft": Decimal(2), "derde": Decimal(3), "kwart": Decimal(4),
+    "vierde": Decimal(4),
              "vijfde": Decimal(5), "tiende": Decimal(10)}  # fmt: skip
 VAGUE = {
     "tientallen": (Decimal(20), Decimal(100)),
@@ -37,7 +41,8 @@ VAGUE = {
     "duizenden": (2 * THOUSAND, MILLION),
 }
 _UNITS = {
-    "second": "seconde seconden", "minute": "minuut minuten", "hour": "uur uren", "day": "dag dagen", "week": "week weken",
+    "second": "seconde seconden", "minute": "minuut minuten", "hour": "uur uren", "day": "dag dagen", "week": "week "
+    "weken",
     "month": "maand maanden", "quarter": "kwartaal kwartalen", "year": "jaar jaren", "decade": "decennium decennia",
     "century": "eeuw eeuwen",
 }  # fmt: skip
@@ -53,14 +58,19 @@ BEFORE = {
 }
 AFTER = {">=": "of meer, en meer, +", "<=": "of minder", "~": "ongeveer"}
 MONEY = (
-    "euro euro's=EUR; dollar dollars amerikaanse-dollar us-dollar=USD; canadese-dollar canadese-dollars=CAD; australische-dollar=AUD; "
-    "hongkong-dollar=HKD; pond ponden britse-pond pond-sterling=GBP; yen=JPY; yuan renminbi=CNY; zwitserse-frank=CHF; frank franken=frank; "
-    "gulden guldens=NLG; kroon kronen=kroon; zweedse-kroon zweedse-kronen=SEK; noorse-kroon noorse-kronen=NOK; deense-kroon "
-    "deense-kronen=DKK; roebel roebels=RUB; roepie roepies=INR; lira=TRY; rand=ZAR; zloty=PLN; won=KRW; real=BRL; bitcoin bitcoins=bitcoin"
+    "euro euro's=EUR; dollar dollars amerikaanse-dollar us-dollar=USD; canadese-dollar canadese-dollars=CAD; "
+    "australische-dollar=AUD; "
+    "hongkong-dollar=HKD; pond ponden britse-pond pond-sterling=GBP; yen=JPY; yuan renminbi=CNY; "
+    "zwitserse-frank=CHF; frank franken=frank; "
+    "gulden guldens=NLG; kroon kronen=kroon; zweedse-kroon zweedse-kronen=SEK; noorse-kroon noorse-kronen=NOK; "
+    "deense-kroon "
+    "deense-kronen=DKK; roebel roebels=RUB; roepie roepies=INR; lira=TRY; rand=ZAR; zloty=PLN; won=KRW; real=BRL; "
+    "bitcoin bitcoins=bitcoin"
 )
 HUNDREDTHS = "cent eurocent=EUR; pence=GBP"
 PERCENTS = {
-    "%": "%", "procent": "%", "procentpunt": "percentage point", "procentpunten": "percentage point", "basispunt": "basis point",
+    "%": "%", "procent": "%", "procentpunt": "percentage point", "procentpunten": "percentage "
+    "point", "basispunt": "basis point",
     "basispunten": "basis point", "procentpuntje": "percentage point",
 }  # fmt: skip
 
