@@ -237,8 +237,9 @@ def format_edtf(first: Day | None, last: Day | None, precision: str, qualifier: 
         one = _one(first, last, precision, qualifier)
         if one:
             return one
-    start = _edge(first, first.day == 1, first.month == 1) + qualifier if first else ".."
-    end = _edge(last, last.day == month_length(last.year, last.month), last.month == 12) + qualifier if last else ".."
+    months = (first is None or first.day == 1) and (last is None or last.day == month_length(last.year, last.month))
+    years = months and (first is None or first.month == 1) and (last is None or last.month == 12)
+    start, end = (_edge(day, months, years) + qualifier if day else ".." for day in (first, last))
     return f"{start}/{end}"
 
 
@@ -264,11 +265,11 @@ def _one(first: Day, last: Day, precision: str, qualifier: str) -> str | None:
     return written if part and (part.first, part.last) == (first, last) else None
 
 
-def _edge(day: Day, whole_month: bool, whole_year: bool) -> str:
-    """One end of an interval, as coarse as it may be: a year that begins (ends) there, a month, or the day."""
-    if whole_month and whole_year:
+def _edge(day: Day, months: bool, years: bool) -> str:
+    """One end of an interval, both as coarse as both may be: whole years, whole months, or days."""
+    if years:
         return _year_text(day.year)
-    return f"{_year_text(day.year)}-{day.month:02d}" if whole_month else str(day)
+    return f"{_year_text(day.year)}-{day.month:02d}" if months else str(day)
 
 
 def _year_text(year: int) -> str:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from timeline.model import Figure, FigureKind
 
 # What may stand between the two: an opening bracket after up to three words ("a €600m round ($645m)"), or a word
-# that equates them.
+# that equates them. An editor's mark that was blanked leaves a longer gap.
 _BETWEEN = re.compile(
-    r"[\s-]{0,3}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
+    r"[\s-]{0,12}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
     r"(?:or|i\.e\.|that is|equivalent to|equal to|worth|now|then|today)?\s{0,3}"
     r"|\s{0,3},?\s{0,3}(?:or|i\.e\.,?|that is,?|equivalent to|ou|oder|soit|o|umgerechnet|=|/|≈|~)\s{0,3}"
 )

@@ -35,7 +35,7 @@ def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
                 f"{comparison.subject}: {comparison.reason}",
                 first.claim.place("date"),
                 claim=first.id,
-                related=places(evidence, [first, *others]),
+                related=places(evidence, [first, *others], dates=True),
                 help="Find out which is right; if the rows stay, accept it in `ignore` with the reason.",
             )
 

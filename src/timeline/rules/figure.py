@@ -10,12 +10,14 @@ from timeline.rules.quote import in_source
 from timeline.rules.rule import empty_cells, finding, rule
 
 
-def places(evidence: Evidence, citations: Sequence[Citation], most: int = 20) -> tuple[Related, ...]:
-    """Where the quotes of several rows stand, each with what it says."""
+def places(
+    evidence: Evidence, citations: Sequence[Citation], *, dates: bool = False, most: int = 20
+) -> tuple[Related, ...]:
+    """Where the quotes of several rows stand, each with what it says: the figure that is meant, or the row's date."""
     found = []
     for citation in citations[:most]:
         anchor = citation.anchor
-        words = citation.meant[0].text if citation.meant else citation.claim.text("date")
+        words = citation.claim.text("date") if dates or not citation.meant else citation.meant[0].text
         if anchor.start is not None and anchor.end is not None:
             region = evidence.positions.region(citation.source, anchor.start, anchor.end)
             found.append(Related(f"{citation.publisher} has {words} ({citation.id})", region))
