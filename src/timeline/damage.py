@@ -4,7 +4,7 @@ The evidence is never altered. `undamaged` gives a second view of the same text,
 characters are taken back to the bytes of a code page, and runs of them that are valid UTF-8 are read as such (RFC 3629,
 section 4). Some code pages leave bytes unassigned; a reader that maps those by Windows-1252 leaves a mixture, so each
 code page is filled up from there, and from the C1 controls after that. Bytes that were dropped on the way are gone:
-their character is shown as U+FFFD, and `is_lost` tells which characters that can be.
+their character is shown as U+FFFD, and `may_be_lost` tells which characters that can be.
 
 Only strong evidence counts, so that healthy Thai or French is left alone: at least two runs, and at least 80 % of the
 characters that would begin a run do begin one. Of several code pages, the one that explains most wins.
@@ -55,9 +55,9 @@ def undamaged(text: str) -> View | None:
     return rewrite(View(text), _readings(pattern, to_byte, text))
 
 
-def is_lost(page_text: str, quoted: str) -> bool:
-    """Can the character `quoted` be what a damaged text shows as U+FFFD?"""
-    return page_text == LOST and any(byte in _UNASSIGNED for byte in quoted.encode("utf-8", "surrogatepass"))
+def may_be_lost(letter: str) -> bool:
+    """Can a letter be lost in damage, so that U+FFFD stands for it: has it bytes that a code page leaves unassigned?"""
+    return letter > "\x7f" and any(byte in _UNASSIGNED for byte in letter.encode("utf-8", "surrogatepass"))
 
 
 def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> int:

@@ -35,11 +35,12 @@ LIGATURES = "ligatures"
 INVISIBLE = "invisible characters"
 UNICODE_FORM = "Unicode form"
 FULL_WIDTH = "full-width forms"
+NUMBER_FORMAT = "number format"
 ENCODING = "encoding damage"
 FOLDS = (
     WHITE_SPACE, LINE_BREAK, HYPHENATION, QUOTES, DASHES, ELLIPSES, LIGATURES, INVISIBLE, UNICODE_FORM, FULL_WIDTH,
     ENCODING,
-    ENCODING,
+    NUMBER_FORMAT, ENCODING,
 )  # fmt: skip
 """The names of everything that folding overlooks, in the order in which they are told."""
 

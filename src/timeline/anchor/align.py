@@ -16,7 +16,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -167,7 +167,7 @@ def _filled(passage: Passage, text: Tokens, pairs: dict[int, int]) -> dict[int, 
     """The pairs of a chain and those of the words in its gaps that tell too little to be runs of their own."""
     filled = dict(pairs)
     steps = sorted(pairs.items())
-    for (i, j), (next_i, next_j) in zip(steps, steps[1:], strict=False):
+    for (i, j), (next_i, next_j) in pairwise(steps):
         if min(next_i - i, next_j - j) > 1 and max(next_i - i, next_j - j) <= _GAP:
             inside = LCSseq.opcodes(passage.tokens.words[i + 1 : next_i], text.words[j + 1 : next_j])
             for block in inside:

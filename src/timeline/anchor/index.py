@@ -6,6 +6,7 @@ Cost: about 0.1 s for 1 MB when everything is asked for; nothing but the text it
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from collections import defaultdict
 from functools import cached_property
@@ -17,6 +18,7 @@ from timeline.fold import Skeleton, View, fold
 BLOCK = 1024
 """Characters in a block of the word index."""
 
+_BRACKETED = re.compile(r"\[[^\W\d_]")
 _OVERLAP = 32  # a block reaches this far into the next, so that hardly a word is cut in both
 
 
@@ -69,6 +71,11 @@ class TextIndex:
     @cached_property
     def layer(self) -> Layer:
         return Layer(View(self.text))
+
+    @cached_property
+    def has_brackets(self) -> bool:
+        """Does the source set words in square brackets itself?"""
+        return _BRACKETED.search(self.text) is not None
 
     @cached_property
     def undamaged(self) -> Layer | None:

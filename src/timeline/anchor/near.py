@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from timeline.anchor.align import Alignment, Passage, alignments
@@ -23,6 +23,8 @@ _REGIONS = 8  # how many stretches of the text are looked at
 _EACH = 3  # how many places in each of them
 _FAR = 100  # characters; each doubling of the distance from where the quote stood beyond that costs _FARTHER
 _FARTHER = 0.8
+_LONG = 8000  # characters: the head and the tail of a longer quote are looked for, not all of it
+_END = 2000
 _POSTINGS = 20_000  # blocks visited for votes: the rarest words come first
 
 
@@ -47,10 +49,12 @@ class Candidate:
 
 def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: Layer) -> list[Candidate]:
     """Places for a folded quote with its folded surroundings, best first; `near` is an offset of the source."""
+    if len(quote) > _LONG:
+        return _long_candidates(quote, prefix, suffix, near, layer)
     passage = Passage.of(quote, prefix, suffix, layer.rarity)
     text = layer.folded.text
-    found = {}
-    for low, high in _regions(passage, quote, prefix + " " + suffix, layer):
+    found: dict[tuple[int, int], Candidate] = {}
+    for low, high in _regions(quote, prefix + " " + suffix, layer):
         stretch = tokens(text, low, min(high, len(text)))
         for alignment in alignments(passage, stretch, _EACH):
             candidate = _candidate(alignment)
@@ -60,21 +64,42 @@ def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: La
     return sorted(found.values(), key=lambda c: (distance(c) - c.score, c.start))
 
 
-def believed(candidate: Candidate, recorded: int) -> bool:
+def _long_candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: Layer) -> list[Candidate]:
+    """Places for a quote of many pages, by its head and its tail, each with the surroundings on its side."""
+    heads = candidates(quote[:_END], prefix, quote[_END : 2 * _END], near, layer)[:_EACH]
+    tails = candidates(quote[-_END:], quote[-2 * _END : -_END], suffix, None, layer)[:_EACH]
+    return [
+        Candidate(
+            head.start, tail.end, head.score + tail.score,
+            kept=min(head.kept, tail.kept),
+            worth=min(head.worth, tail.worth),
+            beside=max(0, head.beside + tail.beside - 2),
+            borrowed=max(head.borrowed, tail.borrowed),
+            stretch=(tail.end - head.start) / len(quote),
+        )
+        for head in heads
+        for tail in tails
+        if head.end <= tail.start and tail.end - head.start <= 2 * len(quote)
+    ]  # fmt: skip
+
+
+def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> bool:
     """Is the quote at this place, only changed? `recorded` says how many of its two sides were recorded.
 
     Words that stood beside the quote before are not the quote changed, but its neighbour moved up. Where the words
     beside it still stand directly beside it, a good part of the passage has to stand; otherwise nearly the whole quote,
-    and together.
+    and together, but for words that the quote says it has left out.
     """
     if candidate.borrowed >= 0.5:
         return False
     if recorded and candidate.beside >= recorded:
         return candidate.kept >= 0.25 and candidate.worth >= (0.4 if recorded == 2 else 0.5)
-    return candidate.kept >= (0.75 if recorded else 0.6) and candidate.stretch <= 1.5
+    return candidate.kept >= (0.75 if recorded else 0.6) and (left_out or candidate.stretch <= 1.5)
 
 
-def _distance(near: int | None, layer: Layer):
+def _distance(near: int | None, layer: Layer) -> Callable[[Candidate], float]:
+    """What a place costs for standing far from where the quote stood."""
+
     def distance(candidate: Candidate) -> float:
         if near is None:
             return 0.0
@@ -83,7 +108,7 @@ def _distance(near: int | None, layer: Layer):
     return distance
 
 
-def _regions(passage: Passage, quote: str, surroundings: str, layer: Layer) -> Iterator[tuple[int, int]]:
+def _regions(quote: str, surroundings: str, layer: Layer) -> Iterator[tuple[int, int]]:
     """Stretches of the folded text, apart from each other, in which words of the passage stand together."""
     inside = keys(quote)
     outside = keys(surroundings) - inside
@@ -142,23 +167,21 @@ def _bounds(alignment: Alignment) -> tuple[int, int] | None:
     passage, pairs = alignment.passage, alignment.pairs
     before = max((i for i in pairs if i < passage.first), default=None)
     after = min((i for i in pairs if i >= passage.last), default=None)
-    inside = [i for i in pairs if passage.first <= i < passage.last]
+    inside = sorted(i for i in pairs if passage.first <= i < passage.last)
     if not inside and (before is None or after is None):
         return None
-    head = min(inside) if inside else after
-    tail = max(inside) if inside else before
-    assert head is not None
-    assert tail is not None
+    head = inside[0] if inside else after or 0
+    tail = inside[-1] if inside else before or 0
     if before is None:
         low = max(0, pairs[head] - (head - passage.first))
     else:
-        low = (
-            pairs[before] + 1 + _part(pairs[head] - pairs[before] - 1, passage.first - 1 - before, head - passage.first)
-        )
+        gap = pairs[head] - pairs[before] - 1
+        low = pairs[before] + 1 + _part(gap, passage.first - 1 - before, head - passage.first)
     if after is None:
         high = min(len(alignment.text) - 1, pairs[tail] + passage.last - 1 - tail)
     else:
-        high = pairs[after] - 1 - _part(pairs[after] - pairs[tail] - 1, after - passage.last, passage.last - 1 - tail)
+        gap = pairs[after] - pairs[tail] - 1
+        high = pairs[after] - 1 - _part(gap, after - passage.last, passage.last - 1 - tail)
     return (low, high) if low <= high else None
 
 
@@ -168,13 +191,10 @@ def _part(gap: int, outside: int, inside: int) -> int:
 
 
 def _borrowed(alignment: Alignment, low: int, high: int) -> float:
-    passage, pairs = alignment.passage, alignment.pairs
+    """The share of the new words between two tokens that stood beside the quote before, and no longer do."""
+    passage, pairs, words = alignment.passage, alignment.pairs, alignment.text.words
     matched = set(pairs.values())
-    words = alignment.text.words
+    outside = (*range(passage.first), *range(passage.last, len(passage.tokens)))
+    lost = {passage.tokens.words[i] for i in outside if i not in pairs}
     new = [words[j] for j in range(low, high + 1) if j not in matched and words[j][0].isalnum()]
-    lost = {
-        passage.tokens.words[i]
-        for i in range(len(passage.tokens))
-        if not passage.first <= i < passage.last and i not in pairs
-    }
     return sum(word in lost for word in new) / len(new) if new else 0.0

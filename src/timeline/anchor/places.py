@@ -58,11 +58,6 @@ def choose(spans: Sequence[Span], selector: Selector, text: str) -> Span | None:
     return leaders[0] if best and len(leaders) == 1 else None
 
 
-def is_settled(span: Span | None, selector: Selector, text: str) -> bool:
-    """Does everything recorded of the surroundings stand around the span?"""
-    return span is not None and agreement(selector, text, span) == full_agreement(selector)
-
-
 def likeliest(spans: Sequence[Span], selector: Selector, text: str) -> Span:
     """The span to show first where nothing tells: best surroundings, then nearest to where it stood, then first."""
     near = selector.near if selector.near is not None else 0

@@ -26,8 +26,8 @@ def port_span(old_text: str, new_text: str, start: int, end: int) -> tuple[int, 
     (9, 21)
     """
     old_low, old_high, new_low, new_high = _frame(old_text, new_text, start, end)
-    old = [m for m in _TOKEN.finditer(old_text, old_low, old_high)][: _MOST_WORDS + 1]
-    new = [m for m in _TOKEN.finditer(new_text, new_low, new_high)][: _MOST_WORDS + 1]
+    old = list(_TOKEN.finditer(old_text, old_low, old_high))[: _MOST_WORDS + 1]
+    new = list(_TOKEN.finditer(new_text, new_low, new_high))[: _MOST_WORDS + 1]
     if max(len(old), len(new)) > _MOST_WORDS:
         return None
     matcher = SequenceMatcher(None, [m.group() for m in old], [m.group() for m in new], autojunk=False)

@@ -1,0 +1,138 @@
+"""Editors' marks in a quote, read as editors mean them.
+
+`…`, `...`, `[…]` and `[...]` leave words out: the parts must follow one another in the source, within a sane distance.
+`[words]` are the editor's own: they stand for a few words of the source or for none. `[sic]` is ignored. A quote that
+stands as it is written never comes here: a source has ellipses and brackets of its own. Where a source sets words in
+square brackets itself, those of a quote are taken for its own, and so are footnote marks like `[2]` everywhere: a name
+or a figure in them that was changed must not pass as the editor's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.anchor.index import TextIndex
+from timeline.anchor.places import Span, agreement, occurrences
+from timeline.anchor.stand import folded_places
+from timeline.fold import ENCODING, FOLDS
+from timeline.model import Anchor, Selector, Status
+
+_SIC = r"\s?[\[(]\s?sic\s?!?\s?[\])]"
+_LEFT_OUT = r"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|…|\.\s?\.\s?\.\s?\.?"
+_OWN = r"\[(?!\W*[^\s\[\]]*\d[^\s\[\]]*\])(?=[^\[\]]*[^\W\d_])[^\[\]]{1,200}\]"
+_MARK = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})|(?P<own>{_OWN})", re.IGNORECASE)
+_NO_BRACKETS = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})", re.IGNORECASE)
+
+_FARTHEST = {"sic": 1, "own": 80, "left_out": 1500}
+"""How many characters of the source may stand between two parts of a quote, by the mark between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words between marks. `start` and `end` are offsets into the quote; `gap` is what may stand before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+
+
+def parts_of(quote: str, *, brackets: bool = True) -> list[Part]:
+    """The parts of a quote that the source has to hold, in order. One part, or none, where there are no marks.
+
+    `brackets` tells whether words in square brackets are the editor's.
+
+    >>> [part.text for part in parts_of("It fell … to [about] 3 % [sic]")]
+    ['It fell', 'to', '3 %']
+    """
+    parts: list[Part] = []
+    done, gap = 0, 0
+    for mark in _marks(brackets).finditer(quote):
+        gap = _add(parts, quote, done, mark.start(), gap)
+        gap += _FARTHEST[mark.lastgroup or "own"]
+        done = mark.end()
+    _add(parts, quote, done, len(quote), gap)
+    return parts
+
+
+def _add(parts: list[Part], quote: str, start: int, end: int, gap: int) -> int:
+    """Adds the words of a stretch, if it has any; the gap that is left for the next part."""
+    text = quote[start:end]
+    if not any(c.isalnum() for c in text):
+        return gap + len(text)
+    start += len(text) - len(text.lstrip())
+    parts.append(Part(text.strip(), start, start + len(text.strip()), gap))
+    return 2
+
+
+def _marks(brackets: bool) -> re.Pattern[str]:
+    return _MARK if brackets else _NO_BRACKETS
+
+
+def without_marks(quote: str, *, brackets: bool = True) -> str:
+    """The quote with blanks for its marks, so that every word keeps its place."""
+    return _marks(brackets).sub(lambda mark: " " * len(mark.group()), quote)
+
+
+def stand_in_parts(selector: Selector, index: TextIndex) -> Anchor | None:
+    """The anchor of a quote whose parts stand in order; None where it has no marks, or one of them does not stand."""
+    parts = parts_of(selector.quote, brackets=not index.has_brackets)
+    if not parts or (len(parts) == 1 and parts[0].text == selector.quote.strip()):
+        return None
+    places = [_places(part, index) for part in parts]
+    chain = _chosen(parts, [sorted(found) for found in places], selector, index.text)
+    if chain is None:
+        return None
+    overlooked = {name for span, found in zip(chain, places, strict=True) for name in found[span]}
+    folds = tuple(name for name in FOLDS if name in overlooked)
+    start, end = chain[0][0], chain[-1][1]
+    if selector.quote[: parts[0].start].endswith("]") and index.text[max(0, start - 1) : start].isalpha():
+        start -= 1  # "[T]he": the editor changed the first letter of the word
+    at_place = selector.near in (None, start)
+    status = Status.REFORMATTED if folds else Status.EXACT if at_place else Status.MOVED
+    return Anchor(status, start, end, folds=folds, rung="folded" if folds else "exact", parts=tuple(chain))
+
+
+def _places(part: Part, index: TextIndex) -> dict[Span, tuple[str, ...]]:
+    """Where a part stands, as it is written or, failing that, folded or seen through damage."""
+    exact: dict[Span, tuple[str, ...]] = {
+        (start, start + len(part.text)): () for start in occurrences(part.text, index.text)
+    }
+    found = exact or folded_places(part.text, index.layer)
+    if not found and index.undamaged:
+        found = {span: (*names, ENCODING) for span, names in folded_places(part.text, index.undamaged).items()}
+    return found
+
+
+def _chosen(
+    parts: Sequence[Part], places: Sequence[Sequence[Span]], selector: Selector, text: str
+) -> list[Span] | None:
+    """The parts' places that follow one another: best surroundings, then nearest to where it stood, then closest."""
+    chains = [chain for first in (places[0] if places else ()) if (chain := _follow(first, parts, places))]
+    near = selector.near
+
+    def rank(chain: list[Span]) -> tuple[int, int, int, int]:
+        start, end = chain[0][0], chain[-1][1]
+        return (
+            -agreement(selector, text, (start, end)),
+            abs(start - near) if near is not None else 0,
+            end - start,
+            start,
+        )
+
+    return min(chains, key=rank, default=None)
+
+
+def _follow(first: Span, parts: Sequence[Part], places: Sequence[Sequence[Span]]) -> list[Span] | None:
+    """Each next part at its first place behind the one before it, if that is near enough."""
+    chain = [first]
+    for part, spans in zip(parts[1:], places[1:], strict=True):
+        end = chain[-1][1]
+        k = bisect_left(spans, (end, end))
+        if k == len(spans) or spans[k][0] - end > part.gap:
+            return None
+        chain.append(spans[k])
+    return chain
