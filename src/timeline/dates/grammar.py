@@ -76,7 +76,7 @@ ABSOLUTE = Level.from_rules(
         ("month", monthdays.month),
         ("(number|short) quarter (number|short)", divisions.short_quarter),
         (f"fiscal? {_DIVISION} {_OF}? {_OF}? fiscal? unit? {_YEAR}", divisions.dated_division),
-        (f"year hyphen? {_DIVISION}", divisions.dated_division),
+        (f"fiscal? unit? year hyphen? {_DIVISION}", divisions.dated_division),
         ("ordinal hyphen? unit era", years.century),
         (f"fiscal? {_DIVISION}", divisions.yearly_division),
         ("season of? year (slash|hyphen) (number|short)", divisions.season),

@@ -63,10 +63,10 @@ def numeric_month(match: Match) -> Built:
 
 
 def numeric_yearly_day(match: Match) -> Built:
-    """22/04; in running text that is rather a fraction, and 22.04 is a number outside German dates."""
-    a, b = match.numbers("number", "ordinal")
-    parts = month_and_day(a, b, match.context.order)
-    if parts is None or (match.has("dot", "hyphen") and match.context.order != "DMY"):
+    """22/04; 22.04 is a number outside German dates, and 5/24 may be May 2024 where no order is set."""
+    (a, b), order = match.numbers("number", "ordinal"), match.context.order
+    parts = month_and_day(a, b, order)
+    if parts is None or (match.has("dot", "hyphen") and order != "DMY") or (not order and b > a):
         return None
     return yearly_day(*parts)
 

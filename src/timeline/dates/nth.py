@@ -11,7 +11,7 @@ from timeline.dates.days import Ends, iso_week, month_length, number, plus, week
 from timeline.dates.kinds import CHARACTER, Token
 from timeline.dates.readings import Reading, fixed, in_year, mapped
 from timeline.dates.relative import current_unit, unit_of
-from timeline.dates.units import shifted
+from timeline.dates.units import UNITS, shifted
 from timeline.model import Day
 
 _THURSDAY = 3
@@ -72,6 +72,8 @@ def nth(match: Match) -> Built:
         (wanted,) = head.numbers("weekday")
         return mapped(outer, lambda ends: _nth_weekday(ends, wanted, index), "day")
     unit, count = unit_of(head), counts[0] if counts else 1
+    if outer.precision in UNITS and UNITS.index(unit) >= UNITS.index(outer.precision):
+        return None  # "last year's third quarter" is no year of a quarter
     precision = unit if count == 1 else "interval"
     return mapped(outer, lambda ends: _nth_units(ends, unit, index, count), precision)
 

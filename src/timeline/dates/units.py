@@ -5,6 +5,9 @@ from __future__ import annotations
 from timeline.dates.days import Ends, month_ends, months_ends, plus, plus_months, week_of, year_ends
 from timeline.model import Day
 
+UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
+"""From the shortest to the longest."""
+
 _MONTHS = {"quarter": 3, "half": 6}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 

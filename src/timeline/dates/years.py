@@ -2,7 +2,8 @@
 
 "The 1800s" are a century and "the 2000s" a decade; the 19th century is 1800 to 1899, as EDTF has it (18XX), the first
 the years 1 to 99. A fiscal year is the calendar year of its name, approximately. A two-digit year lies at most 80 years
-before and 19 years after publication (the window of java.text.SimpleDateFormat).
+before and 19 years after publication (the window of java.text.SimpleDateFormat); "the nineties" are the latest that
+have begun, or begin in the year after it.
 """
 
 from __future__ import annotations
@@ -98,7 +99,8 @@ def decade(match: Match) -> Built:
     if published is None:
         return None
     start += published.year // 100 * 100
-    return fixed(year_ends(start if start <= published.year else start - 100, 10), "decade", "century")
+    begun = start <= published.year + 1
+    return fixed(year_ends(start if begun else start - 100, 10), "decade", "century")
 
 
 def century(match: Match) -> Built:
