@@ -1,4 +1,4 @@
-"""Numbers in digits: the language's own format, groups set apart by spaces, strokes and fraction signs, powers of ten, marks.
+"""Numbers in digits: the language's own format, groups after spaces, strokes, fraction signs, powers of ten, marks.
 
 "1.234,5" and "1,234.5" differ by language; a run that fits neither (3.11.2, 22,24,26) is no number. Every run is
 bounded by the tokeniser, and every look ahead by a few tokens.
@@ -143,7 +143,7 @@ def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:
 
 
 def _stroke(t: Tokens, i: int) -> Number | None:
-    """A proper fraction with a stroke: "3/4", "1 / 4"; not "24/7", "2023/24", "12/31/2024" or the eleventh of September."""
+    """A proper fraction with a stroke: "3/4", "1 / 4"; not "24/7", "2023/24", "12/31/2024" or "9/11"."""
     if t.words[i + 1] not in _STROKES or t.words[i + 3] in _STROKES or (i and t.words[i - 1] in _STROKES):
         return None
     above, below = t.words[i], t.words[i + 2]
@@ -161,7 +161,7 @@ def glyph_at(t: Tokens, i: int) -> Number | None:
 
 
 def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
-    """Decimals told by a word ("1 point 1"), or taken apart by a tokeniser ("6 . 2 %": only before a unit or a scale)."""
+    """Decimals told by a word ("1 point 1"), or taken apart by a tokeniser ("6 . 2 %", only before a unit or scale)."""
     end = number.end
     decimals = t.words[end + 1]
     if not decimals.isdecimal() or len(decimals) > 6 or number.value >= 10**15:

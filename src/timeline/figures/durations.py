@@ -25,7 +25,7 @@ _ADJECTIVES = words(
 
 
 class Duration(NamedTuple):
-    """How long: `value` of the calendar unit `unit`; `worth` units for one of the word as written ("fortnight" is 2 weeks)."""
+    """How long: `value` of the calendar unit `unit`; the word as written is `worth` of it ("fortnight": 2 weeks)."""
 
     value: Decimal
     unit: str
@@ -35,7 +35,7 @@ class Duration(NamedTuple):
 
 
 def duration(t: Tokens, lex: Lexicon, number: Number) -> Duration | None:
-    """The duration that a number and the calendar unit after it tell, with what goes on from it; None without such a unit."""
+    """The duration that a number and the calendar unit after it tell; None where no such unit follows."""
     of_one = number.value < 1 and t.words[number.end] in lex.articles  # "half an hour"
     found = _unit(t, lex, number.end + of_one)
     return _gone_on(t, lex, number, *found) if found else None
@@ -110,7 +110,7 @@ def _sixtieths(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
 
 
 def article_duration(t: Tokens, lex: Lexicon, i: int) -> Duration | None:
-    """A duration of one, told without a number: "for an hour", "another business day", "for all week", "more than a year".
+    """A duration of one, told without a number: "for an hour", "another business day", "for all week".
 
     "$5 a day" is a rate and "a year ago" a date: an article counts only after words that lead to a duration.
     """

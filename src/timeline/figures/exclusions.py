@@ -95,7 +95,7 @@ def _rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 
 
 def _military_time(t: Tokens, amount: Amount) -> bool:
-    """ "0800 hours"."""
+    """Is it a time as soldiers tell it: "0800 hours"?"""
     written = t.words[amount.start]
     return amount.unit == "hour" and len(written) == 4 and written.isdecimal() and written[0] == "0"
 
@@ -116,7 +116,7 @@ def _list_number(t: Tokens, amount: Amount) -> bool:
 
 
 def _day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
-    """Does the name of a month stand beside the tokens [i, end): "9 September", "Sept. 9", "der 9. Mai", "el 9 de mayo"?"""
+    """Does a month's name stand beside the tokens [i, end): "9 September", "Sept. 9", "der 9. Mai", "el 9 de mayo"?"""
     if len(t.words[i]) > 2:
         return False
     after = end + (t.words[end] in lex.ofs or t.words[end] == ".")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from timeline.figures.money_names import CODES, DOLLARS, NAMES_BEFORE, OTHER_CODES, SCALED_CODES, SIGNS, Money
-from timeline.figures.tokens import Phrases, words
+from timeline.figures.tokens import Phrases
 
 GLYPHS = {
     "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2",
@@ -118,7 +118,7 @@ class Lexicon:
         )
 
     def atoms(self, word: str) -> tuple[str, ...]:
-        """The number words that a compound is made of, longest first at every place; none where it is not made of them."""
+        """The number words that a compound is made of, the longest at every place; none where it is made of others."""
         parts: list[str] = []
         at = 0
         while at < len(word):

@@ -1,4 +1,4 @@
-"""Currencies around a number: before it ("US$", "RMB", "c $"), after it ("million euros", "p", "MUSD"), and cents told apart."""
+"""Currencies around a number: before it ("US$", "RMB", "c $") and after it ("million euros", "p", "MUSD"), and cents."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ from timeline.figures.money_names import (
 )
 from timeline.figures.number import Number
 from timeline.figures.numerals import number_at
-from timeline.figures.tokens import Tokens
+from timeline.figures.tokens import Tokens, words
 
 NOT_BEFORE = frozenset({"ALL", "TOP", "BAM", "SOS", "CUP", "PEN", "BOB", "COP"})  # also words that precede numbers
+_WEIGHED = words("heavy heavier lighter per of")
+_WEIGHING = words("weigh weighs weighed weighing lose loses lost losing gained gain shed sheds shedding")
 LINES_OF_VIDEO = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160"})
 
 
@@ -89,30 +91,42 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
 def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
     """The currency that follows a number: a sign, a code, a name, with a hyphen or "of" between."""
     i = number.end
-    word = t.words[i]
-    if word in "-–" and word and t.words[i + 1][:1].isalpha():
+    if t.words[i] in ("-", "–") and t.words[i + 1][:1].isalpha():
         i += 1
-    elif word in lex.ofs and number.scale > 1:
+    elif t.words[i] in lex.ofs and number.scale > 1:
         i += 1
-        if t.words[i] == "'":
-            i += 1
-    word = t.words[i]
-    if word in SIGNS:
-        if not t.glued(i) and t.glued(i + 1) and t.digits(i + 1):
-            return None
-        return _sign_after(t, lex, i)
-    if word == "p" and t.glued(i) and t.words[i - 1] not in LINES_OF_VIDEO and number.scale == 1:
-        return Currency("GBP", CENT, i + 1)
-    if word == "c" and t.glued(i) and t.written(i) == "c" and number.scale == 1:
-        return Currency("USD", CENT, i + 1)
+        i += t.words[i] == "'"
+    if t.words[i] in SIGNS:
+        begins_next = not t.glued(i) and t.glued(i + 1) and t.digits(i + 1)  # "50 $40"
+        return None if begins_next else _sign_after(t, lex, i)
+    pence = _pence_after(t, i) if number.scale == 1 and t.glued(i) else None
     named = lex.currencies.at(t, i)
-    if named:
-        return Currency(*named[0], named[1])
+    if pence or (named and not _weight(t, i)):
+        return pence or (Currency(*named[0], named[1]) if named else None)
+    return _code_after(t, i)
+
+
+def _pence_after(t: Tokens, i: int) -> Currency | None:
+    """Pence or cents by their letter: "164p", "43c"; not the lines of a video."""
+    if t.words[i] == "p" and t.words[i - 1] not in LINES_OF_VIDEO:
+        return Currency("GBP", CENT, i + 1)
+    return Currency("USD", CENT, i + 1) if t.written(i) == "c" else None
+
+
+def _weight(t: Tokens, i: int) -> bool:
+    """Are these pounds of weight: after a verb of weighing, or before what is weighed?"""
+    if t.words[i] not in ("pound", "pounds"):
+        return False
+    return t.words[i + 1] in _WEIGHED or any(word in _WEIGHING for word in t.words[max(0, i - 6) : i])
+
+
+def _code_after(t: Tokens, i: int) -> Currency | None:
+    """A code after a number, a dollar sign after it allowed; not one of the next number ("3 USD50 cards")."""
     found = _code(t, i)
     if found and not (t.glued(i + 1) and t.digits(i + 1)):
         return Currency(*found, i + 2 if t.words[i + 1] == "$" and t.glued(i + 1) else i + 1)
-    if word in DOLLARS and t.words[i + 1] == "$" and t.glued(i + 1):
-        return Currency(DOLLARS[word], ONE, i + 2)
+    if t.words[i] in DOLLARS and t.words[i + 1] == "$" and t.glued(i + 1):
+        return Currency(DOLLARS[t.words[i]], ONE, i + 2)
     return None
 
 
@@ -151,7 +165,7 @@ def country_after(t: Tokens, i: int) -> tuple[str, int] | None:
 
 
 def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
-    """The hundredths told after whole units: "3 dollars 50 cents", "$20 and 43c", "15 dollars 50" at the end of a clause."""
+    """The hundredths told after whole units: "3 dollars 50 cents", "$20 and 43c", "15 dollars 50" as a clause ends."""
     at = i + 1 if t.words[i] in lex.ands or t.words[i] in lex.points else i
     number = number_at(t, lex, at) if t.words[at] else None
     if number is None or not 0 < number.value < 100 or number.value != int(number.value) or number.scale > 1:

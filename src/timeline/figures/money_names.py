@@ -67,7 +67,7 @@ CODES_ANY_CASE = words("usd eur gbp jpy chf cad aud nzd cny rmb inr rs hkd sgd m
 SCALED_CODES: dict[str, tuple[str, Decimal]] = {
     letter + code: (code, Decimal(scale))
     for letter, scale in (("M", 10**6), ("T", 10**3), ("k", 10**3), ("K", 10**3))
-    for code in "EUR USD GBP CHF AUD CAD NZD SEK NOK DKK JPY".split()
+    for code in sorted(words("EUR USD GBP CHF AUD CAD NZD SEK NOK DKK JPY"))
 }
 
 # Adjective and noun → code, by language; the singular and plural of the noun, and the forms of the adjective.
@@ -119,7 +119,7 @@ _NAMES_EN = (
     "uae-dirham uae-dirhams emirati-dirham emirati-dirhams=AED; moroccan-dirham moroccan-dirhams=MAD; "
     "bitcoin bitcoins=bitcoin; ether=ether; satoshi satoshis=satoshi"
 )
-# Hundredths, with the code of the currency where the word alone tells it. "penny" is British, "pennies" are not only so.
+# Hundredths, with the code of the currency where the word alone tells it. A penny is British, pennies are not always.
 _CENTS_EN = (
     "cent cents ¢ pennies=USD; penny pence=GBP; euro-cent euro-cents eurocent eurocents=EUR; us-cent us-cents=USD; "
     "australian-cent australian-cents=AUD; canadian-cent canadian-cents=CAD; kopiyka kopiykas=UAH; kopeck kopecks "

@@ -56,7 +56,7 @@ def _model(t: Tokens, amount: Amount) -> bool:
 
 
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
-    """Is "one" a pronoun or an article ("the one you mentioned", "ein Vertrag") and no count ("one person", "at least one")?"""
+    """Is "one" a pronoun or an article ("the one you mentioned", "ein Vertrag"), and no count ("one person")?"""
     i = amount.start
     if t.words[i] not in lex.articles or t.words[i + 1] == "-":
         return t.words[i] in lex.articles

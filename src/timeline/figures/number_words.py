@@ -157,7 +157,7 @@ def _decimals(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int]:
 
 
 def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Number | None:
-    """A fraction in words: "a half", "two thirds", "one-fourth". A denominator alone counts if `bare`, or for halves."""
+    """A fraction in words: "a half", "two thirds", "one-fourth". A denominator alone counts if `bare`, or as a half."""
     word = t.words[i]
     above, at = ONE, i
     if word in lex.articles:

@@ -1,4 +1,4 @@
-"""A number with all that goes on from it: its scales ("1.2 billion", "€11.7bn"), and a fraction ("two and a half million")."""
+"""A number with all that goes on from it: its scales ("1.2 billion", "€11.7bn") and a fraction ("two and a half")."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
 
 
 def _and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
-    """A fraction told after the number: "two and a half million", "one million and a half", "one billion and a half million"."""
+    """A fraction told after the number: "two and a half million", "one million and a half"."""
     i = number.end
     if t.words[i] not in lex.ands:
         return number

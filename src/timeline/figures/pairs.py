@@ -18,7 +18,7 @@ _BETWEEN = re.compile(
 
 
 def figure_pairs(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """The neighbouring figures that tell one amount in two currencies, in the order of the text. Each is in one pair at most.
+    """The neighbouring figures that tell one amount in two currencies, in the order of the text; none is in two pairs.
 
     >>> from timeline import read_figures
     >>> text = "a round of €385 million (approximately $415 million)"

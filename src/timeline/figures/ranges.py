@@ -53,7 +53,7 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
 
 
 def changed(t: Tokens, lex: Lexicon, i: int) -> bool:
-    """Does a verb of change precede in the same clause ("rose from 5% to 10%")? Then two figures are told, not a range."""
+    """Does a verb of change precede in the clause ("rose from 5% to 10%")? Then two figures are told, and no range."""
     for j in range(i - 1, max(-1, i - 9), -1):
         word = t.words[j]
         if word in lex.changes:

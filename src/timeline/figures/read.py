@@ -122,7 +122,7 @@ def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Read
 
 
 def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> str:
-    """ "between" or "from" just before a figure."""
+    """The word that opens a range just before a figure: "between", "from" or nothing."""
     word = t.words[start - 1] if start > floor else ""
     if word in lex.fillers and start - 1 > floor and t.words[start - 2] in lex.between:
         return "between"
@@ -162,7 +162,7 @@ def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
 
 
 def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:
-    """Two bounds told one after the other as one range: "more than 10 and less than 40", "at most 100 and at least 20"."""
+    """Two bounds told one after the other, as one range: "more than 10 and less than 40"."""
     between = t.words[first.end : second.start]
     if len(between) > 2 or not all(word in lex.ands or word in (",", "but") for word in between):
         return None

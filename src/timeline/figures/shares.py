@@ -1,4 +1,4 @@
-"""Numbers told as a part of something, or by an article: "half a million", "one in five", "a couple of", "a hundred"."""
+"""Numbers told as a part of something or by an article: "half a million", "one in five", "a couple of", "a hundred"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _names_whole(t: Tokens, lex: Lexicon, i: int) -> bool:
 
 
 def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
-    """Is a fraction word a number here ("over half", "a third of"), and not a rank or a half-year ("the first half")?"""
+    """Is a fraction word a number here ("over half", "a third of"), and no rank or half-year ("the first half")?"""
     following, before = t.words[share.end], t.words[i - 1] if i else ""
     if share.end > i + 1:
         ranked = t.words[share.end - 1] in _ALSO_RANKS and t.words[i] in lex.articles and t.words[i] not in lex.numbers

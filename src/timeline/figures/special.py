@@ -1,4 +1,4 @@
-"""Figures without a number: "doubled", "dozens", "hundreds of millions of dollars", "a six-figure sum", "single-digit"."""
+"""Figures without a number: "doubled", "dozens", "hundreds of millions of dollars", "a six-figure sum"."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from timeline.figures.tokens import Tokens, words
 from timeline.figures.units import noun_after, percent_after
 from timeline.model import FigureKind
 
-_FIGURES = {"figure": 0, "figures": 0, "digit": 0, "digits": 0}
-_DIGITS = {"single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8,
-           "nine": 9, "ten": 10}  # fmt: skip
-_DOUBLE_LEADS = words("the its their his her our that what")
-_PART_AFTER = words("of the its their his her our all")
+_DIGITS = {
+    "single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
+_AMBIGUOUS = words("double triple treble quadruple twice thrice")
+_MULTIPLIED = words("the its their his her our that what")
+_LEADING_TO_VERB = words("than to will would could should may might nearly almost about")
 
 
 class Special(NamedTuple):
@@ -40,26 +41,23 @@ def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     if word in lex.severals and (t.words[i + 1] in lex.scales or t.words[i + 1] in lex.hundreds):
         scale = lex.scales.get(t.words[i + 1], Decimal(100))
         return _vague(t, lex, i, i + 2, (2 * scale, 10 * scale))
-    if word in _DIGITS and t.words[i + 1] == "-" and t.words[i + 2] in _FIGURES:
+    if word in _DIGITS and t.words[i + 1] == "-" and t.words[i + 2] in ("figure", "figures", "digit", "digits"):
         return _digits(t, lex, i)
     return None
 
 
 def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
-    """ "doubled", "twice the", "tripling". "double" counts only where it is a verb or a measure, not a kind ("double room")."""
+    """A multiple in one word: "doubled", "twice the", "tripling"; not the kind of a thing ("double room")."""
     word, following = t.words[i], t.words[i + 1]
-    if word in ("double", "triple", "treble", "quadruple", "twice", "thrice"):
-        leads = following in _DOUBLE_LEADS or (word in ("twice", "thrice") and following == "as")
-        if not leads and not (
-            t.words[i - 1] in ("than", "to", "will", "would", "could", "nearly", "almost", "about") and i
-        ):
-            return None
+    compares = following in _MULTIPLIED or (following == "as" and word in ("twice", "thrice"))
+    if word in _AMBIGUOUS and not compares and (not i or t.words[i - 1] not in _LEADING_TO_VERB):
+        return None
     value = lex.multiples[word]
     return Special(i, i + 1, FigureKind.MULTIPLE, "", value, value, value)
 
 
 def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Decimal]) -> Special | None:
-    """ "dozens", "tens of thousands", "hundreds of millions of dollars", "several hundred"; not "the millions"."""
+    """A number by its order: "dozens", "tens of thousands", "hundreds of millions of dollars", "several hundred"."""
     low, high = order
     several = end > i + 1
     while t.words[end] in lex.ofs and lex.vague.get(t.words[end + 1], order)[0] > low:
@@ -81,7 +79,7 @@ def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Deci
 
 
 def _digits(t: Tokens, lex: Lexicon, i: int) -> Special:
-    """ "single-digit", "double-digit percentage", "a six-figure sum in pounds"."""
+    """A number by its digits: "single-digit", "double-digit percentage", "a six-figure sum in pounds"."""
     places = _DIGITS[t.words[i]]
     low, high = Decimal(10) ** (places - 1), Decimal(10) ** places
     end = i + 3

@@ -1,4 +1,4 @@
-"""Text → tokens with offsets: runs of digits, runs of letters, and single marks. White space separates, and is kept as gaps.
+"""Text → tokens with offsets: runs of digits, runs of letters, and single marks. White space only separates them.
 
 One pass, linear: every run is bounded or cannot be entered again. A run of digits takes its inner points, commas and
 apostrophes with it, up to 60 characters; a longer one falls into several tokens that touch, which no reader accepts.
@@ -81,7 +81,7 @@ def phrase(text: str) -> tuple[str, ...]:
 
 
 class Phrases(Generic[T]):
-    """Phrases and what they mean, found at a token by their first word or before a token by their last; longest first."""
+    """Phrases and what they mean, found at a token by their first word, or before one by their last; longest first."""
 
     def __init__(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
@@ -101,7 +101,7 @@ class Phrases(Generic[T]):
         return None
 
     def before(self, t: Tokens, i: int, floor: int) -> tuple[T, int] | None:
-        """The longest phrase that ends just before token i, not reaching below `floor`: its meaning and its first index."""
+        """The longest phrase that ends just before token i, from `floor` on: its meaning and its first index."""
         if i <= floor:
             return None
         for words, meaning in self._by_last.get(t.words[i - 1], ()):

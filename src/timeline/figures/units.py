@@ -22,7 +22,7 @@ MEASURES = words(
     "pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm sqft mmbtu "
     "bcf tcf cc °c °f"
 )
-# What follows "times" where it compares ("three times the", "2.5 times as") and does not count occasions ("called 3 times").
+# What follows "times" where it compares ("three times the", "2.5 times as") and counts no occasions ("called 3 times").
 _COMPARED = words("as more the its that what their his her less earnings sales revenue revenues profit book annual")
 _NOT_COMPARATIVE = words("over after ever per under either however whether never together later earlier")
 

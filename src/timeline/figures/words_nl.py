@@ -8,15 +8,13 @@ from timeline.figures.lexicon import Lexicon, bounds, phrases, units
 from timeline.figures.money_names import CENT, ONE, entries
 from timeline.figures.tokens import Phrases, words
 
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
 _UP_TO_19 = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
     "zeventien achttien negentien"
 )
 NUMBERS = {word: value for value, word in enumerate(_UP_TO_19.split())} | {"één": 1, "eén": 1}
-NUMBERS |= {
-    word: 10 * value
-    for value, word in enumerate("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), 2)
-}
+NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 
 THOUSAND, MILLION, MILLIARD = (Decimal(10) ** power for power in (3, 6, 9))
 SCALES = {

@@ -8,16 +8,14 @@ from timeline.figures.lexicon import Lexicon, bounds, phrases, units
 from timeline.figures.money_names import CENT, ONE, entries
 from timeline.figures.tokens import Phrases, words
 
+_TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"
 _UP_TO_19 = (
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis "
     "dezessete dezoito dezenove"
 )
 NUMBERS = {word: value for value, word in enumerate(_UP_TO_19.split())}
 NUMBERS |= {"uma": 1, "duas": 2, "tres": 3, "quatorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19}
-NUMBERS |= {
-    word: 10 * value
-    for value, word in enumerate("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa".split(), 2)
-}
+NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 NUMBERS |= {"cem": 100, "cento": 100}
 _HUNDREDS = "duzent trezent quatrocent quinhent seiscent setecent oitocent novecent"
 NUMBERS |= {stem + end: 100 * value for value, stem in enumerate(_HUNDREDS.split(), 2) for end in ("os", "as")}
