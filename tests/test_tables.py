@@ -91,6 +91,7 @@ def test_rows_of_empty_cells_are_no_rows() -> None:
         (b"id,quote\n<<<<<<< ours,\n", "csv-malformed", 2, 1, "an unresolved merge conflict"),
         (b"id,quote\n=======\n", "csv-malformed", 2, 1, "an unresolved merge conflict"),
         (b"id,quote\nb1,#REF!\n", "csv-malformed", 2, 4, "the cell is a spreadsheet's error: #REF!"),
+        (b"id,quote\nb1,q\n" + bytes(4096), "csv-malformed", 3, 1, "the row has 1 cell, the header 2"),
         (b"id,quote\nb1,a\x00b\n", "csv-malformed", 2, 4, "the cell holds a NUL character"),
     ],
 )

@@ -67,7 +67,7 @@ def parse_table(data: bytes, path: str, required: Sequence[str], optional: Seque
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         return RawTable(problems=(undecodable(error, data, path, encoding),), encoding=encoding)
-    if "\x00" in text[:4096] and text.count("\x00") > len(text) // 4:
+    if "\x00" in text[:2]:
         said = f"{path} is not text, or UTF-16 without a BOM"
         return RawTable(problems=(problem("csv-malformed", path, said, EXPORT),), encoding=encoding)
     delimiter = find_delimiter(text, required)
