@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised €600 million.", "source": "note.txt"}
+CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised a round.", "source": "note.txt"}
 BASH = shutil.which("bash")
 
 needs_bash = pytest.mark.skipif(BASH is None, reason="bash is what GitHub runs the action with, and there is none here")
