@@ -70,8 +70,8 @@ def empty_faults(claim: Claim) -> list[Problem]:
     """Required cells that say nothing; only the date may be empty."""
     faults = []
     for column in ("claim", "source", "quote"):
-        visible = [c for c in claim.text(column) if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc")]
-        if not visible:
+        text = claim.text(column)
+        if not any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
             said = f"the {column} is empty"
             faults.append(Problem("field-empty", said, claim.place(column), claim.id, help=f"Fill in the {column}."))
         elif column == "quote" and not any(

@@ -21,7 +21,16 @@ from timeline.model import Cell, Problem, Region
 MAX_BYTES = 64 << 20
 MAX_TOLD = 50
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_KINDS = ((b"PK\x03\x04", "a spreadsheet or ZIP file"), (b"\x1f\x8b", "a gzip file"), (b"%PDF", "a PDF"))
+_KINDS = (
+    (b"PK\x03\x04", "a spreadsheet or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"%PDF", "a PDF"),
+    (b"<", "a web page or XML"),
+    (b"{", "JSON"),
+    (b"[", "JSON"),
+    (b"version https://git-lfs", "a pointer of Git LFS, not the file (git lfs pull)"),
+)
 _MERGE = ("<<<<<<< ", "=======", ">>>>>>> ")
 _BROKEN = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 EXPORT = "Export the table as CSV UTF-8."
@@ -63,6 +72,9 @@ def read_table(root: Path, path: str, required: Sequence[str], optional: Sequenc
 def parse_table(data: bytes, path: str, required: Sequence[str], optional: Sequence[str]) -> RawTable:
     """The table in `data`; `path` is only named."""
     encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
+    kind = next((name for mark, name in _KINDS if data.startswith(mark)), "")
+    if kind:
+        return RawTable(problems=(problem("csv-malformed", path, f"{path} is {kind}", EXPORT),), encoding=encoding)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -94,9 +106,6 @@ def told(fault: Fault) -> Problem:
 
 def undecodable(error: UnicodeDecodeError, data: bytes, path: str, encoding: str) -> Problem:
     """The first byte that does not decode, with its line and column."""
-    kind = next((name for mark, name in _KINDS if data.startswith(mark)), "")
-    if kind:
-        return problem("csv-malformed", path, f"{path} is {kind}", EXPORT)
     at = error.start + len(data) - len(error.object)  # a decoder may have been given what follows the BOM
     before = data[:at].decode(encoding, "replace")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -142,7 +151,10 @@ def read_header(
         said = f"the header lacks {', '.join(missing)}; it has {', '.join(filter(None, names))[:200] or 'nothing'}"
         first = row.cells[0].region
         where = Region(path, first.line, first.column, row.region.end_line, row.region.end_column)
-        problems.append(Problem("column-missing", said, where, help=f"The first line names: {', '.join(required)}."))
+        hint = f"The first line names: {', '.join(required)}."
+        if names[0].startswith("sep="):
+            hint = f"Remove the line {names[0][:5]!r}; what parts the cells is seen from the header."
+        problems.append(Problem("column-missing", said, where, help=hint))
     return tuple(names), problems
 
 

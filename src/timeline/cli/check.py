@@ -201,7 +201,8 @@ def show(report: Report, outputs: Outputs) -> None:
 def exit_code(report: Report, fail_on: str) -> int:
     """2 where nothing was checked, 1 where a finding is grave enough, else 0."""
     if not report.evidence.citations:
-        complain(f"{report.evidence.settings.claims}: there is nothing to check", "Add a row: timeline add")
+        hint = "Mend what is told above" if report.evidence.table.problems else "Add a row: timeline add"
+        complain(f"{report.evidence.settings.claims}: there is nothing to check", hint)
         return 2
     if fail_on == "never":
         return 0
