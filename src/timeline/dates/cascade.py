@@ -78,13 +78,18 @@ class Level:
 
 def run(levels: Sequence[Level], tokens: list[Token], context: Context) -> list[Token]:
     """Apply the levels in order and give what is left: tokens, some of them dates."""
+    kinds = "".join([token.kind for token in tokens])
     for level in levels:
-        kinds = "".join(token.kind for token in tokens)
-        tokens = _apply(level, kinds, tokens, context)
+        if kinds == DATE:
+            break
+        changed = _apply(level, kinds, tokens, context)
+        if changed is not tokens:
+            tokens, kinds = changed, "".join([token.kind for token in changed])
     return tokens
 
 
 def _apply(level: Level, kinds: str, tokens: list[Token], context: Context) -> list[Token]:
+    """The tokens after one level: the same list where no rule holds."""
     out: list[Token] = []
     done = 0
     for found in level.pattern.finditer(kinds):

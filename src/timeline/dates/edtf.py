@@ -254,15 +254,23 @@ def _one(first: Day, last: Day, precision: str, qualifier: str) -> str | None:
         return year + qualifier
     if qualifier or not year.lstrip("-").isdigit():
         return None
-    written = {
-        "quarter": f"{year}-{_QUARTER + (first.month + 2) // 3}",
-        "half": f"{year}-{_HALF + (first.month + 5) // 6}",
-        "season": f"{year}-{_SEASON + first.month // 3}",
-        "decade": (year if first.year >= 0 else _year_text(last.year))[:-1] + "X",
-        "century": (year if first.year >= 0 else _year_text(last.year))[:-2] + "XX",
-    }.get(precision)
+    written = _coded(first, last, precision)
     part = _single(written) if written else None
     return written if part and (part.first, part.last) == (first, last) else None
+
+
+def _coded(first: Day, last: Day, precision: str) -> str | None:
+    """The form of a division or of several years, if its ends are those that the form stands for."""
+    year = _year_text(first.year)
+    if precision == "quarter":
+        return f"{year}-{_QUARTER + (first.month + 2) // 3}"
+    if precision == "half":
+        return f"{year}-{_HALF + (first.month + 5) // 6}"
+    if precision == "season":
+        return f"{year}-{_SEASON + first.month // 3}"
+    open_digits = {"decade": 1, "century": 2}.get(precision, 0)
+    nearer = year if first.year >= 0 else _year_text(last.year)
+    return nearer[:-open_digits] + "X" * open_digits if open_digits else None
 
 
 def _edge(day: Day, months: bool, years: bool) -> str:

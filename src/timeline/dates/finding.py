@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 
 from timeline.dates.cascade import DATE, Context, run
 from timeline.dates.grammar import prose_levels
@@ -125,9 +124,9 @@ def _accepted(left: list[Token], text: str, published: Day | None) -> list[DateS
         series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].end == left[i - 2].end
         if reading.vague and not _in_company(reading, token, before, after, text, series):
             continue
-        span = to_span(reading, published)
+        span = to_span(reading, published, text[token.start : token.end], token.start)
         if span is not None:
-            found.append(replace(span, text=text[token.start : token.end], start=token.start, end=token.end))
+            found.append(span)
     return found
 
 

@@ -23,7 +23,7 @@ from timeline.dates import (
     years,
 )
 from timeline.dates.cascade import Context, Level, run
-from timeline.dates.kinds import NAMES, Token, compiled
+from timeline.dates.kinds import CHARACTER, NAMES, UNKNOWN, Token, compiled
 from timeline.dates.readings import Reading
 
 _COUNT = "(number|short|long|one)"
@@ -256,11 +256,14 @@ def prose_levels(language: str) -> tuple[Level, ...]:
 
 _AROUND = "(article|at|in|of|to|open|close|comma|dot)*"
 _COPY = f"((comma|open) note ({'|'.join(NAMES)})*)?"  # "1863, printed 1870": the copy is another matter
+_POSSIBLE = re.compile(f"[^{UNKNOWN}]+({CHARACTER['note']}.*)?")
 _WHOLE = re.compile(compiled(f"{_AROUND} date {_AROUND} {_COPY}"))
 
 
 def read_whole(tokens: list[Token], context: Context, language: str) -> Reading | None:
     """The one date that all the tokens tell, or None where they tell none, several, or something else besides."""
+    if not _POSSIBLE.fullmatch("".join([token.kind for token in tokens])):
+        return None
     left = run(whole_levels(language), tokens, context)
     if not _WHOLE.fullmatch("".join(token.kind for token in left)):
         return None

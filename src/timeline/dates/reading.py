@@ -38,11 +38,13 @@ def read_date(
     stripped = text.strip()
     if not stripped or len(text) > LONGEST:
         return None
-    span = _standard(stripped) or _worded(stripped, published, language.lower()[:2], order)
-    if span is None:
-        return None
     start = text.find(stripped)
-    return replace(span, text=stripped, start=start, end=start + len(stripped))
+    span = _standard(stripped)
+    if span:
+        return replace(span, start=start, end=start + len(stripped))
+    day = Day.from_date(published) if published else None
+    reading = _worded(stripped, day, language.lower()[:2], order)
+    return to_span(reading, day, stripped, start) if reading else None
 
 
 def _standard(text: str) -> DateSpan | None:
@@ -53,22 +55,20 @@ def _standard(text: str) -> DateSpan | None:
     return span
 
 
-def _worded(text: str, published: datetime.date | None, language: str, order: str) -> DateSpan | None:
-    """What the grammar of the language reads, or that of English."""
-    day = Day.from_date(published) if published else None
-    normal = unicodedata.normalize("NFC", text)
-    for code in dict.fromkeys((language, "en")):
+def _worded(text: str, published: Day | None, language: str, order: str) -> Reading | None:
+    """What the grammar of the language reads, or that of English; other languages by dateparser."""
+    normal = text if text.isascii() else unicodedata.normalize("NFC", text)
+    context = Context(published, order or default_order(language))
+    for code in (language, "en") if language != "en" else ("en",):
         if code in LANGUAGES:
-            context = Context(day, order or default_order(language))
             reading = read_whole(tokens(normal, load(code)), context, code)
             if reading is not None:
-                return to_span(reading, day)
+                return reading
     if language in LANGUAGES:
         return None
     from timeline.dates.fallback import read_other
 
-    other = read_other(normal, day, language)
-    return to_span(other, day) if other else None
+    return read_other(normal, published, language)
 
 
 def default_order(language: str) -> str:
@@ -76,8 +76,8 @@ def default_order(language: str) -> str:
     return "DMY" if language in _DAY_FIRST else ""
 
 
-def to_span(reading: Reading, published: Day | None) -> DateSpan | None:
-    """A reading as a date, with its year settled and its EDTF form."""
+def to_span(reading: Reading, published: Day | None, text: str, start: int) -> DateSpan | None:
+    """A reading as a date, with its year settled and its EDTF form; `text` is what was read, and where it began."""
     known = settled(reading, published)
     if known is None:
         return None
@@ -89,4 +89,7 @@ def to_span(reading: Reading, published: Day | None) -> DateSpan | None:
         qualifier=known.qualifier,
         sense=known.sense,
         implied=known.implied,
+        text=text,
+        start=start,
+        end=start + len(text),
     )
