@@ -1,17 +1,25 @@
-"""A new row, made from words that do stand: where they are, what sets the place apart, and an id that is free."""
+"""A new row, made from words that do stand: where they are, what sets the place apart, and an id that is free.
+
+Cost: one search over the source for the words, and one for all the surroundings that could tell their place.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.errors import TimelineError
 from timeline.lines import Lines
-from timeline.model import Anchor, Source, Status
+from timeline.model import Anchor, Selector, Source, Status
 
 MAX_CONTEXT = 200
+MAX_SENTENCE = 1500
+FAR = 400  # characters on each side that prefix and suffix are taken from
+COUNTS = (1, 2, 3, 5, 8, 13, 21)  # words of prefix and suffix that are tried
 _WORD = re.compile(r"\S+")
+_STOP = re.compile(r"(?<![\s.][A-Z])[.!?][\"”’')\]]{0,4}(?=\s|\Z)|\n[ \t\r]{0,200}\n")
+"""Where a sentence ends: a full stop that no initial ("J. Smith") is before, or an empty line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +35,8 @@ class Place:
     after: str
 
 
-def places_of(source: Source, words: str, most: int = 50) -> list[Place]:
-    """The places where words stand in a source, whatever their layout, in order."""
-    from timeline.anchor import find_quote
-
-    anchor = find_quote(words, source.text)
+def places_of(source: Source, anchor: Anchor, most: int = 50) -> list[Place]:
+    """The places that an anchor in a source means, in order; none where the words do not stand."""
     if anchor.status is Status.AMBIGUOUS:
         spans = list(anchor.places[:most])
     elif anchor.status.stands and anchor.start is not None and anchor.end is not None:
@@ -43,6 +48,7 @@ def places_of(source: Source, words: str, most: int = 50) -> list[Place]:
 
 
 def place_at(source: Source, lines: Lines, start: int, end: int) -> Place:
+    """The place [start, end) of a source with the rest of its lines."""
     first, _ = lines.around(start)
     _, last = lines.around(end)
     before = source.text[max(first, start - MAX_CONTEXT) : start]
@@ -51,45 +57,60 @@ def place_at(source: Source, lines: Lines, start: int, end: int) -> Place:
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence that holds a span, within its line: from after the last full stop to the next one."""
-    lines = Lines(text)
-    first, last = lines.around(start)[0], lines.around(end)[1]
-    stops = [match.end() for match in re.finditer(r"[.!?][\"”’')]*\s+", text[first:start])]
-    begin = first + (stops[-1] if stops else 0)
-    stop = re.search(r"[.!?][\"”’')]*(?=\s|$)", text[end - 1 : last])
-    return begin, end - 1 + stop.end() if stop else last
+    r"""The sentence that holds a span, over line breaks, up to an empty line.
+
+    A sentence without an end in sight goes no further than the span.
+
+    >>> text = "It opened. J. Smith paid\n2.4 million for it. Then it closed."
+    >>> text[slice(*sentence_at(text, 26, 29))]
+    'J. Smith paid\n2.4 million for it.'
+    """
+    low = max(0, start - MAX_SENTENCE)
+    stops = [match.end() for match in _STOP.finditer(text, low, start) if match.end() <= start]
+    begin = stops[-1] if stops else low if not low else start
+    stop = _STOP.search(text, max(start, end - 1), end + MAX_SENTENCE)
+    close = max(end, stop.end()) if stop else len(text) if end + MAX_SENTENCE >= len(text) else end
+    words = text[begin:close]
+    return begin + len(words) - len(words.lstrip()), begin + len(words.rstrip())
 
 
 def context_for(source: Source, quote: str, place: Place) -> tuple[str, str]:
-    """The fewest words before, and then after, that tell this place from the others; empty where none are needed.
+    """The fewest words before, or else after, or both, that tell this place from the others; empty where none need be.
 
     Raises TimelineError if the surroundings of the places do not differ.
     """
-    from timeline.anchor import find_quote
+    from timeline.anchor import standing_quotes
 
-    def tells(prefix: str, suffix: str) -> bool:
-        found: Anchor = find_quote(quote, source.text, prefix=prefix, suffix=suffix)
-        return found.status.stands and found.start == place.start
-
-    if tells("", ""):
-        return "", ""
-    before = [match.start() for match in _WORD.finditer(source.text, max(0, place.start - 400), place.start)]
-    after = [match.end() for match in _WORD.finditer(source.text, place.end, place.end + 400)]
-    for count in (1, 2, 3, 5, 8, 13, 21):
-        prefix = (
-            source.text[before[-count] : place.start] if len(before) >= count else source.text[: place.start][-400:]
-        )
-        suffix = source.text[place.end : after[count - 1]] if len(after) >= count else source.text[place.end :][:400]
-        for chosen in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            if tells(*chosen):
-                return chosen
+    contexts = list(contexts_of(source, place))
+    found = standing_quotes([Selector(quote, *context) for context in contexts], source.text)
+    for context, anchor in zip(contexts, found, strict=True):
+        if anchor is not None and anchor.status.stands and anchor.start == place.start:
+            return context
     raise TimelineError(
         f"{source.path}:{place.line}: the words stand in several places with the same surroundings", "Quote more words."
     )
 
 
+def contexts_of(source: Source, place: Place) -> Iterator[tuple[str, str]]:
+    """Prefixes and suffixes of a place, from none over few words to many."""
+    text = source.text
+    yield "", ""
+    before = [match.start() for match in _WORD.finditer(text, max(0, place.start - FAR), place.start)]
+    after = [match.end() for match in _WORD.finditer(text, place.end, place.end + FAR)]
+    for count in COUNTS:
+        prefix = text[before[max(0, len(before) - count)] : place.start] if before else ""
+        suffix = text[place.end : after[min(count, len(after)) - 1]] if after else ""
+        yield prefix, ""
+        yield "", suffix
+        yield prefix, suffix
+
+
 def free_id(source: str, taken: Iterable[str]) -> str:
-    """An id made of the source's name and the first free number."""
+    """An id made of the source's name and the first free number.
+
+    >>> free_id("2024/the note.txt", ["the-note-1"])
+    'the-note-2'
+    """
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", source.rsplit("/", 1)[-1].rsplit(".", 1)[0]).strip("-.") or "claim"
     used = set(taken)
     return next(name for name in (f"{stem}-{n}" for n in range(1, len(used) + 2)) if name not in used)

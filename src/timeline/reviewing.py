@@ -1,20 +1,24 @@
 """Settling what is stale: which rows ask for a decision, what each decision writes, and nothing half done.
 
-Decisions are collected first and made at once: the table's cells and then the lock. Accepting takes the words that the
-source has now, at the place that was found; it never makes up words. Keeping a row as it is needs a reason, which goes
-into its `ignore` cell, where the next person sees it.
+Decisions are collected first and made at once: the table's cells and then the lock's entries of the rows decided on, of
+no others. Accepting takes the words that the source has now, at the place that was found; it never makes up words, and
+an editor's own marks stay. Keeping a row as it is needs a reason, which goes into its `ignore` cell, where the next
+person sees it. A decision holds for what was shown: where row or source have changed since, it is not made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from timeline.editing import Edit, edited
+from timeline.claims import parse_claims
+from timeline.editing import Edit, edited, lacking_columns, lacks, widened
 from timeline.errors import TimelineError
 from timeline.evidence import Citation, Evidence, Report
-from timeline.model import Finding, Region, Status, Table
+from timeline.locking import new_entries
+from timeline.model import Finding, LockEntry, Status, Table
 
 ASKING = (
     "quote-altered",
@@ -25,43 +29,52 @@ ASKING = (
     "quote-reformatted",
     "citation-stale",
 )
+MOVED = (Status.MOVED, Status.REFORMATTED)
 
 
 class Answer(StrEnum):
     """What an editor decides on one row."""
 
     ACCEPT = "accept"
+    PLACE = "place"
     EDIT = "edit"
     KEEP = "keep"
-    SKIP = "skip"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row that asks for a decision: its findings, and the words that accepting would quote (empty: none)."""
+    """One row that asks for a decision: its findings, and what accepting writes into its cells.
+
+    `acceptable`: is there something to accept? Where `cells` are empty then, only the place is recorded.
+    """
 
     citation: Citation
     findings: tuple[Finding, ...]
-    new_quote: str
-    new_source: str
+    cells: Mapping[str, str] = field(default_factory=dict)
+    acceptable: bool = True
+
+    @property
+    def id(self) -> str:
+        return self.citation.id
+
+    @property
+    def status(self) -> Status:
+        return self.citation.status
 
     @property
     def kind(self) -> str:
-        return self.citation.status.value
-
-    @property
-    def acceptable(self) -> bool:
-        """Is there something to accept: new words, another source, or a place to record?"""
-        return bool(self.new_quote or self.new_source) or self.citation.status.stands
+        """What the row is: its status, or that its verification is too old."""
+        return "old" if self.status is Status.EXACT else self.status.value
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An answer for one row; `text` is the new quote of an edit, or the reason for keeping it."""
+    """An answer for one row, the texts of the cells that it writes, and what was typed: a reason, words, a number."""
 
     item: Item
     answer: Answer
-    text: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    typed: str = ""
 
 
 def items(report: Report) -> list[Item]:
@@ -76,81 +89,183 @@ def items(report: Report) -> list[Item]:
 
 
 def item_of(row: Citation, findings: tuple[Finding, ...]) -> Item:
-    anchor, words = row.anchor, ""
-    if row.status in (Status.ALTERED, Status.REFORMATTED) and anchor.start is not None and not anchor.parts:
-        words = row.source.text[anchor.start : anchor.end]
-    if "encoding damage" in anchor.folds:
-        words = ""
-    other = row.elsewhere.name if row.status is Status.MISATTRIBUTED and row.elsewhere else ""
-    return Item(row, findings, words, other)
+    """The item of a row: what accepting would write, by its status."""
+    if row.status is Status.ALTERED:
+        words = new_words(row)
+        return Item(row, findings, {"quote": words} if words else {}, acceptable=bool(words))
+    if row.status is Status.REFORMATTED:
+        plain = "encoding damage" not in row.anchor.folds and not has_marks(row.claim.quote)
+        return Item(row, findings, {"quote": span_words(row)} if plain else {})
+    if row.status is Status.MISATTRIBUTED and row.elsewhere is not None:
+        return Item(row, findings, {"source": row.elsewhere.name})
+    return Item(row, findings, acceptable=row.status.stands)
 
 
-def decide(chosen: Sequence[Item], answer: Answer, text: str = "") -> list[Decision]:
-    """The same decision for several rows. Raises TimelineError for one that cannot be made."""
-    for item in chosen:
-        if answer is Answer.ACCEPT and not item.acceptable:
-            said = f"{item.citation.id}: there is nothing to accept, the quote is {item.kind}"
-            raise TimelineError(said, "Edit the row, or keep it with a reason.")
-        if answer is Answer.KEEP and not text.strip():
-            raise TimelineError(f"{item.citation.id}: keeping a row as it is needs a reason", "Give --reason TEXT.")
-    return [Decision(item, answer, text) for item in chosen]
+def span_words(row: Citation) -> str:
+    anchor = row.anchor
+    return row.source.text[anchor.start : anchor.end] if anchor.start is not None else ""
+
+
+def new_words(row: Citation) -> str:
+    """The quote as the source has it now; nothing where that cannot be said without making up words.
+
+    In a quote with an editor's marks only the words that changed are replaced, so that the marks stay.
+    """
+    from timeline.anchor import find_quote
+
+    if not has_marks(row.claim.quote):
+        return span_words(row) if "encoding damage" not in row.anchor.folds else ""
+    words = row.claim.quote
+    for change in sorted(row.anchor.changes, key=lambda change: change.quote_start, reverse=True):
+        words = words[: change.quote_start] + change.found + words[change.quote_end :]
+    return words if words != row.claim.quote and find_quote(words, row.source.text).status.stands else ""
+
+
+def has_marks(quote: str) -> bool:
+    """Could the quote have an editor's marks: words left out, or words of the editor's own?"""
+    return any(mark in quote for mark in ("…", "...", "[", ". ."))
+
+
+# ---- decisions -------------------------------------------------------------------------------------------------------
+
+
+def accept(item: Item) -> Decision:
+    """Take what the source has. Raises TimelineError where there is nothing to take."""
+    if item.status is Status.AMBIGUOUS:
+        said = f"{item.id}: the quote stands in {len(item.citation.anchor.places)} places"
+        raise TimelineError(said, f"Say which is meant: --accept {item.id} --place N")
+    if not item.acceptable:
+        said = f"{item.id}: there is nothing to accept, the quote is {item.kind}"
+        raise TimelineError(said, "Edit the row, or keep it with a reason.")
+    return Decision(item, Answer.ACCEPT, item.cells)
+
+
+def keep(item: Item, reason: str) -> Decision:
+    """Leave the row as it is, for a reason. Raises TimelineError without one."""
+    said = " ".join(reason.replace(";", ",").split())
+    if not said:
+        raise TimelineError(f"{item.id}: keeping a row as it is needs a reason", "Give --reason TEXT.")
+    old = item.citation.claim.text("ignore").strip().rstrip(";")
+    rules = dict.fromkeys(found.rule for found in item.findings)
+    cell = "; ".join([*([old] if old else []), *(f"{rule}: {said}" for rule in rules)])
+    return Decision(item, Answer.KEEP, {"ignore": cell}, said)
+
+
+def edit(item: Item, words: str) -> Decision:
+    """Quote other words. They become the source's own characters. Raises TimelineError where they do not stand."""
+    from timeline.anchor import find_quote
+
+    source = item.citation.source
+    found = find_quote(words, source.text)
+    if not (found.status.stands or found.status is Status.AMBIGUOUS) or found.start is None:
+        raise TimelineError(f"{item.id}: these words do not stand in {source.path}", "Copy them from the source.")
+    own = has_marks(words) or "encoding damage" in found.folds
+    return Decision(item, Answer.EDIT, {"quote": words if own else source.text[found.start : found.end]}, words)
+
+
+def rebased(decisions: Sequence[Decision], now: Iterable[Item]) -> tuple[list[Decision], list[Decision]]:
+    """The decisions for the rows as they are now, and those whose row or source is no longer what was shown."""
+    current = {item.id: item for item in now}
+    holding, outdated = [], []
+    for decision in decisions:
+        item = current.get(decision.item.id)
+        if item is not None and shown(item) == shown(decision.item):
+            holding.append(replace(decision, item=item))
+        else:
+            outdated.append(decision)
+    return holding, outdated
+
+
+def shown(item: Item) -> tuple[object, ...]:
+    """What an editor was shown: the row's texts, which source, and where the words were found in it."""
+    row = item.citation
+    texts = {name: cell.text for name, cell in row.claim.cells.items() if cell.text}
+    return texts, row.source.sha256, row.anchor, item.cells
 
 
 def pick(found: Sequence[Item], ids: Iterable[str]) -> list[Item]:
     """The items of the claims named. Raises TimelineError for an id that asks for no decision."""
-    by_id = {item.citation.id: item for item in found}
-    for name in ids:
+    by_id = {item.id: item for item in found}
+    names = list(dict.fromkeys(ids))
+    for name in names:
         if name not in by_id:
             raise TimelineError(f"{name[:80]!r} asks for no decision", "`timeline review` lists those that do.")
-    return [by_id[name] for name in ids]
+    return [by_id[name] for name in names]
 
 
-def reviewed_table(evidence: Evidence, decisions: Sequence[Decision]) -> bytes:
-    """The table's bytes with all decisions made. Raises TimelineError."""
-    edits = [edit for decision in decisions for edit in edits_for(evidence.table, decision)]
-    return edited(evidence.table, edits)
+# ---- what they write -------------------------------------------------------------------------------------------------
 
 
-def edits_for(table: Table, decision: Decision) -> list[Edit]:
-    """The cells that one decision changes; none where only the lock is to be renewed."""
-    claim, item = decision.item.citation.claim, decision.item
-    if decision.answer is Answer.EDIT:
-        return [Edit(claim.place("quote"), decision.text)]
-    if decision.answer is Answer.KEEP:
-        return [Edit(ignore_cell(table, decision), accepted(decision))]
-    if decision.answer is Answer.ACCEPT and item.new_source:
-        return [Edit(claim.place("source"), item.new_source)]
-    if decision.answer is Answer.ACCEPT and item.new_quote:
-        return [Edit(claim.place("quote"), item.new_quote)]
-    return []
+def reviewed_table(table: Table, decisions: Sequence[Decision], *, add_columns: bool = False) -> bytes:
+    """The table's bytes with all decisions made. Raises TimelineError; so it does for columns that are lacking."""
+    needed = dict.fromkeys(name for decision in decisions for name, text in decision.cells.items() if text)
+    lacking = lacking_columns(table, list(needed))
+    if lacking and not add_columns:
+        raise lacks(table, lacking)
+    if lacking:
+        table = parse_claims(widened(table, lacking), table.path)
+    claims = {claim.id: claim for claim in table.claims}
+    return edited(
+        table,
+        [
+            Edit(claims[decision.item.id].cells[name].region, text)
+            for decision in decisions
+            for name, text in decision.cells.items()
+            if name in claims[decision.item.id].cells
+        ],
+    )
 
 
-def ignore_cell(table: Table, decision: Decision) -> Region:
-    cell = decision.item.citation.claim.cells.get("ignore")
-    if cell is None:
-        said = f"{table.path}: the table has no column ignore"
-        raise TimelineError(said, "Add it to the header, and an empty cell to every row.")
-    return cell.region
+def reviewed_entries(after: Evidence, decisions: Sequence[Decision]) -> list[LockEntry]:
+    """The lock's entries with those of the rows accepted or edited made anew; all others as they were."""
+    settled = {decision.item.id for decision in decisions if decision.answer is not Answer.KEEP}
+    fresh = {entry.id: entry for entry in new_entries(after)[0] if entry.id in settled}
+    return list({**after.lock.entries, **fresh}.values())
 
 
-def accepted(decision: Decision) -> str:
-    """The ignore cell of a row that is kept as it is: what it had, and its findings with the reason."""
-    reason = " ".join(decision.text.replace(";", ",").split())
-    old = decision.item.citation.claim.text("ignore").strip().rstrip(";")
-    rules = dict.fromkeys(found.rule for found in decision.item.findings)
-    return "; ".join([*([old] if old else []), *(f"{rule}: {reason}" for rule in rules)])
+def require_standing(after: Evidence, decisions: Sequence[Decision]) -> None:
+    """Raise TimelineError if a row accepted or edited would have a quote that does not stand."""
+    status = {citation.id: citation.status for citation in after.citations}
+    for decision in decisions:
+        found = status.get(decision.item.id)
+        if decision.answer is not Answer.KEEP and (found is None or not found.stands):
+            said = f"{decision.item.id}: the quote would be {found or 'lost'}"
+            raise TimelineError(said, "Quote other words. Nothing was written.")
 
 
-def commands(found: Sequence[Item]) -> list[str]:
-    """The commands that settle these rows without a terminal."""
+# ---- the same without a terminal -------------------------------------------------------------------------------------
+
+
+def command_of(decision: Decision, command: str = "timeline review") -> str:
+    """The command that makes this decision."""
+    name, typed = decision.item.id, shlex.quote(" ".join(decision.typed.split()))
+    options = {
+        Answer.ACCEPT: f"--accept {name}",
+        Answer.PLACE: f"--accept {name} --place {typed}",
+        Answer.EDIT: f"--edit {name} --quote {typed}",
+        Answer.KEEP: f"--reject {name} --reason {typed}",
+    }
+    return f"{command} {options[decision.answer]}"
+
+
+def commands(found: Sequence[Item], command: str = "timeline review") -> list[str]:
+    """What settles these rows without a terminal: for each a comment that says what it is, and its commands."""
+    moved = [item for item in found if item.status in MOVED]
     lines = []
-    moved = [item for item in found if item.citation.status in (Status.MOVED, Status.REFORMATTED)]
     if moved:
-        lines.append("timeline review --accept-moved")
+        lines.append(f"# {len(moved)} moved or reformatted")
+        lines.append(f"{command} --accept-moved")
     for item in found:
-        if item in moved:
-            continue
-        if item.acceptable:
-            lines.append(f"timeline review --accept {item.citation.id}")
-        lines.append(f"timeline review --reject {item.citation.id} --reason '…'")
+        if item not in moved:
+            lines += [f"# {item.citation.claim.source}: {item.findings[0].message}", *choices(item, command)]
     return lines
+
+
+def choices(item: Item, command: str) -> list[str]:
+    """The commands that settle one row."""
+    lines = [f"{command} --accept {item.id}"] if item.acceptable else []
+    if item.status is Status.AMBIGUOUS:
+        lines.append(f"{command} --accept {item.id} --place 1  # to {len(item.citation.anchor.places)}")
+    if not item.acceptable and not item.citation.source.problem:
+        lines.append(f"{command} --edit {item.id} --quote '…'")
+    return [*lines, f"{command} --reject {item.id} --reason '…'"]

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.options import ClaimsPath, Config, Directory, Isolated, SeedsPath, open_project
+from timeline.cli.completing import source_names
+from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project
 from timeline.cli.output import emit
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
+    import datetime
+
     from timeline.adding import Place
-    from timeline.model import Source, Table
+    from timeline.model import Anchor, Source
     from timeline.settings import Project
 
 
 def add(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="The source's file name below the folder of sources.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="The source's file name below the folder of sources.", autocompletion=source_names
+        ),
     ],
     quote: Annotated[str | None, typer.Option("--quote", help="The words of the source.")] = None,
     find: Annotated[str | None, typer.Option("--find", metavar="WORDS", help="Show where these words stand.")] = None,
@@ -34,37 +40,35 @@ def add(
     value: Annotated[str | None, typer.Option("--value", help="Which figure of the quote is meant.")] = None,
     note: Annotated[str | None, typer.Option("--note", help="A note.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the row and write nothing.")] = False,
+    add_columns: Annotated[bool, typer.Option("--add-columns", help="Add columns that the table lacks.")] = False,
     directory: Directory = Path(),
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
+    as_of: AsOf = None,
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
     """Add a row whose quote stands in its source; prefix and suffix are filled in where the words stand more than once.
 
-    With --find the places where words stand are shown, and --place picks one; on a terminal you are asked. Exit code 0:
-    added, or shown; 2: the quote does not stand, or something is missing.
+    With --find the places where words stand are shown, and --place picks one; on a terminal you are asked. The quote is
+    written as the source has it. Exit code 0: added, or shown; 2: the quote does not stand, or something is missing.
     """
-    if not (quote or find):
-        raise TimelineError("there is nothing to look for", "Give --quote or --find WORDS.")
+    if (quote is None) == (find is None):
+        raise TimelineError("there is nothing to look for, or two things", "Give --quote WORDS or --find WORDS.")
     project = open_project(directory, claims, seeds, config, isolated)
     text = open_source(project, source)
     words = quote or find or ""
-    places = places_or_refuse(text, words)
+    anchor, places = places_or_refuse(text, words)
     chosen = choose(places, place, asked=find is not None and not dry_run)
     if chosen is None:
         return
-    given = {
-        "claim": claim,
-        "date": date,
-        "subject": subject,
-        "measure": measure,
-        "value": value,
-        "note": note,
-        "id": id,
-    }
-    row = make_row(text, words if quote else chosen.words, chosen, sentence, given)
-    write_row(project, row, chosen, text, dry_run)
+    if sentence:
+        chosen = whole_sentence(text, chosen)
+    given = {"id": id, "date": date, "claim": claim, "subject": subject, "measure": measure, "value": value}
+    row = {name: cell for name, cell in {**given, "note": note}.items() if cell is not None}
+    row |= quoted(text, words if kept_as_typed(anchor) and not sentence else chosen.words, chosen)
+    show_place(text, chosen, project.settings.date_order)
+    write_row(project, day_of(as_of, project), row if dry_run else asked_for(row), dry_run, add_columns)
 
 
 def open_source(project: Project, name: str) -> Source:
@@ -81,101 +85,122 @@ def open_source(project: Project, name: str) -> Source:
     return source
 
 
-def places_or_refuse(source: Source, words: str) -> list[Place]:
+def places_or_refuse(source: Source, words: str) -> tuple[Anchor, list[Place]]:
     """Where the words stand. Raises TimelineError where they do not, saying what stands there instead."""
     from timeline.adding import places_of
     from timeline.anchor import find_quote
     from timeline.lines import Lines
     from timeline.rules.quote import shown, told_change
 
-    places = places_of(source, words)
-    if places:
-        return places
     anchor = find_quote(words, source.text)
+    places = places_of(source, anchor)
+    if places:
+        return anchor, places
     if anchor.start is None:
         raise TimelineError(f"{shown(words)} does not stand in {source.path}", "Copy the words from the source.")
     line, _ = Lines(source.text).position(anchor.start)
     said = told_change(anchor.changes[0]) if anchor.changes else "the words differ"
-    raise TimelineError(f"{source.path}:{line}: not these words: {said}", "Copy the words from the source.")
+    there = shown(source.text[anchor.start : anchor.end])
+    raise TimelineError(f"{source.path}:{line}: not these words: {said}. There stands {there}", "Copy the words.")
+
+
+def kept_as_typed(anchor: Anchor) -> bool:
+    """Is the quote written as it was typed: with its editor's marks, or without the source's damage?"""
+    return bool(anchor.parts) or "encoding damage" in anchor.folds
 
 
 def choose(places: list[Place], wanted: int | None, *, asked: bool) -> Place | None:
     """The place that is meant; None where the places are only shown. Raises TimelineError."""
     if wanted is not None:
         if not 1 <= wanted <= len(places):
-            raise TimelineError(f"--place {wanted}: there are {len(places)} places", "Give one of their numbers.")
+            there = f"{len(places)} places" if len(places) > 1 else "one place"
+            raise TimelineError(f"--place {wanted}: there is {there}", "Give one of their numbers.")
         return places[wanted - 1]
     if len(places) == 1:
         return places[0]
     show_places(places)
-    if not (asked and sys.stdin is not None and sys.stdin.isatty()):
-        if asked:
-            emit("Say which is meant: --place N\n")
-            return None
+    if not asked:
         raise TimelineError(f"the words stand in {len(places)} places", "Say which is meant: --place N")
-    number = int(typer.prompt("Which place", type=int))
-    return choose(places, number, asked=asked)
+    if sys.stdin is None or not sys.stdin.isatty():
+        emit("Say which is meant: --place N\n")
+        return None
+    return choose(places, int(typer.prompt("Which place", type=int)), asked=asked)
 
 
 def show_places(places: list[Place]) -> None:
-    from timeline.escape import inert, one_line
-
     for n, place in enumerate(places, 1):
-        line = one_line(f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…")
-        emit(inert(line) + "\n")
+        tell(f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…")
 
 
-def make_row(source: Source, quote: str, place: Place, sentence: bool, given: dict[str, str | None]) -> dict[str, str]:
-    """The cells of the new row. Raises TimelineError for what is missing where nobody can be asked."""
-    from timeline.adding import context_for, place_at, sentence_at
-    from timeline.lines import Lines
-
-    if sentence:
-        place = place_at(source, Lines(source.text), *sentence_at(source.text, place.start, place.end))
-        quote = place.words
-    prefix, suffix = context_for(source, quote, place)
-    row = {name: text for name, text in given.items() if text is not None}
-    if "claim" not in row:
-        if sys.stdin is None or not sys.stdin.isatty():
-            raise TimelineError("the row has no claim yet", "Give --claim TEXT, and --date.")
-        row["claim"] = typer.prompt("Claim")
-        row.setdefault("date", typer.prompt("Date", default="", show_default=False))
-    return {**row, "source": source.name, "quote": quote, "prefix": prefix, "suffix": suffix}
-
-
-def write_row(project: Project, row: dict[str, str], place: Place, source: Source, dry_run: bool) -> None:
-    """Append the row and say what was read in it."""
-    from timeline.adding import free_id
-    from timeline.claims import parse_claims, read_claims
-    from timeline.editing import appended
-    from timeline.escape import inert, one_line
-    from timeline.files import only_writer, write_bytes
+def show_place(source: Source, place: Place, order: str) -> None:
+    """The words in their line, and the figures and dates that are read in them."""
     from timeline.readings import list_readings, show_readings
 
-    path = project.path("claims")
+    tell(f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…")
+    found = list_readings(place.words, language=source.language, published=source.published, order=order)
+    emit(show_readings(found))
+
+
+def tell(line: str) -> None:
+    """Print one line of whatever text, harmless."""
+    from timeline.escape import one_line, visible
+
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    emit(indent + visible(one_line(line)) + "\n")
+
+
+def whole_sentence(source: Source, place: Place) -> Place:
+    from timeline.adding import place_at, sentence_at
+    from timeline.lines import Lines
+
+    return place_at(source, Lines(source.text), *sentence_at(source.text, place.start, place.end))
+
+
+def quoted(source: Source, quote: str, place: Place) -> dict[str, str]:
+    """The cells that say which words are quoted. Raises TimelineError where they end inside a word or a number."""
+    from timeline.adding import context_for
+    from timeline.anchor import is_cut
+    from timeline.rules.quote import shown
+
+    if is_cut(source.text, place.start, place.end):
+        around = source.text[max(0, place.start - 12) : place.end + 12]
+        said = f"the words begin or end inside a word or a number of the source: {shown(around)}"
+        raise TimelineError(said, "Quote it whole, or give --sentence.")
+    prefix, suffix = context_for(source, quote, place)
+    return {"source": source.name, "quote": quote, "prefix": prefix, "suffix": suffix}
+
+
+def asked_for(row: dict[str, str]) -> dict[str, str]:
+    """The row with its claim and date, asked for on a terminal. Raises TimelineError where nobody can be asked."""
+    if row.get("claim", "").strip():
+        return row
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise TimelineError("the row has no claim yet", "Give --claim TEXT, and --date.")
+    claim = typer.prompt("Claim")
+    date = row["date"] if "date" in row else typer.prompt("Date", default="", show_default=False)
+    return {**row, "claim": claim, "date": date}
+
+
+def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run: bool, add_columns: bool) -> None:
+    """Append the row, and say what the next check will say of it."""
+    from timeline.adding import free_id
+    from timeline.claims import parse_claims, read_claims
+    from timeline.cli.deciding import check_row, require_sound, told_of, warn
+    from timeline.editing import appended, lacking_columns, widened
+    from timeline.files import only_writer, write_bytes
+
+    path, name = project.path("claims"), project.settings.claims
     with only_writer(project.root, path.parent):
-        table = read_claims(project.root, project.settings.claims)
-        row.setdefault("id", free_id(source.name, (claim.id for claim in table.claims)))
-        data = appended(table, row)
-        refuse_faults(table, parse_claims(data, table.path))
+        table = read_claims(project.root, name)
+        row.setdefault("id", free_id(row["source"], (claim.id for claim in table.claims)))
+        lacking = lacking_columns(table, [column for column, cell in row.items() if cell])
+        wider = parse_claims(widened(table, lacking), name) if lacking and add_columns else table
+        data = appended(wider, row)
+        after = parse_claims(data, name)
+        if row.get("claim"):
+            require_sound(table, after)
         if not dry_run:
             write_bytes(path, data, project.root)
-    emit(
-        inert(
-            one_line(
-                f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…"
-            )
-        )
-        + "\n"
-    )
-    emit(show_readings(list_readings(row["quote"], language=source.language, published=source.published, order="")))
+    warn(told_of(check_row(project, day, after, row["id"]), row["id"]))
     done = "would be added to" if dry_run else "added to"
-    emit(inert(one_line(f"{row['id']} {done} {project.settings.claims}. Record it: timeline lock")) + "\n")
-
-
-def refuse_faults(before: Table, after: Table) -> None:
-    """Raise TimelineError if the new row has a fault that the table had not."""
-    old = {problem.message for problem in before.problems}
-    for problem in after.problems:
-        if problem.message not in old:
-            raise TimelineError(f"the row would not be right: {problem.message}", problem.help)
+    tell(f"{row['id']} {done} {name}{'' if dry_run else '. Record it: timeline lock'}")

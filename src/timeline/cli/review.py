@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.check import require_claims
-from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project
-from timeline.cli.output import colour_of_stdout, emit
+from timeline.cli.completing import claim_ids
+from timeline.cli.options import (
+    AsOf,
+    ClaimsPath,
+    Config,
+    Directory,
+    Isolated,
+    SeedsPath,
+    day_of,
+    open_project,
+    progress_shown,
+)
+from timeline.cli.output import complain, emit
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -21,18 +33,32 @@ if TYPE_CHECKING:
     from timeline.reviewing import Decision, Item
     from timeline.settings import Project
 
-KEYS = "[a]ccept  [e]dit  [k]eep with a reason  [s]kip  next s[o]urce  [A]ccept all of this kind  [q]uit and write"
-
 
 def review(
-    accept: Annotated[list[str] | None, typer.Option("--accept", metavar="ID", help="Take the source's words.")] = None,
-    reject: Annotated[
-        list[str] | None, typer.Option("--reject", metavar="ID", help="Keep the row, with --reason.")
+    context: typer.Context,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept", metavar="ID", help="Take the source's words; a,b for several.", autocompletion=claim_ids
+        ),
     ] = None,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why rejected rows stay as they are.")] = "",
+    place: Annotated[
+        int | None, typer.Option("--place", metavar="N", help="Which place an ambiguous quote means, with --accept ID.")
+    ] = None,
     accept_moved: Annotated[
         bool, typer.Option("--accept-moved", help="Accept every quote that only moved or was only reformatted.")
     ] = False,
+    edit: Annotated[
+        str | None,
+        typer.Option("--edit", metavar="ID", help="Quote other words, with --quote.", autocompletion=claim_ids),
+    ] = None,
+    quote: Annotated[str, typer.Option("--quote", metavar="WORDS", help="The words that --edit quotes.")] = "",
+    reject: Annotated[
+        list[str] | None,
+        typer.Option("--reject", metavar="ID", help="Keep the row, with --reason.", autocompletion=claim_ids),
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why rejected rows stay as they are.")] = "",
+    add_columns: Annotated[bool, typer.Option("--add-columns", help="Add columns that the table lacks.")] = False,
     directory: Directory = Path(),
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
@@ -43,106 +69,155 @@ def review(
     """Step through the rows whose quotes need a decision; write table and lock once, at the end.
 
     Without a terminal and without options it prints the commands that do the same. Exit code 0: nothing is left to
-    decide; 1: something is.
+    decide; 1: something is; 2: a decision cannot be made, and nothing is written.
     """
+    from timeline.reviewing import commands, items
+
     project = open_project(directory, claims, seeds, config, isolated)
     day = day_of(as_of, project)
-    from timeline.check import check as run_check
-    from timeline.files import only_writer
-    from timeline.reviewing import Answer, commands, decide, items, pick
+    report = look(project, day)
+    found = items(report)
+    given = list(decisions_given(found, accept, place, accept_moved, edit, quote, reject, reason))
+    if given:
+        left = settle(project, day, report, given, add_columns=add_columns)
+    elif found and on_terminal():
+        from timeline.cli.asking import ask
 
-    with only_writer(project.root, project.path("claims").parent):
-        report = run_check(project, day)
-        require_claims(report)
-        found = items(report)
-        if accept or reject or accept_moved:
-            moved = [item for item in found if accept_moved and item.kind in ("moved", "reformatted")]
-            decisions = decide([*pick(found, accept or ()), *moved], Answer.ACCEPT)
-            decisions += decide(pick(found, reject or ()), Answer.KEEP, reason)
-        elif sys.stdin is not None and sys.stdin.isatty() and found:
-            decisions = ask_all(found, report)
-        else:
-            emit("".join(line + "\n" for line in commands(found)) or "nothing to decide\n")
-            raise typer.Exit(1 if found else 0)
-        left = settle(project, day, report, decisions)
-    emit(f"{len(decisions)} settled, {left} left\n")
+        left = ask(project, day, report, found, command_line(context))
+    else:
+        emit("".join(f"{shown(line)}\n" for line in commands(found, command_line(context))) or "nothing to decide\n")
+        left = len(found)
     raise typer.Exit(1 if left else 0)
 
 
-def settle(project: Project, day: datetime.date, report: Report, decisions: Sequence[Decision]) -> int:
-    """Write the table and then the lock; how many rows are left to decide. Raises TimelineError and writes nothing
-    if a decision would leave a row whose quote does not stand.
-    """
+def look(project: Project, day: datetime.date) -> Report:
+    """A check of the project, its lock readable: what is decided is recorded there. Raises TimelineError."""
     from timeline.check import check as run_check
-    from timeline.claims import parse_claims
-    from timeline.files import write_bytes
-    from timeline.lockfile import write_lock
-    from timeline.locking import new_entries
-    from timeline.reviewing import Answer, items, reviewed_table
 
-    data = reviewed_table(report.evidence, decisions)
-    after = run_check(project, day, table=parse_claims(data, project.settings.claims))
-    standing = {citation.id: citation.status.stands for citation in after.evidence.citations}
-    for decision in decisions:
-        if decision.answer in (Answer.ACCEPT, Answer.EDIT) and not standing.get(decision.item.citation.id):
-            raise TimelineError(f"{decision.item.citation.id}: the new quote would not stand", "Nothing was written.")
-    if any(decision.answer is not Answer.SKIP for decision in decisions):
-        write_bytes(project.path("claims"), data, project.root)
-        if not after.evidence.lock.problems:
-            entries, _ = new_entries(after.evidence)
-            write_bytes(project.path("lock"), write_lock(entries), project.root)
-    return len(items(run_check(project, day)))
+    with progress_shown() as progress:
+        report = run_check(project, day, progress)
+    require_claims(report)
+    for problem in report.evidence.lock.problems:
+        raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
+    return report
 
 
-def ask_all(found: Sequence[Item], report: Report) -> list[Decision]:
-    """The decisions of an editor at a terminal, one row at a time."""
+def on_terminal() -> bool:
+    """Can somebody be asked?"""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def shown(line: str) -> str:
+    from timeline.escape import one_line, visible
+
+    return visible(one_line(line))
+
+
+def command_line(context: typer.Context) -> str:
+    """`timeline review` with the options that say which project is meant, as they were given."""
+    words = ["timeline", "review"]
+    for name, option in (("directory", "-C"), ("claims", "--claims"), ("seeds", "--seeds"), ("as_of", "--as-of")):
+        value = context.params.get(name)
+        words += [option, str(value)] if value is not None and str(value) != "." else []
+    for value in context.params.get("config") or ():
+        words += ["--config", value]
+    return shlex.join(words + (["--isolated"] if context.params.get("isolated") else []))
+
+
+def decisions_given(
+    found: Sequence[Item],
+    accept: Sequence[str] | None,
+    place: int | None,
+    accept_moved: bool,
+    edit: str | None,
+    quote: str,
+    reject: Sequence[str] | None,
+    reason: str,
+) -> Iterator[Decision]:
+    """The decisions that the options make. Raises TimelineError for those that cannot be made."""
+    from timeline.reviewing import MOVED, pick
+    from timeline.reviewing import accept as accepted
+    from timeline.reviewing import edit as edited
+    from timeline.reviewing import keep as kept
+
+    asked = ids(accept)
+    if place is not None and len(asked) != 1:
+        raise TimelineError("--place says which place of one row is meant", "Give --accept ID with it.")
+    if bool(edit) != bool(quote):
+        raise TimelineError("--edit and --quote go together", "Give --edit ID --quote WORDS.")
+    if reason and not reject:
+        raise TimelineError("--reason says why rejected rows stay", "Give --reject ID with it.")
+    moved = [item.id for item in found if accept_moved and item.status in MOVED]
+    twice = {name for name in asked if name in ids(reject)} | ({edit} & {*asked, *ids(reject)} if edit else set())
+    if twice:
+        raise TimelineError(
+            f"{', '.join(sorted(map(str, twice)))[:80]}: two decisions for one row", "Make one of them."
+        )
+    for item in pick(found, [*asked, *(name for name in moved if name not in ids(reject) and name != edit)]):
+        yield at_place(item, place) if place is not None else accepted(item)
+    for item in pick(found, [edit] if edit else []):
+        yield edited(item, quote)
+    for item in pick(found, ids(reject)):
+        yield kept(item, reason)
+
+
+def ids(given: Sequence[str] | None) -> list[str]:
+    """The ids given, several with commas between them."""
+    return [name.strip() for part in given or () for name in part.split(",") if name.strip()]
+
+
+def at_place(item: Item, number: int) -> Decision:
+    """The decision that an ambiguous quote means one of its places: prefix and suffix tell it. Raises TimelineError."""
+    from timeline.adding import context_for, places_of
     from timeline.reviewing import Answer, Decision
 
-    decisions: list[Decision] = []
-    all_of: set[str] = set()
-    skipped_source = ""
-    for number, item in enumerate(found, 1):
-        if item.citation.claim.source == skipped_source:
-            continue
-        if item.kind in all_of and item.acceptable:
-            decisions.append(Decision(item, Answer.ACCEPT))
-            continue
-        show_item(item, number, len(found), report)
-        key = typer.prompt(KEYS, default="s", show_default=False).strip()[:1]
-        if key == "q":
-            break
-        if key == "o":
-            skipped_source = item.citation.claim.source
-        elif key == "A" and item.acceptable:
-            all_of.add(item.kind)
-            decisions.append(Decision(item, Answer.ACCEPT))
-        elif key == "a" and item.acceptable:
-            decisions.append(Decision(item, Answer.ACCEPT))
-        elif key == "e":
-            decisions.append(Decision(item, Answer.EDIT, ask_quote(item)))
-        elif key == "k":
-            decisions.append(Decision(item, Answer.KEEP, typer.prompt("Reason")))
-    return [decision for decision in decisions if decision.text or decision.answer is Answer.ACCEPT]
+    source = item.citation.source
+    places = places_of(source, item.citation.anchor)
+    if not item.citation.anchor.places or not 1 <= number <= len(places):
+        raise TimelineError(f"{item.id}: there is no place {number}", f"It has {len(places)}.")
+    prefix, suffix = context_for(source, item.citation.claim.quote, places[number - 1])
+    return Decision(item, Answer.PLACE, {"prefix": prefix, "suffix": suffix}, str(number))
 
 
-def ask_quote(item: Item) -> str:
-    """New words for a quote, asked for until they stand; nothing typed leaves the row."""
-    from timeline.anchor import find_quote
+def settle(
+    project: Project, day: datetime.date, before: Report, decisions: Sequence[Decision], *, add_columns: bool
+) -> int:
+    """Make the decisions, table and lock together; how many rows are left to decide.
 
-    while True:
-        words: str = typer.prompt("Quote", default="", show_default=False)
-        if not words or find_quote(words, item.citation.source.text).status.stands:
-            return words
-        emit("These words do not stand in the source.\n")
+    The lock on the project is held for this only, and not while somebody thinks: a row that has changed since it was
+    shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
+    """
+    from timeline.claims import parse_claims
+    from timeline.cli.deciding import require_sound, told_of, warn, write_both
+    from timeline.files import only_writer
+    from timeline.lockfile import write_lock
+    from timeline.reviewing import items, rebased, require_standing, reviewed_entries, reviewed_table
+
+    with only_writer(project.root, project.path("claims").parent):
+        now = look(project, day)
+        holding, outdated = rebased(decisions, items(now))
+        table = now.evidence.table
+        data = reviewed_table(table, holding, add_columns=add_columns)
+        after = checked_with(project, day, data)
+        require_sound(table, parse_claims(data, table.path))
+        require_standing(after.evidence, holding)
+        lock = write_lock(reviewed_entries(after.evidence, holding)) if after.evidence.lock.exists else None
+        if holding:
+            write_both(project, data, lock)
+    final = look(project, day)
+    for decision in outdated:
+        complain(f"{decision.item.id}: row or source changed meanwhile, nothing was written for it", "Look again.")
+    for decision in holding:
+        old = {found.rule for found in told_of(before, decision.item.id)}
+        warn([found for found in told_of(final, decision.item.id) if found.rule not in old])
+    left = len(items(final))
+    emit(f"{len(holding)} settled, {left} left\n")
+    return left
 
 
-def show_item(item: Item, number: int, of: int, report: Report) -> None:
-    """One row's findings as `check` shows them."""
-    from dataclasses import replace
+def checked_with(project: Project, day: datetime.date, table: bytes) -> Report:
+    """What a check says with another table in the place of the project's."""
+    from timeline.check import check as run_check
+    from timeline.claims import parse_claims
 
-    from timeline.formats import FORMATS
-
-    emit(f"\n{number} of {of}\n")
-    emit(FORMATS["full"](replace(report, findings=item.findings), colour=colour_of_stdout()))
-    if not item.acceptable:
-        emit("There is nothing to accept here.\n")
+    return run_check(project, day, table=parse_claims(table, project.settings.claims))

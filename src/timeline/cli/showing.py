@@ -1,0 +1,96 @@
+"""What `timeline review` shows of a row: where it stands in the list, its finding, what it was and what it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from timeline.cli.output import colour_of_stdout, emit
+
+if TYPE_CHECKING:
+    from timeline.evidence import Report
+    from timeline.formats.paint import Paint
+    from timeline.model import Finding
+    from timeline.reviewing import Item
+
+CONTEXT = 48
+LONGEST = 600
+HELP = """
+  a  accept      the source's words become the quote; where only the place changed, it is recorded
+  1  to 9        of several places, this one is meant: prefix and suffix are filled in
+  e  edit        type the quote anew; it must stand in the source
+  k  keep        leave the row as it is and accept the finding, with a reason (until=2027-01-01 may begin it)
+  s  skip        decide later
+  o              go on to the next source
+  A  K  S        the same for all rows of this kind that are left
+  u  undo        take the last answer back
+  q  quit        then you are asked whether to write; so does Ctrl-C
+"""
+
+
+def show_item(item: Item, number: int, of: int, decided: int, report: Report) -> None:
+    """One row: the gravest of its findings whole, the others in a line, and the words then and now."""
+    from timeline.escape import inert, visible
+    from timeline.formats.excerpt import Texts
+    from timeline.formats.full import block
+    from timeline.formats.paint import Paint
+    from timeline.formats.telling import gravest_first
+
+    paint = Paint(colour_of_stdout())
+    claim = item.citation.claim
+    first, *others = sorted(gravest_first(item.findings), key=lambda found: found.rule == "citation-stale")
+    done = f" · {decided} decided" if decided else ""
+    lines = [paint.strong(f"{number} of {of} · {visible(claim.source)} · {item.kind}{done}"), ""]
+    lines += block(first, Texts(report.evidence), claim.quote, paint)
+    lines += [f"  also {visible(found.rule)}: {visible(found.message)}" for found in others]
+    lines += then_and_now(item, paint)
+    lines += [f"  claim: {visible(short(claim.statement))}"]
+    lines += [f"  accept writes the {name}: {visible(short(text))}" for name, text in item.cells.items()]
+    emit("\n" + "".join(f"{inert(line)}\n" for line in lines))
+
+
+def then_and_now(item: Item, paint: Paint) -> Iterator[str]:
+    """The words with what stood around them when they were locked, and with what stands around them now."""
+    from timeline.escape import visible
+
+    entry, anchor, text = item.citation.entry, item.citation.anchor, item.citation.source.text
+    if entry is not None:
+        before, words, after = (visible(short(part)) for part in (entry.before, entry.exact, entry.after))
+        yield f"  then ({entry.verified}): …{before}{paint.strong(f'[{words}]')}{after}…"
+    if entry is not None and anchor.start is not None and anchor.end is not None:
+        parts = (text[max(0, anchor.start - CONTEXT) : anchor.start], text[anchor.start : anchor.end])
+        before, words = (visible(short(part)) for part in parts)
+        after = visible(short(text[anchor.end : anchor.end + CONTEXT]))
+        yield f"  now{' ' * 13}: …{before}{paint.strong(f'[{words}]')}{after}…"
+
+
+def short(text: str) -> str:
+    """The text on one line, kinds of white space as a space, the middle of a long one left out."""
+    line = "".join(" " if char.isspace() else char for char in text[: 2 * LONGEST])
+    return line if len(text) <= LONGEST else f"{line[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+
+
+def key_line(item: Item, alike: int, undo: bool) -> str:
+    """The keys that mean something here."""
+    from timeline.model import Status
+
+    keys = ["[1-9] which place"] if item.status is Status.AMBIGUOUS else ["[a]ccept"] if item.acceptable else []
+    keys += [] if item.citation.source.problem else ["[e]dit"]
+    keys += ["[k]eep", "[s]kip", "[o] next source"]
+    keys += [f"[A]ccept [K]eep [S]kip all {alike} {item.kind}"] if alike > 1 else []
+    return "  ".join([*keys, *(["[u]ndo"] if undo else []), "[q]uit", "[?] "])
+
+
+def help_text() -> str:
+    return HELP
+
+
+def tell_findings(found: Sequence[Finding], colour: bool) -> None:
+    """What the next check will say, where a decision is taken."""
+    from timeline.escape import visible
+    from timeline.formats.paint import Paint
+
+    paint = Paint(colour)
+    for one in found:
+        head = paint.level(one.level, f"{one.level}[{one.rule}]")
+        emit(f"but then {head} {visible(one.claim or '')}: {visible(one.message)}\n")
