@@ -20,6 +20,7 @@ from timeline.dates.reading import default_order, to_span
 from timeline.dates.readings import Reading
 from timeline.model import DateSpan, Day
 
+_NARRATED = re.compile(compiled("article next unit"))  # "the next day": the one after another told there
 _STRETCH = re.compile(f"[^{UNKNOWN}]+")
 _MAKES_DATE = re.compile(
     compiled(
@@ -93,7 +94,8 @@ def find_dates(
     levels = prose_levels(code)
     context = Context(day, order or default_order(code))
     every = [_in_prose(token, text, words) for token in tokens(text, words)]
-    kinds = "".join(token.kind for token in every)
+    kinds = "".join([token.kind for token in every])
+    kinds = _NARRATED.sub(lambda found: UNKNOWN * len(found[0]), kinds)
     found: list[DateSpan] = []
     for stretch in _STRETCH.finditer(kinds):
         if _MAKES_DATE.search(kinds, *stretch.span()):

@@ -224,6 +224,7 @@ RANGES = Level.from_rules(
         (f"between article? date and article? {_DAY}", ranges.day_range),
         ("between article? date and (at|article)* date", ranges.date_range),
         (f"{_FROM} article? {_DAY} ({_TO}|slash) article? date", ranges.day_range),
+        (f"{_FROM} article? date {_TO} article? {_DAY} (comma|of|in)? date", ranges.day_range_in_year),
         (f"{_FROM} article? date {_TO} (at|article)* date", ranges.date_range),
         (f"{_FROM} article? date {_TO} article? {_DAY}", ranges.day_range),
     ]
@@ -254,10 +255,11 @@ def prose_levels(language: str) -> tuple[Level, ...]:
     return (NUMBERS, ABSOLUTE, *(_ENGLISH if language == "en" else _OTHERS), BOUNDS)
 
 
-_AROUND = "(article|at|in|of|to|open|close|comma|dot)*"
+_BEFORE = "(article|at|in|of|to|open|comma)*"
+_AFTER = "(of|close|comma|dot)*"
 _COPY = f"((comma|open) note ({'|'.join(NAMES)})*)?"  # "1863, printed 1870": the copy is another matter
 _POSSIBLE = re.compile(f"[^{UNKNOWN}]+({CHARACTER['note']}.*)?")
-_WHOLE = re.compile(compiled(f"{_AROUND} date {_AROUND} {_COPY}"))
+_WHOLE = re.compile(compiled(f"{_BEFORE} date {_AFTER} {_COPY}"))
 
 
 def read_whole(tokens: list[Token], context: Context, language: str) -> Reading | None:

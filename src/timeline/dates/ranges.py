@@ -38,6 +38,17 @@ def day_range(match: Match) -> Built:
     return _joined(reading, other, match) if told < number else None
 
 
+def day_range_in_year(match: Match) -> Built:
+    """May 12–15, 2024: the year stands after the second day."""
+    first, year = match.dates()
+    if first.yearly is None or year.precision != "year" or year.first is None:
+        return None
+    known = in_year(first, year.first.year)
+    (number,) = match.numbers("number", "ordinal")
+    other = _of_month(known, number) if known else None
+    return _joined(known, other, match) if known and other else None
+
+
 def _day_number(reading: Reading) -> int | None:
     """The day of the month of a day, with or without year."""
     ends = reading.yearly(_LEAP_YEAR) if reading.yearly else reading.ends
