@@ -26,9 +26,11 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old spreadsheet"),
     (b"\x1f\x8b", "a gzip file"),
     (b"%PDF", "a PDF"),
-    (b"<", "a web page or XML"),
-    (b"{", "JSON"),
-    (b"[", "JSON"),
+    (b"<!", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "XML"),
+    (b'{"', "JSON"),
+    (b"[{", "JSON"),
     (b"version https://git-lfs", "a pointer of Git LFS, not the file (git lfs pull)"),
 )
 _MERGE = ("<<<<<<< ", "=======", ">>>>>>> ")
@@ -154,6 +156,8 @@ def read_header(
         hint = f"The first line names: {', '.join(required)}."
         if names[0].startswith("sep="):
             hint = f"Remove the line {names[0][:5]!r}; what parts the cells is seen from the header."
+        elif names[0].startswith(_MERGE[0]):
+            hint = "Resolve the merge conflict that begins here."
         problems.append(Problem("column-missing", said, where, help=hint))
     return tuple(names), problems
 
