@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -18,7 +19,7 @@ from timeline.formats.excerpt import WIDTH, Texts, cells, excerpt
 from timeline.formats.full import difference
 from timeline.formats.paint import Paint
 from timeline.lines import Lines
-from timeline.model import Change, ChangeKind, Finding, Level, Lock, Region, Source, Table
+from timeline.model import Change, ChangeKind, Finding, Level, Lock, Region, Related, Source, Table
 from timeline.settings import Settings
 
 CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised €600 million.", "source": "note.txt"}
@@ -93,6 +94,26 @@ def test_unchanged_words_between_changes_are_shortened() -> None:
     assert len(shown) < 150
 
 
+def test_of_very_many_changes_the_first_are_shown() -> None:
+    quote = "ab " * 100
+    shown = difference(quote, [change("ab", "cd", 3 * n) for n in range(100)], Paint(colour=False))
+    assert shown.count("[-ab-]{+cd+}") == 40
+    assert shown.endswith(" (and 60 changes more)")
+
+
+def test_a_change_within_another_is_shown_once() -> None:
+    shown = difference("one two", [change("one two", "1 2", 0), change("two", "2", 4)], Paint(colour=False))
+    assert shown == "[-one two-]{+1 2+}"
+
+
+def test_of_very_many_places_the_first_are_shown() -> None:
+    place = Region("claims/claims.csv", 2, 1, 2, 2)
+    related = tuple(Related(f"place {n}", place) for n in range(15))
+    output = FORMATS["full"](report_on("id\nx\n", replace(fault(place), related=related)))
+    assert output.count("--> claims/claims.csv:2:1: place") == 12
+    assert "= and 3 places more" in output
+
+
 def test_concise_has_a_line_for_each_finding_and_the_summary() -> None:
     report = report_on("id\nx\n", fault(Region("claims/claims.csv", 2, 1, 2, 2)))
     assert FORMATS["concise"](report) == (
@@ -120,9 +141,9 @@ def test_the_gravest_are_shown_and_the_rest_is_counted() -> None:
 
 
 def test_of_one_rule_few_notes_are_shown() -> None:
-    notes = [fault(Region("claims/claims.csv", 2, 1, 2, 2), Level.NOTE, f"note {n}") for n in range(5)]
+    notes = [fault(Region("claims/claims.csv", 2, 1, 2, 2), Level.NOTE, f"note {n}") for n in range(7)]
     output = FORMATS["full"](report_on("id\nx\n", *notes))
-    assert output.count("note[quote-altered]") == 3
+    assert output.count("note[quote-altered]") == 5
     assert "and 2 notes more (quote-altered 2)" in output
 
 
@@ -199,12 +220,21 @@ def test_an_excerpt_is_a_piece_of_the_line_with_the_place_in_it(text: str, begin
     assert found.cut_before == (begin - len(found.before) > start)
 
 
-@given(st.text(alphabet=st.sampled_from("ab\r\n"), max_size=300))
+@given(st.lists(st.sampled_from(["a", "b", "\r", "\n", "\r\n"]), max_size=300).map("".join))
 def test_every_line_is_found_by_its_number(text: str) -> None:
-    report = report_on("", source=text) if text else report_on("")
-    texts = Texts(report.evidence)
+    find_every_line(text, range(len(text)))
+
+
+@pytest.mark.parametrize("unit", ["\n", "\r\n", "a\r\n", "ab\r\n", "\r", "\ra\n"])
+def test_lines_of_a_long_text_are_found_by_their_numbers(unit: str) -> None:
+    text = unit * 20_000 + "a"
+    find_every_line(text, [*range(0, len(text), 997), *range(len(text) - 300, len(text))])
+
+
+def find_every_line(text: str, offsets: Iterable[int]) -> None:
+    texts = Texts(report_on("", source=text).evidence)
     lines = Lines(text)
-    for offset in range(len(text)):
+    for offset in offsets:
         number, column = lines.position(offset)
         if text[offset] not in "\r\n":
             (found,) = texts.excerpts(Region("seeds/s.txt", number, column, number, column + 1))

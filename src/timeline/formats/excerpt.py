@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from timeline.escape import visible
 from timeline.evidence import Evidence
@@ -106,12 +107,7 @@ def line_start(lines: Lines, number: int) -> int | None:
             low, ends = middle, ends - passed
         else:
             high = middle
-    for _ in range(ends):
-        match = _LINE_END.search(lines.text, low, high)
-        if match is None:
-            return None
-        low = match.end()
-    return low
+    return next(islice(_LINE_END.finditer(lines.text, low, high), ends - 1, None)).end()
 
 
 def count_ends(lines: Lines, start: int, end: int) -> int:

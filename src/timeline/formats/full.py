@@ -20,7 +20,7 @@ from timeline.formats.telling import counted, gravest_first, levels_told, open_f
 from timeline.model import Change, Finding, Level, Region
 
 MOST = 200
-MOST_NOTES = 3  # of one rule
+MOST_NOTES = 5  # of one rule
 MOST_RELATED = 12
 MOST_CHANGES = 40
 LONGEST = 1000

@@ -36,8 +36,8 @@ def decimal_text(value: Decimal | None) -> str | None:
 
     >>> decimal_text(Decimal("11.70e9")), decimal_text(Decimal("0.50")), decimal_text(Decimal("Infinity"))
     ('11700000000', '0.5', None)
-    >>> decimal_text(Decimal("1e999999"))
-    '1E+999999'
+    >>> decimal_text(Decimal("1e999999")), decimal_text(Decimal("0e5")), decimal_text(None)
+    ('1E+999999', '0', None)
     """
     if value is None or not value.is_finite():
         return None

@@ -34,7 +34,7 @@ class Case:
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The document: one suite with a case for each claim and rule that has something to say."""
-    cases = test_cases(report)
+    cases = all_cases(report)
     fails = {level.value for level in Level if level.rank <= rank_of(report.evidence.settings.fail_on)}
     failures = sum(outcome(case, fails) == "failure" for case in cases)
     skipped = sum(outcome(case, fails) == "skipped" for case in cases)
@@ -55,7 +55,7 @@ def rank_of(fail_on: str) -> int:
     return Level(fail_on).rank if fail_on in set(Level) else -1
 
 
-def test_cases(report: Report) -> list[Case]:
+def all_cases(report: Report) -> list[Case]:
     """The cases in the order of the table, and then what concerns no claim, by file."""
     by_claim: dict[str, dict[str, list[Finding]]] = {}
     others: dict[tuple[str, str], list[Finding]] = {}

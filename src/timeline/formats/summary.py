@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from timeline.escape import clip, markdown_code, markdown_text
 from timeline.evidence import Report
 from timeline.formats.telling import gravest_first, levels_told, open_findings, place, summary_line
-from timeline.model import Finding, Level
+from timeline.model import Finding, Level, Related
 
 MOST_BYTES = 1_000_000
 LONGEST = 500
+MOST_RELATED = 8
 _SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.NOTE: "💬 note"}
 
 
@@ -51,6 +52,14 @@ def fitting(found: list[Finding], room: int) -> Iterator[str]:
 
 def table_row(finding: Finding) -> str:
     said = markdown_text(clip(finding.message, LONGEST))
+    related = "".join(f"<br>{told_place(item)}" for item in finding.related[:MOST_RELATED])
+    more = f"<br>and {len(finding.related) - MOST_RELATED} more" if len(finding.related) > MOST_RELATED else ""
     help_ = f"<br>*{markdown_text(clip(finding.help, LONGEST))}*" if finding.help else ""
     where = markdown_code(clip(place(finding), LONGEST))
-    return f"| {_SIGNS[finding.level]} | {markdown_code(finding.rule)} | {where} | {said}{help_} |\n"
+    return f"| {_SIGNS[finding.level]} | {markdown_code(finding.rule)} | {where} | {said}{related}{more}{help_} |\n"
+
+
+def told_place(related: Related) -> str:
+    """A further place with why it is shown, to be read below the message."""
+    where = markdown_code(clip(f"{related.region.path}:{related.region.line}", LONGEST))
+    return f"{where}: {markdown_text(clip(related.message, LONGEST))}"
