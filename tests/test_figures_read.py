@@ -282,7 +282,8 @@ def test_reading_loads_no_heavy_library() -> None:
 
 FLOORS = {
     "rt-money-en": ("money", 96), "rt-money-fr": ("money", 95), "rt-money-de": ("money", 96),
-    "rt-money-es": ("money", 93), "dk-money-en": ("money", 95), "rt-range-en": ("range", 85), "rt-number-en": ("number", 75),
+    "rt-money-es": ("money", 93), "dk-money-en": ("money", 95), "rt-range-en": ("range", 85),
+    "rt-number-en": ("number", 75),
     "rt-duration-en": ("duration", 85), "rt-percent-en": ("percent", 95),
 }  # fmt: skip
 
