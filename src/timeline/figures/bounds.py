@@ -33,8 +33,8 @@ class Interval(NamedTuple):
 def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
     """The interval of one number. `step` is one unit of its last digit, 0 where it is exact.
 
-    >>> interval(Decimal("11.7e9"), Decimal("0.1e9"), "=")[1:3]
-    (Decimal('11650000000'), Decimal('11750000000'))
+    >>> [f"{end:,.0f}" for end in interval(Decimal("11.7e9"), Decimal("0.1e9"), "=")[1:3]]
+    ['11,650,000,000', '11,750,000,000']
     >>> interval(Decimal(2), Decimal(0), "nearly")[1:]
     (Decimal('1.8'), Decimal('2'), True, False, '~')
     """

@@ -27,6 +27,8 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if amount.marked:
         return _military_time(t, amount)
+    if _era(t, amount.end) or _past_the_hour(t, amount.start):
+        return True
     if is_name(t, lex, amount, hedge):
         return True
     return amount.plain and (
@@ -130,8 +132,6 @@ def _day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
 
 def _year(t: Tokens, amount: Amount, hedge: str) -> bool:
     """A bare number of four digits that is a year: no thing is counted, and no bound is told that years do not have."""
-    if t.words[amount.end] in _ERAS and t.written(amount.end).isupper():
-        return True
     if not 1000 <= amount.value <= 2100 or len(t.words[amount.start]) != 4:
         return False
     likely = 1900 <= amount.value <= 2050
@@ -141,12 +141,19 @@ def _year(t: Tokens, amount: Amount, hedge: str) -> bool:
     return amount.unit not in _COUNTED if likely else not amount.unit
 
 
+def _era(t: Tokens, i: int) -> bool:
+    return t.words[i] in _ERAS and t.written(i).isupper()
+
+
+def _past_the_hour(t: Tokens, i: int) -> bool:
+    """Does "half past" or "quarter to" stand before token i?"""
+    return i > 1 and t.words[i - 1] in ("past", "to") and t.words[i - 2] in ("half", "quarter")
+
+
 def _time_of_day(t: Tokens, amount: Amount) -> bool:
-    """A time of day: "5 p.m.", "10am", "8 o'clock", "half past 5", "0930 GMT"."""
+    """A time of day: "5 p.m.", "10am", "8 o'clock", "0930 GMT"."""
     i = amount.start
     following, second = t.words[i + 1], t.words[i + 2]
-    if i > 1 and t.words[i - 1] in ("past", "to") and t.words[i - 2] in ("half", "quarter"):
-        return True
     if following in _ZONES:
         return t.written(i + 1).isupper()
     if amount.value > 24:

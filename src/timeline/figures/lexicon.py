@@ -114,7 +114,7 @@ class Lexicon:
         object.__setattr__(self, "openers", openers - self.articles | (self.articles & frozenset(self.numbers)))
         object.__setattr__(self, "stems", frozenset(word[:3] for word in begin if len(word) > 2 and self.compound))
         object.__setattr__(
-            self, "followers", frozenset((*scales, *self.durations, *self.wholes, *self.currencies.firsts()))
+            self, "followers", frozenset((*scales, *self.durations, *self.wholes, "$", *self.currencies.firsts()))
         )
 
     def atoms(self, word: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Currencies around a number: before it ("US$", "RMB", "c $") and after it ("million euros", "p", "MUSD"), and cents."""
+"""Currencies around a number: before it ("US$", "RMB", "c $") and after it ("million euros", "p", "MUSD"); cents."""
 
 from __future__ import annotations
 

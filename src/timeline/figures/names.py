@@ -37,7 +37,7 @@ _LEADING_TO_ONE = words("over under about around above below near past")
 def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is the number part of a name, or a pronoun?"""
     i = amount.start
-    if _model(t, amount) or (t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge):
+    if _model(t, lex, amount) or (t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge):
         return True
     if amount.words and amount.value == 1 and _pronoun(t, lex, amount, hedge):
         return True
@@ -48,11 +48,16 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     return i > 0 and amount.scale == 1 and _labelled(t, lex, amount)
 
 
-def _model(t: Tokens, amount: Amount) -> bool:
-    """The size in a model's name: "a 7B model", "70B parameters"."""
+def _model(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """The size in a model's name: "a 7B model", "70B parameters", "Llama 3 70B"."""
     if amount.scale == 1 or amount.words:
         return False
-    return amount.unit in _MODELS or t.words[amount.end] in _MODELS
+    if amount.unit in _MODELS or t.words[amount.end] in _MODELS:
+        return True
+    i = amount.start
+    if i == 0 or t.written(i + 1) != "B" or not t.glued(i + 1):
+        return False
+    return t.capital(i - 2) if i > 1 and t.digits(i - 1) else _proper(t, lex, i - 1)
 
 
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:

@@ -14,7 +14,7 @@ from timeline.figures.amounts import Amount, amount_at
 from timeline.figures.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY, Interval, interval, span, vague
 from timeline.figures.exclusions import are_dates, is_no_figure
 from timeline.figures.lexicon import Lexicon, lexicon
-from timeline.figures.ranges import range_end
+from timeline.figures.ranges import changed, range_end
 from timeline.figures.special import Special, special_at
 from timeline.figures.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.units import hedge_after, noun_after
@@ -147,6 +147,8 @@ def _hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[
     outer = lex.before.before(t, start, floor) if hedge in (ABOUT, NEARLY) else None
     if outer:
         hedge, start = outer
+    if t.words[start] in lex.tos and changed(t, lex, start):  # "cayeron hasta los 48.000": to, not up to
+        return "", amount.start
     if amount.kind is FigureKind.DURATION and t.words[start] == "over" and not _outlasts(t, amount, start):
         return "", amount.start
     return hedge, start

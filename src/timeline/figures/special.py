@@ -34,6 +34,8 @@ class Special(NamedTuple):
 def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     """The figure told by a word at token i."""
     word = t.words[i]
+    if word in _DIGITS and t.words[i + 1] == "-" and t.words[i + 2] in ("figure", "figures", "digit", "digits"):
+        return _digits(t, lex, i)
     if word in lex.multiples:
         return _multiple(t, lex, i)
     if word in lex.vague:
@@ -41,8 +43,6 @@ def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     if word in lex.severals and (t.words[i + 1] in lex.scales or t.words[i + 1] in lex.hundreds):
         scale = lex.scales.get(t.words[i + 1], Decimal(100))
         return _vague(t, lex, i, i + 2, (2 * scale, 10 * scale))
-    if word in _DIGITS and t.words[i + 1] == "-" and t.words[i + 2] in ("figure", "figures", "digit", "digits"):
-        return _digits(t, lex, i)
     return None
 
 

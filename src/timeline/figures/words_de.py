@@ -50,7 +50,7 @@ _UNITS = {
 DURATIONS = units(_UNITS) | dict.fromkeys(("viertelstunde", "viertelstunden"), ("minute", Decimal(15)))
 MULTIPLES = {
     word: Decimal(factor)
-    for factor, listed in (("2", "verdoppelt verdoppelte verdoppelten verdoppeln"), ("3", ("verdreifacht "
+    for factor, listed in (("2", "doppelt verdoppelt verdoppelte verdoppelten verdoppeln"), ("3", ("verdreifacht "
                                                                                           "verdreifachte "
                                                                                           "verdreifachten")),
                            ("4", "vervierfacht vervierfachte"), ("0.5", "halbiert halbierte halbierten"))
