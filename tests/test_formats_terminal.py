@@ -80,6 +80,11 @@ def test_each_change_stands_in_its_place_in_the_quote() -> None:
     )
 
 
+def test_words_that_only_the_source_has_keep_their_distance() -> None:
+    changes = [change("", "never", 9), change("", "much", 10)]
+    assert difference("Its rival raised it", changes, Paint(colour=False)) == "Its rival {+never+} {+much+} raised it"
+
+
 def test_colour_strikes_what_the_source_does_not_have() -> None:
     shown = difference("raised 600 million", [change("600", "650", 7)], Paint(colour=True))
     assert shown == "raised \x1b[9;31m600\x1b[0m\x1b[32m650\x1b[0m million"

@@ -116,13 +116,22 @@ def difference(quote: str, changes: Iterable[Change], paint: Paint) -> str:
             continue
         parts.append(shortened(quote[at : change.quote_start], is_first=at == 0))
         parts.append(paint.removed(visible(clip(change.quoted, LONGEST))) if change.quoted else "")
-        parts.append(paint.added(visible(clip(change.found, LONGEST))) if change.found else "")
+        parts.append(added(change, quote, paint) if change.found else "")
         at = change.quote_end
     tail = quote[at:]
     parts.append(visible(tail[:AROUND_CHANGE]) + ("…" if len(tail) > AROUND_CHANGE else ""))
     if len(ordered) > MOST_CHANGES:
         parts.append(f" (and {counted(len(ordered) - MOST_CHANGES, 'change')} more)")
     return "".join(parts)
+
+
+def added(change: Change, quote: str, paint: Paint) -> str:
+    """The source's words for a change; words that stand for none of the quote's keep their distance from a word."""
+    shown = paint.added(visible(clip(change.found, LONGEST)))
+    before, after = quote[change.quote_start - 1 : change.quote_start], quote[change.quote_end : change.quote_end + 1]
+    if change.quoted or change.found.strip() != change.found:
+        return shown
+    return f"{' ' if before.isalnum() else ''}{shown}{' ' if after.isalnum() else ''}"
 
 
 def shortened(text: str, *, is_first: bool) -> str:
