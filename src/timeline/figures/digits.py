@@ -161,14 +161,13 @@ def glyph_at(t: Tokens, i: int) -> Number | None:
 
 
 def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
-    """Decimals told by a word ("1 point 1"), or taken apart by a tokeniser ("6 . 2 %", only before a unit or scale)."""
+    """Decimals that a tokeniser took apart, only before a unit or a scale: "6 . 2 %"."""
     end = number.end
     decimals = t.words[end + 1]
     if not decimals.isdecimal() or len(decimals) > 6 or number.value >= 10**15:
         return None
     apart = t.words[end] in (".", ",") and not t.glued(end) and not t.glued(end + 1)
-    follows = t.words[end + 2]
-    if t.words[end] in lex.points or (apart and (follows in lex.scales or follows in ("%", "percent"))):
+    if apart and (t.words[end + 2] in lex.scales or t.words[end + 2] in ("%", "percent")):
         return Number(Decimal(f"{number.value}.{decimals}"), end + 2, Decimal(1).scaleb(-len(decimals)))
     return None
 

@@ -54,8 +54,10 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
     if not t.glued(i):
         return False
     mark = t.words[i - 1]
-    if mark[-1:].isalnum() or mark in ("#", "_", "@", "\\", "^", "'"):
+    if mark[-1:].isalnum() or mark in ("#", "_", "@", "\\", "^"):
         return True
+    if mark == "'":  # "'90", but "d'une heure"
+        return t.digits(i)
     if not t.glued(i - 1):
         return False
     further = t.words[i - 2]

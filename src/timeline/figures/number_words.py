@@ -128,7 +128,7 @@ def _with_part(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """What can follow number words: decimals ("two point five") or a denominator ("three fifths")."""
     end = number.end
     if t.words[end] in lex.points:
-        decimals, at = _decimals(t, lex, end + 1)
+        decimals, at = decimals_at(t, lex, end + 1)
         if decimals:
             return Number(Decimal(f"{number.value}.{decimals}"), at, Decimal(1).scaleb(-len(decimals)), words=True)
     at = end + (t.words[end] == "-")
@@ -141,8 +141,10 @@ def _with_part(t: Tokens, lex: Lexicon, number: Number) -> Number:
     return Number(number.value / below, at + 1, words=True)
 
 
-def _decimals(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int]:
-    """The decimals told in words after a point ("zero three", "seventy-one") and the index after them."""
+def decimals_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int]:
+    """The decimals told after the word for a point ("zero three", "seventy-one", "5") and the index after them."""
+    if t.words[i].isdecimal() and len(t.words[i]) <= 6:
+        return t.words[i], i + 1
     decimals = ""
     while t.words[i] in lex.numbers and len(decimals) < 8:
         tally = _Tally(lex)

@@ -8,7 +8,7 @@ from timeline.figures.digits import digits_at, glyph_at
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.money_names import CODES, SIGNS
 from timeline.figures.number import HUNDRED, ONE, ZERO, Number
-from timeline.figures.number_words import fraction_at, words_at
+from timeline.figures.number_words import decimals_at, fraction_at, words_at
 from timeline.figures.tokens import Tokens, words
 
 # Abbreviations that a full stop may follow before their currency: "400 Mio. Dollar".
@@ -34,11 +34,21 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     word = t.words[i]
     if t.digits(i) or (word in lex.decimals and t.digits(i + 1) and t.glued(i + 1) and not t.glued(i)):
         number = digits_at(t, lex, i)
+        if number and number.plain and t.words[number.end] in lex.points:
+            number = _pointed(t, lex, number)
     else:
         number = glyph_at(t, i) or words_at(t, lex, i)
     if number is None or not t.words[number.end]:
         return number
     return _and_a_half(t, lex, _smaller_scales(t, lex, _scaled(t, lex, number)))
+
+
+def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
+    """Digits with decimals after the word for a point: "1 point 1", "1 coma cinco"."""
+    decimals, end = decimals_at(t, lex, number.end + 1)
+    if not decimals or number.value >= 10**15:
+        return number
+    return Number(Decimal(f"{number.value}.{decimals}"), end, Decimal(1).scaleb(-len(decimals)))
 
 
 def _scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:

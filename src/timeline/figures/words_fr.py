@@ -191,7 +191,7 @@ def lexicon() -> Lexicon:
         couples=frozenset(),
         spans=words("pour pendant durant dans plus de tout toute encore"),
         spans_bound=frozenset(),
-        wholes=words("plein pleine"),
+        wholes=words("tout toute plein pleine"),
         anothers=frozenset(),
         agos=frozenset(),
         ranks=words("premier première second seconde dernier dernière deuxième troisième"),
