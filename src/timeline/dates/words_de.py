@@ -136,7 +136,7 @@ WORDS: Words = {
     },
     "dayword": {"vorvorgestern": -3, "vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2},
     "now": {"jetzt|derzeit|zurzeit|zu dieser zeit": 0},
-    "daytime": {"vormittag|mittag|nachmittag|abend|nacht|mitternacht|früh": 0},
+    "daytime": {"vormittag|mittag|nachmittag|abend|nacht|mitternacht": 0},
     "clock": {"uhr": None},
     "era": {"n. chr.|nach christus|u. z.": 1, "v. chr.|vor christus|v. u. z.": -1},
     "one": {"ein|eine|einen|einem|einer|eines": 1},

@@ -52,7 +52,7 @@ WORDS: Words = {
     "season": {"primavera": 1, "verano": 2, "otoño": 3, "invierno": 4},
     "quarter": {"t|q": None},
     "fiscal": {"año fiscal|ejercicio fiscal": None},
-    "decade_of": {"los años|década de|década de los|años": None},
+    "decade_of": {"los años|década de|década de los": None},
     "dayword": {
         "anteayer|antes de ayer": -2,
         "ayer": -1,
@@ -83,7 +83,7 @@ WORDS: Words = {
     "article": {"el|la|los|las|lo": None},
     "of": {"de|del|mes de|el mes de": None},
     "in": {"en": None},
-    "at": {"durante|a lo largo de|día|el día": None},
+    "at": {"durante|a lo largo de": None},
     "before": {"antes de|antes del|antes": "<"},
     "after": {"después de|después del|tras|posterior a|posterior de": ">"},
     "since": {"desde|a partir de|a partir del": ">="},

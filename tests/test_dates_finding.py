@@ -1,0 +1,106 @@
+"""Dates in running text: which are found, where, and how long it takes."""
+
+import datetime
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import find_dates, read_date
+from timeline.dates.lexicon import LANGUAGES, load
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))[
+    "found"
+]
+THURSDAY = datetime.date(2024, 6, 13)
+WORDS = sorted({first for code in LANGUAGES for first in load(code).phrases})
+MIXED = st.lists(
+    st.sampled_from([*WORDS, *"0123456789.,-/?()~", "2024", "2023", "12", "May", "the", "\n", "é"]), max_size=14
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_dates_are_found_and_other_numbers_are_not(case: dict[str, Any]) -> None:
+    published = datetime.date.fromisoformat(case["published"]) if case["published"] else None
+    assert [span.text for span in find_dates(case["text"], published=published)] == case["found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Fondée en avril 2023, elle vaut 2 024 euros en mai 2024.", "fr", ["avril 2023", "mai 2024"]),
+        ("Das Werk wurde am 3. Mai 2024 und im 2. Quartal 2023 erweitert.", "de", ["3. Mai 2024", "2. Quartal 2023"]),
+        ("La ronda cerró el 3 de mayo de 2024, no en marzo de 2023.", "es", ["3 de mayo de 2024", "marzo de 2023"]),
+        ("Il 12 maggio 2023 era venerdì.", "it", []),
+    ],
+)
+def test_dates_in_other_languages(text: str, language: str, found: list[str]) -> None:
+    assert [span.text for span in find_dates(text, language=language)] == found
+
+
+def test_what_is_found_reads_the_same_alone() -> None:
+    text = "It began on 19 February, after Q3 2023, and runs until June 2025; early 2024 was calm."
+    for span in find_dates(text, published=THURSDAY):
+        alone = read_date(span.text, published=THURSDAY)
+        assert alone is not None
+        assert (alone.earliest, alone.latest, alone.precision) == (span.earliest, span.latest, span.precision)
+
+
+@given(MIXED, st.sampled_from([None, THURSDAY]), st.sampled_from([*LANGUAGES, "it"]))
+def test_words_of_dates_in_any_order(words: list[str], published: datetime.date | None, language: str) -> None:
+    text = " ".join(words)
+    check(text, published, language)
+    check("".join(words), published, language)
+
+
+@given(st.text(max_size=120))
+def test_any_text(text: str) -> None:
+    check(text, THURSDAY, "en")
+
+
+def check(text: str, published: datetime.date | None, language: str) -> None:
+    """Finding and reading never raise; what they tell is in order, in place, and has its earliest day first."""
+    end = 0
+    for span in find_dates(text, published=published, language=language):
+        assert end <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == span.text
+        end = span.end
+    told = read_date(text, published=published, language=language) if language != "it" else None
+    for span in [*find_dates(text, published=published, language=language), *([told] if told else [])]:
+        assert span.earliest is None or span.latest is None or span.earliest <= span.latest
+        again = read_date(span.edtf)
+        assert again is not None, span.edtf
+        assert (again.earliest, again.latest, again.qualifier) == (span.earliest, span.latest, span.qualifier)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 1 ",
+        "[",
+        "2024 ",
+        "the of in ",
+        "last ",
+        "first ",
+        ", ",
+        "e\u0301",
+        "May ",
+        "1 May - ",
+        "two ",
+        "9",
+        "of the last of the ",
+    ],
+)
+def test_the_time_grows_with_the_length(piece: str) -> None:
+    """Ten times the text takes at most about ten times as long, in the same run."""
+    short, long = piece * (20_000 // len(piece)), piece * (200_000 // len(piece))
+    times = []
+    for text in (short, long):
+        began = time.perf_counter()
+        find_dates(text, published=THURSDAY)
+        times.append(time.perf_counter() - began)
+    assert times[1] < 40 * times[0] + 0.5
