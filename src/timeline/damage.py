@@ -73,10 +73,13 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> int:
 
 def _readings(pattern: re.Pattern[str], to_byte: dict[str, int], text: str) -> Iterator[tuple[int, int, str]]:
     """What to rewrite in a damaged text: every run that is UTF-8, and those that lost bytes as U+FFFD."""
+    known: dict[str, str] = {}
     for match in pattern.finditer(text):
-        reading = _reading(match.group(), to_byte)
-        if reading:
-            yield *match.span(), reading
+        run = match.group()
+        if run not in known:
+            known[run] = _reading(run, to_byte)
+        if known[run]:
+            yield match.start(), match.end(), known[run]
 
 
 def _reading(run: str, to_byte: dict[str, int]) -> str:

@@ -13,7 +13,7 @@ Cost: runs times LOOK_BACK for each chain; the number of runs is bounded.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -26,6 +26,7 @@ LOOK_BACK = 40
 """How many runs before it a run can be chained to."""
 
 _MOST_RUNS = 100
+_MOST_PAIRS = 50_000  # equal words of the passage and the stretch
 _GAP = 60  # tokens: in longer gaps, words that tell little are not worth pairing
 _FAR = 1000  # tokens: longer gaps cost no more
 _INSERTED, _CHANGED, _LEFT_OUT = 1.0, 0.3, 0.5  # what a gap costs for each doubling of it, in units of rarity
@@ -100,9 +101,7 @@ def _promise(passage: Passage, runs: Sequence[Run]) -> float:
 
 def _runs(passage: Passage, text: Tokens) -> list[Run]:
     """All longest rows of equal tokens, in the order of the text."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(passage.tokens.words):
-        where[word].append(i)
+    where = _places(passage.tokens.words, text.words)
     runs: list[list[int]] = []
     before: dict[int, list[int]] = {}
     for j, word in enumerate(text.words):
@@ -119,6 +118,21 @@ def _runs(passage: Passage, text: Tokens) -> list[Run]:
         runs.sort(key=lambda run: passage.weight(run[0], run[0] + run[2]), reverse=True)
         runs = sorted(runs[:_MOST_RUNS], key=lambda run: (run[1], run[0]))
     return [(i, j, size) for i, j, size in runs]
+
+
+def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:
+    """Where each word of the passage stands in it, but for words too common in both."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(words):
+        where[word].append(i)
+    times = Counter(text)
+    pairs = {word: len(found) * times[word] for word, found in where.items()}
+    left = _MOST_PAIRS
+    for word in sorted(pairs, key=lambda word: (pairs[word], where[word])):
+        left -= pairs[word]
+        if left < 0:
+            del where[word]
+    return where
 
 
 def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]]:

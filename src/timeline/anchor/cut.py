@@ -13,8 +13,8 @@ from timeline.fold import is_unspaced
 
 _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
 _SCALE = (
-    "hundred|thousand|million|billion|trillion|[mb]n|tn|percent|per cent|Tausend|Millionen?|Milliarden?|Billionen?|Mio|Mrd"
-    "|Prozent|mille|millions?|milliards?|pour cent|mil|millón|millones|por ciento"
+    "hundred|thousand|million|billion|trillion|[mb]n|tn|percent|per cent|Tausend|Millionen?|Milliarden?|Billionen?"
+    "|Mio|Mrd|Prozent|mille|millions?|milliards?|pour cent|mil|millón|millones|por ciento"
 )
 _AFTER_NUMBER = re.compile(
     rf"[.,'’·][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]|\s(?:{_SCALE})(?!\w)", re.IGNORECASE

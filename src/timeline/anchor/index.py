@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from array import array
 from collections import defaultdict
 from functools import cached_property
 
-from timeline.anchor.tokens import keys
+from timeline.anchor.tokens import bare, has_unspaced, keys_of
 from timeline.damage import undamaged
 from timeline.fold import Skeleton, View, fold
 
@@ -19,6 +18,7 @@ BLOCK = 1024
 """Characters in a block of the word index."""
 
 _BRACKETED = re.compile(r"\[[^\W\d_]")
+_LEAST_BLOCKS = 16  # words of a short text count as rarely as in one of so many blocks
 _OVERLAP = 32  # a block reaches this far into the next, so that hardly a word is cut in both
 
 
@@ -37,18 +37,19 @@ class Layer:
         return Skeleton(self.folded)
 
     @cached_property
-    def blocks(self) -> dict[str, array[int]]:
+    def blocks(self) -> dict[str, list[int]]:
         """In which blocks of the folded text each word stands, in order."""
         text = self.folded.text
-        found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        unspaced, text = has_unspaced(text), bare(text)
+        found: dict[str, list[int]] = defaultdict(list)
         for number, start in enumerate(range(0, len(text), BLOCK)):
-            for key in keys(text[start : start + BLOCK + _OVERLAP]):
+            for key in keys_of(text[start : start + BLOCK + _OVERLAP], unspaced=unspaced):
                 found[key].append(number)
         return dict(found)
 
     def rarity(self, word: str) -> float:
         """How much it tells that a word stands at a place: the logarithm of how rarely it does (Spärck Jones, 1972)."""
-        total = len(self.folded.text) // BLOCK + 1
+        total = max(_LEAST_BLOCKS, len(self.folded.text) // BLOCK + 1)
         times = len(self.blocks.get(word, ()))
         return math.log(1 + total / times) if times else math.log(2 + total)
 

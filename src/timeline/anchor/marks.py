@@ -26,6 +26,8 @@ _OWN = r"\[(?!\W*[^\s\[\]]*\d[^\s\[\]]*\])(?=[^\[\]]*[^\W\d_])[^\[\]]{1,200}\]"
 _MARK = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})|(?P<own>{_OWN})", re.IGNORECASE)
 _NO_BRACKETS = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})", re.IGNORECASE)
 
+_MOST_PARTS = 30  # a quote with more marks than that is not an editor's
+
 _FARTHEST = {"sic": 1, "own": 80, "left_out": 1500}
 """How many characters of the source may stand between two parts of a quote, by the mark between them."""
 
@@ -80,7 +82,7 @@ def without_marks(quote: str, *, brackets: bool = True) -> str:
 def stand_in_parts(selector: Selector, index: TextIndex) -> Anchor | None:
     """The anchor of a quote whose parts stand in order; None where it has no marks, or one of them does not stand."""
     parts = parts_of(selector.quote, brackets=not index.has_brackets)
-    if not parts or (len(parts) == 1 and parts[0].text == selector.quote.strip()):
+    if not 0 < len(parts) <= _MOST_PARTS or (len(parts) == 1 and parts[0].text == selector.quote.strip()):
         return None
     places = [_places(part, index) for part in parts]
     chain = _chosen(parts, [sorted(found) for found in places], selector, index.text)

@@ -20,7 +20,8 @@ from timeline.damage import LOST, may_be_lost
 from timeline.fold import ENCODING, Skeleton, fold, same_words
 from timeline.model import Anchor, Selector, Status
 
-_PROVED = 300  # places of a folded quote that are looked at word by word
+_PROVED = 300  # places of a folded quote that are looked at word by word,
+_LETTERS = 300_000  # and characters of them in all
 
 Found = dict[Span, tuple[str, ...]]
 """Where words stand, each with the names of what had to be overlooked to see them there."""
@@ -89,13 +90,14 @@ def folded_places(quote: str, layer: Layer) -> Found:
 
 def _bones(bones: str, text: str) -> Iterator[tuple[int, int, str]]:
     """Where a skeleton stands in another, and the letters of it that the damaged text has lost there."""
+    most = min(_PROVED, 1 + _LETTERS // (len(bones) + 1))
     if LOST in text and any(may_be_lost(letter) for letter in bones):
         pattern = re.compile("".join(f"[{c}{LOST}]" if may_be_lost(c) else re.escape(c) for c in bones))
-        for match, _ in zip(pattern.finditer(text), range(_PROVED), strict=False):
+        for match, _ in zip(pattern.finditer(text), range(most), strict=False):
             lost = "".join(letter for letter, there in zip(bones, match.group(), strict=True) if there == LOST)
             yield match.start(), match.end(), lost
     else:
-        yield from ((start, start + len(bones), "") for start in occurrences(bones, text, _PROVED))
+        yield from ((start, start + len(bones), "") for start in occurrences(bones, text, most))
 
 
 def _with_dashes(quote: str, text: str, start: int, end: int) -> Span:

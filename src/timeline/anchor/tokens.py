@@ -17,9 +17,8 @@ UNSPACED = (
 """Ranges of the writings without spaces, for use in a character class."""
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
-_WORD = re.compile(rf"[^\W{UNSPACED}]+")
-_PAIR = re.compile(rf"(?=([{UNSPACED}][{UNSPACED}]))")
-_ANY_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_RUN = re.compile(rf"[{UNSPACED}]+")
+_PUNCTUATION = ".,;:!?'\"()[]{}<>-/\\|*_`=#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,30 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
 def keys(text: str) -> set[str]:
     """What a text is found by: its words, and pairs of characters where no spaces part the words.
 
-    >>> sorted(keys("The 東京都 law"))
-    ['law', 'the', '京都', '東京']
+    >>> sorted(keys("The 東京都-law, 1.5"))
+    ['1', '5', 'law', 'the', '京都', '東京']
     """
-    text = text.casefold()
-    words = set(_WORD.findall(text))
-    return words | set(_PAIR.findall(text)) if _ANY_UNSPACED.search(text) else words
+    return keys_of(bare(text), unspaced=has_unspaced(text))
+
+
+def bare(text: str) -> str:
+    """The text with a blank for every common punctuation mark; all offsets stay."""
+    for mark in _PUNCTUATION:
+        text = text.replace(mark, " ")
+    return text
+
+
+def keys_of(bare_text: str, *, unspaced: bool) -> set[str]:
+    """The keys of a text without punctuation; `unspaced` may be False where it is known to hold no such writing."""
+    text = bare_text.casefold()
+    pairs: set[str] = set()
+    if unspaced:
+        for run in _RUN.findall(text):
+            pairs.update(map(str.__add__, run, run[1:]))
+        text = _RUN.sub(" ", text) if pairs else text
+    return pairs.union(text.split())
+
+
+def has_unspaced(text: str) -> bool:
+    """Does the text hold characters of a writing without spaces?"""
+    return not text.isascii() and _RUN.search(text) is not None
