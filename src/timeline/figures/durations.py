@@ -64,10 +64,7 @@ def _gone_on(t: Tokens, lex: Lexicon, number: Number, unit: str, worth: Decimal,
     value = number.value * worth
     if t.words[end] in lex.ands:
         half = fraction_at(t, lex, end + 1, bare=True)
-        share = (
-            lex.language == "en" and t.words[half.end] in lex.ofs if half else False
-        )  # "two years and half of the money"
-        if half and half.value < 1 and not share:
+        if half and half.value < 1 and (lex.language != "en" or t.words[half.end] not in lex.ofs):
             return Duration(value + half.value, unit, worth, number.step, half.end)
     sixtieths = _sixtieths(t, lex, end) if unit in ("hour", "minute") else None
     if sixtieths:
