@@ -245,16 +245,18 @@ def command_of(decision: Decision, command: str = "timeline review") -> str:
         Answer.EDIT: f"--edit {name} --quote {typed}",
         Answer.KEEP: f"--reject {name} --reason {typed}",
     }
-    return f"{command} {options[decision.answer]}"
+    return f"{command} {options[decision.answer]}{adding(decision.item, decision.cells)}"
+
+
+def adding(item: Item, columns: Iterable[str]) -> str:
+    """The option that adds columns, where the table lacks one of those that are written."""
+    return "" if all(name in item.citation.claim.cells for name in columns) else " --add-columns"
 
 
 def commands(found: Sequence[Item], command: str = "timeline review") -> list[str]:
     """What settles these rows without a terminal: for each a comment that says what it is, and its commands."""
     moved = [item for item in found if item.status in MOVED]
-    lines = []
-    if moved:
-        lines.append(f"# {len(moved)} moved or reformatted")
-        lines.append(f"{command} --accept-moved")
+    lines = [f"# {len(moved)} moved or reformatted", f"{command} --accept-moved"] if moved else []
     for item in found:
         if item not in moved:
             lines += [f"# {item.citation.claim.source}: {item.findings[0].message}", *choices(item, command)]
@@ -265,7 +267,8 @@ def choices(item: Item, command: str) -> list[str]:
     """The commands that settle one row."""
     lines = [f"{command} --accept {item.id}"] if item.acceptable else []
     if item.status is Status.AMBIGUOUS:
-        lines.append(f"{command} --accept {item.id} --place 1  # to {len(item.citation.anchor.places)}")
+        more = f"{adding(item, ('prefix', 'suffix'))}  # or 2 to {len(item.citation.anchor.places)}"
+        lines.append(f"{command} --accept {item.id} --place 1{more}")
     if not item.acceptable and not item.citation.source.problem:
         lines.append(f"{command} --edit {item.id} --quote '…'")
-    return [*lines, f"{command} --reject {item.id} --reason '…'"]
+    return [*lines, f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}"]

@@ -113,8 +113,8 @@ def choose(places: list[Place], wanted: int | None, *, asked: bool) -> Place | N
     """The place that is meant; None where the places are only shown. Raises TimelineError."""
     if wanted is not None:
         if not 1 <= wanted <= len(places):
-            there = f"{len(places)} places" if len(places) > 1 else "one place"
-            raise TimelineError(f"--place {wanted}: there is {there}", "Give one of their numbers.")
+            there = f"are {len(places)} places" if len(places) > 1 else "is one place"
+            raise TimelineError(f"--place {wanted}: there {there}", "Give one of their numbers.")
         return places[wanted - 1]
     if len(places) == 1:
         return places[0]
