@@ -29,7 +29,8 @@ SETS = (
     ("rt-money-de", "money", 93.0, "Recognizers, own", 93), ("rt-money-es", "money", 95.1, "Recognizers, own", 93),
     ("dk-money-en", "money", 98.9, "Duckling, own", 90), ("rt-range-en", "range", 49.0, "best reader of ranges", 85),
     ("rt-number-en", "number", 92.0, "Recognizers, own", 75),
-    ("rt-duration-en", "duration", 90.7, "Recognizers, own", 85), ("rt-percent-en", "percent", 100.0, "Recognizers, own", 95),
+    ("rt-duration-en", "duration", 90.7, "Recognizers, own", 85),
+    ("rt-percent-en", "percent", 100.0, "Recognizers, own", 95),
 )  # fmt: skip
 NEWS = (
     "The company said on Sept. 9 that it had raised €1.7 billion ($2 billion) at a valuation of €11.7bn, up from 5.8 "
