@@ -2,7 +2,8 @@
 
 The conventions, told in docs/figures.md: a figure with decimals or a scale word is known to half a unit of its last
 digit, low end closed, high end open; a plain whole number is exact. "About" reaches a tenth of the number to both
-sides, "nearly" a tenth below it and not up to it, "just over" a tenth above it. Bounds are open at their own end only
+sides, "nearly" a tenth below it and not up to it, "just over" a tenth above it: people tell three kinds of such words
+apart (Ferson et al., Natural language of uncertainty: numeric hedge words, 2015). Bounds are open at their own end only
 where the words exclude the number itself ("over", "less than").
 """
 
