@@ -15,13 +15,14 @@ import re
 from timeline.dates.cascade import DATE, Context, run
 from timeline.dates.grammar import prose_levels
 from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
-from timeline.dates.lexicon import LANGUAGES, Language, fold, load, tokens
+from timeline.dates.lexicon import LANGUAGES, Language, fold, load
 from timeline.dates.reading import default_order, to_span
 from timeline.dates.readings import Reading
+from timeline.dates.tokens import stretches
 from timeline.model import DateSpan, Day
 
 _NARRATED = re.compile(compiled("article next unit"))  # "the next day": the one after another told there
-_STRETCH = re.compile(f"[^{UNKNOWN}]+")
+_PARTS = re.compile(f"[^{UNKNOWN}]+")
 _MAKES_DATE = re.compile(
     compiled(
         "month|weekday|year|quarter|decade|dayword|season|holiday|weekend|fiscal|calendar|era|ordinal hyphen? unit"
@@ -93,15 +94,20 @@ def find_dates(
     day = Day.from_date(published) if published else None
     levels = prose_levels(code)
     context = Context(day, order or default_order(code))
-    every = [_in_prose(token, text, words) for token in tokens(text, words)]
-    kinds = "".join([token.kind for token in every])
-    kinds = _NARRATED.sub(lambda found: UNKNOWN * len(found[0]), kinds)
     found: list[DateSpan] = []
-    for stretch in _STRETCH.finditer(kinds):
-        if _MAKES_DATE.search(kinds, *stretch.span()):
-            left = run(levels, every[stretch.start() : stretch.end()], context)
-            found += _accepted(left, text, day)
+    for stretch in stretches(text, words):
+        every = [_in_prose(token, text, words) for token in stretch]
+        kinds = "".join([token.kind for token in every])
+        for part in _PARTS.finditer(_NARRATED.sub(_hidden, kinds)):
+            if _MAKES_DATE.search(part[0]):
+                left = run(levels, every[part.start() : part.end()], context)
+                found += _accepted(left, text, day)
     return found
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """As many unknown words as were found."""
+    return UNKNOWN * len(found[0])
 
 
 def _in_prose(token: Token, text: str, words: Language) -> Token:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from timeline.dates.cascade import Context
 from timeline.dates.edtf import LONGEST, format_edtf, parse_edtf, parse_iso
 from timeline.dates.grammar import read_whole
-from timeline.dates.lexicon import LANGUAGES, load, tokens
+from timeline.dates.lexicon import LANGUAGES, load
 from timeline.dates.readings import Reading, settled
+from timeline.dates.tokens import tokens
 from timeline.model import DateSpan, Day
 
 _DAY_FIRST = ("fr", "de", "es")

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from timeline.dates.days import is_day, month_length
 from timeline.dates.edtf import LONGEST
 from timeline.dates.kinds import CHARACTER
-from timeline.dates.lexicon import LANGUAGES, load, tokens
+from timeline.dates.lexicon import LANGUAGES, load
 from timeline.dates.reading import read_date
+from timeline.dates.tokens import tokens
 
 _MONTHS = "January February March April May June July August September October November December"
 MONTHS = ("", *_MONTHS.split())

@@ -1,0 +1,229 @@
+"""A text as tokens: its words, numbers and signs, each with the kind that a language's words give it.
+
+Letters and digits that touch are one word unless a date is written so ("3rd", "1990s", "Feb13", "Q3"), so that "7B",
+"H100" and "GPT-4" hold no numbers; nor do numbers with thousands separators ("1,990"), with a currency or with a per
+cent sign. The text is split once, by one regular expression that matches every character, and each word looked up once.
+Of running text only stretches that may hold a date become tokens, which are few: about half a second a million
+characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, kinds_of
+from timeline.dates.lexicon import Language, fold
+
+_PIECE = re.compile(r"(\s*)([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
+_SIGNS = {
+    "comma": ",;",
+    "colon": ":",
+    "dot": ".",
+    "slash": "/",
+    "open": "([",
+    "close": ")]",
+    "apostrophe": "'’‘",
+    "question": "?",
+    "tilde": "~",
+    "hyphen": "-‐‑",
+    "dash": "–—−",
+}
+_SIGN_KINDS = {sign: CHARACTER[name] for name, signs in _SIGNS.items() for sign in signs}
+_HARMLESS = frozenset('"“”«»*=><!|_…' + "".join(_SIGN_KINDS))  # next to a number they do not change what it is
+_NUMBERS = kinds_of("number short long year")
+_BEFORE_DIGITS = kinds_of("month quarter half fiscal calendar about")
+_AFTER_DIGITS = kinds_of("month quarter half era")
+_HYPHEN, _DASH, _OF = CHARACTER["hyphen"], CHARACTER["dash"], CHARACTER["of"]
+_ORDINAL, _DECADE, _UNIT = CHARACTER["ordinal"], CHARACTER["decade"], CHARACTER["unit"]
+_DIGITS = "0123456789"
+_YEAR_DIGITS, _MOST_DIGITS = 4, 4
+_FIRST_YEAR, _END_OF_YEARS = 1000, 3000  # years in digits; others are told with an era, or in EDTF
+_LAST_DAY = 31
+_LAST_CENTURY = 21
+
+_STRETCH = re.compile("[kmn]+")  # words of dates, makers of dates, numbers
+
+
+class Pieces:
+    """A text split into words, runs of digits and signs: as lists, since there are many."""
+
+    __slots__ = ("ends", "gaps", "lowered", "words")
+
+    def __init__(self, text: str) -> None:
+        found: list[tuple[str, str]] = _PIECE.findall(text)
+        self.gaps = [gap for gap, _ in found]
+        self.words = [word for _, word in found]
+        self.lowered = "\n".join(self.words).lower().split("\n") if found else []
+        self.ends = list(accumulate(len(gap) + len(word) for gap, word in found))
+
+    def start(self, i: int) -> int:
+        return self.ends[i] - len(self.words[i])
+
+    def folded(self, i: int) -> str:
+        """A word as the lexicon has it."""
+        word = self.lowered[i]
+        return word if word.isascii() else fold(word)
+
+    def touches(self, i: int) -> bool:
+        """Does a piece follow the one before it without white space?"""
+        return 0 < i < len(self.words) and not self.gaps[i]
+
+    def is_digits(self, i: int) -> bool:
+        return self.words[i][0] in _DIGITS
+
+    def is_word(self, i: int) -> bool:
+        return self.words[i][0].isalpha()
+
+
+def tokens(text: str, language: Language) -> list[Token]:
+    """The tokens of a text, in order. White space is none; what belongs to no date has the kind `unknown`."""
+    pieces = Pieces(text)
+    return _tokens(pieces, 0, len(pieces.words), language)
+
+
+def stretches(text: str, language: Language) -> Iterator[list[Token]]:
+    """The tokens of those stretches of a running text that may hold a date, stretch by stretch."""
+    pieces = Pieces(text)
+    rough = "".join([_rough(word, language) for word in pieces.lowered])
+    for found in _STRETCH.finditer(rough):
+        if "m" in found[0]:
+            yield _tokens(pieces, found.start(), found.end(), language)
+
+
+def _rough(word: str, language: Language) -> str:
+    """What a piece may be: a word that makes dates or a year, another word or sign of dates, a number, or nothing."""
+    known = language.rough.get(word)
+    if known:
+        return known
+    if word[0] in _DIGITS:
+        return "m" if len(word) == _YEAR_DIGITS else "n"
+    if word in _SIGN_KINDS:
+        return "k"
+    return "x" if word.isascii() else language.rough.get(fold(word), "x")
+
+
+def _tokens(pieces: Pieces, first: int, last: int, language: Language) -> list[Token]:
+    """The tokens of the pieces from `first` to `last`; the pieces around them are looked at, too."""
+    out: list[Token] = []
+    i = first
+    while i < last:
+        if pieces.is_digits(i):
+            out.append(_number(pieces, i, out))
+            i += 1
+            if language.dotted and _ordinal_dot(pieces, i, out[-1]):
+                out[-1] = Token(_ORDINAL, out[-1].value, out[-1].start, pieces.ends[i])
+                i += 1
+        elif pieces.is_word(i):
+            i = _word(pieces, i, language, out)
+        else:
+            i = _sign(pieces, i, out)
+    return out
+
+
+def _number(pieces: Pieces, i: int, out: list[Token]) -> Token:
+    """A run of digits, by what it can be: a day or count, a year, or nothing where it is part of a longer number."""
+    text = pieces.words[i]
+    start, end = pieces.start(i), pieces.ends[i]
+    if len(text) > _MOST_DIGITS or _is_spoilt(pieces, i, out) or _in_thousands(pieces, i):
+        return Token(UNKNOWN, None, start, end)
+    value = int(text)
+    if len(text) == _YEAR_DIGITS:
+        name = "year" if _FIRST_YEAR <= value < _END_OF_YEARS else "unknown"
+    else:
+        name = "long" if len(text) == _YEAR_DIGITS - 1 else "number" if 1 <= value <= _LAST_DAY else "short"
+    return Token(CHARACTER[name], value, start, end)
+
+
+def _is_spoilt(pieces: Pieces, i: int, out: list[Token]) -> bool:
+    """Does what touches a number make it no date: a currency, per cent, the letters of "H100", "COVID-19"?"""
+    if pieces.touches(i + 1) and not pieces.is_word(i + 1) and pieces.words[i + 1] not in _HARMLESS:
+        return True
+    if not pieces.touches(i):
+        return False
+    if pieces.is_word(i - 1):
+        return not out or out[-1].kind not in _BEFORE_DIGITS
+    if _SIGN_KINDS.get(pieces.words[i - 1]) == _HYPHEN and pieces.touches(i - 1) and pieces.is_word(i - 2):
+        return len(out) < 2 or out[-2].kind == UNKNOWN
+    return pieces.words[i - 1] not in _HARMLESS
+
+
+def _in_thousands(pieces: Pieces, i: int) -> bool:
+    """Is this run of digits part of a number with thousands separators, as both parts of "1,990" are?"""
+
+    def separated(j: int) -> bool:
+        return (
+            pieces.touches(j)
+            and pieces.touches(j + 1)
+            and pieces.words[j] == ","
+            and pieces.is_digits(j - 1)
+            and pieces.is_digits(j + 1)
+            and len(pieces.words[j + 1]) == 3
+        )
+
+    return separated(i + 1) or separated(i - 1)
+
+
+def _ordinal_dot(pieces: Pieces, i: int, number: Token) -> bool:
+    """Does a dot at this place make the number before it ordinal, as in "3. Oktober", and not end "15.10."?"""
+    return (
+        number.kind == CHARACTER["number"]
+        and pieces.touches(i)
+        and pieces.words[i] == "."
+        and not (pieces.touches(i + 1) and pieces.is_digits(i + 1))
+    )
+
+
+def _word(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
+    """Add the token of a word, or of the longest phrase that begins with it; give the index of what follows it."""
+    word, start = pieces.folded(i), pieces.start(i)
+    after_digits = pieces.touches(i) and bool(out) and out[-1].kind in _NUMBERS
+    if after_digits and _ending(word, language, out, pieces.ends[i]):
+        return i + 1
+    for phrase in language.phrases.get(word, ()):
+        last = i + len(phrase.rest)
+        if last >= len(pieces.words) or (after_digits and phrase.kind not in _AFTER_DIGITS):
+            continue
+        if phrase.rest and any(pieces.folded(i + 1 + k) != other for k, other in enumerate(phrase.rest)):
+            continue
+        if phrase.dot and pieces.touches(last + 1) and pieces.words[last + 1] == ".":
+            last += 1
+        out.append(Token(phrase.kind, phrase.value, start, pieces.ends[last]))
+        return last + 1
+    if after_digits:
+        out[-1] = out[-1]._replace(kind=UNKNOWN)
+    out.append(Token(UNKNOWN, None, start, pieces.ends[i]))
+    return i + 1
+
+
+def _ending(word: str, language: Language, out: list[Token], end: int) -> bool:
+    """Make one token of digits and the ending that touches them: "3rd", "1990s", "19c"."""
+    digits = out[-1]
+    value = digits.value
+    if not isinstance(value, int):
+        return False
+    if word in language.suffixes and value < 100:
+        out[-1] = Token(_ORDINAL, value, digits.start, end)
+    elif word in language.decades and value % 10 == 0 and value != 0 and digits.end - digits.start != 3:
+        out[-1] = Token(_DECADE, value, digits.start, end)
+    elif word == "c" and 0 < value <= _LAST_CENTURY:
+        out[-1] = Token(_ORDINAL, value, digits.start, digits.end)
+        out.append(Token(_UNIT, "century", digits.end, end))
+    else:
+        return False
+    return True
+
+
+def _sign(pieces: Pieces, i: int, out: list[Token]) -> int:
+    """Add the token of a sign: "'s" is one with its letter, a hyphen that does not touch words on both sides a dash."""
+    kind = _SIGN_KINDS.get(pieces.words[i], UNKNOWN)
+    start = pieces.start(i)
+    inside = pieces.touches(i) and pieces.touches(i + 1)
+    if inside and kind == CHARACTER["apostrophe"] and pieces.lowered[i + 1] == "s":
+        out.append(Token(_OF, "'s", start, pieces.ends[i + 1]))
+        return i + 2
+    if kind == _HYPHEN and not (inside and (pieces.is_word(i - 1) or pieces.is_digits(i - 1))):
+        kind = _DASH
+    out.append(Token(kind, None, start, pieces.ends[i]))
+    return i + 1
