@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from timeline.fold import View, rewrite
 
@@ -31,7 +32,7 @@ _LEAST_SHARE = 0.8
 _UNASSIGNED = bytes.fromhex("81 8d 8f 90 9d")  # by Windows-1252: what a reader may drop
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _LOST_READINGS = {b"\xe2\x80": "”", b"\xef\xb8": "\ufe0f"}  # the only characters in use that lose their last byte here
-_MOST_RUNS = 5000  # different runs looked at for evidence: enough to tell, and bounded for texts in another alphabet
+_SAMPLE = 30_000  # characters looked at for evidence: enough to tell, and bounded for texts in another alphabet
 
 
 def undamaged(text: str) -> View | None:
@@ -45,8 +46,7 @@ def undamaged(text: str) -> View | None:
     """
     if text.isascii():
         return None
-    runs = Counter(_FOREIGN.findall(text))
-    sample = list(runs.items())[:_MOST_RUNS]
+    sample = _sample(Counter(_FOREIGN.findall(text)))
     told = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
     explained, _, page = max(told)
     if explained < _LEAST_RUNS:
@@ -58,6 +58,16 @@ def undamaged(text: str) -> View | None:
 def may_be_lost(letter: str) -> bool:
     """Can a letter be lost in damage, so that U+FFFD stands for it: has it bytes that a code page leaves unassigned?"""
     return letter > "\x7f" and any(byte in _UNASSIGNED for byte in letter.encode("utf-8", "surrogatepass"))
+
+
+def _sample(runs: Counter[str]) -> list[tuple[str, int]]:
+    """The first of the different runs outside ASCII, each with how often it stands in the text."""
+    sizes = accumulate(len(run) for run in runs)
+    return [
+        (run[:_SAMPLE], times)
+        for (run, times), size in zip(runs.items(), sizes, strict=True)
+        if size - len(run) < _SAMPLE
+    ]
 
 
 def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> int:

@@ -25,6 +25,10 @@ def port_span(old_text: str, new_text: str, start: int, end: int) -> tuple[int, 
     >>> port_span("one\ntwo three\nfour", "zero\none\ntwo, 3 three\nfour", 4, 13)
     (9, 21)
     """
+    if new_text.startswith(old_text[:end]):
+        return start, end
+    if new_text.endswith(old_text[start:]):
+        return len(new_text) - len(old_text) + start, len(new_text) - len(old_text) + end
     old_low, old_high, new_low, new_high = _frame(old_text, new_text, start, end)
     old = list(_TOKEN.finditer(old_text, old_low, old_high))[: _MOST_WORDS + 1]
     new = list(_TOKEN.finditer(new_text, new_low, new_high))[: _MOST_WORDS + 1]
