@@ -1,6 +1,6 @@
 """A new row, made from words that do stand: where they are, what sets the place apart, and an id that is free.
 
-Cost: one search over the source for the words, and one for all the surroundings that could tell their place.
+Cost: one search over the source for the words, and one for each of the surroundings tried, a bounded number.
 """
 
 from __future__ import annotations
@@ -79,13 +79,13 @@ def context_for(source: Source, quote: str, place: Place) -> tuple[str, str]:
 
     Raises TimelineError if the surroundings of the places do not differ.
     """
-    from timeline.anchor import standing_quotes
+    from timeline.anchor import TextIndex, standing_quotes
 
-    contexts = list(contexts_of(source, place))
-    found = standing_quotes([Selector(quote, *context) for context in contexts], source.text)
-    for context, anchor in zip(contexts, found, strict=True):
+    index = TextIndex(source.text, source.language)
+    for prefix, suffix in contexts_of(source, place):
+        (anchor,) = standing_quotes([Selector(quote, prefix, suffix)], index)
         if anchor is not None and anchor.status.stands and anchor.start == place.start:
-            return context
+            return prefix, suffix
     raise TimelineError(
         f"{source.path}:{place.line}: the words stand in several places with the same surroundings", "Quote more words."
     )

@@ -1,6 +1,14 @@
-"""The files of a new project: a small example that checks green, a workflow, and a hook. What is there is kept."""
+"""The files of a new project: a small example that checks green, settings, a workflow and a hook.
+
+For a table that is already there no example is made, and its folder of sources is left as it is.
+"""
 
 from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from timeline.settings import Settings
 
 EXAMPLE_SOURCE = """\
 Riverside Library: notes on the new reading room
@@ -23,7 +31,7 @@ reading-room.txt,Notes on the new reading room,Riverside Library,2024-03-05,,,en
 """
 
 SETTINGS = """\
-# Settings of timeline; all have defaults. `timeline settings` shows them.
+# Settings of timeline; all have defaults. `timeline settings` shows them, docs/settings.md explains them.
 # language = "en"
 # date_order = "DMY"
 # max_age = 180
@@ -56,13 +64,44 @@ repos:
         language: system
         pass_filenames: false
         require_serial: true
-        files: ^(claims|seeds)/
+        files: ^({paths})
 """
 
+WORKFLOW_PATH = ".github/workflows/claims.yml"
+HOOK_PATH = ".pre-commit-config.yaml"
+SETTINGS_PATH = "timeline.toml"
 
-def files_for(claims: str, sources: str, seeds: str, *, adopted: bool) -> dict[str, str]:
+
+def files_for(settings: Settings, *, adopted: bool) -> dict[str, str]:
     """The files to make, by path. With a table already there (`adopted`) no example is added to it."""
-    files = {"timeline.toml": SETTINGS, ".github/workflows/claims.yml": WORKFLOW, ".pre-commit-config.yaml": HOOK}
-    if not adopted:
-        files = {claims: EXAMPLE_CLAIMS, sources: EXAMPLE_SOURCES, f"{seeds}/reading-room.txt": EXAMPLE_SOURCE, **files}
-    return files
+    example = {
+        settings.claims: EXAMPLE_CLAIMS,
+        settings.sources: EXAMPLE_SOURCES,
+        f"{settings.seeds}/reading-room.txt": EXAMPLE_SOURCE,
+    }
+    made = {SETTINGS_PATH: settings_text(settings), WORKFLOW_PATH: WORKFLOW, HOOK_PATH: hook_text(settings)}
+    return made if adopted else {**example, **made}
+
+
+def paths_beside(claims: str) -> dict[str, str]:
+    """Where the files lie that belong to a table elsewhere: beside it.
+
+    >>> paths_beside("data/table.csv")
+    {'claims': 'data/table.csv', 'sources': 'data/sources.csv', 'lock': 'data/table.lock'}
+    """
+    path = PurePosixPath(claims)
+    return {"claims": claims, "sources": str(path.with_name("sources.csv")), "lock": str(path.with_suffix(".lock"))}
+
+
+def settings_text(settings: Settings) -> str:
+    """The settings file; it says where the files lie that do not lie where they do by default."""
+    paths = ((name, getattr(settings, name)) for name in ("claims", "sources", "lock", "seeds"))
+    lines = (f'{name} = "{path}"\n' for name, path in paths if path != getattr(Settings(), name))
+    return SETTINGS + "".join(lines)
+
+
+def hook_text(settings: Settings) -> str:
+    """The hook, run where a file changes that a check depends on."""
+    folders = (PurePosixPath(path).parent for path in (settings.claims, f"{settings.seeds}/any", settings.lock))
+    paths = dict.fromkeys(f"{re.escape(str(folder))}/" if folder.name else r"[^/]+\.(csv|lock)$" for folder in folders)
+    return HOOK.format(paths="|".join(paths))
