@@ -75,6 +75,16 @@ def test_a_required_cell_that_says_nothing(row: str, column: int, message: str) 
     assert told(parse(row + "\n").problems) == [("field-empty", 2, column, message)]
 
 
+def test_a_row_that_a_stray_quote_swallowed_is_not_lost_without_a_word() -> None:
+    """An inch mark closes the quote two rows on: valid CSV, and b2 would be gone."""
+    rows = 'b1,,"A 15 inch screen,note.txt,q\nb2,,A 15"" screen",note.txt,q\n'
+    table = parse(rows)
+    assert told(table.problems) == [
+        ("csv-malformed", 2, 5, "the cell holds line breaks and what looks like another row")
+    ]
+    assert parse('b1,,"First, of note.txt,\nsecond, and third, of all",note.txt,q\n').problems == ()
+
+
 def ignores(text: str) -> tuple[tuple[Ignore, ...], list[str]]:
     found, problems = read_ignores(Cell(text, Region("claims.csv")))
     return found, [problem.message for problem in problems]

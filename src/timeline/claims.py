@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,10 +39,17 @@ def claims_of(raw: RawTable, path: str) -> Table:
     claims: list[Claim] = []
     problems = list(raw.problems)
     seen: dict[str, Claim] = {}
+    sources = {cells["source"].text for _, cells in raw.rows} - {""}
     for region, cells in raw.rows:
+        swallowed = next((cell for cell in cells.values() if holds_row(cell, sources, raw.delimiter)), None)
+        if swallowed is not None:
+            said = "the cell holds line breaks and what looks like another row"
+            hint = "Look for a quotation mark that is missing or not doubled."
+            problems.append(Problem("csv-malformed", said, swallowed.region, claim_id(cells), help=hint))
+            continue
         ignores, faults = read_ignores(cells.get("ignore"))
         claim = Claim(cells["id"].text, region, cells, ignores)
-        faults = [replace(fault, claim=claim.id or None) for fault in faults]
+        faults = [replace(fault, claim=claim_id(cells)) for fault in faults]
         faults += id_faults(claim, seen.get(claim.id))
         faults += empty_faults(claim)
         seen.setdefault(claim.id, claim)
@@ -50,6 +57,18 @@ def claims_of(raw: RawTable, path: str) -> Table:
         if not any(fault.rule in ("id-invalid", "id-duplicate") for fault in faults):
             claims.append(claim)
     return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter)
+
+
+def holds_row(cell: Cell, sources: Set[str], delimiter: str) -> bool:
+    """Did a stray quotation mark swallow a row? The CSV is valid then, and a claim is lost without a trace.
+
+    A cell of several lines in which a source of the table stands between delimiters is taken for that.
+    """
+    return "\n" in cell.text and not sources.isdisjoint(cell.text.split(delimiter)[1:-1])
+
+
+def claim_id(cells: Mapping[str, Cell]) -> str | None:
+    return cells["id"].text or None
 
 
 def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:

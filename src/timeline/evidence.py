@@ -33,6 +33,8 @@ from timeline.settings import Settings
 if TYPE_CHECKING:
     from timeline.figures.currency import Rates
 
+UNREAD = ("csv-malformed", "column-missing", "id-invalid", "id-duplicate")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -144,6 +146,11 @@ class Evidence:
     outdated: tuple[str, ...] = ()
     rates: Rates | None = None
     positions: Positions = field(default_factory=Positions)
+
+    @property
+    def has_unread_rows(self) -> bool:
+        """Are there rows in the table that could not be read? What they cite and are called is not known then."""
+        return any(problem.rule in UNREAD for problem in self.table.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from timeline.evidence import Citation, Evidence
 from timeline.lockfile import CONTEXT, quote_digest
 from timeline.model import LockEntry
 
-UNREAD = ("csv-malformed", "id-invalid", "id-duplicate")
-
 
 def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
     """The entries to write, and the rows that are refused because their quote does not stand.
@@ -24,7 +22,7 @@ def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
             refused.append(citation)
             old = evidence.lock.entries.get(citation.id)
             entries += [old] if old is not None else []
-    if any(problem.rule in UNREAD for problem in evidence.table.problems):
+    if evidence.has_unread_rows:
         read = {citation.id for citation in evidence.citations}
         entries += [old for name, old in evidence.lock.entries.items() if name not in read]
     return entries, refused

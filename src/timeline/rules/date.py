@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.comparing import folded
 from timeline.evidence import Citation, Evidence
 from timeline.model import Agreement, DateSpan, Day, Finding, Level
 from timeline.rules.figure import odd_one, places
@@ -126,10 +127,14 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
             yield finding(said, place, claim=citation.id, help=help_)
 
 
+def topic(citation: Citation) -> tuple[str, str]:
+    return folded(citation.claim.subject), folded(citation.claim.measure)
+
+
 def settles(other: Citation, forecast: Citation) -> bool:
     """Does the other row tell what became of a forecast: same subject and measure, published or dated later?"""
-    same = (other.claim.subject, other.claim.measure) == (forecast.claim.subject, forecast.claim.measure)
-    if other is forecast or not same or not other.claim.subject or other.forecast or other.date is None:
+    same = topic(other) == topic(forecast)
+    if other is forecast or not same or not topic(other)[0] or other.forecast or other.date is None:
         return False
     begin, said = other.date.earliest, forecast.source.published
     return begin is not None and (said is None or begin > Day.from_date(said))
