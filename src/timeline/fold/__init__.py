@@ -1,0 +1,21 @@
+"""Seeing one text through its typography: a folded form, and the way back from every character of it.
+
+Two texts that differ only in layout fold to the same skeleton. This happens in two steps, so that each stays simple:
+
+1. `fold` rewrites characters: kinds of quotation marks and dashes, ellipses, ligatures, full-width forms, Unicode form;
+   invisible characters go (characters.py).
+2. `Skeleton` leaves out the gaps, white space and dashes. What may stand in a gap is decided by `gap_fold`, which is
+   asked for every gap in which two texts with one skeleton differ: a line break may hyphenate a word, a space may
+   become another space, but a minus sign may not appear and two words may not become one (gaps.py).
+
+`same_words` is the proof that two texts differ in nothing else, and names what they differ in. No letter, digit or sign
+is changed by any of this. Letter case is kept: it is a difference of words.
+"""
+
+from timeline.fold.characters import fold
+from timeline.fold.gaps import Skeleton, is_unspaced
+from timeline.fold.names import ENCODING, FOLDS, NUMBER_FORMAT
+from timeline.fold.proof import same_words
+from timeline.fold.views import View, rewrite
+
+__all__ = ["ENCODING", "FOLDS", "NUMBER_FORMAT", "Skeleton", "View", "fold", "is_unspaced", "rewrite", "same_words"]

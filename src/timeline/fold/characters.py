@@ -1,0 +1,119 @@
+"""One character for another: the typography of a text made plain.
+
+Unicode form is NFC with a small table on top and never NFKC, which would read 10³ as 103. Runs of combining marks
+longer than any writing has are left as they are, for canonical ordering is quadratic in their length (Unicode Standard
+Annex 15, section 13, Stream-Safe Text Format).
+
+Cost: one pass for each kind of special character that the text holds, all of them in C.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from timeline.fold.names import (
+    DASHES,
+    ELLIPSES,
+    FULL_WIDTH,
+    INVISIBLE,
+    LIGATURES,
+    QUOTES,
+    UNICODE_FORM,
+)  # fmt: skip
+from timeline.fold.views import View, rewrite
+
+_SINGLE = "'‘’‚‛‹›′ʼ`´＇"
+_DOUBLE = '"“”„‟«»″〝〞＂'
+_DASH = "-‐‑‒–—―−⁃﹘﹣－"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+)
+_INVISIBLE += "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+_LIGATURE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"￥": "¥", "￡": "£", "￠": "¢", "￦": "₩"}
+
+# What becomes of each character, and what that is called. Later entries win: a full-width quote is a kind of quote.
+_TABLE: dict[str, tuple[str, str]] = {
+    **{c: (folded, FULL_WIDTH) for c, folded in _WIDE.items()},
+    **{c: (folded, LIGATURES) for c, folded in _LIGATURE.items()},
+    **dict.fromkeys(_INVISIBLE, ("", INVISIBLE)),
+    **dict.fromkeys(_SINGLE, ("'", QUOTES)),
+    **dict.fromkeys(_DOUBLE, ('"', QUOTES)),
+    **dict.fromkeys(_DASH, ("-", DASHES)),
+    "…": ("...", ELLIPSES),
+    "⋯": ("...", ELLIPSES),
+    "‥": ("..", ELLIPSES),
+}
+_SAME_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) == 1 and c != folded}
+_OTHER_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) != 1}
+_NAMES = {c: name for c, (_, name) in _TABLE.items()}
+
+_MARKS_AT_ONCE = 30  # combining marks in a row
+
+
+def fold(text: str) -> View:
+    r"""The text with its typography made plain; letters, digits, signs, letter case and white space stay.
+
+    >>> fold("“ﬁne”—10³ …").text
+    '"fine"-10³ ...'
+    >>> fold("e\u0301te\u0301").text == "été"
+    True
+    """
+    view = View(text)
+    if view.text.isascii():
+        return _renamed(view, {"`": "'"} if "`" in view.text else {})
+    letters = set(view.text)
+    view = _renamed(view, {c: _SAME_LENGTH[c] for c in sorted(letters & _SAME_LENGTH.keys())})
+    resized = letters & _OTHER_LENGTH.keys()
+    if resized:
+        pattern = re.compile(r"\u00ad[^\S\n]*\n\s*|[" + "".join(sorted(resized)) + "]")
+        view = rewrite(view, ((*m.span(), _OTHER_LENGTH.get(m.group(), "")) for m in pattern.finditer(view.text)))
+    return _composed(view)
+
+
+def _renamed(view: View, renames: dict[str, str]) -> View:
+    """One character for another changes no offset, so the view keeps its way back."""
+    text = view.text
+    for letter, folded in renames.items():
+        text = text.replace(letter, folded)
+    return View(text, view.offsets, view.base) if renames else view
+
+
+def _composed(view: View) -> View:
+    """The view in NFC, but for runs of combining marks that no writing has."""
+    pattern = _unsettled(view.text)
+    if not pattern:
+        return view
+    found = ((m.span(), m.group()) for m in pattern.finditer(view.text) if len(m.group()) <= _MARKS_AT_ONCE)
+    composed = ((span, group, unicodedata.normalize("NFC", group)) for span, group in found)
+    return rewrite(view, ((*span, text) for span, group, text in composed if text != group))
+
+
+def _unsettled(text: str) -> re.Pattern[str] | None:
+    """What to look at for NFC: characters with marks or jamo after them, and those that NFC replaces by others."""
+    letters = sorted(set(text))
+    marks = "".join(c for c in letters if unicodedata.combining(c))
+    single = "".join(c for c in letters if c > "\u0340" and unicodedata.normalize("NFC", c) != c)
+    jamo = any("\u1160" < c < "\u1200" for c in letters)
+    if not (marks or single or jamo):
+        return None
+    classes = [f"[^{marks}]?[{marks}]+"] * bool(marks) + [f"[{single}]"] * bool(single)
+    pattern = re.compile("|".join(([r"[\u1100-\u1112\uac00-\ud7a3][\u1161-\u11ff]+"] * jamo) + classes), re.DOTALL)
+    crowded = marks and re.search(f"[{marks}]{{{_MARKS_AT_ONCE}}}", text)
+    return None if not crowded and unicodedata.is_normalized("NFC", text) else pattern
+
+
+def character_folds(quoted: str, found: str, hyphenated: bool) -> set[str]:
+    """The kinds of characters that two texts with the same words write differently."""
+    names = set()
+    for name in (QUOTES, DASHES, ELLIPSES, LIGATURES, INVISIBLE, FULL_WIDTH):
+        ours, theirs = ([c for c in text if _NAMES.get(c) == name] for text in (quoted, found))
+        if name == DASHES and (hyphenated or len(ours) != len(theirs)):
+            ours, theirs = sorted(set(ours)), sorted(set(theirs))
+        if ours != theirs and (name != DASHES or (ours and theirs)):
+            names.add(name)
+    marks, other = (
+        [c for c in text if unicodedata.combining(c) or c in "\u212a\u212b\u2126"] for text in (quoted, found)
+    )
+    return names | ({UNICODE_FORM} if marks != other else set())
