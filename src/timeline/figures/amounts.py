@@ -91,6 +91,8 @@ def _article_currency(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if named is None or t.words[named[1] - 1].endswith("s"):
         return None
     amount = _money(t, lex, i, Number(ONE, i + 1, words=True), money.Currency(*named[0], named[1]), named[1])
+    if i and amount.value == named[0][1] and lex.before.before(t, i, 0) is None:  # "$3 a pound"
+        return None
     return amount if not t.words[amount.end][:1].isalnum() and t.words[amount.end] != "-" else None
 
 

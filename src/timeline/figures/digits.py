@@ -166,7 +166,7 @@ def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     decimals = t.words[end + 1]
     if not decimals.isdecimal() or len(decimals) > 6 or number.value >= 10**15:
         return None
-    apart = t.words[end] in (".", ",") and not t.glued(end) and not t.glued(end + 1)
+    apart = t.words[end] == ("," if lex.decimal_comma else ".") and not t.glued(end) and not t.glued(end + 1)
     if apart and (t.words[end + 2] in lex.scales or t.words[end + 2] in ("%", "percent")):
         return Number(Decimal(f"{number.value}.{decimals}"), end + 2, Decimal(1).scaleb(-len(decimals)))
     return None

@@ -122,16 +122,21 @@ def article_duration(t: Tokens, lex: Lexicon, i: int) -> Duration | None:
         at += t.words[at] == "'"
     elif word in lex.anothers:
         at += t.words[at] in ("business", "working", "full")
-    elif word in lex.articles and (not i or before in lex.spans or _continues(t, lex, at + 1)):
+    elif word in lex.articles and (not i or before in lex.spans or _bounded(t, lex, i) or _continues(t, lex, at + 1)):
         at += t.words[at] in lex.wholes
     else:
         return None
     found = lex.durations.get(t.words[at])
     if found is None or len(t.words[at]) < 3:
         return None
-    if t.words[at + 1] in lex.agos and before not in lex.spans_bound:
+    if t.words[at + 1] in lex.agos and not _bounded(t, lex, i):
         return None
     return _gone_on(t, lex, Number(ONE, at, words=True), *found, at + 1)
+
+
+def _bounded(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Does a bound end just before token i ("more than", "up to")?"""
+    return lex.before.before(t, i, 0) is not None
 
 
 def _continues(t: Tokens, lex: Lexicon, i: int) -> bool:

@@ -10,7 +10,7 @@ from timeline.figures.lexicon import Lexicon
 from timeline.figures.names import is_name
 from timeline.figures.tokens import Tokens, words
 
-_JOINTS = frozenset("-–/._:@#&\\^=*+~")
+_JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
 _ZONES = words("gmt utc est edt pst pdt bst cet cest et ist")
 _ERAS = words("bc bce ad ce")
 # Months that are also words, and are months only with a capital.
@@ -65,7 +65,7 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
         return further in ("<", ">", "=", "-")
     if mark == "." and (t.words[i].isalpha() or (further.isalpha() and len(further) > 3)):
         return False  # a full stop whose space was lost
-    if mark in ("-", "–") and _score(t, i - 2):
+    if further == "sub" or (mark in ("-", "–") and _score(t, i - 2)):
         return False
     return mark in _JOINTS and further[-1:].isalnum()
 
@@ -75,6 +75,8 @@ def _hangs_on_after(t: Tokens, amount: Amount) -> bool:
     end = amount.end
     if amount.marked or not t.glued(end) or not t.glued(end + 1) or t.words[end] not in _JOINTS:
         return False
+    if t.words[end] == "-" and t.words[end + 2] == "-" and t.digits(end + 3) and t.glued(end + 3):  # "a 5-to-1 vote"
+        return True
     return (t.digits(end + 1) or t.words[end] in ("_", "@", "\\")) and not _score(t, end - 1)
 
 

@@ -69,7 +69,6 @@ class Lexicon:
     couples: frozenset[str] = frozenset()
     severals: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
-    spans_bound: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     anothers: frozenset[str] = frozenset()
     agos: frozenset[str] = frozenset()

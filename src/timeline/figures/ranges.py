@@ -9,7 +9,7 @@ from timeline.figures.lexicon import Lexicon
 from timeline.figures.tokens import Tokens
 from timeline.model import FigureKind
 
-DASHES = frozenset("-–~")
+DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
 
 
 def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amount, Amount] | None:
@@ -37,8 +37,8 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
     word = t.words[i]
     if (
         word == "-" and t.glued(i) and t.words[i + 1] in lex.tos and t.words[i + 1] not in lex.ands
-    ):  # "five- to ten-year"
-        return i + 2
+    ):  # "five- to ten-year", "25-to-34"
+        return i + 3 if t.words[i + 2] == "-" else i + 2
     if word in DASHES:
         if t.glued(i) != t.glued(i + 1):
             return None

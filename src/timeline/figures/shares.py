@@ -34,7 +34,8 @@ def _calendar_quarters(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
     """Are these quarters of a year, and not fourths? "two quarters", "3 quarters", "the last three quarters"."""
     if t.words[share.end - 1] not in lex.durations or _names_whole(t, lex, share.end):
         return False
-    return t.digits(i) or share.value == Decimal("0.5") or (i > 0 and t.words[i - 1] in lex.spans)
+    lasting = i > 0 and t.words[i - 1] in lex.spans and lex.before.before(t, i, 0) is None  # "nearly three-quarters"
+    return t.digits(i) or share.value == Decimal("0.5") or lasting
 
 
 def _names_whole(t: Tokens, lex: Lexicon, i: int) -> bool:
@@ -97,7 +98,7 @@ def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     all_of_them = number_at(t, lex, found[1])
     if all_of_them is None or all_of_them.step or all_of_them.value <= number.value:
         return None
-    if all_of_them.plain and all_of_them.value > 1000:
+    if all_of_them.value >= 1000 and (all_of_them.plain or all_of_them.value % 100):
         return None
     following = t.words[all_of_them.end]
     if following in lex.durations or following == "%" or following in SIGNS or lex.currencies.at(t, all_of_them.end):

@@ -83,12 +83,18 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     ('employees', 3)
     """
     if t.words[i] == "-" and t.glued(i) and t.glued(i + 1):
-        return (t.words[i + 1], i + 2) if t.words[i + 1].isalpha() and t.words[i + 1] not in lex.numbers else None
+        return (
+            (t.words[i + 1], i + 2)
+            if t.words[i + 1].isalpha() and t.words[i + 1] not in lex.numbers and t.words[i + 1] not in lex.stops
+            else None
+        )
     if t.glued(i):
         return (t.words[i], i + 1) if _measure(t, i) else None
     if lex.plural == "capital":
         counted = t.capital(i) and len(t.words[i]) > 2 and t.words[i].isalpha() and t.words[i] not in lex.months
         return (t.words[i], i + 1) if counted else None
+    if t.words[i] in ("sq", "square", "cubic") and t.words[i + 1].isalpha():
+        return f"{t.words[i]} {t.words[i + 1]}", i + 2
     for j in range(i, i + (4 if lex.language == "en" else 1)):
         word = t.words[j]
         if (

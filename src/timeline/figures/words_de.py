@@ -156,7 +156,6 @@ def lexicon() -> Lexicon:
                      "phase stufe etage zimmer flug linie boeing airbus windows ziffer"),
         couples=frozenset(),
         spans=words("den die das für"),
-        spans_bound=frozenset(),
         wholes=words("ganze ganzen ganzer ganzes"),
         anothers=frozenset(),
         agos=frozenset(),

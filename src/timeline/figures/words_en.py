@@ -79,7 +79,8 @@ BEFORE = {
     "of more than, comfortably over, comfortably above, larger then, greater then, more then",
     ">=": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, minimum, "
     "upwards of, "
-    "as little as, as few as, greater than or equal to, more than or equal to, bigger or equal than, higher or "
+    "as little as, as few as, as low as, greater than or equal to, more than or equal to, bigger or equal than, "
+    "higher or "
     "equal than, "
     "greater or equal than, larger or equal than, equal to or more than, equal to or greater than, at least or "
     "equal to, "
@@ -87,7 +88,7 @@ BEFORE = {
     "no lower than, starting at, starting from, no smaller than",
     "<": "less than, fewer than, under, below, smaller than, lower than, south of, short of, well under, well "
     "below, far less "
-    "than, much less than, far fewer than, shorter than, younger than, less then, fewer then",
+    "than, much less than, far fewer than, shorter than, younger than, sub-, less then, fewer then",
     "<=": "up to, at most, no more than, not more than, as much as, as many as, a maximum of, maximum of, maximum, "
     "no greater than, no larger than, no higher than, not exceeding, less than or equal to, smaller or equal than, "
     "lower or equal than, less or equal than, equal to or less than, equal or less than, smaller than or equal to, "
@@ -97,7 +98,7 @@ BEFORE = {
     "close on, "
     "in the region of, in the neighborhood of, in the neighbourhood of, on the order of, of the order of, more or "
     "less, "
-    "just about, somewhere around, in the range of, broadly, something like, in the vicinity of, "
+    "plus or minus, just about, somewhere around, in the range of, broadly, something like, in the vicinity of, "
     "estimated at, estimated at about, give or take",
     "nearly": "nearly, almost, close to, approaching, not quite, nearing, virtually, practically, nearly as much as, "
     "pushing, within a whisker of, well nigh, near",
@@ -213,7 +214,9 @@ def lexicon() -> Lexicon:
         tos=words("to through until till and"),
         months=words(MONTHS),
         labels=words(LABELS),
-        outs=Phrases({"in": 10, "in every": 10, "out of": 10, "out of every": 10, "over": 10**4}),
+        outs=Phrases(
+            {"in": 10, "in every": 10, "out of": 10, "out of every": 10, "over": 10**4, "-in-": 10, "-out-of-": 10}
+        ),
         stops=STOPS,
         changes=words(CHANGES),
         plural="s",
@@ -244,7 +247,6 @@ def lexicon() -> Lexicon:
             "least most first "
             "next previous consecutive approximately roughly around half every"
         ),
-        spans_bound=words("than about nearly almost over under least approximately roughly around"),
         wholes=words("all full whole entire"),
         anothers=words("another"),
         agos=words("ago earlier later before after when"),

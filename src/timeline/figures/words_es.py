@@ -196,7 +196,6 @@ def lexicon() -> Lexicon:
                      "calle anexo fase nivel sala vuelo boeing airbus windows"),
         couples=words("par"),
         spans=words("por durante en de más todo toda"),
-        spans_bound=frozenset(),
         wholes=words("todo toda"),
         anothers=words("otro otra"),
         agos=frozenset(),

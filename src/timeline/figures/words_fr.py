@@ -190,7 +190,6 @@ def lexicon() -> Lexicon:
                      "annexe alinéa paragraphe phase niveau étage salle vol ligne lignes tome boeing airbus windows"),
         couples=frozenset(),
         spans=words("pour pendant durant dans plus de tout toute encore"),
-        spans_bound=frozenset(),
         wholes=words("tout toute plein pleine"),
         anothers=frozenset(),
         agos=frozenset(),
