@@ -129,6 +129,7 @@ def browser() -> Iterator[Browser]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = Chrome(options=options, service=ChromeService(chromedriver))
+    driver.set_script_timeout(120)
     try:
         yield Browser(driver)
     finally:

@@ -128,6 +128,8 @@ def shown(text: str) -> str:
     >>> shown("a\r\nb\rc\x0bd")
     'a\nb\nc\\x0bd'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _HIDDEN.sub(_spell, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

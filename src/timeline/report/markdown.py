@@ -46,6 +46,7 @@ def head(story: Story) -> Iterator[str]:
     """The verdict, what was checked, and where to go from here."""
     report = story.report
     yield "# Timeline"
+    yield f"<!-- as of {report.evidence.as_of} -->"  # `timeline report --check` reads the day from here
     yield f"**{verdict_of(report)}** {checked(report.evidence)}"
     facts = [f"Quotes: {quotes_told(report)}." if report.evidence.citations else ""]
     if story.conflicts:

@@ -7,45 +7,63 @@
   const rows = all(".row");
   const fields = { text: byId("f-text"), k: byId("f-status"), j: byId("f-subject"), s: byId("f-source") };
   const form = fields.text.form;
-  const marks = new Map();
-  for (const mark of all("#drawing .m")) marks.set(mark.dataset.c, mark);
 
-  // What a row is searched by: read from the page when first needed, so that opening costs nothing.
-  let haystacks = null;
-  const haystack = (row) =>
-    (row.id.slice(2) + " " + row.parentNode.firstElementChild.textContent + " " +
-      row.firstElementChild.textContent + " " + row.closest(".entry").firstElementChild.textContent).toLowerCase();
+  // The page as the filter sees it: years hold entries, entries statements, statements rows. Read from the page when
+  // first needed, so that opening costs nothing; kept, so that filtering touches only what changes.
+  let years = null;
+  const node = (element, inside) => ({ element, inside, hidden: element.hidden });
+  const read = () => {
+    if (years) return;
+    const marks = new Map(all("#drawing .m").map((mark) => [mark.dataset.c, mark]));
+    const leaf = (row, said) => Object.assign(node(row, null), {
+      words: (row.id.slice(2) + " " + said + " " + row.firstElementChild.textContent).toLowerCase(),
+      kinds: " " + row.dataset.k + " ", subject: row.dataset.j, source: row.dataset.s,
+    });
+    years = all("#timeline .year").map((year) => node(year, all(".entry", year).map((entry) => {
+      const date = entry.firstElementChild.textContent;
+      const tellings = Array.from(entry.lastElementChild.children, (telling) => {
+        const said = date + " " + telling.firstElementChild.textContent;
+        return node(telling, Array.from(telling.children).slice(1).map((row) => leaf(row, said)));
+      });
+      const lead = tellings[0].inside[0].element.id.slice(2);
+      return Object.assign(node(entry, tellings), { mark: marks.get(lead), off: false });
+    })));
+  };
 
-  const setHidden = (element, hidden) => {
-    if (element.hidden !== hidden) element.hidden = hidden;
+  // How many rows of a part are hits, kept in each part.
+  const count = (part, hit) => {
+    part.found = 0;
+    if (!part.inside) part.found = hit(part) ? 1 : 0;
+    else for (const inner of part.inside) part.found += count(inner, hit);
+    return part.found;
+  };
+  // Hides what holds no hit, from the top: within what is hidden nothing need change.
+  const apply = (part) => {
+    const hidden = !part.found;
+    if (part.hidden !== hidden) part.element.hidden = part.hidden = hidden;
+    if (part.inside && !hidden) part.inside.forEach(apply);
+  };
+  const dim = (entry) => {
+    if (entry.mark && entry.off === Boolean(entry.found)) {
+      entry.off = !entry.off;
+      entry.mark.classList.toggle("off", entry.off);
+    }
   };
 
   const filter = () => {
+    read();
     const words = fields.text.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length && !haystacks) haystacks = rows.map(haystack);
+    const [kind, subject, source] = [fields.k.value, fields.j.value, fields.s.value];
+    const hit = (row) =>
+      (!kind || row.kinds.includes(" " + kind + " ")) && (!subject || row.subject === subject) &&
+      (!source || row.source === source) && words.every((word) => row.words.includes(word));
     let shown = 0;
-    rows.forEach((row, n) => {
-      const data = row.dataset;
-      const hit =
-        (!fields.k.value || (" " + data.k + " ").includes(" " + fields.k.value.replaceAll(" ", "-") + " ")) &&
-        (!fields.j.value || data.j === fields.j.value) &&
-        (!fields.s.value || data.s === fields.s.value) &&
-        words.every((word) => haystacks[n].includes(word));
-      setHidden(row, !hit);
-      if (hit) shown += 1;
-    });
-    for (const kind of [".telling", ".entry", ".year"]) {
-      const inner = kind === ".telling" ? ".row" : kind === ".entry" ? ".telling" : ".entry";
-      for (const element of all("#timeline " + kind)) {
-        setHidden(element, !element.querySelector(inner + ":not([hidden])"));
-      }
+    for (const year of years) {
+      shown += count(year, hit);
+      apply(year);
+      year.inside.forEach(dim);
     }
-    for (const [id, mark] of marks) {
-      const row = byId("c-" + id);
-      const entry = row && row.closest(".entry");
-      mark.classList.toggle("off", Boolean(entry && entry.hidden));
-    }
-    setHidden(document.querySelector(".empty"), shown > 0);
+    document.querySelector(".empty").hidden = shown > 0;
     const format = (n) => n.toLocaleString("en");
     byId("f-count").textContent =
       shown === rows.length ? format(shown) + (shown === 1 ? " claim" : " claims")
@@ -68,7 +86,7 @@
     for (const row of all(".row.here")) row.classList.remove("here");
     if (!goal) return;
     const row = goal.classList.contains("row");
-    if (row && goal.hidden) clear();
+    if (row && goal.closest("[hidden]")) clear();
     for (let at = goal; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     if (row) {
       goal.classList.add("here");
@@ -78,7 +96,7 @@
   };
 
   const step = (by) => {
-    const open = rows.filter((row) => !row.hidden);
+    const open = rows.filter((row) => !row.closest("[hidden]"));
     if (!open.length) return;
     const at = open.indexOf(document.activeElement.closest(".row"));
     const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(at + by, 0), open.length - 1)];
@@ -103,6 +121,8 @@
     }
   });
 
+  form.addEventListener("focusin", read);
+  window.requestIdleCallback?.(read);
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
