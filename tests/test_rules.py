@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from timeline.check import check
 from timeline.cli.check import against_known
@@ -226,3 +229,32 @@ def test_a_lock_made_for_other_words_vouches_for_nothing(locked: Desk) -> None:
     )
     assert "quote-altered" in locked.rules()
     assert "citation-stale" not in locked.rules()
+
+
+# ---- whatever the files hold -----------------------------------------------------------------------------------------
+
+CELLS = st.text("ab €$19.,-–:;()[]…\"'“”\n\r\t\u200b\u0301mnbillionsperct%/", max_size=24) | st.sampled_from(
+    ["note.txt", "2024-06", "June 2024", "€5 million", "not", "date", "quote-short: x", "the words", "…", "[sic]"]
+)  # fmt: skip
+
+
+@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(*[CELLS] * 9), max_size=4), CELLS, st.binary(max_size=30), st.booleans())
+def test_whatever_the_files_hold_a_report_comes(
+    desk: Desk, rows: list[tuple[str, ...]], text: str, junk: bytes, damaged: bool
+) -> None:
+    columns = ("id", "date", "claim", "source", "quote", "prefix", "subject", "measure", "ignore")
+    table = [dict(zip(columns, row, strict=True)) | {"source": "note.txt"} for row in rows]
+    table = [row | {"id": f"b{number}"} for number, row in enumerate(table)]
+    desk.write("seeds/note.txt", "\n".join([text, *(row["quote"] for row in table), text]))
+    desk.table(*table)
+    desk.write("claims/claims.lock", junk if damaged else b"")
+    desk.write("claims/sources.csv", junk if damaged else b"source,published\nnote.txt,2024-06-11\n")
+    report = desk.check()
+    read = len(report.evidence.citations)
+    assert read == len(report.evidence.table.claims)
+    assert [finding.region for finding in report.findings] == sorted(finding.region for finding in report.findings)
+    if not damaged:
+        desk.lock()
+        locked_again = {one.id: one.status for one in desk.check().evidence.citations}
+        assert locked_again == {one.id: one.status for one in report.evidence.citations}
