@@ -2,10 +2,11 @@
 
     python -m benchmarks dates
 
-The sets are the corpora of Duckling and of Microsoft's Recognizers and the table of python-edtf, looked for in the folder
-`shared/cases` beside the repository, with the code that scores them; without it the first table says so. Silently wrong
-is every answer that is not the accepted one: another day, a part invented, a part lost. The peers' figures are the best
-of nine readers on the same cases. The prose whose dates are found is made here, so that the speed can be had anywhere.
+The sets are the corpora of Duckling and of Microsoft's Recognizers and the table of python-edtf, looked for in the
+folder `shared/cases` beside the repository, with the code that scores them; without it the first table says so.
+Silently wrong is every answer that is not the accepted one: another day, a part invented, a part lost. The peers'
+figures are the best of nine readers on the same cases. The prose whose dates are found is made here, so that the
+speed can be had anywhere.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ DATES = (
     "19 February",
 )
 PROSE = (
-    "The company, which was founded in April 2023, said on Tuesday that it had raised another round from its investors. "
+    "The company, which was founded in April 2023, said on Tuesday that it had raised another round of money. "
     "People who know the plans expect revenue to double by the end of 2026, although nobody would say from what. "
     "It employs about 2000 people in three countries, and may open a fourth office; the rest is said to be open. "
 )

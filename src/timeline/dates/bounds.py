@@ -38,8 +38,10 @@ def bounded(match: Match) -> Built:
     if known is None or known.first is None or known.last is None:
         return None
     bound = known.but(precision="interval")
-    if sign in ("<", "<="):
-        return bound.but(first=None, last=plus(known.first, -1) if sign == "<" else known.last)
+    if sign == "<=" or (sign == "<" and known.part == "late"):  # "before the end of 2026" is in 2026, too
+        return bound.but(first=None, last=known.last)
+    if sign == "<":
+        return bound.but(first=None, last=plus(known.first, -1))
     if sign == ">":
         return bound.but(first=plus(known.last, 1), last=None)
     return bound.but(first=known.first, last=None, sense="span")

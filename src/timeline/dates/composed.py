@@ -22,8 +22,14 @@ def in_that_year(match: Match) -> Built:
 
 
 def in_unit(match: Match) -> Built:
-    """A year in the 1860s, a day in about 1872: some part of it, so the date itself. "Jour de l'an" is none."""
-    (reading,) = match.dates()
+    """A year in the 1860s, a day in about 1872: some part of it, so the date itself. "Jour de l'an" is none.
+
+    The other way round it is the date in the current year: "the year's first half".
+    """
+    (reading,), published = match.dates(), match.context.published
+    if "'s" in match.all("of"):
+        this_year = reading.but(implied=("year", *reading.implied))
+        return in_year(this_year, published.year) if published and unit_of(match) == "year" else None
     if reading.yearly is None and reading.implied:
         return None
     return hedged(reading, "~") if match.has("about") else reading

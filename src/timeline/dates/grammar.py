@@ -138,6 +138,7 @@ RELATIVE = Level.from_rules(
         (f"article? {_COUNT} unit {_SIDE}", relative.several),
         (f"article? {_PLACE} unit", relative.current),
         (f"article? unit {_PLACE}", relative.current),
+        (f"article? {_PLACE} fiscal", relative.current_fiscal_year),
         (f"article? {_PLACE} weekend", weekdays.weekend),
         (f"article? weekend {_SIDE}", weekdays.weekend),
         ("article? weekend", weekdays.weekend),
@@ -166,6 +167,7 @@ PARTS = Level.from_rules(
     [
         (f"{_NTH} article? date", nth.nth),
         ("part (of|article|hyphen|in|about)* date", thirds.part_of),
+        ("unit hyphen part (of|in)* date", thirds.part_of),
         ("part (of|in)* article unit", thirds.part_of),
         ("rest (of|article)* (date|unit)", thirds.rest),
         ("part_of_unit", thirds.part_of_unit),
@@ -179,12 +181,12 @@ PARTS = Level.from_rules(
         (f"date {_BESIDE} {_BESIDE} article? weekday", weekdays.weekday_and_date),
         ("weekday article? (ordinal|number)", weekdays.weekday_and_number),
         ("article? (ordinal|number) weekday", weekdays.weekday_and_number),
-        (f"{_COUNT} unit (before|after|from) article? date", composed.offset),
     ]
 )
 
 JOINED = Level.from_rules(
     [
+        (f"{_COUNT} unit (before|after|from) article? date", composed.offset),
         ("date (of|in|comma|article|open)* date close?", composed.in_that_year),
         ("(article|one)? unit (of|in) (of|in|at|article|about)* date", composed.in_unit),
         ("part (of|article|hyphen|in|about)* date", thirds.part_of),

@@ -93,7 +93,7 @@ def day_of(match: Match) -> Built:
 def week_of_day(match: Match) -> Built:
     """The week of 6 October: the ISO week that holds it."""
     (reading,) = match.dates()
-    if reading.precision != "day" or (match.has("unit") and unit_of(match) != "week"):
+    if reading.precision != "day" or "'s" in match.all("of") or (match.has("unit") and unit_of(match) != "week"):
         return None
     return mapped(reading, lambda ends: week_of(ends[0]), "week")
 

@@ -24,7 +24,8 @@ _LEAP_REACH = 8  # years between two leap days around 1900 or 2100
 class Reading:
     """A date as read: `first` and `last` (None: open), or `yearly` in place of both.
 
-    `vague` marks what is a date in a cell of its own but not in running text without company: a bare year, "may".
+    `part` is which third was taken ("early", "mid", "late"). `vague` marks what is a date in a cell of its own but not
+    in running text without company: a bare year, "may".
     """
 
     precision: str
@@ -34,6 +35,7 @@ class Reading:
     qualifier: str = ""
     sense: str = "within"
     implied: tuple[str, ...] = ()
+    part: str = ""
     vague: bool = False
 
     @property

@@ -53,6 +53,13 @@ def current(match: Match) -> Built:
     return fixed(current_unit(match), unit, unit)
 
 
+def current_fiscal_year(match: Match) -> Built:
+    """Last fiscal year: about the calendar year."""
+    published = match.context.published
+    ends = units_ends("year", published, direction_of(match) or 0) if published else None
+    return Reading("year", *ends, qualifier="~", implied=("year",)) if ends else None
+
+
 def bare_unit(match: Match) -> Built:
     """The year, the month: the current one. Too vague in running text."""
     reading = None if unit_of(match) in _VAGUE else current(match)

@@ -45,7 +45,8 @@ def third(ends: Ends, part: str) -> Ends:
 
 def _divided(reading: Reading, part: str) -> Reading | None:
     precision = "day" if reading.precision == "day" else "interval"
-    return mapped(reading, lambda ends: third(ends, part), precision)
+    divided = mapped(reading, lambda ends: third(ends, part), precision)
+    return divided.but(part=part) if divided else None
 
 
 def part_of(match: Match) -> Built:

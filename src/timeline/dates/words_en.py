@@ -10,7 +10,7 @@ from timeline.dates.lexicon import Words
 
 ORDINAL_SUFFIXES = "st|nd|rd|th"
 DECADE_SUFFIXES = "s"
-ANAPHORIC = "following|previous|preceding"
+ANAPHORIC = "following|previous|preceding|prior"
 
 WORDS: Words = {
     "month": {
@@ -103,7 +103,7 @@ WORDS: Words = {
     "one": {"a|an": 1},
     "few": {"few|several|couple of|couple|some|recent": None},
     "this": {"this|current": 0},
-    "last": {"last|previous|the preceding|preceding": -1},
+    "last": {"last|previous|preceding|prior": -1},
     "past": {"past|this past": -1},
     "next": {"next|following": 1, "after next": 2},
     "coming": {"coming|upcoming|this coming|this upcoming": 1},
@@ -118,22 +118,24 @@ WORDS: Words = {
     },
     "part_of_unit": {
         "eom": ("late", "month"),
-        "eoy": ("late", "year"),
+        "eoy|yearend": ("late", "year"),
+        "midyear": ("mid", "year"),
+        "midweek": ("mid", "week"),
     },
     "rest": {"rest of|remainder of": None},
     "week_of": {"week beginning|week commencing|week starting|week starting on|week containing|w/c": None},
     "article": {"the": None},
     "of": {"of": None},
     "in": {"in": None},
-    "at": {"on|at|during|over|as of|as at|effective|dated|throughout|active|all": None},
+    "at": {"on|at|during|over|sometime|as of|as at|effective|dated|throughout|active|all": None},
     "before": {"before|prior to|earlier than|sometime before|sometimes before|anytime before|ahead of": "<"},
     "after": {"after|later than|sometime after|anytime after": ">"},
     "since": {
         "since|ever since": "since",
         "starting|starting in|starting on|starting from|beginning|beginning on|beginning in": ">=",
-        "as early as|as from|from at least|not earlier than|no earlier than|no sooner than": ">=",
+        "as early as|as soon as|as from|from at least|not earlier than|no earlier than|no sooner than": ">=",
     },
-    "until": {"until|till|til|up to|up until|through|thru": "<="},
+    "until": {"on or before|until|till|til|up to|up until|through|thru": "<="},
     "by": {"by|no later than|not later than|at the latest": "<="},
     "from": {"from": None},
     "to": {"to": None},
