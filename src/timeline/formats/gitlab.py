@@ -10,7 +10,7 @@ from __future__ import annotations
 from timeline.escape import clip, visible
 from timeline.evidence import Report
 from timeline.formats.fingerprint import fingerprints
-from timeline.formats.jsontext import json_text
+from timeline.formats.jsontext import json_list
 from timeline.model import Level
 
 LONGEST = 2000
@@ -33,4 +33,4 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
         for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
         if finding.ignored is None
     ]
-    return json_text(issues, indent=2) + "\n"
+    return json_list(issues) + "\n"

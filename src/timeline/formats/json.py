@@ -6,7 +6,7 @@ Keys stay what they are within a version; new ones may be added. Cost: linear in
 from __future__ import annotations
 
 from timeline.evidence import Report
-from timeline.formats.jsontext import json_text
+from timeline.formats.jsontext import json_list, json_text
 from timeline.formats.objects import claim_object, conflict_object, finding_object
 from timeline.model import Agreement
 
@@ -14,23 +14,22 @@ VERSION = 1
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The document, indented, with accepted findings and the reasons they were accepted for."""
+    """The document, with accepted findings and the reasons they were accepted for; a line for each item of a list."""
     evidence = report.evidence
-    document = {
-        "version": VERSION,
-        "as_of": evidence.as_of.isoformat(),
-        "summary": {
-            "claims": len(evidence.citations),
-            "sources": len(evidence.sources),
-            "status": {status.value: number for status, number in report.statuses().items()},
-            "level": {level.value: number for level, number in report.counts().items()},
-        },
-        "claims": [claim_object(citation) for citation in evidence.citations],
-        "conflicts": [
-            conflict_object(comparison)
-            for comparison in evidence.comparisons
-            if comparison.verdict is Agreement.CONFLICT
-        ],
-        "findings": [finding_object(finding) for finding in report.findings],
+    conflicts = [one for one in evidence.comparisons if one.verdict is Agreement.CONFLICT]
+    summary = {
+        "claims": len(evidence.citations),
+        "sources": len(evidence.sources),
+        "status": {status.value: number for status, number in report.statuses().items()},
+        "level": {level.value: number for level, number in report.counts().items()},
     }
-    return json_text(document, indent=2) + "\n"
+    parts = {
+        "version": json_text(VERSION),
+        "as_of": json_text(evidence.as_of.isoformat()),
+        "summary": json_text(summary),
+        "claims": json_list(map(claim_object, evidence.citations), "  "),
+        "conflicts": json_list(map(conflict_object, conflicts), "  "),
+        "findings": json_list(map(finding_object, report.findings), "  "),
+    }
+    lines = ",\n".join(f'  "{key}": {text}' for key, text in parts.items())
+    return f"{{\n{lines}\n}}\n"

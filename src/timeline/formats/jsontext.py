@@ -12,23 +12,37 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
-_NOT_PLAIN = re.compile(r"[^\x20-\x7e\n]+")
+_NOT_PLAIN = re.compile(r"[^\x20-\x7e]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WRITTEN_OUT = 40  # powers of ten; a number beyond is written in scientific notation
 
 
-def json_text(data: object, *, indent: int | None = None) -> str:
-    r"""The data as JSON, on one line without `indent`. Raises ValueError for what JSON cannot say (NaN).
+def json_text(data: object) -> str:
+    r"""The data as JSON on one line. Raises ValueError for what JSON cannot say (NaN).
 
     >>> print(json_text({"a": "\u20ac \x1b \U0001f600 ##[group]", "b": None}))
     {"a": "\u20ac \u001b \ud83d\ude00 #\u0023[group]", "b": null}
     """
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
     text = _LONE_SURROGATE.sub(lambda match: f"\\\\u{ord(match[0]):04x}", text)
     text = _NOT_PLAIN.sub(lambda match: json.dumps(match[0])[1:-1], text)
     return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
+
+
+def json_list(items: Iterable[object], margin: str = "") -> str:
+    """A list with each item on a line of its own, so that two versions of a document differ by lines.
+
+    >>> print(json_list([{"a": 1}, {"a": 2}]))
+    [
+      {"a": 1},
+      {"a": 2}
+    ]
+    """
+    lines = f",\n{margin}  ".join(map(json_text, items))
+    return f"[\n{margin}  {lines}\n{margin}]" if lines else "[]"
 
 
 def decimal_text(value: Decimal | None) -> str | None:
