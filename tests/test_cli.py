@@ -113,6 +113,8 @@ def test_nothing_to_check_is_2_and_never_green(
         (["check", "--fail-on", "fatal"], "fail_on is one of error, warning, note, never"),
         (["check", "--select", "quote-alterd"], "names no rule 'quote-alterd'. Did you mean 'quote-altered'?"),
         (["check", "--claims", "../x.csv"], "claims leads out of the project"),
+        (["lock", "--claims", "-"], "--claims -: this command reads no table from standard input. Give --claims PATH."),
+        (["report", "--claims", "-"], "--claims -: this command reads no table from standard input"),
         (["check", "--seeds", "/etc"], "seeds leads out of the project"),
         (["check", "--output-file", "none/x.txt"], "none/x.txt: cannot be written"),
         (["check", "--output-file", "."], ".: cannot be written"),

@@ -83,7 +83,7 @@ def check(
     outputs = outputs_of(context)
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
     settings = [*(config or ()), *(f"{key}={value}" for key, value in given.items() if value)]
-    project = open_project(directory, claims, seeds, settings, isolated)
+    project = open_project(directory, None if claims == "-" else claims, seeds, settings, isolated)
     day = day_of(as_of, project)
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")

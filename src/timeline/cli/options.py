@@ -50,8 +50,10 @@ def open_project(
     overrides, levels = settings_given(config or ())
     if levels:  # those that the file gives other rules stay
         overrides["levels"] = {**find_project(directory, isolated=isolated).settings.levels, **levels}
+    if claims == "-":
+        raise TimelineError("--claims -: this command reads no table from standard input", "Give --claims PATH.")
     given = {"claims": claims, "seeds": seeds}
-    overrides.update({name: path for name, path in given.items() if path is not None and path != "-"})
+    overrides.update({name: path for name, path in given.items() if path is not None})
     project = find_project(directory, overrides=overrides, isolated=isolated)
     check_rule_names(project)
     return project
