@@ -60,6 +60,8 @@ def test_a_day_may_be_written_as_toml_writes_days(tmp_path: Path) -> None:
         ("max_age = true", "timeline.toml: max_age is a whole number from 0 to 100000", ""),
         ("max_age = 1.5", "timeline.toml: max_age is a whole number from 0 to 100000", ""),
         ("claims = 3", "timeline.toml: claims is a text", ""),
+        ("as_of = 'soon'", "timeline.toml: as_of is 'soon', which is no day", "Write it as 2026-11-22."),
+        ("as_of = '20261122'", "timeline.toml: as_of is '20261122', which is no day", "Write it as 2026-11-22."),
         ("as_of = 2026-11-22T10:00:00", "timeline.toml: as_of is a text", ""),
         ("seeds = '/etc'", "timeline.toml: seeds leads out of the project", "Give a path below"),
         ("seeds = 'a/../../b'", "timeline.toml: seeds leads out of the project", "Give a path below"),

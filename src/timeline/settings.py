@@ -188,7 +188,17 @@ def checked_text(key: str, value: str, origin: str) -> str:
         if not value and key not in ("rates", "baseline"):
             raise TimelineError(f"{origin}: {key} is empty", "Leave the key out to have the default.")
         return str(path) if value else ""
+    if key == "as_of" and value and not is_day(value):
+        raise TimelineError(f"{origin}: as_of is {value[:40]!r}, which is no day", "Write it as 2026-11-22.")
     choices = {"date_order": DATE_ORDERS, "fail_on": (*LEVELS[:3], "never")}.get(key)
     if choices and value not in choices:
         raise TimelineError(f"{origin}: {key} is one of {', '.join(filter(None, choices))}")
     return value
+
+
+def is_day(text: str) -> bool:
+    """Is it a day of the calendar, written as 2026-11-22?"""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
