@@ -213,10 +213,11 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 
 def require_claims(report: Report) -> None:
-    """Raise TimelineError where the table holds no claim that could be read."""
+    """Raise TimelineError where the table holds no claim that could be read, with what is wrong with the table."""
     if not report.evidence.citations:
-        first = report.findings[0] if report.findings else None
+        first = next(iter(report.evidence.table.problems), None)
         said = f"{first.region.path}:{first.region.line}: {first.message}. " if first else ""
         raise TimelineError(
-            f"{said}{report.evidence.settings.claims}: there is nothing to check", first.help if first else ""
+            f"{said}{report.evidence.settings.claims}: there is nothing to check",
+            first.help if first else "Add a row: timeline add",
         )

@@ -1,0 +1,192 @@
+"""Any order of add, lock, review, fix, check and edits of the sources leaves table and lock sound.
+
+Held after every step: the table reads without a fault, rows that were not decided on keep every byte, the lock reads,
+and every entry that a step wrote says where words stand in the source as it is now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from timeline.anchor import find_quote
+from timeline.claims import read_claims
+from timeline.cli import run
+from timeline.lockfile import read_lock
+from timeline.model import LockEntry, Table
+
+TABLE, LOCK = "claims/claims.csv", "claims/claims.lock"
+HEADER = "id,date,claim,source,quote,prefix,suffix,ignore"
+SENTENCES = (
+    "The room has 120 seats and a wide window.",
+    "It cost the city 2.4 million euros in the end.",
+    "The café opened on 4 March 2024, “at last”.",
+    "Nobody may smoke in the room at night.",
+    "The room has 120 seats and a wide window, they say.",
+)
+CHANGES = (
+    ("120", "130"),
+    ("may smoke", "may not smoke"),
+    ("2.4 million", "2.4\nmillion"),
+    ("The room", "A line.\nThe room"),
+    ("“at last”", '"at last"'),
+    (SENTENCES[1], ""),
+    ("night.", f"night. {SENTENCES[3]}"),
+)
+SOURCES = ("a.txt", "b.txt")
+INDEXES = st.integers(0, 9)
+
+
+class Curating(RuleBasedStateMachine):
+    """A desk where things happen in any order."""
+
+    @initialize(end=st.sampled_from(["\n", "\r\n"]), mark=st.booleans(), rows=st.integers(0, 2))
+    def start(self, end: str, mark: bool, rows: int) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.root = Path(self.folder.name)
+        (self.root / "seeds").mkdir()
+        (self.root / "claims").mkdir()
+        (self.root / "timeline.toml").write_text('as_of = "2026-11-22"\n')
+        for n, name in enumerate(SOURCES):
+            self.write(name, "\n".join(SENTENCES[n:]))
+        lines = [HEADER, *(f'"r{n}",,"A ""claim"", of old",a.txt,{SENTENCES[n + 1][:-1]!r},,,' for n in range(rows))]
+        text = end.join(line.replace("'", '"') for line in lines) + end
+        (self.root / TABLE).write_bytes(("\ufeff" if mark else "").encode() + text.encode())
+        self.remember()
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            self.folder.cleanup()
+
+    # ---- what is there -----------------------------------------------------------------------------------------------
+
+    def source(self, name: str) -> str:
+        return (self.root / "seeds" / name).read_text(encoding="utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        (self.root / "seeds" / name).write_text(text, encoding="utf-8")
+
+    def table(self) -> Table:
+        return read_claims(self.root, TABLE)
+
+    def entries(self) -> dict[str, LockEntry]:
+        return dict(read_lock(self.root, LOCK).entries)
+
+    def remember(self) -> None:
+        """What the next step is compared with."""
+        self.rows = self.raw_rows()
+        self.locked = self.entries()
+        self.touched: set[str] = set()
+
+    def raw_rows(self) -> dict[str, str]:
+        """Each row as it is written in the file, quotes included, by id."""
+        lines = (self.root / TABLE).read_bytes().decode("utf-8-sig").split("\n")
+        starts = [claim.region.line - 1 for claim in self.table().claims] + [len(lines)]
+        return {
+            claim.id: "\n".join(lines[start:end]).rstrip("\r\n")
+            for claim, start, end in zip(self.table().claims, starts, starts[1:], strict=False)
+        }
+
+    def call(self, *arguments: str) -> int:
+        return run([arguments[0], "-C", str(self.root), *arguments[1:]])
+
+    def ids(self) -> list[str]:
+        return [claim.id for claim in self.table().claims]
+
+    # ---- what happens ------------------------------------------------------------------------------------------------
+
+    @rule(name=st.sampled_from(SOURCES), n=INDEXES, start=st.integers(0, 5), size=st.integers(2, 9))
+    def add(self, name: str, n: int, start: int, size: int) -> None:
+        self.remember()
+        words = " ".join(SENTENCES[n % len(SENTENCES)].split()[start : start + size]).rstrip(",.")
+        code = self.call("add", name, "--quote", words, "--claim", "What it says, in short.")
+        new = [claim for claim in self.table().claims if claim.id not in self.rows]
+        assert len(new) == (code == 0)
+        assert all(find_quote(claim.quote, self.source(name)).status.stands or claim.text("prefix") or
+                   claim.text("suffix") for claim in new)  # fmt: skip
+
+    @rule()
+    def lock(self) -> None:
+        self.remember()
+        assert self.call("lock") in ((0, 1) if self.ids() else (2,))
+
+    @rule(n=INDEXES)
+    def accept(self, n: int) -> None:
+        self.remember()
+        if self.ids():
+            self.touched = {self.ids()[n % len(self.ids())]}
+            assert self.call("review", "--accept", *self.touched) in (0, 1, 2)
+
+    @rule()
+    def accept_moved(self) -> None:
+        self.remember()
+        self.touched = set(self.ids())
+        assert self.call("review", "--accept-moved") in ((0, 1) if self.ids() else (2,))
+
+    @rule(n=INDEXES, reason=st.sampled_from(["it is so", 'by "hand", twice; really', "  "]))
+    def reject(self, n: int, reason: str) -> None:
+        self.remember()
+        if self.ids():
+            self.touched = {self.ids()[n % len(self.ids())]}
+            before = self.locked
+            self.call("review", "--reject", *self.touched, "--reason", reason)
+            assert self.entries() == before
+
+    @rule()
+    def fix(self) -> None:
+        self.remember()
+        self.touched = set(self.ids())
+        assert self.call("check", "--fix") in (0, 1, 2)
+
+    @rule(arguments=st.sampled_from([["check"], ["check", "--diff"], ["review"], ["lock", "--check"], ["coverage"]]))
+    def look(self, arguments: list[str]) -> None:
+        self.remember()
+        before = {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file()}
+        self.call(*arguments)
+        assert {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file()} == before
+
+    @rule(name=st.sampled_from(SOURCES), change=st.sampled_from(CHANGES))
+    def edit_source(self, name: str, change: tuple[str, str]) -> None:
+        self.remember()
+        self.write(name, self.source(name).replace(*change)[:5000])
+
+    # ---- what holds --------------------------------------------------------------------------------------------------
+
+    @invariant()
+    def the_table_reads_and_other_rows_are_as_they_were(self) -> None:
+        if hasattr(self, "root"):
+            assert self.table().problems == ()
+            rows = self.raw_rows()
+            assert {name: text for name, text in self.rows.items() if name not in self.touched} == {
+                name: text for name, text in rows.items() if name in self.rows and name not in self.touched
+            }
+
+    @invariant()
+    def what_a_step_locked_stands_in_the_source(self) -> None:
+        if hasattr(self, "root"):
+            assert read_lock(self.root, LOCK).problems == ()
+            for name, entry in self.entries().items():
+                if self.locked.get(name) != entry:
+                    text = self.source(entry.source)
+                    assert text[entry.start : entry.end] == entry.exact
+                    assert hashlib.sha256(text.encode()).hexdigest() == entry.sha256
+
+    @invariant()
+    def nothing_else_is_left_behind(self) -> None:
+        if hasattr(self, "root"):
+            names = {path.name for path in self.root.rglob("*") if path.is_file()}
+            assert names <= {"timeline.toml", "claims.csv", "claims.lock", *SOURCES}
+
+
+Curating.TestCase.settings = settings(
+    max_examples=12,
+    stateful_step_count=12,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.generate),  # a failure is told at once: shrinking it takes minutes
+)
+TestCurating = Curating.TestCase
