@@ -52,7 +52,8 @@ def _stands(selector: Selector, starts: Sequence[int], index: TextIndex) -> Anch
     found: Found = {(start, start + size): () for start in _with_surroundings(selector, starts, index.text)}
     span = choose(list(found), selector, index.text) if found else None
     rung = "exact"
-    if span is None or agreement(selector, index.text, span) < full_agreement(selector):
+    whole = full_agreement(selector)
+    if not found or (whole and (span is None or agreement(selector, index.text, span) < whole)):
         found = folded_places(selector.quote, index.layer) | found
         if not found and index.undamaged:
             rung = "encoding"

@@ -1,7 +1,7 @@
 """A text without its gaps, and what may differ in a gap.
 
-A gap is a stretch of white space and dashes between two other characters. Cost: linear; no offset is kept for a gap, only
-one for every block of the text.
+A gap is a stretch of white space and dashes between two other characters. Cost: linear; no offset is kept for a gap,
+only one for every block of the text.
 """
 
 from __future__ import annotations
