@@ -157,6 +157,29 @@ def lexicon(language: str) -> Lexicon:
     return _load(code if code in _MODULES else "en")
 
 
+def _worth(text: str) -> Decimal:
+    """A value as the tables write it: "12", "0.5", "1e6" (told as 1000000)."""
+    mantissa, _, power = text.partition("e")
+    return Decimal(mantissa) * Decimal("1" + "0" * int(power or 0))
+
+
+def valued(text: str) -> dict[str, Decimal]:
+    """Words and what they are worth, "million=1e6 dozen=12", as a table."""
+    pairs = (entry.split("=") for entry in text.split())
+    return {word: _worth(value) for word, value in pairs}
+
+
+def numbers(text: str) -> dict[str, int]:
+    """Number words and their values, "one=1 two=2", as a table."""
+    return {word: int(value) for word, value in valued(text).items()}
+
+
+def orders(text: str) -> dict[str, tuple[Decimal, Decimal]]:
+    """Words that tell only an order, with where it begins and ends, "dozens=24-100", as a table."""
+    entries = (entry.replace("=", "-").split("-") for entry in text.split())
+    return {word: (_worth(low), _worth(high)) for word, low, high in entries}
+
+
 def units(table: Mapping[str, str]) -> dict[str, tuple[str, Decimal]]:
     """Calendar unit → words separated by spaces, turned into word → unit and how many of it."""
     return {word: (unit, Decimal(1)) for unit, listed in table.items() for word in listed.split()}

@@ -35,8 +35,9 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
 def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
     """The index after the word or dash that joins two ends of a range."""
     word = t.words[i]
+    following = t.words[i + 1]
     if (
-        word == "-" and t.glued(i) and t.words[i + 1] in lex.tos and t.words[i + 1] not in lex.ands
+        word == "-" and t.glued(i) and following in lex.tos and following not in lex.ands
     ):  # "five- to ten-year", "25-to-34"
         return i + 3 if t.words[i + 2] == "-" else i + 2
     if word in DASHES:

@@ -16,11 +16,13 @@ from timeline.figures.exclusions import are_dates, is_no_figure
 from timeline.figures.lexicon import Lexicon, lexicon
 from timeline.figures.ranges import changed, range_end
 from timeline.figures.special import Special, special_at
-from timeline.figures.tokens import AHEAD, DIGITS, Tokens
+from timeline.figures.tokens import AHEAD, DIGITS, Tokens, words
 from timeline.figures.units import hedge_after, noun_after
 from timeline.model import Figure, FigureKind
 
 _LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)
+_BEFORE_OUTLASTING = words("for just well is was lasted took aged of be been a by")
+_AFTER_OUTLASTING = words("ago old later earlier longer long late away before after")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -74,13 +76,13 @@ def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
 
 def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
     """The tokens that a figure can begin with: digits, words of numbers and money, and articles before some of them."""
-    openers, articles, followers, stems, words = lex.openers, lex.articles, lex.followers, lex.stems, t.words
+    openers, articles, followers, stems = lex.openers, lex.articles, lex.followers, lex.stems
     return [
         i
-        for i, word in enumerate(words[:-AHEAD])
+        for i, word in enumerate(t.words[:-AHEAD])
         if word in openers
         or word[0] in DIGITS
-        or (word in articles and words[i + 1] in followers)
+        or (word in articles and t.words[i + 1] in followers)
         or (word[:3] in stems and lex.atoms(word))
     ]
 
@@ -156,11 +158,7 @@ def _hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[
 
 def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
     """Does "over" before a duration mean "more than", and not "in the course of"?"""
-    before = t.words[start - 1] if start else ""
-    after = t.words[amount.end]
-    return before in ("for", "just", "well", "is", "was", "lasted", "took", "aged", "of", "be", "been", "a", "by",
-    "") or after in (
-        "ago", "old", "later", "earlier", "longer", "long", "late", "away", "before", "after")  # fmt: skip
+    return start == 0 or t.words[start - 1] in _BEFORE_OUTLASTING or t.words[amount.end] in _AFTER_OUTLASTING
 
 
 def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:
@@ -176,11 +174,8 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
     else:
         return None
     amount = second.amount if second.amount.unit else first.amount
-    if (
-        first.amount.kind is not second.amount.kind
-        or first.amount.unit not in ("", amount.unit)
-        or low.low >= high.high
-    ):
+    same = first.amount.kind is second.amount.kind and first.amount.unit in ("", amount.unit)
+    if not same or low.low >= high.high:
         return None
     told = span(low.low, high.high, low_closed=low.low_closed, high_closed=high.high_closed)
     return Reading(first.start, second.end, amount, told)
@@ -189,6 +184,17 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
 def _figure(t: Tokens, reading: Reading) -> Figure:
     start, end = t.starts[reading.start], t.ends[reading.end - 1]
     amount, told = reading.amount, reading.told
-    return Figure(start, end, t.text[start:end], amount.kind, amount.unit, told.value, told.low, told.high,
-    told.low_closed,
-                  told.high_closed, told.relation, amount.step)  # fmt: skip
+    return Figure(
+        start=start,
+        end=end,
+        text=t.text[start:end],
+        kind=amount.kind,
+        unit=amount.unit,
+        value=told.value,
+        low=told.low,
+        high=told.high,
+        low_closed=told.low_closed,
+        high_closed=told.high_closed,
+        relation=told.relation,
+        step=amount.step,
+    )

@@ -5,71 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, phrases, units
+from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
 from timeline.figures.money_names import CENT, ONE, Money, entries
 from timeline.figures.tokens import Phrases, words
 
-_UP_TO_12 = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
-NUMBERS = {word: value for value, word in enumerate(_UP_TO_12.split())}
-NUMBERS |= dict.fromkeys(("ein", "eine", "einen", "einer", "einem", "eines"), 1) | {"zwo": 2, "fuenf": 5, "zwoelf": 12}
-NUMBERS |= {"dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "fuenfzehn": 15, "sechzehn": 16, "siebzehn": 17,
-    "achtzehn": 18,
-            "neunzehn": 19, "zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "fuenfzig": 50,
-            "sechzig": 60,
-            "siebzig": 70, "achtzig": 80, "neunzig": 90}  # fmt: skip
+NUMBERS = numbers(
+    "null=0 eins=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 ein=1 "
+    "eine=1 einen=1 einer=1 einem=1 eines=1 zwo=2 fuenf=5 zwoelf=12 dreizehn=13 vierzehn=14 fünfzehn=15 "
+    "fuenfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 dreißig=30 dreissig=30 vierzig=40 "
+    "fünfzig=50 fuenfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90"
+)
 
-THOUSAND, MILLION, MILLIARD, BILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
-SCALES = {
-    "tausend": THOUSAND, "million": MILLION, "millionen": MILLION, "milliarde": MILLIARD, "milliarden": MILLIARD,
-    "billion": BILLION,
-    "billionen": BILLION, "billiarde": BILLION * 1000, "billiarden": BILLION * 1000, "dutzend": Decimal(12),
-}  # fmt: skip
-SUFFIXES = {"k": THOUSAND, "tsd": THOUSAND, "m": MILLION, "mio": MILLION, "mill": MILLION, "mn": MILLION,
-    "mrd": MILLIARD,
-            "md": MILLIARD, "bn": MILLIARD, "bio": BILLION, "g": MILLIARD}  # fmt: skip
-del SUFFIXES["g"]
+SCALES = valued(
+    "tausend=1e3 million=1e6 millionen=1e6 milliarde=1e9 milliarden=1e9 billion=1e12 billionen=1e12 "
+    "billiarde=1e15 billiarden=1e15 dutzend=12"
+)
+SUFFIXES = valued("k=1e3 tsd=1e3 m=1e6 mio=1e6 mill=1e6 mn=1e6 mrd=1e9 md=1e9 bn=1e9 bio=1e12")
 
-_PARTS = "drittel viertel fünftel sechstel siebtel achtel neuntel zehntel"
-FRACTIONS = {word: Decimal(part) for part, word in enumerate(_PARTS.split(), 3)}
-FRACTIONS |= dict.fromkeys(("halb", "halbe", "halben", "halber", "halbes", "hälfte"), Decimal(2))
-FRACTIONS |= {"hundertstel": Decimal(100), "tausendstel": THOUSAND, "zwanzigstel": Decimal(20)}
-HALVES = {"anderthalb": Decimal("1.5"), "einundhalb": Decimal("1.5"), "dreiviertel": Decimal("0.75")}
-HALVES |= {f"{word}einhalb": value + Decimal("0.5") for word, value in NUMBERS.items() if 0 < value <= 12}
+FRACTIONS = valued(
+    "drittel=3 viertel=4 fünftel=5 sechstel=6 siebtel=7 achtel=8 neuntel=9 zehntel=10 halb=2 halbe=2 halben=2 "
+    "halber=2 halbes=2 hälfte=2 hundertstel=100 tausendstel=1e3 zwanzigstel=20"
+)
+HALVES = valued(
+    "anderthalb=1.5 einundhalb=1.5 dreiviertel=0.75 zweieinhalb=2.5 dreieinhalb=3.5 viereinhalb=4.5 "
+    "fünfeinhalb=5.5 sechseinhalb=6.5 siebeneinhalb=7.5 achteinhalb=8.5 neuneinhalb=9.5 zehneinhalb=10.5 "
+    "elfeinhalb=11.5 zwölfeinhalb=12.5 eineinhalb=1.5 zwoeinhalb=2.5 fuenfeinhalb=5.5 zwoelfeinhalb=12.5"
+)
 
-VAGUE = {"hunderte": (Decimal(200), THOUSAND), "hunderten": (Decimal(200), THOUSAND), "tausende": (2 * THOUSAND,
-    MILLION),
-         "tausenden": (2 * THOUSAND, MILLION), "dutzende": (Decimal(24), Decimal(100))}  # fmt: skip
+VAGUE = orders("hunderte=200-1e3 hunderten=200-1e3 tausende=2e3-1e6 tausenden=2e3-1e6 dutzende=24-100")
 
 _UNITS = {
-    "second": "sekunde sekunden sek", "minute": "minute minuten min", "hour": "stunde stunden std h", "day": "tag "
-    "tage tagen",
-    "week": "woche wochen", "month": "monat monate monaten monats", "quarter": "quartal quartale quartalen",
-    "year": "jahr jahre jahren jahres", "decade": "jahrzehnt jahrzehnte jahrzehnten",
+    "second": "sekunde sekunden sek",
+    "minute": "minute minuten min",
+    "hour": "stunde stunden std h",
+    "day": "tag tage tagen",
+    "week": "woche wochen",
+    "month": "monat monate monaten monats",
+    "quarter": "quartal quartale quartalen",
+    "year": "jahr jahre jahren jahres",
+    "decade": "jahrzehnt jahrzehnte jahrzehnten",
     "century": "jahrhundert jahrhunderte jahrhunderten",
-}  # fmt: skip
+}
 DURATIONS = units(_UNITS) | dict.fromkeys(("viertelstunde", "viertelstunden"), ("minute", Decimal(15)))
-MULTIPLES = {
-    word: Decimal(factor)
-    for factor, listed in (("2", "doppelt verdoppelt verdoppelte verdoppelten verdoppeln"), ("3", ("verdreifacht "
-                                                                                          "verdreifachte "
-                                                                                          "verdreifachten")),
-                           ("4", "vervierfacht vervierfachte"), ("0.5", "halbiert halbierte halbierten"))
-    for word in listed.split()
-}  # fmt: skip
+MULTIPLES = valued(
+    "doppelt=2 verdoppelt=2 verdoppelte=2 verdoppelten=2 verdoppeln=2 verdreifacht=3 verdreifachte=3 "
+    "verdreifachten=3 vervierfacht=4 vervierfachte=4 halbiert=0.5 halbierte=0.5 halbierten=0.5"
+)
 
 BEFORE = {
     ">": "mehr als, über, oberhalb von, größer als, grösser als, höher als, jenseits von, übersteigt, überstieg, "
-    "deutlich über, "
-    "weit über, älter als, länger als, mehr denn",
+    "deutlich über, weit über, älter als, länger als, mehr denn",
     ">=": "mindestens, wenigstens, zumindest, nicht weniger als, ab, nicht unter, größer gleich, größer oder "
     "gleich, minimal, ein minimum von",
-    "<": "weniger als, unter, unterhalb von, kleiner als, niedriger als, geringer als, deutlich unter, weit unter, "
-    "jünger als, kürzer als",
-    "<=": "bis zu, höchstens, maximal, nicht mehr als, kleiner gleich, kleiner oder gleich, nicht über, ein maximum "
-    "von",
-    "~": "etwa, rund, circa, zirka, ca., ca, ungefähr, ungefahr, schätzungsweise, um die, so um die, annähernd, in "
-    "etwa, etwa um, geschätzt, "
-    "geschätzte, geschätzten",
+    "<": "weniger als, unter, unterhalb von, kleiner als, niedriger als, geringer als, deutlich unter, weit "
+    "unter, jünger als, kürzer als",
+    "<=": "bis zu, höchstens, maximal, nicht mehr als, kleiner gleich, kleiner oder gleich, nicht über, ein "
+    "maximum von",
+    "~": "etwa, rund, circa, zirka, ca., ca, ungefähr, ungefahr, schätzungsweise, um die, so um die, annähernd, "
+    "in etwa, etwa um, geschätzt, geschätzte, geschätzten",
     "nearly": "fast, beinahe, nahezu, knapp, an die, gegen, bald",
     "just under": "knapp unter, etwas weniger als, ein wenig unter, kurz unter, knapp weniger als",
     "just over": "etwas mehr als, leicht über, knapp über, ein wenig mehr als, gut, kurz über",
@@ -81,22 +74,23 @@ AFTER = {
 }
 
 _KINDS = {
-    "us": "USD", "amerikanische": "USD", "kanadische": "CAD", "australische": "AUD", "hongkong": "HKD",
-    "singapur": "SGD",
-    "neuseeländische": "NZD", "taiwan": "TWD",
-}  # fmt: skip
+    "amerikanische": "USD",
+    "kanadische": "CAD",
+    "australische": "AUD",
+    "neuseeländische": "NZD",
+}
 MONEY = (
     "euro euros=EUR; dollar dollars=USD; us-dollar us-dollars=USD; hongkong-dollar=HKD; singapur-dollar=SGD; "
-    "pfund pfund-sterling britische-pfund britischen-pfund=GBP; yen japanische-yen japanischen-yen=JPY; "
-    "yuan renminbi chinesische-yuan chinesischen-yuan=CNY; franken schweizer-franken=CHF; franc francs=franc; "
-    "krone kronen=krone; schwedische-kronen schwedischen-kronen=SEK; norwegische-kronen norwegischen-kronen=NOK; "
-    "dänische-kronen dänischen-kronen=DKK; tschechische-kronen tschechischen-kronen=CZK; rubel russische-rubel=RUB; "
-    "rupie rupien indische-rupien indischen-rupien=INR; lira türkische-lira türkischen-lira=TRY; won=KRW; zloty "
-    "złoty=PLN; "
-    "forint=HUF; griwna hrywnja=UAH; schekel=ILS; rand=ZAR; real reais=BRL; peso pesos=peso; mexikanische-pesos=MXN; "
-    "argentinische-pesos=ARS; dinar=dinar; dirham=dirham; rial=rial; mark d-mark deutsche-mark=DEM; "
-    "finnische-mark finnischen-mark=FIM; holländische-gulden niederländische-gulden gulden=NLG; schilling=ATS; "
-    "riel kambodschanische-riel=KHR; peseten=ESP; bitcoin bitcoins=bitcoin"
+    "pfund pfund-sterling britische-pfund britischen-pfund=GBP; yen japanische-yen japanischen-yen=JPY; yuan "
+    "renminbi chinesische-yuan chinesischen-yuan=CNY; franken schweizer-franken=CHF; franc francs=franc; krone "
+    "kronen=krone; schwedische-kronen schwedischen-kronen=SEK; norwegische-kronen norwegischen-kronen=NOK; "
+    "dänische-kronen dänischen-kronen=DKK; tschechische-kronen tschechischen-kronen=CZK; rubel "
+    "russische-rubel=RUB; rupie rupien indische-rupien indischen-rupien=INR; lira türkische-lira "
+    "türkischen-lira=TRY; won=KRW; zloty złoty=PLN; forint=HUF; griwna hrywnja=UAH; schekel=ILS; rand=ZAR; real "
+    "reais=BRL; peso pesos=peso; mexikanische-pesos=MXN; argentinische-pesos=ARS; dinar=dinar; dirham=dirham; "
+    "rial=rial; mark d-mark deutsche-mark=DEM; finnische-mark finnischen-mark=FIM; holländische-gulden "
+    "niederländische-gulden gulden=NLG; schilling=ATS; riel kambodschanische-riel=KHR; peseten=ESP; bitcoin "
+    "bitcoins=bitcoin"
 )
 HUNDREDTHS = "cent cents euro-cent eurocent=EUR; pence penny=GBP; us-cent=USD; rappen=CHF; pfennig pfennige=DEM"
 
@@ -105,16 +99,14 @@ def _money() -> Iterator[tuple[str, Money]]:
     yield from entries(MONEY, ONE)
     yield from entries(HUNDREDTHS, CENT)
     for kind, code in _KINDS.items():
-        if kind.endswith("e"):
-            yield from ((f"{kind}{end} dollar", (code, ONE)) for end in ("", "n", "r"))
+        yield from ((f"{kind}{end} dollar", (code, ONE)) for end in ("", "n", "r"))
 
 
 PERCENTS = {
-    "%": "%", "prozent": "%", "v.h.": "%", "prozentpunkt": "percentage point", "prozentpunkte": "percentage point",
-    "prozentpunkten": "percentage point", "basispunkt": "basis point", "basispunkte": "basis "
-    "point", "basispunkten": "basis point",
-    "prozentige": "%", "prozentigen": "%", "prozentiger": "%", "prozentiges": "%", "prozentig": "%",
-}  # fmt: skip
+    "%": "%, prozent, v.h., prozentige, prozentigen, prozentiger, prozentiges, prozentig",
+    "percentage point": "prozentpunkt, prozentpunkte, prozentpunkten",
+    "basis point": "basispunkt, basispunkte, basispunkten",
+}
 
 
 def lexicon() -> Lexicon:
@@ -135,7 +127,7 @@ def lexicon() -> Lexicon:
         articles=words("ein eine einen einer einem eines"),
         minus=words("minus negativ"),
         vague=VAGUE,
-        percents=Phrases(PERCENTS),
+        percents=Phrases(phrases(PERCENTS)),
         durations=DURATIONS,
         multiples=MULTIPLES,
         times=words("mal"),
@@ -146,24 +138,24 @@ def lexicon() -> Lexicon:
         between=words("zwischen"),
         froms=words("von"),
         tos=words("bis und"),
-        changes=words("stieg stiegen gestiegen sank sanken gesunken fiel fielen gefallen wuchs gewachsen erhöht "
-                      "erhöhte gesenkt senkte"),
-        months=words("januar februar märz april mai juni juli august september oktober november dezember jänner jan "
-                     "feb mär apr jun jul "
-                     "aug sep sept okt nov dez"),
-        labels=words("seite seiten artikel kapitel abschnitt version abbildung tabelle nr nummer band paragraf "
-                     "paragraph absatz anhang "
-                     "phase stufe etage zimmer flug linie boeing airbus windows ziffer"),
-        couples=frozenset(),
+        changes=words(
+            "stieg stiegen gestiegen sank sanken gesunken fiel fielen gefallen wuchs gewachsen erhöht erhöhte "
+            "gesenkt senkte"
+        ),
+        months=words(
+            "januar februar märz april mai juni juli august september oktober november dezember jänner jan feb "
+            "mär apr jun jul aug sep sept okt nov dez"
+        ),
+        labels=words(
+            "seite seiten artikel kapitel abschnitt version abbildung tabelle nr nummer band paragraf paragraph "
+            "absatz anhang phase stufe etage zimmer flug linie boeing airbus windows ziffer"
+        ),
         spans=words("den die das für"),
         wholes=words("ganze ganzen ganzer ganzes"),
-        anothers=frozenset(),
-        agos=frozenset(),
         ranks=words("erste ersten zweite zweiten letzte letzten dritte dritten"),
         outs=Phrases({"von": 10, "aus": 10}),
         thans=words("als oder"),
         ordinals=("te", "ten", "ter", "tes"),
-        stops=frozenset(),
         plural="capital",
         compound=True,
-    )  # fmt: skip
+    )

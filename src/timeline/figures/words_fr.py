@@ -5,57 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, endings, phrases, units
+from timeline.figures.lexicon import Lexicon, bounds, endings, numbers, orders, phrases, units, valued
 from timeline.figures.money_names import CENT, ONE, Money, entries
 from timeline.figures.tokens import Phrases, words
 
-_UP_TO_16 = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-NUMBERS = {word: value for value, word in enumerate(_UP_TO_16.split())}
-NUMBERS |= {"une": 1, "zero": 0, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50,
-    "soixante": 60,
-            "septante": 70, "huitante": 80, "octante": 80, "nonante": 90}  # fmt: skip
+NUMBERS = numbers(
+    "zéro=0 un=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 "
+    "quatorze=14 quinze=15 seize=16 une=1 zero=0 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 "
+    "soixante=60 septante=70 huitante=80 octante=80 nonante=90"
+)
 
-THOUSAND, MILLION, MILLIARD, BILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
-SCALES = {
-    "mille": THOUSAND, "milliers": THOUSAND, "millier": THOUSAND, "million": MILLION, "millions": MILLION,
-    "milliard": MILLIARD,
-    "milliards": MILLIARD, "billion": BILLION, "billions": BILLION, "douzaine": Decimal(12), "douzaines": Decimal(12),
-    "lakh": Decimal(10) ** 5, "crore": Decimal(10) ** 7,
-}  # fmt: skip
-SUFFIXES = {
-    "k": THOUSAND, "m": MILLION, "mn": MILLION, "mln": MILLION, "mio": MILLION, "md": MILLIARD, "mds": MILLIARD,
-    "mrd": MILLIARD,
-    "mrds": MILLIARD, "bn": MILLIARD, "b": MILLIARD,
-}  # fmt: skip
+SCALES = valued(
+    "mille=1e3 milliers=1e3 millier=1e3 million=1e6 millions=1e6 milliard=1e9 milliards=1e9 billion=1e12 "
+    "billions=1e12 douzaine=12 douzaines=12 lakh=1e5 crore=1e7"
+)
+SUFFIXES = valued("k=1e3 m=1e6 mn=1e6 mln=1e6 mio=1e6 md=1e9 mds=1e9 mrd=1e9 mrds=1e9 bn=1e9 b=1e9")
 
-_RANKS = "troisième quatrième cinquième sixième septième huitième neuvième dixième"
-FRACTIONS = {word + s: Decimal(part) for part, word in enumerate(_RANKS.split(), 3) if part > 4 for s in ("", "s")}
-FRACTIONS |= {word.replace("è", "e"): part for word, part in FRACTIONS.items()}
-FRACTIONS |= {"demi": Decimal(2), "demie": Decimal(2), "demis": Decimal(2), "moitié": Decimal(2), "tiers": Decimal(3),
-              "quart": Decimal(4), "quarts": Decimal(4), "centième": Decimal(100), "centièmes": Decimal(100),
-              "millième": THOUSAND, "millièmes": THOUSAND, "millionième": MILLION, "millionièmes": MILLION}  # fmt: skip
+FRACTIONS = valued(
+    "cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 huitième=8 huitièmes=8 neuvième=9 "
+    "neuvièmes=9 dixième=10 dixièmes=10 cinquieme=5 cinquiemes=5 sixieme=6 sixiemes=6 septieme=7 septiemes=7 "
+    "huitieme=8 huitiemes=8 neuvieme=9 neuviemes=9 dixieme=10 dixiemes=10 demi=2 demie=2 demis=2 moitié=2 tiers=3 "
+    "quart=4 quarts=4 centième=100 centièmes=100 millième=1e3 millièmes=1e3 millionième=1e6 millionièmes=1e6"
+)
 
-VAGUE = {
-    "dizaines": (Decimal(20), Decimal(100)), "centaines": (Decimal(200), THOUSAND), "milliers": (2 * THOUSAND, MILLION),
-    "douzaines": (Decimal(24), Decimal(100)),
-}  # fmt: skip
+VAGUE = orders("dizaines=20-100 centaines=200-1e3 milliers=2e3-1e6 douzaines=24-100")
 
 _UNITS = {
-    "second": "seconde secondes sec secs", "minute": "minute minutes min mins", "hour": "heure heures hr hrs h",
-    "day": "jour jours journée journées", "week": "semaine semaines", "month": "mois", "quarter": "trimestre "
-    "trimestres",
-    "year": "an ans année années annee annees", "decade": "décennie décennies", "century": "siècle siècles",
-}  # fmt: skip
-
-MULTIPLES = {
-    word: Decimal(factor)
-    for factor, listed in (
-        ("2", "doublé doublée doublés doublées"),
-        ("3", "triplé triplée triplés triplées"),
-        ("4", "quadruplé"),
-    )
-    for word in listed.split()
+    "second": "seconde secondes sec secs",
+    "minute": "minute minutes min mins",
+    "hour": "heure heures hr hrs h",
+    "day": "jour jours journée journées",
+    "week": "semaine semaines",
+    "month": "mois",
+    "quarter": "trimestre trimestres",
+    "year": "an ans année années annee annees",
+    "decade": "décennie décennies",
+    "century": "siècle siècles",
 }
+
+MULTIPLES = valued("doublé=2 doublée=2 doublés=2 doublées=2 triplé=3 triplée=3 triplés=3 triplées=3 quadruplé=4")
 
 _ABOVE = (
     endings("supérieur", "e s es") + endings("plus grand", "e s es") + endings("plus élevé", "e s es") + ["plus haut"]
@@ -66,20 +54,32 @@ _BELOW = (
 _EQUAL = [*endings("égal", "e es"), "égaux"]
 BEFORE = {
     ">": ", ".join(
-        [("plus de, plus d', plus que, au-dessus de, au dessus de, au-delà de, dépassant, dépasse, dépassent, "
-         "dépassé, excédant, excède")]
+        [
+            (
+                "plus de, plus d', plus que, au-dessus de, au dessus de, au-delà de, dépassant, dépasse, "
+                "dépassent, dépassé, excédant, excède"
+            )
+        ]
         + [f"{word} {to}" for word in _ABOVE for to in ("à", "que", "aux", "au")]
         + ["plus âgé que, bien plus de, largement plus de, plus des"]
     ),
     ">=": ", ".join(
-        [("au moins, au minimum, minimum, pas moins de, un minimum de, à partir de, dès, au moins ou égal à, au "
-         "moins de, plus de ou égal à")]
+        [
+            (
+                "au moins, au minimum, minimum, pas moins de, un minimum de, à partir de, dès, au moins ou égal "
+                "à, au moins de, plus de ou égal à"
+            )
+        ]
         + [f"{word} ou {equal} à" for word in _ABOVE for equal in _EQUAL]
         + [f"{equal} ou {word} à" for word in _ABOVE for equal in _EQUAL]
     ),
     "<": ", ".join(
-        [("moins de, moins d', moins que, en dessous de, en-dessous de, au-dessous de, sous les, sous la barre des, "
-         "sous")]
+        [
+            (
+                "moins de, moins d', moins que, en dessous de, en-dessous de, au-dessous de, sous les, sous la "
+                "barre des, sous"
+            )
+        ]
         + [f"{word} {to}" for word in _BELOW for to in ("à", "que", "aux", "au")]
     ),
     "<=": ", ".join(
@@ -87,14 +87,13 @@ BEFORE = {
         + [f"{word} ou {equal} à" for word in _BELOW for equal in _EQUAL]
         + [f"{equal} ou {word} à" for word in _BELOW for equal in _EQUAL]
     ),
-    "~": "environ, quelque, autour de, aux alentours de, approximativement, à peu près, de l'ordre de, grosso modo, "
-    "d'environ, "
-    "une estimation de, estimé à, estimés à, autour des",
+    "~": "environ, quelque, autour de, aux alentours de, approximativement, à peu près, de l'ordre de, grosso "
+    "modo, d'environ, une estimation de, estimé à, estimés à, autour des",
     "nearly": "près de, presque, quasi, quasiment, proche de, pas loin de, près d', bientôt",
     "just under": "un peu moins de, à peine moins de, légèrement moins de, juste en dessous de, tout juste moins "
     "de, juste sous",
     "just over": "un peu plus de, à peine plus de, légèrement plus de, juste au-dessus de",
-}  # fmt: skip
+}
 AFTER = {
     ">=": "ou plus, et plus, ou davantage, au moins, au minimum, minimum, +, ou plus que, ou plus de",
     "<=": "ou moins, et moins, au plus, au maximum, maximum, ou moins de",
@@ -104,30 +103,24 @@ AFTER = {
 MONEY = (
     "euro euros=EUR; dollar dollars=USD; dollar-américain dollars-américains dollar-us dollars-us=USD; "
     "dollar-états-unis=USD; dollar-canadien dollars-canadiens=CAD; dollar-australien dollars-australiens=AUD; "
-    "dollar-de-hong-kong dollars-de-hong-kong=HKD; dollar-de-singapour dollars-de-singapour dollars-singapouriens=SGD; "
-    "dollar-néo-zélandais dollars-néo-zélandais=NZD; dollars-taïwanais=TWD; livre livres=GBP; "
-    "livre-sterling livres-sterling livres-britanniques pound pounds=GBP; livre-turque livres-turques lire-turque "
-    "lires-turques=TRY; "
-    "livre-égyptienne livres-égyptiennes=EGP; livre-libanaise livres-libanaises=LBP; yen yens yen-japonais "
-    "yens-japonais=JPY; "
-    "yuan yuans yuan-chinois yuans-chinois renminbi renminbis=CNY; franc francs=franc; franc-suisse "
-    "francs-suisses=CHF; "
-    "franc-français francs-français=FRF; franc-belge francs-belges=BEF; franc-cfa francs-cfa=XOF; "
-    "couronne couronnes=couronne; couronne-suédoise couronnes-suédoises=SEK; couronne-norvégienne "
-    "couronnes-norvégiennes=NOK; "
-    "couronne-danoise couronnes-danoises=DKK; couronne-tchèque couronnes-tchèques=CZK; rouble roubles rouble-russe "
-    "roubles-russes=RUB; "
-    "roupie roupies roupie-indienne roupies-indiennes=INR; roupies-pakistanaises=PKR; won wons=KRW; zloty zlotys=PLN; "
-    "forint forints=HUF; hryvnia hryvnias=UAH; shekel shekels=ILS; rand rands=ZAR; naira nairas=NGN; real reals "
-    "réal réaux=BRL; "
-    "peso pesos=peso; peso-mexicain pesos-mexicains=MXN; peso-argentin pesos-argentins=ARS; pesos-chiliens=CLP; "
-    "pesos-colombiens=COP; dinar dinars=dinar; dinar-algérien dinars-algériens=DZD; dinar-tunisien "
-    "dinars-tunisiens=TND; "
-    "dirham dirhams=dirham; dirham-marocain dirhams-marocains=MAD; dirhams-émiratis=AED; rial rials=rial; riyal "
-    "riyals=riyal; "
-    "mark marks=DEM; mark-finlandais marks-finlandais=FIM; florin florins florin-hollandais florins-hollandais "
-    "florins-néerlandais=NLG; peseta pesetas=ESP; pesewa pesewas=pesewa; baht bahts=THB; bitcoin bitcoins=bitcoin; "
-    "balles=EUR"
+    "dollar-de-hong-kong dollars-de-hong-kong=HKD; dollar-de-singapour dollars-de-singapour "
+    "dollars-singapouriens=SGD; dollar-néo-zélandais dollars-néo-zélandais=NZD; dollars-taïwanais=TWD; livre "
+    "livres=GBP; livre-sterling livres-sterling livres-britanniques pound pounds=GBP; livre-turque livres-turques "
+    "lire-turque lires-turques=TRY; livre-égyptienne livres-égyptiennes=EGP; livre-libanaise "
+    "livres-libanaises=LBP; yen yens yen-japonais yens-japonais=JPY; yuan yuans yuan-chinois yuans-chinois "
+    "renminbi renminbis=CNY; franc francs=franc; franc-suisse francs-suisses=CHF; franc-français "
+    "francs-français=FRF; franc-belge francs-belges=BEF; franc-cfa francs-cfa=XOF; couronne couronnes=couronne; "
+    "couronne-suédoise couronnes-suédoises=SEK; couronne-norvégienne couronnes-norvégiennes=NOK; couronne-danoise "
+    "couronnes-danoises=DKK; couronne-tchèque couronnes-tchèques=CZK; rouble roubles rouble-russe "
+    "roubles-russes=RUB; roupie roupies roupie-indienne roupies-indiennes=INR; roupies-pakistanaises=PKR; won "
+    "wons=KRW; zloty zlotys=PLN; forint forints=HUF; hryvnia hryvnias=UAH; shekel shekels=ILS; rand rands=ZAR; "
+    "naira nairas=NGN; real reals réal réaux=BRL; peso pesos=peso; peso-mexicain pesos-mexicains=MXN; "
+    "peso-argentin pesos-argentins=ARS; pesos-chiliens=CLP; pesos-colombiens=COP; dinar dinars=dinar; "
+    "dinar-algérien dinars-algériens=DZD; dinar-tunisien dinars-tunisiens=TND; dirham dirhams=dirham; "
+    "dirham-marocain dirhams-marocains=MAD; dirhams-émiratis=AED; rial rials=rial; riyal riyals=riyal; mark "
+    "marks=DEM; mark-finlandais marks-finlandais=FIM; florin florins florin-hollandais florins-hollandais "
+    "florins-néerlandais=NLG; peseta pesetas=ESP; pesewa pesewas=pesewa; baht bahts=THB; bitcoin "
+    "bitcoins=bitcoin; balles=EUR"
 )
 HUNDREDTHS = "cent cents=EUR; penny pence=GBP; centime-d'euro centimes-d'euro centimes-d'euros=EUR"
 
@@ -139,12 +132,10 @@ def _money() -> Iterator[tuple[str, Money]]:
 
 
 PERCENTS = {
-    "%": "%", "pour "
-    "cent": "%", "pour-cent": "%", "pourcent": "%", "pourcents": "%", "pourcentage": "%", "pourcentages": "%",
-    "p. 100": "%", "p. cent": "%", "point de pourcentage": "percentage point", "points de pourcentage": "percentage "
-    "point",
-    "points de %": "percentage point", "point de base": "basis point", "points de base": "basis point",
-}  # fmt: skip
+    "%": "%, pour cent, pour-cent, pourcent, pourcents, pourcentage, pourcentages, p. 100, p. cent",
+    "percentage point": "point de pourcentage, points de pourcentage, points de %",
+    "basis point": "point de base, points de base",
+}
 
 
 def lexicon() -> Lexicon:
@@ -164,7 +155,7 @@ def lexicon() -> Lexicon:
         articles=words("un une"),
         minus=words("moins négatif négative negatif"),
         vague=VAGUE,
-        percents=Phrases(PERCENTS),
+        percents=Phrases(phrases(PERCENTS)),
         durations=units(_UNITS) | {"semestre": ("month", Decimal(6)), "semestres": ("month", Decimal(6))},
         multiples=MULTIPLES,
         times=words("fois"),
@@ -177,28 +168,26 @@ def lexicon() -> Lexicon:
         tos=words("à et"),
         changes=words(
             "passé passée passés passées passe passer passent progressé progresse augmenté augmente baissé baisse "
-            "chuté chute reculé "
-            "recule grimpé grimpe bondi bondit tombé tombe porté porter relevé relevée abaissé"
+            "chuté chute reculé recule grimpé grimpe bondi bondit tombé tombe porté porter relevé relevée abaissé"
         ),
         months=words(
             "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout "
-            "decembre janv févr avr "
-            "juil sept oct nov déc"
+            "decembre janv févr avr juil sept oct nov déc"
         ),
-        labels=words("page pages article articles chapitre chapitres section version figure tableau n numéro no nos "
-                     "vol volume rue "
-                     "annexe alinéa paragraphe phase niveau étage salle vol ligne lignes tome boeing airbus windows"),
-        couples=frozenset(),
+        labels=words(
+            "page pages article articles chapitre chapitres section version figure tableau n numéro no nos vol "
+            "volume rue annexe alinéa paragraphe phase niveau étage salle vol ligne lignes tome boeing airbus "
+            "windows"
+        ),
         spans=words("pour pendant durant dans plus de tout toute encore"),
         wholes=words("tout toute plein pleine"),
-        anothers=frozenset(),
-        agos=frozenset(),
         ranks=words("premier première second seconde dernier dernière deuxième troisième"),
         outs=Phrases({"sur": 10**4}),
         thans=words("que de d ou"),
         ordinals=("ième", "ièmes", "ieme", "iemes"),
-        stops=words("dans sans plus moins mais vers sous alors après depuis selon puis dont leurs leur nous vous "
-                    "autres très aussi fois "
-                    "points près pas avec pour par chez est ans"),
+        stops=words(
+            "dans sans plus moins mais vers sous alors après depuis selon puis dont leurs leur nous vous autres "
+            "très aussi fois points près pas avec pour par chez est ans"
+        ),
         plural="s",
-    )  # fmt: skip
+    )

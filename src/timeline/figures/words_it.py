@@ -2,59 +2,40 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from timeline.figures.lexicon import Lexicon, bounds, phrases, units
+from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
 from timeline.figures.money_names import CENT, ONE, entries
 from timeline.figures.tokens import Phrases, words
 
-_UP_TO_19 = (
-    "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
-    "diciassette "
-    "diciotto diciannove"
+NUMBERS = numbers(
+    "zero=0 uno=1 due=2 tre=3 quattro=4 cinque=5 sei=6 sette=7 otto=8 nove=9 dieci=10 undici=11 dodici=12 "
+    "tredici=13 quattordici=14 quindici=15 sedici=16 diciassette=17 diciotto=18 diciannove=19 un=1 una=1 venti=20 "
+    "trenta=30 quaranta=40 cinquanta=50 sessanta=60 settanta=70 ottanta=80 novanta=90 ventuno=21 ventotto=28 "
+    "trentuno=31 trentotto=38 quarantuno=41 quarantotto=48 cinquantuno=51 cinquantotto=58 sessantuno=61 "
+    "sessantotto=68 settantuno=71 settantotto=78 ottantuno=81 ottantotto=88 novantuno=91 novantotto=98 "
+    "ventitré=23 trentatré=33 quarantatré=43 cinquantatré=53 sessantatré=63 settantatré=73 ottantatré=83 "
+    "novantatré=93"
 )
-_TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta"
-NUMBERS = {word: value for value, word in enumerate(_UP_TO_19.split())} | {"un": 1, "una": 1}
-NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 # The last vowel of the tens goes before uno and otto: ventuno, trentotto.
-NUMBERS |= {
-    word[:-1] + unit: 10 * value + n
-    for value, word in enumerate(_TENS.split(), 2)
-    for n, unit in ((1, "uno"), (8, "otto"))
-}
-NUMBERS |= {word + "tré": 10 * value + 3 for value, word in enumerate(_TENS.split(), 2)}
 
-THOUSAND, MILLION, MILLIARD = (Decimal(10) ** power for power in (3, 6, 9))
-SCALES = {
-    "mille": THOUSAND, "mila": THOUSAND, "milione": MILLION, "milioni": MILLION, "miliardo": MILLIARD,
-    "miliardi": MILLIARD,
-    "bilione": Decimal(10) ** 12, "bilioni": Decimal(10) ** 12, "dozzina": Decimal(12), "dozzine": Decimal(12),
-}  # fmt: skip
-SUFFIXES = {
-    "k": THOUSAND,
-    "mila": THOUSAND,
-    "m": MILLION,
-    "mln": MILLION,
-    "mil": MILLION,
-    "mld": MILLIARD,
-    "mrd": MILLIARD,
-    "bn": MILLIARD,
-}
-FRACTIONS = {"mezzo": Decimal(2), "mezza": Decimal(2), "metà": Decimal(2), "terzo": Decimal(3), "terzi": Decimal(3),
-    "quarto": Decimal(4),
-             "quarti": Decimal(4), "quinto": Decimal(5), "quinti": Decimal(5), "decimo": Decimal(10),
-             "decimi": Decimal(10)}  # fmt: skip
-VAGUE = {
-    "decine": (Decimal(20), Decimal(100)), "dozzine": (Decimal(24), Decimal(100)), "centinaia": (Decimal(200),
-    THOUSAND),
-    "migliaia": (2 * THOUSAND, MILLION),
-}  # fmt: skip
+SCALES = valued(
+    "mille=1e3 mila=1e3 milione=1e6 milioni=1e6 miliardo=1e9 miliardi=1e9 bilione=1e12 bilioni=1e12 dozzina=12 "
+    "dozzine=12"
+)
+SUFFIXES = valued("k=1e3 mila=1e3 m=1e6 mln=1e6 mil=1e6 mld=1e9 mrd=1e9 bn=1e9")
+FRACTIONS = valued("mezzo=2 mezza=2 metà=2 terzo=3 terzi=3 quarto=4 quarti=4 quinto=5 quinti=5 decimo=10 decimi=10")
+VAGUE = orders("decine=20-100 dozzine=24-100 centinaia=200-1e3 migliaia=2e3-1e6")
 _UNITS = {
-    "second": "secondo secondi", "minute": "minuto minuti", "hour": "ora ore", "day": "giorno "
-    "giorni", "week": "settimana settimane",
-    "month": "mese mesi", "quarter": "trimestre trimestri", "year": "anno anni", "decade": "decennio "
-    "decenni", "century": "secolo secoli",
-}  # fmt: skip
+    "second": "secondo secondi",
+    "minute": "minuto minuti",
+    "hour": "ora ore",
+    "day": "giorno giorni",
+    "week": "settimana settimane",
+    "month": "mese mesi",
+    "quarter": "trimestre trimestri",
+    "year": "anno anni",
+    "decade": "decennio decenni",
+    "century": "secolo secoli",
+}
 BEFORE = {
     ">": "più di, oltre, oltre i, oltre il, superiore a, superiori a, al di sopra di, sopra i, più del, più dei",
     ">=": "almeno, non meno di, come minimo, un minimo di, a partire da, minimo",
@@ -67,21 +48,18 @@ BEFORE = {
 AFTER = {">=": "o più, e più, almeno, +", "<=": "o meno, al massimo", "~": "circa"}
 MONEY = (
     "euro=EUR; dollaro dollari dollaro-americano dollari-americani dollari-statunitensi=USD; dollari-canadesi "
-    "dollaro-canadese=CAD; "
-    "dollari-australiani dollaro-australiano=AUD; dollari-di-hong-kong=HKD; sterlina sterline=GBP; yen=JPY; yuan "
-    "renminbi=CNY; "
-    "franco franchi=franco; franco-svizzero franchi-svizzeri=CHF; lira lire=ITL; lira-turca lire-turche=TRY; rublo "
-    "rubli=RUB; rupia rupie=INR; "
-    "corona corone=corona; corone-svedesi=SEK; corone-norvegesi=NOK; corone-danesi=DKK; marchi marco=DEM; won=KRW; "
-    "real=BRL; "
-    "peso pesos=peso; zloty=PLN; bitcoin=bitcoin"
+    "dollaro-canadese=CAD; dollari-australiani dollaro-australiano=AUD; dollari-di-hong-kong=HKD; sterlina "
+    "sterline=GBP; yen=JPY; yuan renminbi=CNY; franco franchi=franco; franco-svizzero franchi-svizzeri=CHF; lira "
+    "lire=ITL; lira-turca lire-turche=TRY; rublo rubli=RUB; rupia rupie=INR; corona corone=corona; "
+    "corone-svedesi=SEK; corone-norvegesi=NOK; corone-danesi=DKK; marchi marco=DEM; won=KRW; real=BRL; peso "
+    "pesos=peso; zloty=PLN; bitcoin=bitcoin"
 )
 HUNDREDTHS = "centesimo centesimi=EUR; pence penny=GBP; cent cents=EUR"
 PERCENTS = {
-    "%": "%", "per cento": "%", "percento": "%", "punto percentuale": "percentage point", "punti "
-    "percentuali": "percentage point",
-    "punto base": "basis point", "punti base": "basis point",
-}  # fmt: skip
+    "%": "%, per cento, percento",
+    "percentage point": "punto percentuale, punti percentuali",
+    "basis point": "punto base, punti base",
+}
 
 
 def lexicon() -> Lexicon:
@@ -101,7 +79,7 @@ def lexicon() -> Lexicon:
         articles=words("un una uno"),
         minus=words("meno"),
         vague=VAGUE,
-        percents=Phrases(PERCENTS),
+        percents=Phrases(phrases(PERCENTS)),
         durations=units(_UNITS),
         times=words("volte"),
         currencies=Phrases([*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT)]),
@@ -113,9 +91,11 @@ def lexicon() -> Lexicon:
         tos=words("a e ai"),
         changes=words("passato passata passati salito salita sceso scesa aumentato cresciuto calato è"),
         months=words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
-        labels=words("pagina pagine articolo articoli capitolo sezione versione figura tabella numero n via volume "
-                     "fase livello volo"),
+        labels=words(
+            "pagina pagine articolo articoli capitolo sezione versione figura tabella numero n via volume fase "
+            "livello volo"
+        ),
         outs=Phrases({"su": 10}),
         thans=words("di o"),
         compound=True,
-    )  # fmt: skip
+    )

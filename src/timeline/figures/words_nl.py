@@ -4,46 +4,32 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, phrases, units
+from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
 from timeline.figures.money_names import CENT, ONE, entries
 from timeline.figures.tokens import Phrases, words
 
-_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
-_UP_TO_19 = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-    "zeventien achttien negentien"
+NUMBERS = numbers(
+    "nul=0 een=1 twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 "
+    "veertien=14 vijftien=15 zestien=16 zeventien=17 achttien=18 negentien=19 één=1 eén=1 twintig=20 dertig=30 "
+    "veertig=40 vijftig=50 zestig=60 zeventig=70 tachtig=80 negentig=90"
 )
-NUMBERS = {word: value for value, word in enumerate(_UP_TO_19.split())} | {"één": 1, "eén": 1}
-NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 
-THOUSAND, MILLION, MILLIARD = (Decimal(10) ** power for power in (3, 6, 9))
-SCALES = {
-    "duizend": THOUSAND, "miljoen": MILLION, "miljoenen": MILLION, "miljard": MILLIARD, "miljarden": MILLIARD,
-    "biljoen": Decimal(10) ** 12, "dozijn": Decimal(12),
-}  # fmt: skip
-SUFFIXES = {
-    "k": THOUSAND,
-    "m": MILLION,
-    "mln": MILLION,
-    "mio": MILLION,
-    "mld": MILLIARD,
-    "mrd": MILLIARD,
-    "bn": MILLIARD,
-}
-FRACTIONS = {"half": Decimal(2), "halve": Decimal(2), "helft": Decimal(2), "derde": Decimal(3), "kwart": Decimal(4),
-    "vierde": Decimal(4),
-             "vijfde": Decimal(5), "tiende": Decimal(10)}  # fmt: skip
-VAGUE = {
-    "tientallen": (Decimal(20), Decimal(100)),
-    "honderden": (Decimal(200), THOUSAND),
-    "duizenden": (2 * THOUSAND, MILLION),
-}
+SCALES = valued("duizend=1e3 miljoen=1e6 miljoenen=1e6 miljard=1e9 miljarden=1e9 biljoen=1e12 dozijn=12")
+SUFFIXES = valued("k=1e3 m=1e6 mln=1e6 mio=1e6 mld=1e9 mrd=1e9 bn=1e9")
+FRACTIONS = valued("half=2 halve=2 helft=2 derde=3 kwart=4 vierde=4 vijfde=5 tiende=10")
+VAGUE = orders("tientallen=20-100 honderden=200-1e3 duizenden=2e3-1e6")
 _UNITS = {
-    "second": "seconde seconden", "minute": "minuut minuten", "hour": "uur uren", "day": "dag dagen", "week": "week "
-    "weken",
-    "month": "maand maanden", "quarter": "kwartaal kwartalen", "year": "jaar jaren", "decade": "decennium decennia",
+    "second": "seconde seconden",
+    "minute": "minuut minuten",
+    "hour": "uur uren",
+    "day": "dag dagen",
+    "week": "week weken",
+    "month": "maand maanden",
+    "quarter": "kwartaal kwartalen",
+    "year": "jaar jaren",
+    "decade": "decennium decennia",
     "century": "eeuw eeuwen",
-}  # fmt: skip
+}
 BEFORE = {
     ">": "meer dan, ruim, boven de, boven, groter dan, hoger dan, over de",
     ">=": "minstens, ten minste, tenminste, minimaal, niet minder dan, vanaf, op zijn minst",
@@ -57,20 +43,17 @@ BEFORE = {
 AFTER = {">=": "of meer, en meer, +", "<=": "of minder", "~": "ongeveer"}
 MONEY = (
     "euro euro's=EUR; dollar dollars amerikaanse-dollar us-dollar=USD; canadese-dollar canadese-dollars=CAD; "
-    "australische-dollar=AUD; "
-    "hongkong-dollar=HKD; pond ponden britse-pond pond-sterling=GBP; yen=JPY; yuan renminbi=CNY; "
-    "zwitserse-frank=CHF; frank franken=frank; "
-    "gulden guldens=NLG; kroon kronen=kroon; zweedse-kroon zweedse-kronen=SEK; noorse-kroon noorse-kronen=NOK; "
-    "deense-kroon "
-    "deense-kronen=DKK; roebel roebels=RUB; roepie roepies=INR; lira=TRY; rand=ZAR; zloty=PLN; won=KRW; real=BRL; "
-    "bitcoin bitcoins=bitcoin"
+    "australische-dollar=AUD; hongkong-dollar=HKD; pond ponden britse-pond pond-sterling=GBP; yen=JPY; yuan "
+    "renminbi=CNY; zwitserse-frank=CHF; frank franken=frank; gulden guldens=NLG; kroon kronen=kroon; "
+    "zweedse-kroon zweedse-kronen=SEK; noorse-kroon noorse-kronen=NOK; deense-kroon deense-kronen=DKK; roebel "
+    "roebels=RUB; roepie roepies=INR; lira=TRY; rand=ZAR; zloty=PLN; won=KRW; real=BRL; bitcoin bitcoins=bitcoin"
 )
 HUNDREDTHS = "cent eurocent=EUR; pence=GBP"
 PERCENTS = {
-    "%": "%", "procent": "%", "procentpunt": "percentage point", "procentpunten": "percentage "
-    "point", "basispunt": "basis point",
-    "basispunten": "basis point", "procentpuntje": "percentage point",
-}  # fmt: skip
+    "%": "%, procent",
+    "percentage point": "procentpunt, procentpunten, procentpuntje",
+    "basis point": "basispunt, basispunten",
+}
 
 
 def lexicon() -> Lexicon:
@@ -91,7 +74,7 @@ def lexicon() -> Lexicon:
         articles=words("een"),
         minus=words("min"),
         vague=VAGUE,
-        percents=Phrases(PERCENTS),
+        percents=Phrases(phrases(PERCENTS)),
         durations=units(_UNITS),
         times=words("keer"),
         currencies=Phrases([*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT)]),
@@ -107,4 +90,4 @@ def lexicon() -> Lexicon:
         outs=Phrases({"op de": 10, "van de": 10}),
         thans=words("dan of"),
         compound=True,
-    )  # fmt: skip
+    )

@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from timeline.figures.lexicon import Lexicon, bounds, phrases, units
+from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
 from timeline.figures.money_names import CENT, ONE, entries
 from timeline.figures.tokens import Phrases, words
 
-_TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"
-_UP_TO_19 = (
-    "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis "
-    "dezessete dezoito dezenove"
+NUMBERS = numbers(
+    "zero=0 um=1 dois=2 três=3 quatro=4 cinco=5 seis=6 sete=7 oito=8 nove=9 dez=10 onze=11 doze=12 treze=13 "
+    "catorze=14 quinze=15 dezesseis=16 dezessete=17 dezoito=18 dezenove=19 uma=1 duas=2 tres=3 quatorze=14 "
+    "dezasseis=16 dezassete=17 dezanove=19 vinte=20 trinta=30 quarenta=40 cinquenta=50 sessenta=60 setenta=70 "
+    "oitenta=80 noventa=90 cem=100 cento=100 duzentos=200 duzentas=200 trezentos=300 trezentas=300 "
+    "quatrocentos=400 quatrocentas=400 quinhentos=500 quinhentas=500 seiscentos=600 seiscentas=600 setecentos=700 "
+    "setecentas=700 oitocentos=800 oitocentas=800 novecentos=900 novecentas=900"
 )
-NUMBERS = {word: value for value, word in enumerate(_UP_TO_19.split())}
-NUMBERS |= {"uma": 1, "duas": 2, "tres": 3, "quatorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19}
-NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
-NUMBERS |= {"cem": 100, "cento": 100}
-_HUNDREDS = "duzent trezent quatrocent quinhent seiscent setecent oitocent novecent"
-NUMBERS |= {stem + end: 100 * value for value, stem in enumerate(_HUNDREDS.split(), 2) for end in ("os", "as")}
 
-THOUSAND, MILLION, MILLIARD, BILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
-SCALES = {
-    "mil": THOUSAND, "milhão": MILLION, "milhões": MILLION, "milhoes": MILLION, "bilhão": MILLIARD, "bilhões": MILLIARD,
-    "bilhoes": MILLIARD, "trilhão": BILLION, "trilhões": BILLION, "bilião": BILLION, "biliões": BILLION,
-    "dúzia": Decimal(12),
-    "dúzias": Decimal(12),
-}  # fmt: skip
-SUFFIXES = {"k": THOUSAND, "m": MILLION, "mi": MILLION, "mn": MILLION, "bi": MILLIARD, "bn": MILLIARD, "tri": BILLION}
-FRACTIONS = {"meio": Decimal(2), "meia": Decimal(2), "metade": Decimal(2), "terço": Decimal(3), "terços": Decimal(3),
-    "quarto": Decimal(4),
-             "quartos": Decimal(4), "quinto": Decimal(5), "quintos": Decimal(5), "décimo": Decimal(10),
-             "décimos": Decimal(10)}  # fmt: skip
-VAGUE = {
-    "dezenas": (Decimal(20), Decimal(100)), "dúzias": (Decimal(24), Decimal(100)), "centenas": (Decimal(200), THOUSAND),
-    "milhares": (2 * THOUSAND, MILLION),
-}  # fmt: skip
+SCALES = valued(
+    "mil=1e3 milhão=1e6 milhões=1e6 milhoes=1e6 bilhão=1e9 bilhões=1e9 bilhoes=1e9 trilhão=1e12 trilhões=1e12 "
+    "bilião=1e12 biliões=1e12 dúzia=12 dúzias=12"
+)
+SUFFIXES = valued("k=1e3 m=1e6 mi=1e6 mn=1e6 bi=1e9 bn=1e9 tri=1e12")
+FRACTIONS = valued("meio=2 meia=2 metade=2 terço=3 terços=3 quarto=4 quartos=4 quinto=5 quintos=5 décimo=10 décimos=10")
+VAGUE = orders("dezenas=20-100 dúzias=24-100 centenas=200-1e3 milhares=2e3-1e6")
 _UNITS = {
-    "second": "segundo segundos", "minute": "minuto minutos", "hour": "hora horas", "day": "dia "
-    "dias", "week": "semana semanas",
-    "month": "mês meses", "quarter": "trimestre trimestres", "year": "ano anos", "decade": "década "
-    "décadas", "century": "século séculos",
-}  # fmt: skip
+    "second": "segundo segundos",
+    "minute": "minuto minutos",
+    "hour": "hora horas",
+    "day": "dia dias",
+    "week": "semana semanas",
+    "month": "mês meses",
+    "quarter": "trimestre trimestres",
+    "year": "ano anos",
+    "decade": "década décadas",
+    "century": "século séculos",
+}
 BEFORE = {
     ">": "mais de, mais do que, acima de, superior a, superiores a, além de, ultrapassa, ultrapassou",
     ">=": "pelo menos, ao menos, no mínimo, não menos de, um mínimo de, a partir de, mínimo de",
@@ -55,22 +47,19 @@ BEFORE = {
 AFTER = {">=": "ou mais, e mais, no mínimo, pelo menos, +", "<=": "ou menos, no máximo", "~": "aproximadamente"}
 MONEY = (
     "euro euros=EUR; dólar dólares dolar dolares dólar-americano dólares-americanos=USD; dólar-canadense "
-    "dólares-canadenses "
-    "dólares-canadianos=CAD; dólar-australiano dólares-australianos=AUD; dólares-de-hong-kong=HKD; libra libras "
-    "libra-esterlina "
-    "libras-esterlinas=GBP; iene ienes=JPY; yuan iuane iuanes yuans=CNY; real reais=BRL; franco-suíço "
-    "francos-suíços=CHF; franco francos=franco; "
-    "coroa coroas=coroa; coroas-suecas=SEK; coroas-norueguesas=NOK; coroas-dinamarquesas=DKK; rublo rublos=RUB; "
-    "rupia rupias=INR; "
-    "peso pesos=peso; escudo escudos=PTE; kwanza kwanzas=AOA; metical meticais=MZN; won=KRW; lira liras=TRY; "
-    "bitcoin bitcoins=bitcoin"
+    "dólares-canadenses dólares-canadianos=CAD; dólar-australiano dólares-australianos=AUD; "
+    "dólares-de-hong-kong=HKD; libra libras libra-esterlina libras-esterlinas=GBP; iene ienes=JPY; yuan iuane "
+    "iuanes yuans=CNY; real reais=BRL; franco-suíço francos-suíços=CHF; franco francos=franco; coroa "
+    "coroas=coroa; coroas-suecas=SEK; coroas-norueguesas=NOK; coroas-dinamarquesas=DKK; rublo rublos=RUB; rupia "
+    "rupias=INR; peso pesos=peso; escudo escudos=PTE; kwanza kwanzas=AOA; metical meticais=MZN; won=KRW; lira "
+    "liras=TRY; bitcoin bitcoins=bitcoin"
 )
 HUNDREDTHS = "cêntimo cêntimos=EUR; pence=GBP"
 PERCENTS = {
-    "%": "%", "por cento": "%", "porcento": "%", "ponto percentual": "percentage point", "pontos "
-    "percentuais": "percentage point",
-    "ponto base": "basis point", "pontos base": "basis point", "pontos-base": "basis point",
-}  # fmt: skip
+    "%": "%, por cento, porcento",
+    "percentage point": "ponto percentual, pontos percentuais",
+    "basis point": "ponto base, pontos base, pontos-base",
+}
 
 
 def lexicon() -> Lexicon:
@@ -91,7 +80,7 @@ def lexicon() -> Lexicon:
         articles=words("um uma"),
         minus=words("menos"),
         vague=VAGUE,
-        percents=Phrases(PERCENTS),
+        percents=Phrases(phrases(PERCENTS)),
         durations=units(_UNITS),
         times=words("vezes"),
         currencies=Phrases([*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT), *plain]),
@@ -103,10 +92,12 @@ def lexicon() -> Lexicon:
         tos=words("a até e"),
         changes=words("passou passaram subiu subiram caiu caíram aumentou cresceu cresceram"),
         months=words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
-        labels=words("página páginas artigo artigos capítulo secção seção versão figura tabela número n rua volume "
-                     "fase nível voo"),
+        labels=words(
+            "página páginas artigo artigos capítulo secção seção versão figura tabela número n rua volume fase "
+            "nível voo"
+        ),
         outs=Phrases({"em cada": 10, "em": 10}),
         thans=words("de que ou do"),
         stops=words("mais menos mas depois antes segundo entre outros outras seus suas anos meses"),
         plural="s",
-    )  # fmt: skip
+    )
