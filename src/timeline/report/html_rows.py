@@ -88,7 +88,8 @@ def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
         )
         for telling in entry.tellings
     )
-    return EntryView(tuple(filter(None, written)), "" if edtf in written else edtf, tellings)
+    worded = [date for date in written if date and date != edtf]
+    return EntryView(tuple(worded or filter(None, written)), edtf if worded else "", tellings)
 
 
 def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:

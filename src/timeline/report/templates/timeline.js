@@ -6,7 +6,7 @@
   const byId = (id) => document.getElementById(id);
   const rows = all(".row");
   const fields = { text: byId("f-text"), k: byId("f-status"), j: byId("f-subject"), s: byId("f-source") };
-  const form = fields.text.form;
+  const tools = byId("filter");
 
   // The page as the filter sees it: years hold entries, entries statements, statements rows. Read from the page when
   // first needed, so that opening costs nothing; kept, so that filtering touches only what changes.
@@ -71,7 +71,7 @@
   };
 
   const clear = () => {
-    form.reset();
+    for (const field of Object.values(fields)) field.value = "";
     filter();
   };
 
@@ -121,11 +121,10 @@
     }
   });
 
-  form.addEventListener("focusin", read);
+  tools.addEventListener("focusin", read);
   window.requestIdleCallback?.(read);
-  form.addEventListener("input", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(filter));
+  tools.addEventListener("input", filter);
+  byId("f-reset").addEventListener("click", clear);
   byId("f-clear").addEventListener("click", clear);
   window.addEventListener("hashchange", show);
 
