@@ -80,7 +80,7 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
         return t.words[at - 1] in _DOTTED_LABELS
     if t.words[at] == "of" and t.words[at - 1] == "group" and t.capital(at - 1):
         return True
-    if t.words[at] in lex.labels and not (amount.unit and not t.capital(at)):
+    if t.words[at] in lex.labels and not (amount.unit and t.written(at).islower()):
         return t.capital(at) or t.words[at] not in _ONLY_IN_CAPITALS
     following = t.words[end]
     score = following in ("-", "–") and t.digits(end + 1)

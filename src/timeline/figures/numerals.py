@@ -76,9 +76,16 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number) -> tuple[Decimal, int] | 
         return HUNDRED, at + 1
     if word not in lex.suffixes or number.words or not (len(word) > 1 or t.glued(at) or _set_apart(t, at)):
         return None
-    if word == "m" and t.written(at) == "m" and t.words[at + 1] in _METRES:
+    if _measures(t, number, at):
         return None
     return lex.suffixes[word], at + 1 + _dotted(t, lex, at)
+
+
+def _measures(t: Tokens, number: Number, i: int) -> bool:
+    """Is this letter metres or tonnes and no scale: "30m high", "10,000m", "5t", but "$10,000m"?"""
+    if t.written(i) not in ("m", "t") or (i > 1 and t.words[i - 2] in SIGNS):
+        return False
+    return t.words[i] == "t" or t.words[i + 1] in _METRES or (number.value >= 1000 and not number.step)
 
 
 def _set_apart(t: Tokens, i: int) -> bool:
