@@ -77,7 +77,8 @@ def season(match: Match) -> Built:
     def yearly(year: int) -> Ends:
         return months_ends(year, 3 * season, 3)
 
-    if match.has("number", "short"):
-        (year,), (short,) = match.numbers("year"), match.numbers("number", "short")
-        return fixed(yearly(year), "season") if season == _WINTER and short == (year + 1) % 100 else None
-    return dated(yearly, "season", match) if match.has("year") else Reading("season", yearly=yearly, vague=True)
+    years, shorts = match.numbers("year"), match.numbers("number", "short")
+    if years and shorts:
+        fitting = season == _WINTER and shorts[0] == (years[0] + 1) % 100
+        return fixed(yearly(years[0]), "season") if fitting else None
+    return dated(yearly, "season", match) if years or shorts else Reading("season", yearly=yearly, vague=True)

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import replace
 
 from timeline.dates.cascade import Context
+from timeline.dates.days import FIRST_YEAR, LAST_YEAR
 from timeline.dates.edtf import LONGEST, format_edtf, parse_edtf, parse_iso
 from timeline.dates.grammar import read_whole
 from timeline.dates.lexicon import LANGUAGES, load
@@ -80,7 +81,7 @@ def default_order(language: str) -> str:
 def to_span(reading: Reading, published: Day | None, text: str, start: int) -> DateSpan | None:
     """A reading as a date, with its year settled and its EDTF form; `text` is what was read, and where it began."""
     known = settled(reading, published)
-    if known is None:
+    if known is None or any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (known.first, known.last)):
         return None
     return DateSpan(
         known.first,

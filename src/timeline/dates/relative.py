@@ -70,7 +70,7 @@ def several(match: Match) -> Built:
     """The last two years, the next three weeks: whole units; the past two years: up to the day before publication."""
     day, direction = match.context.published, direction_of(match)
     count, unit = count_of(match), unit_of(match)
-    if day is None or direction not in (-1, 1) or match.has("few") or count > _FARTHEST:
+    if day is None or direction not in (-1, 1) or match.has("few") or not 1 <= count <= _FARTHEST:
         return None
     if match.has("past") and unit in _ROLLING:
         return Reading(_INTERVAL, shifted(unit, day, -count), plus(day, -1), sense="span", implied=(unit,))
@@ -80,11 +80,10 @@ def several(match: Match) -> Built:
 
 def away(match: Match) -> Built:
     """Two years ago, in three weeks, about a month ago: the unit that lies so far from publication."""
-    day, unit = match.context.published, unit_of(match)
-    count = count_of(match) * (-1 if match.has("ago") else 1)
-    if day is None or abs(count) > _FARTHEST:
+    day, unit, count = match.context.published, unit_of(match), count_of(match)
+    if day is None or not 1 <= count <= _FARTHEST:
         return None
-    reading = Reading(unit, *units_ends(unit, day, count), implied=(unit,))
+    reading = Reading(unit, *units_ends(unit, day, -count if match.has("ago") else count), implied=(unit,))
     return reading.but(qualifier="~") if match.has("about") else reading
 
 

@@ -44,6 +44,9 @@ def third(ends: Ends, part: str) -> Ends:
 
 
 def _divided(reading: Reading, part: str) -> Reading | None:
+    """A third of a unit, as a reading."""
+    if reading.precision == "interval":
+        return None  # "early late March"
     precision = "day" if reading.precision == "day" else "interval"
     divided = mapped(reading, lambda ends: third(ends, part), precision)
     return divided.but(part=part) if divided else None
@@ -52,7 +55,7 @@ def _divided(reading: Reading, part: str) -> Reading | None:
 def part_of(match: Match) -> Built:
     """Early March, mid-2023, the end of next week, the end of the year; earlier this year."""
     part = str(match.all("part")[0])
-    reading = match.dates()[0] if match.has("date") else fixed(current_unit(match), "interval", unit_of(match))
+    reading = match.dates()[0] if match.has("date") else fixed(current_unit(match), unit_of(match), unit_of(match))
     if reading is None:
         return None
     return _split_at_publication(match, reading, part) if part in ("earlier", "later") else _divided(reading, part)

@@ -65,7 +65,7 @@ def weekday_of_unit(match: Match) -> Built:
 def weekdays_away(match: Match) -> Built:
     """Three Fridays from now, two Thursdays ago."""
     (wanted,), published, count = match.numbers("weekday"), match.context.published, count_of(match)
-    if published is None:
+    if published is None or count < 1:
         return None
     if match.has("ago"):
         back = (weekday(published) - wanted - 1) % _WEEK + 1
