@@ -26,6 +26,7 @@ LOOK_BACK = 40
 """How many runs before it a run can be chained to."""
 
 _MOST_RUNS = 100
+_RIVAL = 0.5
 _MOST_PAIRS = 50_000  # equal words of the passage and the stretch
 _GAP = 60  # tokens: in longer gaps, words that tell little are not worth pairing
 _FAR = 1000  # tokens: longer gaps cost no more
@@ -78,7 +79,7 @@ class Alignment:
 def alignments(passage: Passage, text: Tokens, most: int) -> Iterator[Alignment]:
     """The best places for the passage in a stretch of text, best first, none sharing a run with another.
 
-    Places worth less than half of the best one are not looked for.
+    Places worth less than _RIVAL of the best one are not looked for.
     """
     runs = _runs(passage, text)
     least = 0.0
@@ -89,7 +90,7 @@ def alignments(passage: Passage, text: Tokens, most: int) -> Iterator[Alignment]
         if score <= least:
             return
         yield Alignment(passage, text, _filled(passage, text, _pairs(chain)), score)
-        least = max(least, score / 2)
+        least = max(least, _RIVAL * score)
         runs = [run for run in runs if run not in chain]
 
 

@@ -10,9 +10,10 @@ Cost: one pass over the blocks that the passage's words stand in, then a bounded
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from timeline.anchor.align import Alignment, Passage, alignments
@@ -20,6 +21,7 @@ from timeline.anchor.index import BLOCK, Layer
 from timeline.anchor.tokens import keys, tokens
 
 _REGIONS = 8  # how many stretches of the text are looked at
+_WORTH_A_LOOK = 0.6  # of the best place, a stretch must be able to reach this share
 _EACH = 3  # how many places in each of them
 _FAR = 100  # characters; each doubling of the distance from where the quote stood beyond that costs _FARTHER
 _FARTHER = 0.8
@@ -54,9 +56,13 @@ def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: La
     passage = Passage.of(quote, prefix, suffix, layer.rarity)
     text = layer.folded.text
     found: dict[tuple[int, int], Candidate] = {}
-    for low, high in _regions(quote, prefix + " " + suffix, layer):
+    best = 0.0
+    for most, low, high in _regions(quote, prefix + " " + suffix, layer):
+        if most < _WORTH_A_LOOK * best:
+            break
         stretch = tokens(text, low, min(high, len(text)))
         for alignment in alignments(passage, stretch, _EACH):
+            best = max(best, alignment.score)
             candidate = _candidate(alignment)
             if candidate:
                 found.setdefault((candidate.start, candidate.end), candidate)
@@ -108,30 +114,36 @@ def _distance(near: int | None, layer: Layer) -> Callable[[Candidate], float]:
     return distance
 
 
-def _regions(quote: str, surroundings: str, layer: Layer) -> Iterator[tuple[int, int]]:
-    """Stretches of the folded text, apart from each other, in which words of the passage stand together."""
-    inside = keys(quote)
-    outside = keys(surroundings) - inside
-    weights = [(layer.rarity(key), key) for key in inside] + [(layer.rarity(key) / 2, key) for key in outside]
+def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, int, int]]:
+    """Stretches of the folded text in which words of the passage stand together, and what those tell at most.
+
+    The most telling come first; none overlaps another.
+    """
+    weights = {key: layer.rarity(key) for key in keys(quote) | keys(surroundings)}
     votes: dict[int, float] = defaultdict(float)
     left = _POSTINGS
-    for weight, key in sorted(weights, key=lambda item: (-item[0], item[1])):
-        for block in layer.blocks.get(key, ()):
-            votes[block] += weight
-        left -= len(layer.blocks.get(key, ()))
+    for key in sorted(weights, key=lambda key: (-weights[key], key)):
+        blocks = layer.blocks.get(key, ())
+        left -= len(blocks)
         if left < 0:
             break
+        for block in blocks:
+            votes[block] += weights[key]
     size = 1 + math.ceil((len(quote) + len(surroundings)) / BLOCK)
-    joint = {block: sum(votes.get(block + i, 0.0) for i in range(size)) for block in votes}
-    best = sorted(joint, key=lambda block: (-joint[block], block))[:_REGIONS]
-    merged: list[list[int]] = []
+    best = heapq.nsmallest(_REGIONS, votes, key=lambda block: (-_together(votes, block, size), block))
+    regions: list[tuple[float, int, int]] = []
     for block in sorted(best):
-        low, high = max(0, block - 1) * BLOCK, (block + size) * BLOCK
-        if merged and low <= merged[-1][1]:
-            merged[-1][1] = high
-        else:
-            merged.append([low, high])
-    return ((low, high) for low, high in merged)
+        told, low, high = _together(votes, block, size), max(0, block - 1) * BLOCK, (block + size) * BLOCK
+        if regions and low <= regions[-1][2]:
+            before, low, _ = regions.pop()
+            told = max(told, before)
+        regions.append((told, low, high))
+    return sorted(regions, key=lambda region: (-region[0], region[1]))
+
+
+def _together(votes: Mapping[int, float], block: int, size: int) -> float:
+    """What the words in a block and those after it tell."""
+    return sum(votes.get(block + i, 0.0) for i in range(size))
 
 
 def _candidate(alignment: Alignment) -> Candidate | None:
