@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import find_dates, read_date
+from timeline.dates.grammar import prose_levels, whole_levels
+from timeline.dates.kinds import CHARACTER
 from timeline.dates.lexicon import LANGUAGES, load
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))[
@@ -18,6 +20,17 @@ CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "dat
 ]
 THURSDAY = datetime.date(2024, 6, 13)
 WORDS = sorted({first for code in LANGUAGES for first in load(code).phrases})
+WRITTEN = {
+    "number": "0 2 12 31", "short": "0 45 98", "long": "120", "year": "1851 1990 2024", "ordinal": "1st 31st",
+    "decade": "90s 1990s 1800s", "date": "2024 March yesterday tuesday", "comma": ",", "colon": ":", "dot": ".",
+    "slash": "/", "hyphen": "-", "dash": "–", "open": "(", "close": ")", "apostrophe": "'", "question": "?",
+    "tilde": "~",
+}  # fmt: skip
+OF_KIND = {CHARACTER[name]: words.split() for name, words in WRITTEN.items()}
+for _code in LANGUAGES:
+    for _first, _phrases in load(_code).phrases.items():
+        for _phrase in _phrases:
+            OF_KIND.setdefault(_phrase.kind, []).append(" ".join((_first, *_phrase.rest)))
 MIXED = st.lists(
     st.sampled_from([*WORDS, *"0123456789.,-/?()~", "2024", "2023", "12", "May", "the", "\n", "é"]), max_size=14
 )
@@ -55,6 +68,23 @@ def test_words_of_dates_in_any_order(words: list[str], published: datetime.date 
     text = " ".join(words)
     check(text, published, language)
     check("".join(words), published, language)
+
+
+@st.composite
+def filled_rules(draw: st.DrawFn) -> str:
+    """A text that a rule of the grammar matches: its kinds, each with a word of that kind in some language."""
+    levels = {level.pattern.pattern: level for level in (*whole_levels("en"), *prose_levels("fr"))}
+    level = levels[draw(st.sampled_from(sorted(levels)))]
+    kinds = draw(st.from_regex(level.pattern, fullmatch=True))
+    return " ".join(draw(st.sampled_from(OF_KIND.get(kind, ["x"]))) for kind in kinds)
+
+
+@settings(max_examples=400)
+@given(filled_rules(), st.sampled_from([None, THURSDAY, datetime.date(1, 1, 1), datetime.date(9999, 12, 31)]))
+def test_every_rule_with_any_words(text: str, published: datetime.date | None) -> None:
+    for code in LANGUAGES:
+        check(text, published, code)
+        check(text.title(), published, code)
 
 
 @given(st.text(max_size=120))
