@@ -72,6 +72,9 @@ def check(
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")] = False,
+    path_prefix: Annotated[
+        str, typer.Option("--path-prefix", metavar="DIR", help="Tell paths from the repository that holds the project.")
+    ] = "",
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file of the project changes.")] = False,
     config: Config = None,
     isolated: Isolated = False,
@@ -84,6 +87,8 @@ def check(
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
     settings = [*(config or ()), *(f"{key}={value}" for key, value in given.items() if value)]
     project = open_project(directory, None if claims == "-" else claims, seeds, settings, isolated)
+    from timeline.prefixing import with_prefix
+
     day = day_of(as_of, project)
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
@@ -97,7 +102,8 @@ def check(
         if write_baseline:
             save_baseline(project, report)
         report = against_known(project, report, since)
-        show(report, tuple(output for output in outputs if output.file or not statistics))
+        told = with_prefix(report, path_prefix)
+        show(told, tuple(output for output in outputs if output.file or not statistics))
         if statistics:
             show_statistics(report)
         return exit_code(report, "never" if exit_zero else project.settings.fail_on)
