@@ -39,9 +39,10 @@ def collect(project: Project, as_of: datetime.date, progress: Progress, table: T
     table = table or read_claims(root, settings.claims)
     infos, said = read_source_table(root, settings.sources, settings.language)
     limit = settings.max_source_mb << 20
-    sources = read_sources(root, settings.seeds, (claim.source for claim in table.claims), infos, limit)
-    lock = read_lock(root, settings.lock)
     listed = tuple(list_sources(root, settings.seeds))
+    hashed = (name for name in listed if name in infos and infos[name].sha256)  # a hash that is given must hold
+    sources = read_sources(root, settings.seeds, (*(claim.source for claim in table.claims), *hashed), infos, limit)
+    lock = read_lock(root, settings.lock)
     rates = load_rates(project)
 
     anchors = anchor_claims(table.claims, sources, lock, progress)
