@@ -4,7 +4,6 @@ Read: levels 0 and 1, and of level 2 what chronologies need: quarters (33 to 36)
 anywhere (`156X-12-25`), qualifiers of single parts (`2004-06~-11`, taken as the whole date's) and sets (`[1863,1864]`,
 `{1960,1961-12}`, `[..1928]`). Not read: years with exponents or significant digits, the seasons 25 to 32, thirds of a
 year (37 to 39), and what has no bounds at all (`XXXX-12-25`). A time of day is dropped: the day is what is compared.
-Of ISO 8601-1 also the basic form (20240503), week dates (2024-W07, 2024-W07-3) and ordinal dates (2024-123).
 
 Years are astronomical, as in EDTF: `0000` is 1 BCE, `-0099` is 100 BCE. Seasons are the northern, meteorological ones;
 winter begins in December of the year that names it. Linear in the text, which is at most `LONGEST` characters.
@@ -15,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from timeline.dates.days import Ends, is_day, iso_week, month_ends, month_length, months_ends, plus, year_ends
+from timeline.dates.days import Ends, month_ends, month_length, months_ends, year_ends
 from timeline.model import DateSpan, Day
 
 LONGEST = 200
@@ -28,9 +27,6 @@ _DATE = re.compile(
 )
 _LONG_YEAR = re.compile(rf"Y(-?[1-9][0-9]{{4,8}})({_MARK})")
 _TIME = re.compile(r"T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:Z|[+-][01][0-9](?::[0-5][0-9])?)?$")
-_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?")
-_ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})")
-_BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +67,6 @@ edtf='2004-06~/2006', qualifier='~', sense='span', implied=(), text='2004-06~/20
         text=text,
         end=len(text),
     )
-
-
-def parse_iso(text: str) -> DateSpan | None:
-    """Read the forms of ISO 8601-1 that EDTF leaves out: 20240503, 2024-W07, 2024-W07-3, 2024-123."""
-    if found := _BASIC.fullmatch(text):
-        year, month, day = map(int, found.groups())
-        ends = (Day(year, month, day),) * 2 if is_day(year, month, day) else None
-    elif found := _ORDINAL.fullmatch(text):
-        year, count = map(int, found.groups())
-        date = plus(Day(year, 1, 1), count - 1)
-        ends = (date, date) if count and date.year == year else None
-    elif found := _WEEK.fullmatch(text):
-        ends = iso_week(int(found[1]), int(found[2]))
-        if ends and found[3]:
-            ends = (plus(ends[0], int(found[3]) - 1),) * 2
-    else:
-        return None
-    if ends is None:
-        return None
-    precision = "day" if ends[0] == ends[1] else "week"
-    return DateSpan(*ends, precision, format_edtf(*ends, precision), text=text, end=len(text))
 
 
 def merge_marks(marks: str) -> str:
