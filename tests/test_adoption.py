@@ -1,0 +1,215 @@
+"""The program as somebody meets it: from an empty folder to a red and a green check, and a table in use for years."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline.cli import run
+from timeline.cli.check import watch_files
+from timeline.cli.options import settings_given
+from timeline.errors import TimelineError
+from timeline.settings import find_project
+
+if TYPE_CHECKING:
+    from conftest import Desk
+
+ROW = {"id": "a", "date": "", "claim": "It has 120 seats.", "source": "room.txt", "quote": "It has 120 seats"}
+DAY = ["--as-of", "2026-11-22"]
+
+
+@pytest.fixture
+def faulty(desk: Desk) -> Desk:
+    """A table with an error, a warning and a note."""
+    desk.write("seeds/room.txt", "It has 130 seats, the paper says. It is big.\n")
+    desk.write("seeds/more.txt", "Nobody cites this.\n")
+    desk.table(ROW, {**ROW, "id": "b", "claim": "It is big.", "quote": "It is big"})
+    return desk
+
+
+def check(desk: Desk, *arguments: str) -> int:
+    return run(["check", "-C", str(desk.root), *DAY, *arguments])
+
+
+def test_from_an_empty_folder_to_red_and_green_in_under_ten_commands(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    codes = []
+
+    def timeline(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "timeline", *arguments], cwd=tmp_path, capture_output=True, text=True
+        )
+        codes.append(done.returncode)
+        return done.stdout
+
+    timeline("init")
+    timeline("check")
+    timeline("lock")
+    source = tmp_path / "seeds/reading-room.txt"
+    source.write_text(source.read_text().replace("2.4 million euros", "2.4 million pounds"))
+    assert "unit: the quote has “euros”, the source “pounds”" in timeline("check")
+    told = timeline("review")
+    assert "timeline review --accept reading-room-cost\n" in told
+    timeline("review", "--accept", "reading-room-cost")
+    table = tmp_path / "claims/claims.csv"
+    table.write_text(table.read_text().replace("€2.4 million", "£2.4 million"))
+    timeline("lock")
+    assert timeline("check", "--fail-on", "note").endswith("2 exact · no findings\n")
+    assert codes == [0, 0, 0, 1, 1, 0, 0, 0]
+
+
+# ---- what is shown and what fails ------------------------------------------------------------------------------------
+
+
+def test_statistics_count_the_findings_of_each_rule(faulty: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    assert check(faulty, "--statistics", "--exit-zero") == 0
+    assert capfd.readouterr().out.splitlines() == [
+        "     1  error    quote-altered",
+        "     1  warning  quote-short",
+        "     1  note     source-unused",
+    ]
+
+
+def test_statistics_go_with_formats_that_are_written_to_files(faulty: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "found.json"
+    check(faulty, "--statistics", "--output-format", "json", "--output-file", str(file))
+    assert len(json.loads(file.read_text())["findings"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rules"),
+    [
+        (["--select", "quote-altered,quote-short"], {"quote-altered", "quote-short"}),
+        (["--select", "quote-altered", "--config", "levels.quote-altered=note"], {"quote-altered"}),
+        (["--ignore", "quote-altered"], {"quote-short", "source-unused"}),
+        (["--config", "levels.quote-short=off"], {"quote-altered", "source-unused"}),
+        (["--config", "select=quote-short"], {"quote-short"}),
+    ],
+)
+def test_rules_are_chosen(faulty: Desk, arguments: list[str], rules: set[str], tmp_path: Path) -> None:
+    file = tmp_path / "found.json"
+    check(faulty, *arguments, "--output-format", "json", "--output-file", str(file))
+    assert {found["rule"] for found in json.loads(file.read_text())["findings"]} == rules
+
+
+def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(
+    faulty: Desk, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (
+        ["--select", "quote-alterd"],
+        ["--ignore", "quote-alterd"],
+        ["--config", "levels.quote-alterd=off"],
+    ):
+        assert check(faulty, *arguments) == 2
+        assert "Did you mean 'quote-altered'?" in capfd.readouterr().err
+
+
+def test_a_level_on_the_command_line_leaves_those_of_the_file(faulty: Desk) -> None:
+    faulty.write("timeline.toml", '[levels]\nquote-altered = "note"\n')
+    assert check(faulty, "--config", "levels.quote-short=note", "--fail-on", "warning") == 0
+    assert check(faulty, "--config", "levels.quote-short=note", "--fail-on", "warning", "--isolated") == 1
+
+
+def test_what_is_no_setting_is_refused() -> None:
+    assert settings_given(["a = b=c", "levels.x=off"]) == ({"a": "b=c"}, {"x": "off"})
+    with pytest.raises(TimelineError, match="is not KEY=VALUE"):
+        settings_given(["language"])
+
+
+def test_settings_say_where_each_value_comes_from(faulty: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    faulty.write("timeline.toml", "max_age = 30\n")
+    arguments = ["settings", "-C", str(faulty.root), "--config", "language=de"]
+    assert run(arguments) == 0
+    out = capfd.readouterr().out
+    assert "max_age        30  (timeline.toml)\n" in out
+    assert 'language       "de"  (--config)\n' in out
+    assert 'seeds          "seeds"  (default)\n' in out
+    run([*arguments, "--output-format", "json", "--isolated"])
+    said = json.loads(capfd.readouterr().out)
+    assert said["max_age"] == {"value": 0, "from": "default"}
+
+
+@pytest.mark.parametrize(("name", "painted"), [("NO_COLOR", False), ("FORCE_COLOR", True)])
+def test_colour_is_asked_for_and_forbidden(faulty: Desk, name: str, painted: bool) -> None:
+    environment = {
+        **{key: text for key, text in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")},
+        name: "1",
+    }
+    for command in (["check"], ["review"], ["coverage"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "timeline", *command, "-C", str(faulty.root)], capture_output=True, env=environment
+        )
+        assert (b"\x1b[" in done.stdout) == (painted and command == ["check"])
+
+
+# ---- a table that comes from elsewhere -------------------------------------------------------------------------------
+
+
+def test_a_table_on_standard_input_stands_in_for_the_file(faulty: Desk) -> None:
+    table = (faulty.root / "claims/claims.csv").read_bytes().replace(b"120", b"130")
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "check", "-C", str(faulty.root), "--claims", "-"],
+        input=table,
+        capture_output=True,
+    )
+    assert done.returncode == 0
+    assert b"2 exact" in done.stdout
+
+
+@pytest.mark.parametrize("option", ["--fix", "--watch"])
+def test_standard_input_is_read_once_and_never_written(faulty: Desk, option: str) -> None:
+    assert check(faulty, "--claims", "-", option) == 2
+
+
+def test_watching_checks_again_and_outlives_a_fault(faulty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    watchfiles = pytest.importorskip("watchfiles")
+    runs: list[int] = []
+
+    def once() -> int:
+        runs.append(len(runs))
+        if len(runs) == 2:
+            raise TimelineError("claims/claims.csv: there is nothing to check")
+        return 0
+
+    stop = threading.Event()
+    seen: list[str] = []
+
+    def changes(*folders: Path) -> object:
+        seen.extend(folder.name for folder in folders)
+        yield from [{("modified", "a")}, {("modified", "b")}]
+        stop.set()
+
+    monkeypatch.setattr(watchfiles, "watch", changes)
+    with pytest.raises(BaseException, match="0"):
+        watch_files(find_project(faulty.root), once)
+    assert runs == [0, 1, 2]
+    assert sorted(seen) == ["claims", "seeds"]
+
+
+# ---- nothing but the commands that say so writes ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"], ["check", "--diff"], ["check", "--statistics"], ["check", "--watch", "--claims", "-"],
+        ["lock", "--check"], ["report", "--check"], ["review"], ["coverage"], ["read", "room.txt"], ["settings"], ["rule", "--all"],
+        ["add", "room.txt", "--find", "seats"],
+        ["add", "room.txt", "--quote", "130 seats", "--claim", "c", "--dry-run"],
+        ["affected", "HEAD"],
+    ],
+)  # fmt: skip
+def test_looking_writes_nothing(faulty: Desk, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    faulty.lock()
+    monkeypatch.chdir(faulty.root)
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in faulty.root.rglob("*") if path.is_file()}
+    assert run(arguments) in (0, 1, 2)
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in faulty.root.rglob("*") if path.is_file()}
+    assert after == before
