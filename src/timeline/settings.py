@@ -15,9 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from timeline.errors import TimelineError
-from timeline.files import read_bytes
+from timeline.files import inside, read_bytes
 
 MAX_SETTINGS_BYTES = 1_000_000
+MAX_DOTS = 500  # in one line
 LEVELS = ("error", "warning", "note", "off")
 DATE_ORDERS = ("", "DMY", "MDY", "YMD")
 
@@ -113,14 +114,22 @@ def nearest_settings(root: Path) -> tuple[Path, Mapping[str, object]] | None:
 
 
 def read_toml(path: Path) -> dict[str, object]:
-    """The tables of a TOML file. Raises TimelineError naming the file and the line."""
+    """The tables of a TOML file. Raises TimelineError naming the file and the line.
+
+    Dots are bounded because the parser's time grows with the square of a dotted key's length.
+    """
     try:
-        return tomllib.loads(read_bytes(path, MAX_SETTINGS_BYTES).decode("utf-8"))
+        if not inside(path, path.parent):
+            raise TimelineError(f"{path.name}: is a link that leads elsewhere", "Put a plain file there.")
+        text = read_bytes(path, MAX_SETTINGS_BYTES).decode("utf-8")
+        if any(line.count(".") > MAX_DOTS for line in text.split("\n")):
+            raise TimelineError(f"{path.name}: has a line with more than {MAX_DOTS} dots", "Break it.")
+        return tomllib.loads(text)
     except OSError as error:
         raise TimelineError(f"{path.name}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise TimelineError(f"{path.name}: is not UTF-8", "Save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
         raise TimelineError(f"{path.name}: is not valid TOML: {error}", "Mend the line that is named.") from error
 
 
@@ -133,7 +142,20 @@ def apply(settings: Settings, table: object, origin: str) -> Settings:
         if key not in keys():
             raise TimelineError(f"{origin}: there is no setting {key!r}", nearest(str(key), keys()))
         changed[key] = checked(key, value, origin)
-    return replace(settings, **changed)
+    return apart(replace(settings, **changed), origin)
+
+
+def apart(settings: Settings, origin: str) -> Settings:
+    """The same settings. Raises TimelineError where what the tool writes would replace what it reads."""
+    files = [settings.claims, settings.sources, settings.lock, settings.baseline or None, settings.rates or None]
+    named = [name for name in files if name]
+    twice = next((name for name in named if named.count(name) > 1), None)
+    if twice:
+        raise TimelineError(f"{origin}: {twice} is named for two purposes", "Give each its own file.")
+    reports, seeds = PurePosixPath(settings.reports), PurePosixPath(settings.seeds)
+    if reports == seeds or (seeds.parts and reports.is_relative_to(seeds)):
+        raise TimelineError(f"{origin}: reports are written among the sources", "Give them a folder of their own.")
+    return settings
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

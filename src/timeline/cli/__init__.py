@@ -6,8 +6,9 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, settings, input 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from timeline.cli.output import Outputs, close_streams, complain, pair_outputs
+from timeline.cli.output import Outputs, close_streams, complain, complain_lines, pair_outputs
 from timeline.errors import TimelineError
 
 
@@ -44,11 +45,28 @@ def guarded(arguments: Sequence[str], debug: bool) -> int:
 
 
 def call(arguments: Sequence[str]) -> int:
+    from typer import Abort
+
     from timeline.cli.app import app
 
     outputs: Outputs = pair_outputs(arguments)
     try:
-        app(args=list(arguments), prog_name="timeline", obj=outputs)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 2
-    return 0
+        code = app(args=list(arguments), prog_name="timeline", obj=outputs, standalone_mode=False)
+    except Abort:  # the end of input where somebody was asked
+        complain("nothing more was written")
+        return 1
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # the parser's own errors, whichever package they come from
+            raise
+        return refuse_usage(error)
+    return code if isinstance(code, int) else 0
+
+
+def refuse_usage(error: Any) -> int:
+    """Tell what is wrong with the arguments, below the usage; arguments are data too, and are made harmless."""
+    message, context = error.format_message(), getattr(error, "ctx", None)
+    usage = context.get_usage() if context else ""
+    if context and usage not in message:
+        message = f"{usage}\nTry '{context.command_path} -h' for help.\n\nError: {message}"
+    complain_lines(message)
+    return 2

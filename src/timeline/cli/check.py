@@ -28,7 +28,7 @@ from timeline.cli.options import (
     outputs_of,
     progress_shown,
 )
-from timeline.cli.output import Outputs, colour_of_stdout, complain, emit, write_output
+from timeline.cli.output import Outputs, colour_of_stdout, complain, emit, require_no_input, write_output
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def check(
     project = open_project(directory, None if claims == "-" else claims, seeds, settings, isolated)
     from timeline.prefixing import with_prefix
 
+    require_no_input(outputs, project)
     day = day_of(as_of, project)
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")

@@ -7,9 +7,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.settings import Project
 
 ANSI = "\x1b["
 
@@ -71,13 +74,19 @@ def write_to(stream: TextIO, text: str) -> None:
 
 def complain(message: str, hint: str = "") -> None:
     """One line on standard error, made harmless for terminals and CI logs."""
+    from timeline.escape import one_line
+
+    complain_lines(one_line(f"timeline: {message}{'. ' + hint if hint else ''}")[:2000])
+
+
+def complain_lines(text: str) -> None:
+    """Text on standard error, made harmless for terminals and CI logs; its line breaks stay."""
     if sys.stderr is None:
         return
-    from timeline.escape import inert, one_line
+    from timeline.escape import visible
 
-    line = inert(one_line(f"timeline: {message}{'. ' + hint if hint else ''}"))
     try:
-        write_to(sys.stderr, line[:2000] + "\n")
+        write_to(sys.stderr, visible(text, newlines=True) + "\n")
     except (OSError, ValueError):
         return  # there is nobody left to tell
 
@@ -93,6 +102,20 @@ def close_streams(code: int) -> int:
         except (OSError, ValueError):
             code = code or 2
     return code
+
+
+def require_no_input(outputs: Outputs, project: Project) -> None:
+    """Raise TimelineError if an output would replace what the project consists of."""
+    named = ("claims", "sources", "lock", "rates", "baseline")
+    kept = {project.path(name).resolve() for name in named if getattr(project.settings, name)}
+    kept |= {project.root.resolve() / name for name in ("pyproject.toml", "timeline.toml")}
+    seeds = project.path("seeds").resolve()
+    for output in outputs:
+        if output.file in (None, "-"):
+            continue
+        path = Path(output.file or "").resolve()
+        if path in kept or (path.is_relative_to(seeds) and path.exists()):
+            raise TimelineError(f"{output.file}: is a file of the project itself", "Give another --output-file.")
 
 
 def write_output(output: Output, text: str) -> None:

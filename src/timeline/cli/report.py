@@ -25,7 +25,7 @@ from timeline.cli.options import (
     outputs_of,
     progress_shown,
 )
-from timeline.cli.output import complain
+from timeline.cli.output import complain, require_no_input
 
 if TYPE_CHECKING:
     from timeline.evidence import Report
@@ -56,6 +56,7 @@ def report(
     """
     outputs = outputs_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
+    require_no_input(outputs, project)
     from timeline.check import check as run_check
 
     with progress_shown() as progress:
