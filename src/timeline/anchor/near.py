@@ -100,7 +100,7 @@ def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> 
         return False
     if recorded and candidate.beside >= recorded:
         return candidate.kept >= 0.25 and candidate.worth >= (0.4 if recorded == 2 else 0.5)
-    return candidate.kept >= (0.75 if recorded else 0.6) and (left_out or candidate.stretch <= 1.5)
+    return candidate.kept >= (0.77 if recorded else 0.6) and (left_out or candidate.stretch <= 1.5)
 
 
 def _distance(near: int | None, layer: Layer) -> Callable[[Candidate], float]:
