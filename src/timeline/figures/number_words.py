@@ -37,7 +37,7 @@ class _Tally:
         if word in lex.numbers:
             return self._add_small(lex.numbers[word], joined=joined, inside=inside)
         if word in lex.hundreds:
-            return self._add_hundred(word)
+            return self._add_hundred(word, inside=inside)
         if word in lex.scales and (self.started or word in lex.lone):
             self._add_scale(int(lex.scales[word]))
             return True
@@ -65,8 +65,8 @@ class _Tally:
             return teens or (free == 0 and (joined or inside or self.last >= 100))
         return self.group % 10 == 0 and free != 10 and value > 0 and (self.last >= 20 or inside)
 
-    def _add_hundred(self, word: str) -> bool:
-        alone = word in self.lex.lone
+    def _add_hundred(self, word: str, *, inside: bool) -> bool:
+        alone = inside or word in self.lex.lone
         if self.group == 0 and alone:
             self.group = 1
         if not 0 < self.group < (20 if self.lex.language == "fr" else 100) or not (self.started or alone):

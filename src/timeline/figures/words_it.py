@@ -13,9 +13,9 @@ NUMBERS = numbers(
     "trentuno=31 trentotto=38 quarantuno=41 quarantotto=48 cinquantuno=51 cinquantotto=58 sessantuno=61 "
     "sessantotto=68 settantuno=71 settantotto=78 ottantuno=81 ottantotto=88 novantuno=91 novantotto=98 "
     "ventitré=23 trentatré=33 quarantatré=43 cinquantatré=53 sessantatré=63 settantatré=73 ottantatré=83 "
-    "novantatré=93"
+    "novantatré=93 tré=3"
 )
-# The last vowel of the tens goes before uno and otto: ventuno, trentotto.
+# The last vowel of the tens and of cento goes before uno and otto: ventuno, trentotto, novecentottanta.
 
 SCALES = valued(
     "mille=1e3 mila=1e3 milione=1e6 milioni=1e6 miliardo=1e9 miliardi=1e9 bilione=1e12 bilioni=1e12 dozzina=12 "
@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
         language="it",
         decimal_comma=True,
         numbers=NUMBERS,
-        hundreds=words("cento"),
+        hundreds=words("cento cent"),
         lone=words("cento mille"),
         scales=SCALES,
         suffixes=SUFFIXES,
