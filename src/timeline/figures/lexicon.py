@@ -117,16 +117,22 @@ class Lexicon:
         )
 
     def atoms(self, word: str) -> tuple[str, ...]:
-        """The number words that a compound is made of, the longest at every place; none where it is made of others."""
-        parts: list[str] = []
-        at = 0
-        while at < len(word):
-            part = next((word[at : at + n] for n in range(12, 1, -1) if self._is_part(word[at : at + n])), None)
-            if part is None:
-                return ()
-            parts.append(part)
-            at += len(part)
-        return tuple(parts)
+        """The number words that a compound is made of, the longest that leave a rest that is made of others too.
+
+        Where there are none the word is no number. From the right, so that each place is looked at once: centottanta is
+        cent and ottanta, although cento stands there too.
+        """
+        ends = {len(word): len(word)}
+        for at in range(len(word) - 2, -1, -1):
+            for end in range(min(at + 12, len(word)), at + 1, -1):
+                if end in ends and self._is_part(word[at:end]):
+                    ends[at] = end
+                    break
+        parts, at = [], 0
+        while at < len(word) and at in ends:
+            parts.append(word[at : ends[at]])
+            at = ends[at]
+        return tuple(parts) if at == len(word) else ()
 
     def _is_part(self, word: str) -> bool:
         return word in self.numbers or word in self.hundreds or word in self.scales or word in self.ands
