@@ -200,7 +200,8 @@ def test_watching_checks_again_and_outlives_a_fault(faulty: Desk, monkeypatch: p
     "arguments",
     [
         ["check"], ["check", "--diff"], ["check", "--statistics"], ["check", "--watch", "--claims", "-"],
-        ["lock", "--check"], ["report", "--check"], ["review"], ["coverage"], ["read", "room.txt"], ["settings"], ["rule", "--all"],
+        ["lock", "--check"], ["report", "--check"], ["review"], ["coverage"], ["read", "room.txt"], ["settings"],
+        ["rule", "--all"],
         ["add", "room.txt", "--find", "seats"],
         ["add", "room.txt", "--quote", "130 seats", "--claim", "c", "--dry-run"],
         ["affected", "HEAD"],

@@ -30,7 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("standing", "reading", "comparing", "fixing", "reviewing", "adding", "covering", "starting"),
     ("rules",),
     ("check", "baseline"),
-    ("since", "formats", "report", "docs", "prefixing"),
+    ("since", "porting", "formats", "report", "docs", "prefixing"),
     ("cli",),
     ("__main__",),
 )

@@ -300,6 +300,64 @@ def test_a_lock_that_cannot_be_written_puts_the_table_back(stale: Desk, monkeypa
     assert files(stale) == before
 
 
+# ---- what git tells --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ported(stale: Desk) -> Desk:
+    """The stale project in git, its sources committed as they were locked; `roof` is told in other words since."""
+    now = {name: (stale.root / "seeds" / name).read_bytes() for name in ("room.txt", "door.txt")}
+    stale.write("seeds/room.txt", ROOM)
+    stale.write("seeds/door.txt", DOOR)
+    who = ["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "state"]):
+        subprocess.run(["git", *arguments], cwd=stale.root, check=True)
+    stale.write("seeds/room.txt", now["room.txt"].replace(b"The roof is green", b"Its top is now quite green"))
+    stale.write("seeds/door.txt", now["door.txt"])
+    return stale
+
+
+def test_git_tells_which_of_several_places_was_meant(ported: Desk) -> None:
+    assert review(ported, "--accept", "price") == 2
+    assert review(ported, "--accept", "price", "--port", "--add-columns") == 1
+    row = {one.id: one for one in ported.check(DAY).evidence.citations}["price"]
+    assert (row.status, row.anchor.start) == ("exact", 17)
+
+
+def test_git_tells_what_became_of_words(ported: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    review(ported, "--port")
+    assert "--port --accept roof" in capfd.readouterr().out
+    review(ported, "--port", "--accept", "roof,seats")
+    assert "green" in quotes(ported)["roof"]
+    assert quotes(ported)["roof"] in (ported.root / "seeds/room.txt").read_text()
+    assert quotes(ported)["seats"] == "It has 130,000 seats, the paper says"
+
+
+def test_git_is_asked_only_where_that_is_wanted(ported: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("git was run")
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+    assert review(ported) == 1
+    assert run(["check", "-C", str(ported.root)]) == 1
+    assert run(["lock", "-C", str(ported.root)]) == 1
+
+
+def test_text_that_was_never_committed_tells_nothing(ported: Desk) -> None:
+    ported.write("seeds/door.txt", "The door costs 300 euros, says A. The door is red.\n")
+    ported.lock(LOCKED)
+    ported.write("seeds/door.txt", "The door costs 300 euros. The door costs 300 euros!\n")
+    assert review(ported, "--port", "--accept", "price") == 2
+
+
+def test_port_without_git_says_so(
+    stale: Desk, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(stale.root.parent))
+    assert review(stale, "--port") == 2
+    assert "git: not a git repository" in capfd.readouterr().err
+
+
 def test_decisions_need_something_to_decide(stale: Desk) -> None:
     found = {item.id: item for item in items(stale.check(DAY))}
     for make in (

@@ -87,6 +87,14 @@ def files_at(root: Path, revision: str, paths: Sequence[str]) -> Mapping[str, by
     return dict(zip(blobs, contents(root, list(blobs.values())), strict=True))
 
 
+def versions_of(root: Path, path: str, most: int = 50) -> Iterator[bytes]:
+    """The contents that a file has had, latest first, at most as many as `most`. Raises TimelineError."""
+    options = ["--format=", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "-m"]
+    told = git(root, "--literal-pathspecs", "log", *options, f"--max-count={most}", "--", path)
+    blobs = [line.split()[3].decode("ascii") for line in told.splitlines() if line.startswith(b":")]
+    yield from contents(root, list(dict.fromkeys(blob for blob in blobs if blob.strip("0")))[:most])
+
+
 @contextmanager
 def project_at(root: Path, revision: str, paths: Sequence[str]) -> Iterator[Path]:
     """A temporary folder with the project's files as they were at a revision; those it had not are not there."""

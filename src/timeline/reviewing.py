@@ -8,7 +8,6 @@ person sees it. A decision holds for what was shown: where row or source have ch
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -131,7 +130,7 @@ def has_marks(quote: str) -> bool:
 
 def accept(item: Item) -> Decision:
     """Take what the source has. Raises TimelineError where there is nothing to take."""
-    if item.status is Status.AMBIGUOUS:
+    if item.status is Status.AMBIGUOUS and not item.acceptable:
         said = f"{item.id}: the quote stands in {len(item.citation.anchor.places)} places"
         raise TimelineError(said, f"Say which is meant: --accept {item.id} --place N")
     if not item.acceptable:
@@ -231,44 +230,3 @@ def require_standing(after: Evidence, decisions: Sequence[Decision]) -> None:
         if decision.answer is not Answer.KEEP and (found is None or not found.stands):
             said = f"{decision.item.id}: the quote would be {found or 'lost'}"
             raise TimelineError(said, "Quote other words. Nothing was written.")
-
-
-# ---- the same without a terminal -------------------------------------------------------------------------------------
-
-
-def command_of(decision: Decision, command: str = "timeline review") -> str:
-    """The command that makes this decision."""
-    name, typed = decision.item.id, shlex.quote(" ".join(decision.typed.split()))
-    options = {
-        Answer.ACCEPT: f"--accept {name}",
-        Answer.PLACE: f"--accept {name} --place {typed}",
-        Answer.EDIT: f"--edit {name} --quote {typed}",
-        Answer.KEEP: f"--reject {name} --reason {typed}",
-    }
-    return f"{command} {options[decision.answer]}{adding(decision.item, decision.cells)}"
-
-
-def adding(item: Item, columns: Iterable[str]) -> str:
-    """The option that adds columns, where the table lacks one of those that are written."""
-    return "" if all(name in item.citation.claim.cells for name in columns) else " --add-columns"
-
-
-def commands(found: Sequence[Item], command: str = "timeline review") -> list[str]:
-    """What settles these rows without a terminal: for each a comment that says what it is, and its commands."""
-    moved = [item for item in found if item.status in MOVED]
-    lines = [f"# {len(moved)} moved or reformatted", f"{command} --accept-moved"] if moved else []
-    for item in found:
-        if item not in moved:
-            lines += [f"# {item.citation.claim.source}: {item.findings[0].message}", *choices(item, command)]
-    return lines
-
-
-def choices(item: Item, command: str) -> list[str]:
-    """The commands that settle one row."""
-    lines = [f"{command} --accept {item.id}"] if item.acceptable else []
-    if item.status is Status.AMBIGUOUS:
-        more = f"{adding(item, ('prefix', 'suffix'))}  # or 2 to {len(item.citation.anchor.places)}"
-        lines.append(f"{command} --accept {item.id} --place 1{more}")
-    if not item.acceptable and not item.citation.source.problem:
-        lines.append(f"{command} --edit {item.id} --quote '…'")
-    return [*lines, f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}"]

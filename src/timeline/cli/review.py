@@ -59,6 +59,9 @@ def review(
     ] = None,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why rejected rows stay as they are.")] = "",
     add_columns: Annotated[bool, typer.Option("--add-columns", help="Add columns that the table lacks.")] = False,
+    port: Annotated[
+        bool, typer.Option("--port", help="Follow changed quotes by git, from the text that was locked to today's.")
+    ] = False,
     directory: Directory = Path(),
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
@@ -71,19 +74,19 @@ def review(
     Without a terminal and without options it prints the commands that do the same. Exit code 0: nothing is left to
     decide; 1: something is; 2: a decision cannot be made, and nothing is written.
     """
-    from timeline.reviewing import commands, items
+    from timeline.cli.by_command import commands
 
     project = open_project(directory, claims, seeds, config, isolated)
     day = day_of(as_of, project)
     report = look(project, day)
-    found = items(report)
+    found = asking(project, report, port)
     given = list(decisions_given(found, accept, place, accept_moved, edit, quote, reject, reason))
     if given:
-        left = settle(project, day, report, given, add_columns=add_columns)
+        left = settle(project, day, report, given, add_columns=add_columns, port=port)
     elif found and on_terminal():
         from timeline.cli.asking import ask
 
-        left = ask(project, day, report, found, command_line(context))
+        left = ask(project, day, report, found, command_line(context), port=port)
     else:
         emit("".join(f"{shown(line)}\n" for line in commands(found, command_line(context))) or "nothing to decide\n")
         left = len(found)
@@ -100,6 +103,17 @@ def look(project: Project, day: datetime.date) -> Report:
     for problem in report.evidence.lock.problems:
         raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
     return report
+
+
+def asking(project: Project, report: Report, port: bool) -> list[Item]:
+    """The rows that ask for a decision; with `port`, what git tells of them is offered. Raises TimelineError."""
+    from timeline.reviewing import items
+
+    if not port:
+        return items(report)
+    from timeline.porting import ported
+
+    return ported(project.root, items(report))
 
 
 def on_terminal() -> bool:
@@ -121,7 +135,8 @@ def command_line(context: typer.Context) -> str:
         words += [option, str(value)] if value is not None and str(value) != "." else []
     for value in context.params.get("config") or ():
         words += ["--config", value]
-    return shlex.join(words + (["--isolated"] if context.params.get("isolated") else []))
+    flags = [f"--{name}" for name in ("isolated", "port") if context.params.get(name)]
+    return shlex.join([*words, *flags])
 
 
 def decisions_given(
@@ -180,7 +195,13 @@ def at_place(item: Item, number: int) -> Decision:
 
 
 def settle(
-    project: Project, day: datetime.date, before: Report, decisions: Sequence[Decision], *, add_columns: bool
+    project: Project,
+    day: datetime.date,
+    before: Report,
+    decisions: Sequence[Decision],
+    *,
+    add_columns: bool,
+    port: bool = False,
 ) -> int:
     """Make the decisions, table and lock together; how many rows are left to decide.
 
@@ -195,7 +216,7 @@ def settle(
 
     with only_writer(project.root, project.path("claims").parent):
         now = look(project, day)
-        holding, outdated = rebased(decisions, items(now))
+        holding, outdated = rebased(decisions, asking(project, now, port))
         table = now.evidence.table
         data = reviewed_table(table, holding, add_columns=add_columns)
         after = checked_with(project, day, data)

@@ -74,7 +74,8 @@ def key_line(item: Item, alike: int, undo: bool) -> str:
     """The keys that mean something here."""
     from timeline.model import Status
 
-    keys = ["[1-9] which place"] if item.status is Status.AMBIGUOUS else ["[a]ccept"] if item.acceptable else []
+    keys = ["[a]ccept"] if item.acceptable else []
+    keys += ["[1-9] which place"] if item.status is Status.AMBIGUOUS else []
     keys += [] if item.citation.source.problem else ["[e]dit"]
     keys += ["[k]eep", "[s]kip", "[o] next source"]
     keys += [f"[A]ccept [K]eep [S]kip all {alike} {item.kind}"] if alike > 1 else []

@@ -1,0 +1,47 @@
+"""`timeline review` without a terminal: the commands that make the same decisions."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from timeline.model import Status
+from timeline.reviewing import MOVED, Answer, Decision, Item
+
+
+def command_of(decision: Decision, command: str = "timeline review") -> str:
+    """The command that makes this decision."""
+    name, typed = decision.item.id, shlex.quote(" ".join(decision.typed.split()))
+    options = {
+        Answer.ACCEPT: f"--accept {name}",
+        Answer.PLACE: f"--accept {name} --place {typed}",
+        Answer.EDIT: f"--edit {name} --quote {typed}",
+        Answer.KEEP: f"--reject {name} --reason {typed}",
+    }
+    return f"{command} {options[decision.answer]}{adding(decision.item, decision.cells)}"
+
+
+def adding(item: Item, columns: Iterable[str]) -> str:
+    """The option that adds columns, where the table lacks one of those that are written."""
+    return "" if all(name in item.citation.claim.cells for name in columns) else " --add-columns"
+
+
+def commands(found: Sequence[Item], command: str = "timeline review") -> list[str]:
+    """What settles these rows without a terminal: for each a comment that says what it is, and its commands."""
+    moved = [item for item in found if item.status in MOVED]
+    lines = [f"# {len(moved)} moved or reformatted", f"{command} --accept-moved"] if moved else []
+    for item in found:
+        if item not in moved:
+            lines += [f"# {item.citation.claim.source}: {item.findings[0].message}", *choices(item, command)]
+    return lines
+
+
+def choices(item: Item, command: str) -> list[str]:
+    """The commands that settle one row."""
+    lines = [f"{command} --accept {item.id}"] if item.acceptable else []
+    if item.status is Status.AMBIGUOUS and not item.acceptable:
+        more = f"{adding(item, ('prefix', 'suffix'))}  # or 2 to {len(item.citation.anchor.places)}"
+        lines.append(f"{command} --accept {item.id} --place 1{more}")
+    if not item.acceptable and not item.citation.source.problem:
+        lines.append(f"{command} --edit {item.id} --quote '…'")
+    return [*lines, f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}"]
