@@ -19,11 +19,11 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Indel
 
 from timeline import vocabulary
-from timeline.fold import fold, is_unspaced, same_words
+from timeline.fold import UNSPACED, fold, is_unspaced, same_words
 from timeline.model import Change, ChangeKind
 
 _NUMBER = r"(?:(?<![\w.,])[-−+±])?\d+(?:[.,'’:/\u00a0\u2009\u202f]\d+|\u0020\d{3}(?![\d]))*"
-_TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|_+|[^\w\s]|\w")
+_TOKEN = re.compile(rf"{_NUMBER}|[{UNSPACED}]|[^\W\d_{UNSPACED}][^\W_{UNSPACED}]*(?:['’][^\W\d_]+)*|_+|[^\w\s]|\w")
 _CAREFUL, _QUICK = 500, 5000  # tokens on each side that difflib and rapidfuzz are given
 _COMMA_DECIMAL = ("de", "fr", "es", "it", "nl", "pt", "pl", "ru", "sv", "da", "nb", "fi", "cs", "tr", "id")
 _YEAR = re.compile(r"1\d{3}|20\d{2}|21\d{2}")
@@ -155,7 +155,9 @@ def _kind(
 ) -> ChangeKind:
     """The gravest kind that a stretch of words lost and words new shows; `before`, `there` are the words before it."""
     if _figures_differ(lost, new):
-        return ChangeKind.DATE if _are_dates(lost, before) and _are_dates(new, there) else ChangeKind.FIGURE
+        sides = [side for side in ((lost, before), (new, there)) if any(map(_is_figure, side[0]))]
+        dated = sides and all(_are_dates(*side) for side in sides)
+        return ChangeKind.DATE if dated else ChangeKind.FIGURE
     if _differ(lost, new, vocabulary.MONTHS - {"may", "hier", "morgen", "mars", "mar"}):
         return ChangeKind.DATE
     if _differ(lost, new, vocabulary.NEGATIONS) or _contracted(lost) != _contracted(new):
@@ -204,8 +206,8 @@ def _contracted(side: Sequence[_Token]) -> int:
 
 def _are_dates(side: Sequence[_Token], before: Sequence[_Token]) -> bool:
     """Are the figures of a stretch years, or the days of a month that is named beside them?"""
-    figures = [t for t in side if _is_figure(t)]
     months = any(t.lower in vocabulary.MONTHS for t in (*before[-3:], *side))
+    figures = (t for t in side if _is_figure(t))
     return all(_YEAR.fullmatch(t.key) or _PERIOD.fullmatch(t.lower) or (months and len(t.key) <= 2) for t in figures)
 
 

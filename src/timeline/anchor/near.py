@@ -25,6 +25,13 @@ _WORTH_A_LOOK = 0.6  # of the best place, a stretch must be able to reach this s
 _EACH = 3  # how many places in each of them
 _FAR = 100  # characters; each doubling of the distance from where the quote stood beyond that costs _FARTHER
 _FARTHER = 0.8
+# What is asked of a place before it is believed (see `believed`), in shares of what the words tell.
+_BORROWED = 0.5
+_SOME = 0.25
+_HELD_BY_TWO, _HELD_BY_ONE = 0.4, 0.5
+_NEARLY_ALL, _MOST = 0.77, 0.6  # of a quote whose recorded neighbours are gone, and of one without any recorded
+_TOGETHER = 1.5  # times as long as the quote
+
 _LONG = 8000  # characters: the head and the tail of a longer quote are looked for, not all of it
 _END = 2000
 _POSTINGS = 20_000  # blocks visited for votes: the rarest words come first
@@ -96,11 +103,12 @@ def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> 
     beside it still stand directly beside it, a good part of the passage has to stand; otherwise nearly the whole quote,
     and together, but for words that the quote says it has left out.
     """
-    if candidate.borrowed >= 0.5:
+    if candidate.borrowed >= _BORROWED:
         return False
     if recorded and candidate.beside >= recorded:
-        return candidate.kept >= 0.25 and candidate.worth >= (0.4 if recorded == 2 else 0.5)
-    return candidate.kept >= (0.77 if recorded else 0.6) and (left_out or candidate.stretch <= 1.5)
+        return candidate.kept >= _SOME and candidate.worth >= (_HELD_BY_TWO if recorded == 2 else _HELD_BY_ONE)
+    nearly = _NEARLY_ALL if recorded else _MOST
+    return candidate.kept >= nearly and (left_out or candidate.stretch <= _TOGETHER)
 
 
 def _distance(near: int | None, layer: Layer) -> Callable[[Candidate], float]:

@@ -10,11 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)  # fmt: skip
-"""Ranges of the writings without spaces, for use in a character class."""
+from timeline.fold import UNSPACED
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
 _RUN = re.compile(rf"[{UNSPACED}]+")

@@ -13,9 +13,20 @@ is changed by any of this. Letter case is kept: it is a difference of words.
 """
 
 from timeline.fold.characters import fold
-from timeline.fold.gaps import Skeleton, is_unspaced
+from timeline.fold.gaps import UNSPACED, Skeleton, is_unspaced
 from timeline.fold.names import ENCODING, FOLDS, NUMBER_FORMAT
 from timeline.fold.proof import same_words
 from timeline.fold.views import View, rewrite
 
-__all__ = ["ENCODING", "FOLDS", "NUMBER_FORMAT", "Skeleton", "View", "fold", "is_unspaced", "rewrite", "same_words"]
+__all__ = [
+    "ENCODING",
+    "FOLDS",
+    "NUMBER_FORMAT",
+    "UNSPACED",
+    "Skeleton",
+    "View",
+    "fold",
+    "is_unspaced",
+    "rewrite",
+    "same_words",
+]

@@ -21,10 +21,12 @@ _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLOCK = 2048  # characters: small enough to walk through one for each offset asked for
 _LONGEST_DASH = 3
 _NUMERIC = ".,:'/·-+*^=<>~"  # with a digit beside them, a space more or less may make another number
-_UNSPACED = (
-    ("\u0e00", "\u0fff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3000", "\u30ff"), ("\u3400", "\u4dbf"),
-    ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
-)  # fmt: skip
+UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Ranges of the writings that put no spaces between words, for use in a character class."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class Skeleton:
@@ -117,4 +119,4 @@ def _may_touch(left: str, right: str) -> bool:
 
 def is_unspaced(letter: str) -> bool:
     """Is the character of a writing that puts no spaces between words (Chinese, Japanese, Thai, Lao, Khmer, ...)?"""
-    return letter >= "\u0e00" and any(low <= letter <= high for low, high in _UNSPACED)
+    return _UNSPACED.match(letter) is not None
