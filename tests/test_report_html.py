@@ -392,3 +392,22 @@ def test_dates_on_an_axis_are_few_and_in_order(start: datetime.date, days: int) 
     ticks = date_ticks(first, plus(first, days))
     assert len(ticks) <= 8
     assert ticks == sorted(ticks)
+
+
+def test_stale_citations_are_listed_with_what_is_said_of_them(page: ET.Element) -> None:
+    stale = by_id(page, "stale")
+    assert [a.get("href") for a in stale.iter("a")] == ["#c-x1"]
+    assert "Missing." in words(stale)
+
+
+def test_figures_beyond_all_counting_are_told_and_not_drawn(tmp_path: Path) -> None:
+    many = "1" + "0" * 400
+    rows = [
+        {**ROWS[0], "quote": f"raised €{many}", "claim": "Acme raised much."},
+        {**ROWS[0], "id": "r9", "source": "b.txt", "quote": "raised €7 million", "claim": "Acme raised little."},
+    ]
+    html = render_html(
+        project(tmp_path, rows, {"a.txt": f"Acme raised €{many} once.\n", "b.txt": "It raised €7 million.\n"})
+    )
+    assert "nan%" not in html
+    assert "inf%" not in html

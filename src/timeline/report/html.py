@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from timeline.escape import clip, shown
-from timeline.evidence import Citation, Report
+from timeline.evidence import Citation, Evidence, Report
 from timeline.report.html_page import page_of
 from timeline.report.sides import told_common, told_rate
 from timeline.report.story import tell
@@ -24,11 +25,13 @@ from timeline.report.words import (
     LINE,
     NAME,
     checked,
+    describe,
     figure_of,
     kind_of,
     outcome,
     plural,
     sentence,
+    told_changes,
     verdict_of,
     who,
 )
@@ -44,7 +47,7 @@ def render_html(report: Report) -> str:
     story = tell(report)
     css, js = read("timeline.css"), read("timeline.js")
     return (
-        environment()
+        environment(report.evidence)
         .get_template("timeline.html")
         .render(
             page=page_of(story),
@@ -60,7 +63,7 @@ def render_html(report: Report) -> str:
     )
 
 
-def environment() -> Environment:
+def environment(evidence: Evidence) -> Environment:
     """The template's environment. Whatever text it prints is made visible first, then escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -85,6 +88,8 @@ def environment() -> Environment:
         "rate": told_rate,
         "outcome": outcome,
         "sentence": sentence,
+        "described": partial(describe, evidence=evidence),
+        "changed": told_changes,
         "plural": plural,
     }
     return env

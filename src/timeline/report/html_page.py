@@ -131,6 +131,7 @@ def sections_of(story: Story) -> Iterator[tuple[str, str, int]]:
         ("undated", "Undated", len(story.undated)),
         ("conflicts", "Conflicts", len(story.conflicts)),
         ("forecasts", "Forecasts", len(story.forecasts)),
+        ("stale", "Stale citations", len(story.shaky)),
         ("series", "Over time", len(story.histories)),
         ("findings", "Findings", len(story.report.findings)),
     ):

@@ -7,7 +7,7 @@ of each as an upright bar and the days that its date can mean as a flat one. Per
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -39,6 +39,9 @@ from timeline.report.words import NAME, year_name
 if TYPE_CHECKING:
     from timeline.figures.currency import Rates
 
+LARGEST = 100
+"""Powers of ten: floating point numbers hold more, but nothing that anybody counts does."""
+
 BAND, MIDDLE, THICK = 22, 11, 8
 PLOT, HEAD, FOOT = 170, 14, 22
 """Heights in pixels: of one row of an axis, of a plot over time and its margins."""
@@ -61,7 +64,7 @@ def draw_axis(sides: Sequence[Side]) -> Axis | None:
     known = [side.common for side in sides if side.common]
     if len(known) < 2 or len({(figure.kind, figure.unit) for figure in known}) > 1:
         return None
-    ends = [end for figure in known for end in (figure.low, figure.value, figure.high) if end and end.is_finite()]
+    ends = ends_of(known)
     if not ends:
         return None
     low, high = min(ends), max(ends)
@@ -71,6 +74,12 @@ def draw_axis(sides: Sequence[Side]) -> Axis | None:
     lines = draw_grid([float(tick) for tick in ticks], scale)
     bands = tuple(draw_figure(side.common, scale, side.group) for side in sides)
     return Axis(bands, draw_ticks([(float(tick), label(tick, known[0])) for tick in ticks], scale), lines)
+
+
+def ends_of(figures: Iterable[Figure]) -> list[Decimal]:
+    """The finite ends and values of some figures; none where one is beyond what can be drawn."""
+    ends = [end for each in figures for end in (each.low, each.value, each.high) if end is not None and end.is_finite()]
+    return ends if all(abs(end.adjusted()) <= LARGEST for end in ends if end) else []
 
 
 def draw_figure(figure: Figure | None, scale: Scale, group: int) -> Markup:
@@ -153,7 +162,7 @@ def draw_steps(citations: Sequence[Citation], rates: Rates | None) -> Plot | Non
         return None
     first, last = years_shown([row.date for row, _ in known if row.date])
     across = year_scale(first, last)
-    ends = [end for _, figure in known for end in (figure.low, figure.value, figure.high) if end and end.is_finite()]
+    ends = ends_of(figure for _, figure in known)
     if not ends:
         return None
     low, high = min(Decimal(0), *ends), max(Decimal(0), *ends)

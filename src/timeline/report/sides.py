@@ -11,6 +11,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Context
 from typing import TYPE_CHECKING
 
 from timeline.comparing import finer_date
@@ -106,7 +107,8 @@ def told_rate(rate: Rate) -> str:
     """A rate in words: "1 EUR = 1.0765 USD (ECB, 11 June 2024)"."""
     from timeline.figures.show import show_day
 
-    return f"1 {rate.source} = {rate.value:.5g} {rate.target} ({rate.table}, {show_day(rate.day)})"
+    value = f"{Context(prec=5).create_decimal(rate.value).normalize():f}"
+    return f"1 {rate.source} = {value} {rate.target} ({rate.table}, {show_day(rate.day)})"
 
 
 def told_common(side: Side) -> str:
