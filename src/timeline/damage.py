@@ -71,14 +71,24 @@ def _sample(runs: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> int:
-    """How many runs the code page explains; 0 where it leaves more than a few lead characters unexplained."""
+    """How many runs the code page explains; 0 where it leaves more than a few lead characters unexplained.
+
+    A run of nothing but letters counts once, however often it stands: it may be part of a word.
+    """
     pattern, to_byte = _pattern(page)
-    explained = leads = 0
+    leads = explained = signs = 0
+    words: set[str] = set()
     for run, times in runs:
         for match in pattern.finditer(run):
             leads += times
-            explained += times * (_reading(match.group(), to_byte) not in ("", LOST))
-    return explained if explained >= _LEAST_SHARE * leads else 0
+            if _reading(match.group(), to_byte) in ("", LOST):
+                continue
+            explained += times
+            if match.group().isalpha():
+                words.add(match.group())
+            else:
+                signs += times
+    return signs + len(words) if explained >= _LEAST_SHARE * leads else 0
 
 
 def _readings(pattern: re.Pattern[str], to_byte: dict[str, int], text: str) -> Iterator[tuple[int, int, str]]:
@@ -94,9 +104,9 @@ def _readings(pattern: re.Pattern[str], to_byte: dict[str, int], text: str) -> I
 
 def _reading(run: str, to_byte: dict[str, int]) -> str:
     """The character that a run of misread bytes stood for; U+FFFD where bytes of it were lost; empty for none."""
-    if len(run) == 1:
-        return ""
     data = bytes(to_byte.get(c, 0) for c in run)
+    if len(run) == 1:
+        return LOST if data[0] < 0xE0 else ""
     need = 2 if data[0] < 0xE0 else 3 if data[0] < 0xF0 else 4
     if len(data) < need or 0 in data:
         return _LOST_READINGS.get(data[:2], LOST)

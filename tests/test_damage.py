@@ -1,0 +1,77 @@
+"""Damaged encoding is seen through where the evidence is strong, and healthy text is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.anchor import find_quote
+from timeline.damage import CODE_PAGES, undamaged
+from timeline.model import Status
+
+SAID = "“The café’s menu – at €12.50 – names crème brûlée, Škoda and Łódź,” said Timothée Ünal… twice: “naïve”."
+
+
+def misread(text: str, page: str, lost: str = "keep") -> str:
+    """The text as UTF-8 read as a code page, filled up by Windows-1252; bytes of neither kept, dropped or marked."""
+    shown = []
+    for byte in text.encode():
+        data = bytes([byte])
+        letter = data.decode(page, "ignore") or data.decode("cp1252", "ignore")
+        shown.append(letter or {"keep": chr(byte), "drop": "", "mark": "\ufffd"}[lost])
+    return "".join(shown)
+
+
+@pytest.mark.parametrize("page", CODE_PAGES)
+def test_every_code_page_is_seen_through(page: str) -> None:
+    view = undamaged(misread(SAID, page))
+    assert view
+    assert view.text == SAID
+
+
+@pytest.mark.parametrize("lost", ["drop", "mark"])
+@pytest.mark.parametrize("page", ["cp1252", "cp874"])
+def test_bytes_that_were_lost_do_not_hide_a_quote(page: str, lost: str) -> None:
+    text = misread("Before. " + SAID + " Á la Íñigo: “done”. After.", page, lost)
+    for quote in ("café’s menu – at €12.50", "crème brûlée, Škoda and Łódź,” said", "twice: “naïve”", "Á la Íñigo"):
+        anchor = find_quote(quote, text)
+        assert (anchor.status, anchor.folds[-1]) == (Status.REFORMATTED, "encoding damage"), quote
+
+
+def test_windows_874_mixed_with_windows_1252() -> None:
+    text = "up to โ‚ฌ1.2 billion ($1.4B) โ€” said Timotheรฉ, and โ€ขmore"
+    anchor = find_quote("€1.2 billion ($1.4B)", text)
+    assert (anchor.status, anchor.folds) == (Status.REFORMATTED, ("encoding damage",))
+    assert text[anchor.start : anchor.end] == "โ‚ฌ1.2 billion ($1.4B)"
+    assert find_quote("€1.3 billion ($1.4B) — said Timotheé", text).status == Status.ALTERED
+
+
+def test_a_changed_letter_is_not_taken_for_a_lost_one() -> None:
+    text = misread("Álava, Írún – “so” and “so” said Ána", "cp1252", "drop")
+    assert not find_quote("Elava, Írún", text).status.stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "การประชุมของรัฐบาลไทยในกรุงเทพมหานคร ประเทศไทยมีประชากร",
+        "À la carte: crème brûlée, Œuvre, ça va? Où ça? Noël, naïf, Île-de-France",
+        "Über die Größe der Straße: „schön“, sagte Jürgen – äöüß ÄÖÜ, „Spaß“ und „Fuß“",
+        "Правительство сообщило о росте «на 3 %» — это больше",
+        "中国的经济增长了百分之五。",
+        "¿Qué pasó en España? «Nada», dijo Íñigo. Y más: Íñigo, Íñigo.",
+        "One odd run: Ã©",
+        "plain",
+        "",
+    ],
+)
+def test_healthy_text_is_left_alone(text: str) -> None:
+    assert undamaged(text) is None
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_looked_at(text: str) -> None:
+    view = undamaged(text)
+    if view:
+        assert all(0 <= a < b <= len(text) for a, b in (view.span(i, i + 1) for i in range(len(view.text))))
