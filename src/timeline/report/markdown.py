@@ -48,7 +48,9 @@ def head(story: Story) -> Iterator[str]:
     yield "# Timeline"
     yield f"<!-- as of {report.evidence.as_of} -->"  # `timeline report --check` reads the day from here
     yield f"**{verdict_of(report)}** {checked(report.evidence)}"
-    facts = [f"Quotes: {quotes_told(report)}." if report.evidence.citations else ""]
+    if not report.evidence.citations:
+        return
+    facts = [f"Quotes: {quotes_told(report)}."]
     if story.conflicts:
         facts.append(f"[{plural(len(story.conflicts), 'conflict')}](#conflicts) between sources.")
     if story.forecasts:
@@ -59,7 +61,7 @@ def head(story: Story) -> Iterator[str]:
         facts.append(f"{plural(accepted, 'finding')} accepted with a reason.")
     if story.undated:
         facts.append(f"[{plural(len(story.undated), 'entry', 'entries')}](#undated) without a date.")
-    yield "\n".join(f"- {fact}" for fact in facts if fact)
+    yield "\n".join(f"- {fact}" for fact in facts)
 
 
 def timeline_section(story: Story, notes: Notes) -> Iterator[str]:

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 LARGEST = 100
 """Powers of ten: floating point numbers hold more, but nothing that anybody counts does."""
 
+EDGE = 12
+"""Per cent of the width that is near an edge."""
+
 BAND, MIDDLE, THICK = 22, 11, 8
 PLOT, HEAD, FOOT = 170, 14, 22
 """Heights in pixels: of one row of an axis, of a plot over time and its margins."""
@@ -101,7 +104,13 @@ def draw_grid(places: Sequence[float], scale: Scale) -> Markup:
 
 
 def draw_ticks(ticks: Sequence[tuple[float, str]], scale: Scale) -> Markup:
-    return joined([tag("text", words, class_="tick", x=per_cent(scale.place(at)), y=12) for at, words in ticks])
+    """The names of the ticks, those near an edge turned inwards so that nothing is cut off."""
+    drawn = []
+    for at, words in ticks:
+        place = scale.place(at)
+        side = " start" if place < EDGE else " end" if place > 100 - EDGE else ""
+        drawn.append(tag("text", words, class_=f"tick{side}", x=per_cent(place), y=12))
+    return joined(drawn)
 
 
 def label(value: Decimal, like: Figure) -> str:
