@@ -222,11 +222,18 @@ def reviewed_entries(after: Evidence, decisions: Sequence[Decision]) -> list[Loc
     return list({**after.lock.entries, **fresh}.values())
 
 
-def require_standing(after: Evidence, decisions: Sequence[Decision]) -> None:
-    """Raise TimelineError if a row accepted or edited would have a quote that does not stand."""
+def fallen(after: Evidence, decisions: Iterable[Decision]) -> dict[str, TimelineError]:
+    """Why rows accepted or edited cannot be, by id: their quotes would not stand."""
     status = {citation.id: citation.status for citation in after.citations}
+    errors = {}
     for decision in decisions:
-        found = status.get(decision.item.id)
+        name, found = decision.item.id, status.get(decision.item.id)
         if decision.answer is not Answer.KEEP and (found is None or not found.stands):
-            said = f"{decision.item.id}: the quote would be {found or 'lost'}"
-            raise TimelineError(said, "Quote other words. Nothing was written.")
+            errors[name] = TimelineError(f"{name}: the quote would be {found or 'lost'}", "Quote other words.")
+    return errors
+
+
+def require_standing(after: Evidence, decisions: Iterable[Decision]) -> None:
+    """Raise TimelineError if a row accepted or edited would have a quote that does not stand."""
+    for error in fallen(after, decisions).values():
+        raise error

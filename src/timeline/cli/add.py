@@ -185,7 +185,7 @@ def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run
     """Append the row, and say what the next check will say of it."""
     from timeline.adding import free_id
     from timeline.claims import parse_claims, read_claims
-    from timeline.cli.deciding import check_row, require_sound, told_of, warn
+    from timeline.cli.deciding import check_rows, newly_told, require_sound, warn
     from timeline.editing import appended, lacking_columns, widened
     from timeline.files import only_writer, write_bytes
 
@@ -201,6 +201,6 @@ def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run
             require_sound(table, after)
         if not dry_run:
             write_bytes(path, data, project.root)
-    warn(told_of(check_row(project, day, after, row["id"]), row["id"]))
+    warn(newly_told(None, check_rows(project, day, after, [row["id"]]), [row["id"]]))
     done = "would be added to" if dry_run else "added to"
     tell(f"{row['id']} {done} {name}{'' if dry_run else '. Record it: timeline lock'}")

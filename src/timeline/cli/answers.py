@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import datetime
 
     from timeline.evidence import Report
-    from timeline.model import Finding
     from timeline.reviewing import Decision, Item
     from timeline.settings import Project
 
@@ -137,41 +136,38 @@ def left(session: Session) -> range:
 
 def decide(session: Session, decisions: Sequence[Decision]) -> None:
     """Take decisions that can be made, and tell what the next check will say of their rows."""
+    from timeline.cli.deciding import newly_told
     from timeline.editing import lacking_columns
+    from timeline.reviewing import fallen
 
     needed = [name for decision in decisions for name, text in decision.cells.items() if text]
     lacking = list(dict.fromkeys(lacking_columns(session.report.evidence.table, needed)))
     if not allowed_column(session, lacking):
         return
-    made: list[Decision] = []
-    for decision in decisions:
-        try:
-            found = consequences(session, decision)
-        except TimelineError as error:
-            if len(decisions) == 1:
-                raise
-            complain(error.message, error.hint)
-            continue
-        made.append(decision)
-        tell_findings(found, colour_of_stdout())
+    after = foreseen(session, decisions)
+    errors = fallen(after.evidence, decisions)
+    if len(decisions) == 1 and errors:
+        raise errors[decisions[0].item.id]
+    for error in errors.values():
+        complain(error.message, error.hint)
+    made = [decision for decision in decisions if decision.item.id not in errors]
+    told = newly_told(session.report, after, {decision.item.id for decision in made})
+    tell_findings(told, colour_of_stdout())
     if made:
         emit(f"{made[0].answer}: {len(made)} rows\n" if len(decisions) > 1 else "")
         session.step(session.at if len(decisions) > 1 else session.at + 1, made)
 
 
-def consequences(session: Session, decision: Decision) -> list[Finding]:
-    """What a check would newly say of the row. Raises TimelineError where its quote would not stand."""
+def foreseen(session: Session, decisions: Sequence[Decision]) -> Report:
+    """What a check says of the rows decided on. Raises TimelineError where the table would have a fault."""
     from timeline.claims import parse_claims
-    from timeline.cli.deciding import check_row, require_sound, told_of
-    from timeline.reviewing import require_standing, reviewed_table
+    from timeline.cli.deciding import check_rows, require_sound
+    from timeline.reviewing import reviewed_table
 
-    table, name = session.report.evidence.table, decision.item.id
-    new = parse_claims(reviewed_table(table, [decision], add_columns=session.add_columns), table.path)
+    table = session.report.evidence.table
+    new = parse_claims(reviewed_table(table, decisions, add_columns=session.add_columns), table.path)
     require_sound(table, new)
-    after = check_row(session.project, session.day, new, name)
-    require_standing(after.evidence, [decision])
-    old = {found.rule for found in told_of(session.report, name)}
-    return [found for found in told_of(after, name) if found.rule not in old]
+    return check_rows(session.project, session.day, new, {decision.item.id for decision in decisions})
 
 
 # ---- asking ----------------------------------------------------------------------------------------------------------

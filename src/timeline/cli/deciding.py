@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from timeline.model import Finding, Table
     from timeline.settings import Project
 
+MOST = 20
 
-def check_row(project: Project, day: datetime.date, table: Table, name: str) -> Report:
-    """A check of one row of a table by itself, at the cost of its own source."""
+
+def check_rows(project: Project, day: datetime.date, table: Table, names: Collection[str]) -> Report:
+    """A check of some rows of a table by themselves, at the cost of their own sources."""
     from timeline.check import check as run_check
 
-    row = replace(table, claims=tuple(claim for claim in table.claims if claim.id == name), problems=())
-    return run_check(project, day, table=row)
+    rows = replace(table, claims=tuple(claim for claim in table.claims if claim.id in names), problems=())
+    return run_check(project, day, table=rows)
 
 
-def told_of(report: Report, name: str) -> list[Finding]:
-    """What a check says of one claim, accepted findings and what only the lock can settle left out."""
-    unlocked = ("citation-unlocked", "source-changed")
-    return [one for one in report.findings if one.claim == name and one.ignored is None and one.rule not in unlocked]
+def newly_told(before: Report | None, after: Report, names: Collection[str]) -> list[Finding]:
+    """What a check says of some claims and did not say before; accepted findings, and what a lock settles, left out."""
+    settled = ("citation-unlocked", "source-changed")
+    known = {(found.claim, found.rule) for found in before.findings} if before else set()
+    told = [found for found in after.findings if found.claim in names and found.ignored is None]
+    return [found for found in told if found.rule not in settled and (found.claim, found.rule) not in known]
 
 
 def require_sound(before: Table, after: Table) -> None:
@@ -41,8 +45,10 @@ def require_sound(before: Table, after: Table) -> None:
 
 def warn(found: Sequence[Finding]) -> None:
     """Tell on standard error what the next check will say."""
-    for one in found:
+    for one in found[:MOST]:
         complain(f"{one.level}[{one.rule}] {one.claim}: {one.message}", one.help)
+    if len(found) > MOST:
+        complain(f"and {len(found) - MOST} findings more", "All of them: timeline check")
 
 
 def write_both(project: Project, table: bytes, lock: bytes | None) -> None:

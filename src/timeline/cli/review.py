@@ -209,7 +209,7 @@ def settle(
     shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
     """
     from timeline.claims import parse_claims
-    from timeline.cli.deciding import require_sound, told_of, warn, write_both
+    from timeline.cli.deciding import newly_told, require_sound, warn, write_both
     from timeline.files import only_writer
     from timeline.lockfile import write_lock
     from timeline.reviewing import items, rebased, require_standing, reviewed_entries, reviewed_table
@@ -228,9 +228,7 @@ def settle(
     final = look(project, day)
     for decision in outdated:
         complain(f"{decision.item.id}: row or source changed meanwhile, nothing was written for it", "Look again.")
-    for decision in holding:
-        old = {found.rule for found in told_of(before, decision.item.id)}
-        warn([found for found in told_of(final, decision.item.id) if found.rule not in old])
+    warn(newly_told(before, final, {decision.item.id for decision in holding}))
     left = len(items(final))
     emit(f"{len(holding)} settled, {left} left\n")
     return left

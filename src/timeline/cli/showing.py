@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CONTEXT = 48
 LONGEST = 600
+MOST = 20
 HELP = """
   a  accept      the source's words become the quote; where only the place changed, it is recorded
   1  to 9        of several places, this one is meant: prefix and suffix are filled in
@@ -92,6 +93,8 @@ def tell_findings(found: Sequence[Finding], colour: bool) -> None:
     from timeline.formats.paint import Paint
 
     paint = Paint(colour)
-    for one in found:
+    for one in found[:MOST]:
         head = paint.level(one.level, f"{one.level}[{one.rule}]")
         emit(f"but then {head} {visible(one.claim or '')}: {visible(one.message)}\n")
+    if len(found) > MOST:
+        emit(f"but then {len(found) - MOST} findings more\n")
