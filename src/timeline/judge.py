@@ -53,6 +53,25 @@ class _Token:
         return fold(self.text).text.casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The words [low, high) of a row, with what stands beside them."""
+
+    row: Sequence[_Token]
+    low: int
+    high: int
+
+    def __iter__(self) -> Iterator[_Token]:
+        return iter(self.row[self.low : self.high])
+
+    def beside(self, i: int, step: int) -> _Token | None:
+        """The token next to number `i` of the row, one way or the other; a full stop and "of" are stepped over."""
+        i += step
+        while 0 <= i < len(self.row) and self.row[i].lower in (".", "of", "de", "th", "st", "nd", "rd"):
+            i += step
+        return self.row[i] if 0 <= i < len(self.row) else None
+
+
 def changes(
     quote: str, found: str, *, language: str = "en", place: Callable[[int, int], tuple[int, int]] | None = None
 ) -> tuple[Change, ...]:
@@ -67,13 +86,12 @@ def changes(
     ours, theirs = _tokens(quote, language), _tokens(found, language)
     told = []
     for low, high, other_low, other_high in _differences([t.key for t in ours], [t.key for t in theirs]):
-        lost, new = ours[low:high], theirs[other_low:other_high]
         quote_start, quote_end = _extent(ours, low, high)
         start, end = _extent(theirs, other_low, other_high)
         quoted, stands = quote[quote_start:quote_end], found[start:end]
         if quoted and stands and same_words(quoted, stands) is not None:
             continue
-        kind = _kind(lost, new, ours[:low], theirs[:other_low], language)
+        kind = _kind(_Stretch(ours, low, high), _Stretch(theirs, other_low, other_high), language)
         told.append(Change(kind, quoted, stands, quote_start, quote_end, *place(start, end)))
     return tuple(told)
 
@@ -150,19 +168,16 @@ def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
 # ---- kinds -----------------------------------------------------------------------------------------------------------
 
 
-def _kind(
-    lost: Sequence[_Token], new: Sequence[_Token], before: Sequence[_Token], there: Sequence[_Token], language: str
-) -> ChangeKind:
-    """The gravest kind that a stretch of words lost and words new shows; `before`, `there` are the words before it."""
+def _kind(lost: _Stretch, new: _Stretch, language: str) -> ChangeKind:
+    """The gravest kind that a stretch of words lost and a stretch of words new show."""
     if _figures_differ(lost, new):
-        sides = [side for side in ((lost, before), (new, there)) if any(map(_is_figure, side[0]))]
-        dated = sides and all(_are_dates(*side) for side in sides)
-        return ChangeKind.DATE if dated else ChangeKind.FIGURE
+        sides = [side for side in (lost, new) if any(map(_is_figure, side))]
+        return ChangeKind.DATE if sides and all(map(_are_dates, sides)) else ChangeKind.FIGURE
     if _differ(lost, new, vocabulary.MONTHS - {"may", "hier", "morgen", "mars", "mar"}):
         return ChangeKind.DATE
     if _differ(lost, new, vocabulary.NEGATIONS) or _contracted(lost) != _contracted(new):
         return ChangeKind.NEGATION
-    if _names(lost, before, language) != _names(new, there, language):
+    if _names(lost, language) != _names(new, language):
         return ChangeKind.NAME
     for kind, words in (
         (ChangeKind.UNIT, vocabulary.UNITS),
@@ -174,12 +189,12 @@ def _kind(
     return ChangeKind.WORDING if any(t.text[0].isalpha() for t in (*lost, *new)) else ChangeKind.PUNCTUATION
 
 
-def _differ(lost: Sequence[_Token], new: Sequence[_Token], words: frozenset[str]) -> bool:
+def _differ(lost: _Stretch, new: _Stretch, words: frozenset[str]) -> bool:
     """Does one side have a word of the list that the other has not?"""
     return Counter(t.lower for t in lost if t.lower in words) != Counter(t.lower for t in new if t.lower in words)
 
 
-def _figures_differ(lost: Sequence[_Token], new: Sequence[_Token]) -> bool:
+def _figures_differ(lost: _Stretch, new: _Stretch) -> bool:
     """Has one side figures that the other has not, or in another order? Digits and words that say them are alike.
 
     A name with digits in it counts where nothing but its digits changed: u32 and u64, but not T and i32.
@@ -199,24 +214,28 @@ def _value(token: _Token) -> str:
     return token.key if token.is_number else vocabulary.NUMBERS.get(token.lower, token.lower)
 
 
-def _contracted(side: Sequence[_Token]) -> int:
+def _contracted(side: _Stretch) -> int:
     """How many words end in a contracted "not"."""
     return sum(t.lower.endswith("n't") for t in side)
 
 
-def _are_dates(side: Sequence[_Token], before: Sequence[_Token]) -> bool:
-    """Are the figures of a stretch years, or the days of a month that is named beside them?"""
-    months = any(t.lower in vocabulary.MONTHS for t in (*before[-3:], *side))
-    figures = (t for t in side if _is_figure(t))
-    return all(_YEAR.fullmatch(t.key) or _PERIOD.fullmatch(t.lower) or (months and len(t.key) <= 2) for t in figures)
+def _are_dates(side: _Stretch) -> bool:
+    """Are the figures of a stretch years, or days beside the name of a month?"""
+    return all(_is_date(side, i) for i in range(side.low, side.high) if _is_figure(side.row[i]))
 
 
-def _names(side: Sequence[_Token], before: Sequence[_Token], language: str) -> list[str]:
+def _is_date(side: _Stretch, i: int) -> bool:
+    token = side.row[i]
+    if _YEAR.fullmatch(token.key) or _PERIOD.fullmatch(token.lower):
+        return True
+    beside = (side.beside(i, -1), side.beside(i, 1))
+    return len(token.key) <= 2 and any(t.lower in vocabulary.MONTHS and t.text != "may" for t in beside if t)
+
+
+def _names(side: _Stretch, language: str) -> list[str]:
     """The words of a stretch that are written as names are."""
-    row = [*before[-1:], *side]
-    return [
-        t.key for i, t in enumerate(row) if i >= len(before[-1:]) and _is_name(t, row[i - 1] if i else None, language)
-    ]
+    row = side.row
+    return [row[i].key for i in range(side.low, side.high) if _is_name(row[i], row[i - 1] if i else None, language)]
 
 
 def _is_name(token: _Token, before: _Token | None, language: str) -> bool:
