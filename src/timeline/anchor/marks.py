@@ -22,7 +22,7 @@ from timeline.model import Anchor, Selector, Status
 
 _SIC = r"\s?[\[(]\s?sic\s?!?\s?[\])]"
 _LEFT_OUT = r"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|…|\.\s?\.\s?\.\s?\.?"
-_OWN = r"\[(?!\W*[^\s\[\]]*\d[^\s\[\]]*\])(?=[^\[\]]*[^\W\d_])[^\[\]]{1,200}\]"
+_OWN = r"\[(?![^\w\[\]]{0,40}[^\s\[\]]{0,40}\d[^\s\[\]]{0,40}\])(?=[^\[\]]{0,200}[^\W\d_])[^\[\]]{1,200}\]"
 _MARK = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})|(?P<own>{_OWN})", re.IGNORECASE)
 _NO_BRACKETS = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})", re.IGNORECASE)
 

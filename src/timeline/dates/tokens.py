@@ -52,7 +52,8 @@ class Pieces:
     __slots__ = ("ends", "gaps", "lowered", "words")
 
     def __init__(self, text: str) -> None:
-        found: list[tuple[str, str]] = _PIECE.findall(text)
+        # Without rstrip, white space at the end would be tried from each of its characters.
+        found: list[tuple[str, str]] = _PIECE.findall(text.rstrip())
         self.gaps = [gap for gap, _ in found]
         self.words = [word for _, word in found]
         self.lowered = "\n".join(self.words).lower().split("\n") if found else []

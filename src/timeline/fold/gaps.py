@@ -16,7 +16,7 @@ from timeline.fold.views import View
 
 SOLID = re.compile(r"[^\s\-]+")
 _GAP = re.compile(r"([\s\-]+)")
-_HYPHENATED = re.compile(r"-[^\S\n]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+_HYPHENATED = re.compile(r"-[^\S\n\r\x0b\x0c\x85\u2028\u2029]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLOCK = 2048  # characters: small enough to walk through one for each offset asked for
 _LONGEST_DASH = 3
