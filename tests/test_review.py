@@ -224,6 +224,26 @@ def test_an_editors_marks_stay(stale: Desk) -> None:
     assert left(stale) == {}
 
 
+def test_a_quote_that_is_to_stay_reformatted_asks_once(stale: Desk) -> None:
+    stale.write("seeds/room.txt", "It has\n120 seats. It is big. The roof is\ngreen.\n")
+    stale.table({**ROWS[0], "quote": "It has 120 seats … The roof is green"})
+    assert left(stale) == {"seats": "reformatted"}
+    before = (stale.root / "claims/claims.csv").read_bytes()
+    assert review(stale, "--accept-moved") == 0
+    assert (stale.root / "claims/claims.csv").read_bytes() == before
+    stale.write("seeds/room.txt", "A line.\nIt has\n120 seats. It is big. The roof is\ngreen.\n")
+    assert left(stale) == {"seats": "reformatted"}
+
+
+def test_words_that_would_stand_twice_are_refused(stale: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    assert review(stale, "--edit", "seats", "--quote", "door") == 2
+    stale.write("seeds/room.txt", ROOM.replace("120", "130") + ROOM.replace("120", "130"))
+    before = files(stale)
+    assert review(stale, "--edit", "seats", "--quote", "There are two doors") == 2
+    assert "the quote would be ambiguous" in capfd.readouterr().err
+    assert files(stale) == before
+
+
 def test_without_a_lock_none_is_made(stale: Desk) -> None:
     (stale.root / "claims/claims.lock").unlink()
     review(stale, "--accept", "seats")
@@ -447,6 +467,20 @@ def test_changed_words_are_not_taken_unseen_without_a_question(stale: Desk, keys
     assert quotes(stale)["seats"] == "It has 130,000 seats, the paper says"
 
 
+def test_of_all_of_a_kind_those_that_cannot_be_are_left(
+    stale: Desk, keys: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    stale.write("seeds/more.txt", "It has 130 seats. Then it has closed. It has 131 seats. Then it has closed again.\n")
+    twice = {"id": "twice", "claim": "c", "source": "more.txt", "quote": "It has 130 seats. Then it had closed"}
+    stale.write("seeds/more.txt", f"{twice['quote'].replace('had', 'has')}. " * 2)
+    stale.table(ROWS[0], twice)
+    keys += ["A", "y", "q", "y"]
+    assert review(stale) == 1
+    assert "twice: the quote would be ambiguous" in capfd.readouterr().err
+    assert quotes(stale)["seats"] == "It has 130,000 seats, the paper says"
+    assert quotes(stale)["twice"] == twice["quote"]
+
+
 def test_all_of_a_kind_are_kept_for_one_reason(stale: Desk, keys: list[str]) -> None:
     keys += ["s", "s", "K", "nothing has changed", "y"]
     review(stale)
@@ -506,7 +540,7 @@ def test_decisions_that_cannot_be_written_are_given_as_commands(
 def test_what_cannot_be_done_is_said_and_asked_again(
     stale: Desk, keys: list[str], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    keys += ["7", "a", "3", "a", "", "e", "no such words", "e", "\x03", "x", "?", "s", "q"]
+    keys += ["7", "a", "3", "a", "", "A", "e", "no such words", "e", "\x03", "x", "?", "s", "q"]
     assert review(stale) == 1
     out, err = capfd.readouterr()
     assert "there is no place 7" in err

@@ -84,7 +84,17 @@ def items(report: Report) -> list[Item]:
             asked.setdefault(found.claim, []).append(found)
     rows = [citation for citation in report.evidence.citations if citation.id in asked]
     rows.sort(key=lambda row: (row.claim.source, row.claim.line))
-    return [item_of(row, tuple(asked[row.id])) for row in rows]
+    found = [item_of(row, tuple(asked[row.id])) for row in rows]
+    return [item for item in found if is_open(item, report.evidence)]
+
+
+def is_open(item: Item, evidence: Evidence) -> bool:
+    """Is there anything to settle? A quote that is to stay reformatted, and is recorded so, has had its decision."""
+    row = item.citation
+    if item.status is not Status.REFORMATTED or item.cells or row.stale:
+        return True
+    known = row.entry is not None and (row.entry.sha256, row.entry.start) == (row.source.sha256, row.anchor.start)
+    return evidence.lock.exists and not known
 
 
 def item_of(row: Citation, findings: tuple[Finding, ...]) -> Item:
@@ -152,12 +162,14 @@ def keep(item: Item, reason: str) -> Decision:
 
 def edit(item: Item, words: str) -> Decision:
     """Quote other words. They become the source's own characters. Raises TimelineError where they do not stand."""
-    from timeline.anchor import find_quote
+    from timeline.anchor import find_quote, is_cut
 
     source = item.citation.source
     found = find_quote(words, source.text)
     if not (found.status.stands or found.status is Status.AMBIGUOUS) or found.start is None:
         raise TimelineError(f"{item.id}: these words do not stand in {source.path}", "Copy them from the source.")
+    if is_cut(source.text, found.start, found.end or found.start):
+        raise TimelineError(f"{item.id}: these words begin or end inside a word or a number", "Quote it whole.")
     own = has_marks(words) or "encoding damage" in found.folds
     return Decision(item, Answer.EDIT, {"quote": words if own else source.text[found.start : found.end]}, words)
 
