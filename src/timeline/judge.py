@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Indel
-
 from timeline import vocabulary
 from timeline.fold import UNSPACED, fold, is_unspaced, same_words
 from timeline.model import Change, ChangeKind
@@ -140,6 +138,8 @@ def _differences(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int,
     if longest > _QUICK or not ours or not theirs:
         stretches = [(0, len(ours), 0, len(theirs))] if longest else []
     elif longest > _CAREFUL:
+        from rapidfuzz.distance import Indel
+
         steps = Indel.opcodes(ours, theirs)
         stretches = _joined((s.src_start, s.src_end, s.dest_start, s.dest_end) for s in steps if s.tag != "equal")
     else:

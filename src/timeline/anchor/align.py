@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from rapidfuzz.distance import LCSseq
-
 from timeline.anchor.tokens import Tokens, tokens
 
 LOOK_BACK = 40
@@ -180,6 +178,8 @@ def _pairs(chain: Sequence[Run]) -> dict[int, int]:
 
 def _filled(passage: Passage, text: Tokens, pairs: dict[int, int]) -> dict[int, int]:
     """The pairs of a chain and those of the words in its gaps that tell too little to be runs of their own."""
+    from rapidfuzz.distance import LCSseq
+
     filled = dict(pairs)
     steps = sorted(pairs.items())
     for (i, j), (next_i, next_j) in pairwise(steps):
