@@ -41,7 +41,8 @@ def test_it_is_told_what_was_made(empty: Path, capfd: pytest.CaptureFixture[str]
     init(empty)
     out = capfd.readouterr().out
     assert sorted(files(empty)) == [
-        ".github/workflows/claims.yml", ".pre-commit-config.yaml", "claims/claims.csv", "claims/sources.csv",
+        ".gitattributes", ".github/workflows/claims.yml", ".pre-commit-config.yaml", "claims/claims.csv",
+        "claims/sources.csv",
         "seeds/reading-room.txt", "timeline.toml",
     ]  # fmt: skip
     assert all(f"{name} written\n" in out for name in files(empty))
@@ -65,7 +66,8 @@ def test_a_table_gets_no_example(empty: Path) -> None:
     (empty / "claims").mkdir()
     (empty / "claims" / "claims.csv").write_text(TABLE)
     assert init(empty, "--no-ci", "--no-hook") == 0
-    assert files(empty) == {"claims/claims.csv": TABLE.encode(), "timeline.toml": files(empty)["timeline.toml"]}
+    assert files(empty).keys() == {"claims/claims.csv", "timeline.toml", ".gitattributes"}
+    assert files(empty)["claims/claims.csv"] == TABLE.encode()
 
 
 def test_settings_that_are_there_are_kept(empty: Path) -> None:

@@ -7,14 +7,18 @@ import re
 from collections.abc import Sequence
 
 from timeline.evidence import Citation
-from timeline.model import Anchor, Claim, DateSpan, Day, Figure, LockEntry, Source
+from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
 from timeline.settings import Settings
 
 MARKED = re.compile(r"\[[^\[\]]{0,500}\]")
-FORECAST = re.compile(
-    r"\b(?:will|would|shall|expects?|expected|targets?|targeted|aims?|aiming|plans?|planned|intends?|forecasts?"
-    r"|forecasted|predicts?|predicted|predicting|projects|projected|set to|due to|is to|are to"
-    r"|to (?:open|launch|start|begin|reach|be)|by (?:the )?end of|scheduled|hopes?|wants? to|upcoming|next year)\b",
+# Words that look ahead, in the four languages. They only part forecasts from mistyped dates: a date that lies after
+# publication is one or the other.
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|expect\w*|target\w*|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|intend\w*|forecast\w*|predict\w*|project(?:s|ed|ing)"
+    r"|due|(?:is|are|set|scheduled|likely) to|to (?:open|launch|start|begin|reach|be)|by (?:the )?end|hope\w*|wants? to"
+    r"|upcoming|next|wird|werden|soll\w*|will|wollen|geplant\w*|erwarte\w*|voraussichtlich|bis ende|ziel\w*"
+    r"|va|vont|doit|devra\w*|devrait|devraient|prévo\w*|prévu\w*|vise|sera|seront|d['’]ici"
+    r"|va a|van a|será\w*|prevé\w*|espera\w*|previst\w*)\b",
     re.IGNORECASE,
 )
 
@@ -31,6 +35,9 @@ def cite(
     pairs = tuple(figure_pairs(words, figures))
     date, refusal = read_row_date(claim, source, settings)
     meant, unclear = meant_figure(claim, figures, pairs, source.language)
+    order, published = settings.date_order, source.published
+    dates = tuple(find_dates(words, published=published, language=source.language, order=order))
+    claim_dates = tuple(find_dates(claim.statement, published=published, language=settings.language, order=order))
     return Citation(
         claim=claim,
         source=source,
@@ -40,16 +47,12 @@ def cite(
         date_refusal=refusal,
         figures=figures,
         claim_figures=tuple(read_figures(claim.statement, language=settings.language)),
-        dates=tuple(find_dates(words, published=source.published, language=source.language, order=settings.date_order)),
-        claim_dates=tuple(
-            find_dates(
-                claim.statement, published=source.published, language=settings.language, order=settings.date_order
-            )
-        ),
+        dates=dates,
+        claim_dates=claim_dates,
         pairs=pairs,
         meant=meant,
         unclear=unclear,
-        forecast=is_forecast(claim, date, source.published),
+        forecast=is_forecast(claim, date, (*dates, *claim_dates), published),
         stale=is_stale(anchor, entry, settings, as_of),
     )
 
@@ -104,12 +107,26 @@ def means(value: str, figure: Figure, language: str) -> bool:
     return same and read[0].kind is figure.kind and read[0].unit in (figure.unit, "")
 
 
-def is_forecast(claim: Claim, date: DateSpan | None, published: datetime.date | None) -> bool:
-    """Does the row speak of what was to come? Its date ends after publication and its words look ahead."""
-    if date is None or (published and date.latest is not None and date.latest <= Day.from_date(published)):
+def is_forecast(claim: Claim, date: DateSpan | None, told: Sequence[DateSpan], published: datetime.date | None) -> bool:
+    """Does the row speak of what was to come when its source was published?
+
+    Its date lies after the publication, and its words look ahead or `told`, the dates of quote and claim, have that
+    date themselves. Where the publication is not known, only an end that words look ahead to ("by end of 2026") tells.
+    """
+    from timeline.dates import is_forecast as lies_ahead
+
+    if date is None:
         return False
-    words = f"{claim.text('date')} {claim.statement} {claim.quote}"[:5000]
-    return bool(FORECAST.search(words))
+    ahead = bool(AHEAD.search(f"{claim.text('date')} {claim.statement} {claim.quote}"[:5000]))
+    if published is None:
+        return ahead and date.earliest is None
+    return lies_ahead(date, published) and (ahead or any(overlap(date, other) for other in told))
+
+
+def overlap(a: DateSpan, b: DateSpan) -> bool:
+    """Can both be true of one moment?"""
+    starts_in_time = a.earliest is None or b.latest is None or a.earliest <= b.latest
+    return starts_in_time and (b.earliest is None or a.latest is None or b.earliest <= a.latest)
 
 
 def is_stale(anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date) -> bool:

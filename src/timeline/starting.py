@@ -67,6 +67,14 @@ repos:
         files: ^({paths})
 """
 
+ATTRIBUTES = """\
+# Sources are evidence: no line end is converted. Records may stand in any order: two branches' locks merge by lines.
+{seeds}/** -text
+{claims} -text
+{lock} -text merge=union
+"""
+
+ATTRIBUTES_PATH = ".gitattributes"
 WORKFLOW_PATH = ".github/workflows/claims.yml"
 HOOK_PATH = ".pre-commit-config.yaml"
 SETTINGS_PATH = "timeline.toml"
@@ -79,7 +87,12 @@ def files_for(settings: Settings, *, adopted: bool) -> dict[str, str]:
         settings.sources: EXAMPLE_SOURCES,
         f"{settings.seeds}/reading-room.txt": EXAMPLE_SOURCE,
     }
-    made = {SETTINGS_PATH: settings_text(settings), WORKFLOW_PATH: WORKFLOW, HOOK_PATH: hook_text(settings)}
+    made = {
+        SETTINGS_PATH: settings_text(settings),
+        ATTRIBUTES_PATH: ATTRIBUTES.format(seeds=settings.seeds, claims=settings.claims, lock=settings.lock),
+        WORKFLOW_PATH: WORKFLOW,
+        HOOK_PATH: hook_text(settings),
+    }
     return made if adopted else {**example, **made}
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence import Citation, Evidence
-from timeline.model import Finding, Level, Region, Related
+from timeline.lockfile import CONTEXT, HINT
+from timeline.model import Finding, Level, LockEntry, Region, Related
 from timeline.rules.rule import finding, rule, told_by_readers
 
 
 @rule(Level.ERROR)
 def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
-    """A line of the lock cannot be read.
+    """A line of the lock cannot be read, or says what `timeline lock` cannot have written.
 
     Why:
-        A damaged record that is passed over would let a stale citation look fresh.
+        A damaged or hand-edited record that is passed over would let a stale citation look fresh. Where the source is
+        the one that was locked, the words recorded must stand where the record has them.
 
     Fails:
         {"id": "b1", "source":
@@ -26,6 +28,28 @@ def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
         Restore the line from version control, or make the lock anew: `timeline lock`.
     """
     yield from told_by_readers("lock-invalid", evidence)
+    for citation in evidence.citations:
+        entry = evidence.lock.entries.get(citation.id)
+        said = impossible(entry, citation, evidence) if entry is not None else ""
+        if entry is not None and said:
+            place = Region(evidence.lock.path, entry.line, 1, entry.line, 1)
+            yield finding(f"the record of {entry.id} {said}", place, claim=citation.id, help=HINT)
+
+
+def impossible(entry: LockEntry, citation: Citation, evidence: Evidence) -> str:
+    """What of a record cannot be as the tool wrote it, or nothing."""
+    source = evidence.sources.get(entry.source)
+    if citation.entry is not None and entry.source != citation.claim.source:
+        return f"names the source {entry.source}, its row {citation.claim.source}"
+    if evidence.settings.max_age and entry.verified > evidence.as_of:
+        return f"was verified on {entry.verified}, which is to come"
+    if source is None or source.problem is not None or source.sha256 != entry.sha256:
+        return ""
+    start, end, text = entry.start, entry.end, source.text
+    stood = (text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
+    if stood != (entry.before, entry.exact, entry.after):
+        return f"does not fit {source.path}, which is the text that was locked"
+    return ""
 
 
 @rule(Level.NOTE)

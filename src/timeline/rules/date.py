@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from timeline.comparing import folded
 from timeline.evidence import Citation, Evidence
-from timeline.model import Agreement, DateSpan, Day, Finding, Level
+from timeline.model import Agreement, Day, Finding, Level
+from timeline.reading import overlap
 from timeline.rules.figure import odd_one, places
 from timeline.rules.rule import finding, rule
 
@@ -43,33 +44,33 @@ def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
 
 @rule(Level.WARNING)
 def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
-    """A date in the claim's own sentence is borne neither by its quote nor by the row's date.
+    """A date of the claim's sentence, or the row's date, is not borne by the quote.
 
     Why:
-        The date that readers see is the one in the sentence.
+        The date that readers see is the one in the sentence, and the one that the chronology goes by stands in the row.
+        A month mistyped in either is wrong although the quote stands.
 
     Fails:
-        claim “In July 2024 it raised €600 million”, date 2024-06-11
+        claim “In July 2024 it raised €600 million”, date 2024-06-11; or date 2023-03, quote “raised in May 2023”
 
     Passes:
-        claim “In June 2024 it raised €600 million”, date 2024-06-11
+        claim “In June 2024 it raised €600 million”, date 2024-06-11; or date 2023-05, quote “raised in May 2023”
 
     Do:
         Mend the claim or the date, or quote the words that bear it.
     """
     for citation in evidence.citations:
+        help_ = "Mend the claim or the date, or quote the words that bear it."
         backing = [*citation.dates, *([citation.date] if citation.date else [])]
         for date in citation.claim_dates:
             if not any(overlap(date, other) for other in backing):
                 said = f"neither the quote nor the row's date bears “{date.text}”"
-                place = citation.claim.place("claim")
-                yield finding(said, place, claim=citation.id, help="Mend the claim or the date, or quote more.")
-
-
-def overlap(a: DateSpan, b: DateSpan) -> bool:
-    """Can both be true of one moment?"""
-    starts_in_time = a.earliest is None or b.latest is None or a.earliest <= b.latest
-    return starts_in_time and (b.earliest is None or a.latest is None or b.earliest <= a.latest)
+                yield finding(said, citation.claim.place("claim"), claim=citation.id, help=help_)
+        told = [date for date in citation.dates if not date.implied]
+        if citation.date and told and not any(overlap(citation.date, other) for other in citation.dates):
+            listed = ", ".join(f"“{date.text}”" for date in told[:3])
+            said = f"the row is dated {citation.claim.text('date')[:60]}, its quote has {listed}"
+            yield finding(said, citation.claim.place("date"), claim=citation.id, help=help_)
 
 
 @rule(Level.WARNING)
@@ -77,7 +78,8 @@ def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
     """The event is dated after the source that reports it was published.
 
     Why:
-        A source cannot report what had not happened. Forecasts are excepted: “by end of”, “will”, “plans to”.
+        A source cannot report what had not happened. Forecasts are excepted: words
+        that look ahead (“will”, “plans to”), or a quote that has the later date itself.
 
     Fails:
         date 2025-03, source published on 2024-06-11
