@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.dates.cascade import Built, Match
 from timeline.dates.days import plus
-from timeline.dates.readings import Reading, candidates, hedged, settled
+from timeline.dates.readings import Reading, candidates, grain_of, hedged, settled
 
 _SIGNS = ("before", "after", "since", "until", "by", "onwards", "or_before")
 
@@ -37,7 +37,7 @@ def bounded(match: Match) -> Built:
     known = _begun(reading, match) if sign == "since" else settled(reading, match.context.published)
     if known is None or known.first is None or known.last is None:
         return None
-    bound = known.but(precision="interval")
+    bound = known.but(precision="interval", grain=grain_of(known))
     if sign == "<=" or (sign == "<" and known.part == "late"):  # "before the end of 2026" is in 2026, too
         return bound.but(first=None, last=known.last)
     if sign == "<":

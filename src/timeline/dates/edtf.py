@@ -196,8 +196,10 @@ def _set(text: str) -> _Part | None:
 # ---- writing ---------------------------------------------------------------------------------------------------------
 
 
-def format_edtf(first: Day | None, last: Day | None, precision: str, qualifier: str = "") -> str:
+def format_edtf(first: Day | None, last: Day | None, precision: str, qualifier: str = "", *, grain: str = "") -> str:
     """Write a span in EDTF, by its precision where EDTF has a form for it and as an interval elsewhere.
+
+    `grain` ("day", "month") keeps the ends of an interval from being written coarser than they were told.
 
     Qualified decades, centuries, quarters and halves have no form that validators accept: they too become intervals.
 
@@ -207,13 +209,19 @@ def format_edtf(first: Day | None, last: Day | None, precision: str, qualifier: 
     '1860~/1869~'
     >>> format_edtf(None, Day(1927, 12, 31), "interval")
     '../1927'
+    >>> format_edtf(None, Day(2025, 3, 31), "interval", grain="day")
+    '../2025-03-31'
     """
-    if first and last:
+    if first and last and grain != "day":
         one = _one(first, last, precision, qualifier)
         if one:
             return one
-    months = (first is None or first.day == 1) and (last is None or last.day == month_length(last.year, last.month))
-    years = months and (first is None or first.month == 1) and (last is None or last.month == 12)
+    months = (
+        grain != "day"
+        and (first is None or first.day == 1)
+        and (last is None or last.day == month_length(last.year, last.month))
+    )
+    years = months and grain != "month" and (first is None or first.month == 1) and (last is None or last.month == 12)
     start, end = (_edge(day, months, years) + qualifier if day else ".." for day in (first, last))
     return f"{start}/{end}"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from timeline.dates.cascade import Built, Match
 from timeline.dates.days import Ends, month_length
 from timeline.dates.edtf import merge_marks
-from timeline.dates.readings import Reading, Yearly, in_year, mapped
+from timeline.dates.readings import Reading, Yearly, grain_of, in_year, mapped
 from timeline.model import Day
 
 _LEAP_YEAR = 2000
@@ -73,6 +73,7 @@ def _joined(first: Reading, last: Reading, match: Match) -> Reading | None:
         sense="within" if match.has("between") else "span",
         implied=tuple(dict.fromkeys(first.implied + last.implied)),
         vague=first.vague and last.vague,
+        grain=grain_of(first, last),
     )
     if first.yearly and last.yearly:
         yearly = _yearly_range(first.yearly, last.yearly)

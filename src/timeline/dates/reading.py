@@ -88,7 +88,7 @@ def to_span(reading: Reading, published: Day | None, text: str, start: int) -> D
         known.first,
         known.last,
         known.precision,
-        format_edtf(known.first, known.last, known.precision, known.qualifier),
+        format_edtf(known.first, known.last, known.precision, known.qualifier, grain=known.grain),
         qualifier=known.qualifier,
         sense=known.sense,
         implied=known.implied,

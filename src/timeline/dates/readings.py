@@ -25,7 +25,8 @@ class Reading:
     """A date as read: `first` and `last` (None: open), or `yearly` in place of both.
 
     `part` is which third was taken ("early", "mid", "late"). `vague` marks what is a date in a cell of its own but not
-    in running text without company: a bare year, "may".
+    in running text without company: a bare year, "may". `grain` is what the ends of an interval were written in: "day",
+    "month" or nothing, so that its EDTF form is no coarser.
     """
 
     precision: str
@@ -37,6 +38,7 @@ class Reading:
     implied: tuple[str, ...] = ()
     part: str = ""
     vague: bool = False
+    grain: str = ""
 
     @property
     def ends(self) -> Ends | None:
@@ -46,6 +48,12 @@ class Reading:
     def but(self, **changes: object) -> Reading:
         """The same reading with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def grain_of(*ends: Reading) -> str:
+    """The finest of what the ends of an interval were written in: "day", "month" or nothing."""
+    written = {end.grain or end.precision for end in ends}
+    return "day" if written & {"day", "week"} else "month" if "month" in written else ""
 
 
 def fixed(ends: Ends | None, precision: str, *implied: str) -> Reading | None:
