@@ -37,8 +37,8 @@ def told_change(change: Change) -> str:
     if change.quoted and change.found:
         return f"{change.kind}: the quote has {shown(change.quoted)}, the source {shown(change.found)}"
     if change.found:
-        return f"{change.kind}: the source has {shown(change.found)}, the quote has not"
-    return f"{change.kind}: the quote has {shown(change.quoted)}, the source has not"
+        return f"{change.kind}: the source has {shown(change.found)}, which the quote leaves out"
+    return f"{change.kind}: the quote has {shown(change.quoted)}, which is not in the source"
 
 
 def source_words(citation: Citation) -> str:
