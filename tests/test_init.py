@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -66,8 +67,20 @@ def test_a_table_gets_no_example(empty: Path) -> None:
     (empty / "claims").mkdir()
     (empty / "claims" / "claims.csv").write_text(TABLE)
     assert init(empty, "--no-ci", "--no-hook") == 0
-    assert files(empty).keys() == {"claims/claims.csv", "timeline.toml", ".gitattributes"}
+    assert sorted(files(empty)) == [".gitattributes", "claims/claims.csv", "timeline.toml"]
     assert files(empty)["claims/claims.csv"] == TABLE.encode()
+
+
+@pytest.mark.parametrize("claims", ["claims/claims.csv", "a b/t.csv", "table.csv"])
+def test_git_converts_no_line_end_of_the_evidence(empty: Path, claims: str) -> None:
+    init(empty, "--claims", claims)
+    (empty / ".git").rmdir()
+    subprocess.run(["git", "init", "-q"], cwd=empty, check=True)
+    asked = [claims, "seeds/2024/note.txt"]
+    said = subprocess.run(
+        ["git", "check-attr", "text", "--", *asked], cwd=empty, capture_output=True, text=True, check=True
+    ).stdout
+    assert said.count(": text: unset\n") == 2
 
 
 def test_settings_that_are_there_are_kept(empty: Path) -> None:

@@ -84,8 +84,8 @@ def items(report: Report) -> list[Item]:
             asked.setdefault(found.claim, []).append(found)
     rows = [citation for citation in report.evidence.citations if citation.id in asked]
     rows.sort(key=lambda row: (row.claim.source, row.claim.line))
-    found = [item_of(row, tuple(asked[row.id])) for row in rows]
-    return [item for item in found if is_open(item, report.evidence)]
+    candidates = [item_of(row, tuple(asked[row.id])) for row in rows]
+    return [item for item in candidates if is_open(item, report.evidence)]
 
 
 def is_open(item: Item, evidence: Evidence) -> bool:

@@ -69,9 +69,9 @@ repos:
 
 ATTRIBUTES = """\
 # Sources are evidence: no line end is converted. Records may stand in any order: two branches' locks merge by lines.
-{seeds}/** -text
-{claims} -text
-{lock} -text merge=union
+"{seeds}/**" -text
+"{claims}" -text
+"{lock}" -text merge=union
 """
 
 ATTRIBUTES_PATH = ".gitattributes"
