@@ -33,7 +33,7 @@ COLUMNS = ("id", "date", "claim", "source", "quote", "subject", "measure")
 SMALL, LARGE = 1000, 10_000
 PER_SOURCE, SUBJECTS, RUNS = 20, 50, 5
 AIM = 12
-"""Ten times the claims should cost little more than ten times the time."""
+"""In the browser ten times the claims should cost little more than ten times the time."""
 
 # To the frame after the one in which the change is drawn: what a reader waits for.
 PAINTED = "requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)))"
@@ -56,7 +56,10 @@ def tables() -> str:
     rows = [
         f"| {LARGE:,} claims against {SMALL:,} | times the cost | aim |",
         "|---|---:|---:|",
-        *(f"| {what} | {ratio:.1f} | ≤ {AIM} |" for what, ratio in ratios()),
+        *(
+            f"| {what} | {ratio:.1f} | {f'≤ {AIM}' if 'paint' in what or 'filter' in what else ''} |"
+            for what, ratio in ratios()
+        ),
     ]
     return "\n".join(rows)
 

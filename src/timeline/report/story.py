@@ -107,7 +107,8 @@ class Story:
 def tell(report: Report) -> Story:
     """The story of a report."""
     evidence = report.evidence
-    entries = entries_of(evidence)
+    ordered = in_order(evidence.citations)
+    entries = entries_of(ordered, evidence.comparisons)
     conflicts = tuple(each for each in evidence.comparisons if each.verdict is Agreement.CONFLICT)
     by_claim: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
@@ -117,8 +118,8 @@ def tell(report: Report) -> Story:
         years=by_year([entry for entry in entries if entry.date is not None]),
         undated=tuple(entry for entry in entries if entry.date is None),
         conflicts=conflicts,
-        forecasts=forecasts_of(evidence),
-        histories=histories_of(evidence),
+        forecasts=forecasts_of(ordered, evidence),
+        histories=histories_of(ordered, evidence),
         shaky=tuple(each for each in evidence.citations if each.stale or not each.status.stands),
         disputed={row.id: number for number, each in enumerate(conflicts, start=1) for row in each.citations},
         findings={claim: tuple(found) for claim, found in by_claim.items()},
@@ -132,12 +133,12 @@ def in_order(citations: Iterable[Citation]) -> list[Citation]:
 # ---- entries ---------------------------------------------------------------------------------------------------------
 
 
-def entries_of(evidence: Evidence) -> list[Entry]:
-    """All rows as entries in the documented order."""
+def entries_of(ordered: Sequence[Citation], comparisons: Sequence[Comparison]) -> list[Entry]:
+    """Rows in order of time as entries."""
     groups: dict[tuple[object, ...], list[Citation]] = {}
-    homes = group_of_rows(evidence.comparisons)
+    homes = group_of_rows(comparisons)
     by_statement: dict[tuple[object, ...], tuple[object, ...]] = {}
-    for citation in in_order(evidence.citations):
+    for citation in ordered:
         days = (citation.date.earliest, citation.date.latest) if citation.date else ()
         same_words = (days, "statement", folded(citation.claim.statement))
         home = homes.get(citation.id)
@@ -182,26 +183,26 @@ def year_of(date: DateSpan | None) -> int:
 # ---- forecasts and changes -------------------------------------------------------------------------------------------
 
 
-def forecasts_of(evidence: Evidence) -> tuple[Forecast, ...]:
+def forecasts_of(ordered: Sequence[Citation], evidence: Evidence) -> tuple[Forecast, ...]:
     """The forecasts in order of the day they speak of, each with the rows that settle it."""
     same: dict[tuple[str, str], list[Citation]] = defaultdict(list)
-    for citation in evidence.citations:
+    for citation in ordered:
         if citation.claim.subject and not citation.forecast:
             same[citation.claim.subject, citation.claim.measure].append(citation)
     today = Day.from_date(evidence.as_of)
     found = []
-    for citation in in_order(each for each in evidence.citations if each.forecast):
+    for citation in [each for each in ordered if each.forecast]:
         later = same.get((citation.claim.subject, citation.claim.measure), [])
-        settled = tuple(other for other in in_order(later) if settles(other, citation))
+        settled = tuple(other for other in later if settles(other, citation))
         latest = citation.date.latest if citation.date else None
         found.append(Forecast(citation, settled, latest is not None and latest < today))
     return tuple(found)
 
 
-def histories_of(evidence: Evidence) -> tuple[History, ...]:
+def histories_of(ordered: Sequence[Citation], evidence: Evidence) -> tuple[History, ...]:
     """Every subject and measure that a figure is told of, in order of name."""
     rows: dict[tuple[str, str], list[Citation]] = defaultdict(list)
-    for citation in in_order(evidence.citations):
+    for citation in ordered:
         key = (folded(citation.claim.subject), folded(citation.claim.measure))
         if all(key) and key[1] != "date" and citation.date and citation.meant and citation.status.stands:
             rows[key].append(citation)
