@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures import money
+from timeline.figures.digits import thousands
 from timeline.figures.durations import Duration, article_duration, duration
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.number import ONE, Number
-from timeline.figures.numerals import number_at
+from timeline.figures.numerals import number_at, scaled
 from timeline.figures.shares import told_number
 from timeline.figures.tokens import Tokens
-from timeline.figures.units import hedge_after, multiple_after, noun_after, percent_after
+from timeline.figures.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
 from timeline.model import FigureKind
 
 _ENDS = frozenset((".", ",", ";", ":", ")", "", "?", "!"))  # after these, a number has no unit of its own
@@ -60,6 +61,8 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if negative:
         number = number._replace(value=-number.value)
     amount = _with_unit(t, lex, start, number, currency)
+    if negative and amount.kind is FigureKind.DURATION and start and t.words[start] == "-":  # a dash: "- 12 years"
+        amount = amount._replace(start=at, value=-amount.value)
     scale_alone = (
         number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales and t.words[at] not in lex.lone
     )
@@ -105,12 +108,15 @@ def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: mo
     hedge = hedge_after(t, lex, number.end)
     if hedge is None:
         return _unit_after(t, lex, start, number)
+    if t.words[number.end] == "+" and number.scale == 1:  # "6.2+ million"
+        number = scaled(t, lex, number._replace(end=hedge[1]))
+        hedge = hedge[0], number.end
     return _unit_after(t, lex, start, number._replace(end=hedge[1]))._replace(hedge=hedge[0], plain=False)
 
 
 def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     """The number with the unit that follows it."""
-    percent = percent_after(t, lex, number.end)
+    percent = percent_after(t, lex, number.end) or _part_of_percent(t, lex, number)
     if percent:
         unit, end = percent
         return Amount(start, end, number.value, number.step, FigureKind.PERCENT, unit, number.scale, marked=True)
@@ -123,7 +129,17 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     times = multiple_after(t, lex, number)
     if times:
         return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
-    return _count(t, start, number, noun_after(t, lex, number.end))
+    noun = noun_after(t, lex, number.end)
+    return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0]) else number, noun)
+
+
+def _part_of_percent(t: Tokens, lex: Lexicon, number: Number) -> tuple[str, int] | None:
+    """The kind of percent that a share is told of: "a quarter of a percentage point", "half of one percent"."""
+    if not number.words or number.value >= 1:
+        return None
+    i = number.end + (t.words[number.end] in lex.ofs)
+    i += t.words[i] in lex.articles or t.words[i] == "1"
+    return lex.percents.at(t, i) if i > number.end else None
 
 
 def _count(t: Tokens, start: int, number: Number, noun: tuple[str, int] | None) -> Amount:
@@ -145,6 +161,7 @@ def _lasting(start: int, lasting: Duration, scale: Decimal) -> Amount:
 
 def _money(t: Tokens, lex: Lexicon, start: int, number: Number, currency: money.Currency, end: int) -> Amount:
     """Money: the scale after the currency ("75 USD million"), the name after the sign, the country, and the cents."""
+    number = thousands(number, lex)
     unit, worth = currency.unit, currency.worth
     value, step, scale = number.value * worth, number.step * worth, number.scale
     if worth > 1:  # MUSD

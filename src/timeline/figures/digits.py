@@ -70,6 +70,17 @@ def _grouped(parts: list[str]) -> bool:
     return all(len(part) == 3 for part in rest) or (len(head) <= 2 and all(len(part) == 2 for part in rest[:-1]))
 
 
+def thousands(number: Number, lex: Lexicon) -> Number:
+    """A number whose single point sets thousands apart after all: "£10.000", "300.000 people" in English.
+
+    To be asked only of money and of what is counted in whole things: ISO 4217 gives no currency of English texts three
+    decimals, people have none, and three zeros are no rate or reading of a gauge either.
+    """
+    if lex.decimal_comma or number.step != Decimal("0.001") or number.scale != 1 or number.value < 1:
+        return number
+    return number._replace(value=number.value * 1000, step=ZERO) if number.value == int(number.value) else number
+
+
 def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """The number in digits that begins at token i."""
     if t.words[i] in ".,":

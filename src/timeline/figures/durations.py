@@ -127,11 +127,19 @@ def article_duration(t: Tokens, lex: Lexicon, i: int) -> Duration | None:
     else:
         return None
     found = lex.durations.get(t.words[at])
-    if found is None or len(t.words[at]) < 3:
+    if found is None or len(t.words[at]) < 3 or _ranks(t, lex, at):
         return None
     if t.words[at + 1] in lex.agos and not _bounded(t, lex, i):
         return None
     return _gone_on(t, lex, Number(ONE, at, words=True), *found, at + 1)
+
+
+def _ranks(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is the unit at token i a rank ("a second plant", "a second, larger blast") and no time?"""
+    following = t.words[i + 1]
+    if t.words[i] not in lex.ranks or not following or _continues(t, lex, i + 1):
+        return False
+    return following in (",", *lex.ands) or (following[0].isalpha() and following not in lex.stops)
 
 
 def _bounded(t: Tokens, lex: Lexicon, i: int) -> bool:

@@ -17,6 +17,10 @@ _ERAS = words("bc bce ad ce")
 _ALSO_WORDS = words("may march mar mars mai")
 # What is counted even by a number that could be a year: "2000 people".
 _COUNTED = words("people jobs employees workers staff soldiers troops votes miles km points calories members copies")
+_CONTESTS = words(
+    "win wins won winning victory beat beats beating defeat defeated loss lost losing lose score scored routed rout "
+    "edged led lead leads vote votes voted voting passed approved rejected"
+)
 # Prepositions that bound a number but also lead to a year: "over 2019 levels", "by about 2030".
 _BEFORE_YEARS = words("about around circa c ca near under over above below beyond past to by")
 
@@ -81,9 +85,14 @@ def _hangs_on_after(t: Tokens, amount: Amount) -> bool:
 
 
 def _score(t: Tokens, i: int) -> bool:
-    """Is "3-1" at token i a score, whose two numbers are told for themselves? Of two small parts, the greater first."""
+    """Is "3-1" at token i a score, whose two numbers are told for themselves? Of two small parts, the greater first.
+
+    Parts of three digits, which an aircraft and a case have too, are a score only beside a word of contests.
+    """
     first, second = t.words[i], t.words[i + 2]
-    if t.words[i + 1] not in ("-", "–") or not all(part.isdecimal() and len(part) < 3 for part in (first, second)):
+    if t.words[i + 1] not in ("-", "–") or not all(part.isdecimal() and len(part) < 4 for part in (first, second)):
+        return False
+    if len(first) == 3 and not any(word in _CONTESTS for word in t.words[max(0, i - 8) : i + 7]):
         return False
     if any(part[0] == "0" and len(part) > 1 for part in (first, second)) or int(first) < int(second):
         return False

@@ -31,6 +31,7 @@ _STREETS_FIRST = words("rue boulevard quai calle via place avenue avenida rua")
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
 _ONE_OF = words("person man woman child boy girl vote seat goal point soldier officer player worker employee")
+_PRODUCTS = words("iphone ipad playstation xbox galaxy pixel")
 _LEADING_TO_ONE = words("over under about around above below near past")
 
 
@@ -69,7 +70,12 @@ def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     if lex.language != "en":
         return bool(i or following)
     bounded = hedge in (MORE, AT_LEAST, LESS, AT_MOST) and before not in _LEADING_TO_ONE and following != "'"
-    return not (bounded or following in _ONE_OF or before in ("number", "is", "was", "equals") or not (i or following))
+    return not (
+        bounded
+        or following in _ONE_OF
+        or (before in ("number", "is", "was", "equals") and following not in lex.ofs)
+        or not (i or following)
+    )
 
 
 def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -84,9 +90,10 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
         return t.capital(at) or t.words[at] not in _ONLY_IN_CAPITALS
     following = t.words[end]
     score = following in ("-", "–") and t.digits(end + 1)
-    if amount.unit or not amount.plain or score or not _proper(t, lex, at):
+    if amount.unit or not amount.plain or score or following in lex.times or not _proper(t, lex, at):
         return False
-    return not following[:1].isalpha() or following in lex.stops or t.capital(end)
+    product = not t.written(at)[1:].islower() or t.words[at] in _PRODUCTS  # "the iPhone 15 launch", "an RTX 4090"
+    return product or not following[:1].isalpha() or following in lex.stops or t.capital(end)
 
 
 def _proper(t: Tokens, lex: Lexicon, i: int) -> bool:
@@ -101,6 +108,8 @@ def _in_words(t: Tokens, amount: Amount) -> bool:
     """A number word in capitals within a sentence ("the Big Four", "Seven Network"), and "zero" in its set phrases."""
     i = amount.start
     before = t.words[i - 1] if i else ""
+    if before == "big" and t.capital(i) and t.capital(i - 1):
+        return True
     if t.words[i] == "zero" and (before in ("net", "ground", "absolute", "sub") or t.words[i + 1] == "-"):
         return True
     if not t.capital(i) or not before.isalpha() or t.written(i).isupper():

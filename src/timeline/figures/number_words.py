@@ -75,10 +75,8 @@ class _Tally:
         return True
 
     def _add_scale(self, value: int) -> None:
-        if self.total and value > self.scale:
-            self.total = (self.total + self.group) * value
-        else:
-            self.total += (self.group or 1) * value
+        below = self.total % value  # "tres billones cuatrocientos mil millones": the thousands are of the millions
+        self.total += (below + self.group or 1) * value - below
         self.group, self.scale, self.last, self.started = 0, value, value, True
 
     def number(self, end: int) -> Number:
@@ -128,6 +126,9 @@ def _with_part(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """What can follow number words: decimals ("two point five") or a denominator ("three fifths")."""
     end = number.end
     if t.words[end] in lex.points:
+        part = fraction_at(t, lex, end + 1)
+        if part and part.value < 1:  # "seis millones con dos tercios"
+            return Number(number.value + part.value * number.scale, part.end, ZERO, number.scale, words=True)
         decimals, at = decimals_at(t, lex, end + 1)
         if decimals:
             return Number(Decimal(f"{number.value}.{decimals}"), at, Decimal(1).scaleb(-len(decimals)), words=True)

@@ -40,7 +40,7 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         number = glyph_at(t, i) or words_at(t, lex, i)
     if number is None or not t.words[number.end]:
         return number
-    return _and_a_half(t, lex, _smaller_scales(t, lex, _scaled(t, lex, number)))
+    return _and_a_half(t, lex, _smaller_scales(t, lex, scaled(t, lex, number)))
 
 
 def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
@@ -51,7 +51,7 @@ def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
     return Number(Decimal(f"{number.value}.{decimals}"), end, Decimal(1).scaleb(-len(decimals)))
 
 
-def _scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
+def scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """The number times the scales that follow it, each greater than the one before ("hundred thousand million")."""
     while number.value and (found := _scale_at(t, lex, number)) is not None and found[0] > number.scale:
         scale, end = found
@@ -112,7 +112,7 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
         i += t.words[i] in lex.ands
         if not (t.digits(i) and t.words[i].isdecimal() and len(t.words[i]) < 4 and t.words[i][0] != "0"):
             break
-        smaller = _scaled(t, lex, Number(Decimal(t.words[i]), i + 1))
+        smaller = scaled(t, lex, Number(Decimal(t.words[i]), i + 1))
         if smaller.value >= number.scale or (smaller.scale == 1 and not tail):
             break
         number = Number(number.value + smaller.value, smaller.end, ZERO, smaller.scale)
@@ -120,15 +120,19 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
 
 
 def _and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
-    """A fraction told after the number: "two and a half million", "one million and a half"."""
+    """A fraction told after the number: "two and a half million", "three-and-a-half", "one million and a half"."""
     i = number.end
+    if t.words[i] == "-" and t.words[i + 2] == "-" and t.glued(i) and t.words[i + 1] in lex.ands:
+        i, at = i + 1, i + 3  # "three-and-a-half"
+    else:
+        at = i + 1
     if t.words[i] not in lex.ands:
         return number
-    part = fraction_at(t, lex, i + 1, bare=True) or glyph_at(t, i + 1)
+    part = fraction_at(t, lex, at, bare=True) or glyph_at(t, at)
     if part is None or part.value >= 1:
         return number
     of = lex.scales.get(t.words[part.end], number.scale)
     if ONE < of < number.scale:
         return Number(number.value + part.value * of, part.end + 1, ZERO, of, words=number.words)
     value = number.value + part.value * number.scale
-    return _scaled(t, lex, Number(value, part.end, ZERO, number.scale, words=number.words))
+    return scaled(t, lex, Number(value, part.end, ZERO, number.scale, words=number.words))

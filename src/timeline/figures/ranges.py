@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from timeline.figures.amounts import Amount, amount_at
 from timeline.figures.lexicon import Lexicon
-from timeline.figures.tokens import Tokens
+from timeline.figures.number import ONE
+from timeline.figures.tokens import Tokens, words
 from timeline.model import FigureKind
 
+_RANGE_LEADS = words("to of")  # "cut its forecast to $2.10 to $2.20": one range even after a verb of change
 DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
 
 
@@ -25,7 +27,8 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
     if second is None or second.glued:
         return None
     apart = first.marked or not second.marked
-    if t.words[i] in lex.tos and opener != "between" and apart and changed(t, lex, first.start):
+    led = t.words[first.start - 1] in _RANGE_LEADS if first.start else False
+    if t.words[i] in lex.tos and opener != "between" and apart and not led and changed(t, lex, first.start):
         return None
     if t.words[i] in DASHES and not opener and not _dash_range(t, first, second):
         return None
@@ -82,18 +85,23 @@ def _year(value: Decimal) -> bool:
     return 1500 <= value <= 2100
 
 
+def _counted(amount: Amount) -> bool:
+    """Is it a number of its own, and no share ("a third")?"""
+    return bool(amount.step) or abs(amount.value) >= 1 or not amount.value
+
+
 def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     """The ends with the unit and scale that is told only once; None where they do not belong together."""
+    counted = _counted(first)
+    if not counted and _counted(second):  # a share takes no unit: "by a third to €3m"
+        return None
     if (
-        first.scale == 1
-        and second.scale > 1
-        and first.value * first.worth <= second.value / second.scale
-        and not first.step
+        first.scale == 1 < second.scale
+        and first.value * (ONE if first.step else first.worth) <= second.value / second.scale
     ):
-        first = first._replace(value=first.value * second.scale, scale=second.scale, step=second.scale)
-    elif first.scale == 1 and second.scale > 1 and first.step and first.value <= second.value / second.scale:
-        first = first._replace(value=first.value * second.scale, scale=second.scale, step=first.step * second.scale)
-    counted = first.step or first.value == first.value.to_integral_value()  # a share takes no unit: "by a third to €3m"
+        first = first._replace(
+            value=first.value * second.scale, scale=second.scale, step=(first.step or ONE) * second.scale
+        )
     if not first.marked and second.marked and counted and first.unit in ("", second.unit):
         first = first._replace(kind=second.kind, unit=second.unit, value=first.value * second.worth, worth=second.worth)
     elif first.marked and not second.marked and second.unit == "":

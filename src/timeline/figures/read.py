@@ -23,7 +23,11 @@ from timeline.model import Figure, FigureKind
 _LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)
 _BEFORE_OUTLASTING = words("for just well is was lasted took aged of be been a by")
 _AFTER_OUTLASTING = words("ago old later earlier longer long late away before after")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_POSSESSIVES = words("its his her their our my your the")
+_DETERMINERS = words("a an its his her their our my your")
+# Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
+# begun inside a number, so that no text is looked at more than a few times.
+_NO_TEXT = re.compile(r"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:[-–/][0-9]++){3,}+")
 
 
 class Reading(NamedTuple):
@@ -44,7 +48,7 @@ def read_figures(text: str, *, language: str = "en") -> list[Figure]:
     lex = lexicon(language)
     figures: list[Figure] = []
     start = 0
-    for address in _ADDRESS.finditer(text):
+    for address in _NO_TEXT.finditer(text):
         figures += _figures(Tokens.from_text(text, start, address.start()), lex)
         start = address.end()
     return figures + _figures(Tokens.from_text(text, start, len(text)), lex)
@@ -151,14 +155,31 @@ def _hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[
         hedge, start = outer
     if t.words[start] in lex.tos and changed(t, lex, start):  # "cayeron hasta los 48.000": to, not up to
         return "", amount.start
-    if amount.kind is FigureKind.DURATION and t.words[start] == "over" and not _outlasts(t, amount, start):
-        return "", amount.start
-    return hedge, start
+    return ("", amount.start) if _no_bound(t, lex, amount, start) else (hedge, start)
+
+
+def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
+    """Is the word at token `start` no bound there: "over his 16-year career", "under a $2bn plan", "a 4-under 68"?"""
+    word, inner = t.words[start], t.words[start + 1 : amount.start]
+    if t.glued(start) and (t.words[start - 1] == "-" or word == "c"):  # "C." is circa, but not in "U.S.C."
+        return True
+    if word == "over" and amount.kind is FigureKind.DURATION:
+        return not _outlasts(t, amount, start)
+    if word == "under" and inner and inner[0] in _DETERMINERS:  # a law, a plan, a contract, and what it is worth
+        following = t.words[amount.end]
+        return following[:1].isalpha() and following not in lex.stops
+    if word == "less" and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
+        taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)
+        return taken or amount.kind is not FigureKind.PERCENT
+    return False
 
 
 def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
     """Does "over" before a duration mean "more than", and not "in the course of"?"""
-    return start == 0 or t.words[start - 1] in _BEFORE_OUTLASTING or t.words[amount.end] in _AFTER_OUTLASTING
+    if t.words[start + 1] in _POSSESSIVES:
+        return False
+    opens = start == 0 and (start + 1 == amount.start) and t.words[amount.end] != ","
+    return opens or t.words[start - 1] in _BEFORE_OUTLASTING or t.words[amount.end] in _AFTER_OUTLASTING
 
 
 def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:

@@ -41,7 +41,7 @@ def _calendar_quarters(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
 def _names_whole(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does what follows say of what the share is: "of the votes", "million", "hour"?"""
     word = t.words[i]
-    return word in lex.ofs or word in lex.scales or word in lex.durations
+    return word in lex.ofs or word in lex.scales or word in lex.durations or lex.percents.at(t, i) is not None
 
 
 def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
@@ -93,10 +93,12 @@ def _bare_scale(t: Tokens, lex: Lexicon, i: int) -> Number | None:
 def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     """A share told by two numbers: "one in five", "two out of three", "1 over 3"; the second has no unit of its own."""
     found = lex.outs.at(t, number.end)
-    if found is None or number.step or number.scale > 1 or not 0 < number.value <= found[0] or not t.words[found[1]]:
+    if found is None or number.scale > 1 or not 0 < number.value <= found[0] or not t.words[found[1]]:
         return None
     all_of_them = number_at(t, lex, found[1])
-    if all_of_them is None or all_of_them.step or all_of_them.value <= number.value:
+    if all_of_them and t.words[all_of_them.end] in ("star", "stars"):  # a mark: "four-and-a-half out of five stars"
+        return number._replace(end=all_of_them.end, plain=False)
+    if number.step or all_of_them is None or all_of_them.step or all_of_them.value <= number.value:
         return None
     if all_of_them.value >= 1000 and (all_of_them.plain or all_of_them.value % 100):
         return None

@@ -59,23 +59,20 @@ def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
 def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Decimal]) -> Special | None:
     """A number by its order: "dozens", "tens of thousands", "hundreds of millions of dollars", "several hundred"."""
     low, high = order
-    several = end > i + 1
     while t.words[end] in lex.ofs and lex.vague.get(t.words[end + 1], order)[0] > low:
         lower, higher = lex.vague[t.words[end + 1]]
         scale = lower / 2
         low, high, end = low * scale, min(high * scale, higher), end + 2
     if t.words[i] in ("tens", "scores") and end == i + 1 and t.words[end] not in lex.ofs:
         return None
-    of, alone = t.words[end] in lex.ofs, not (i or t.words[end])
+    of = t.words[end] in lex.ofs
     after = end + of + (of and t.words[end + 1] == "'")
     named = lex.currencies.at(t, after)
     if named:
         (unit, worth), end = named
         return Special(i, end, FigureKind.MONEY, unit, None, low * worth, high * worth)
-    noun = noun_after(t, lex, after)
-    if noun:
-        return Special(i, noun[1], FigureKind.NUMBER, noun[0], None, low, high)
-    return Special(i, end, FigureKind.NUMBER, "", None, low, high) if of or several or end > i + 1 or alone else None
+    unit, end = noun_after(t, lex, after) or ("", end)
+    return Special(i, end, FigureKind.NUMBER, unit, None, low, high)
 
 
 def _digits(t: Tokens, lex: Lexicon, i: int) -> Special:

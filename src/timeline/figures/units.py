@@ -14,16 +14,23 @@ _UNMARKED_PLURALS = words(
     "fishermen gentlemen "
     "salesmen servicemen workmen sportsmen craftsmen chairmen congressmen"
 )
+_MORE = words("other more such")  # may stand before what is counted: "three other countries"
 _NOT_PLURAL = ("ss", "us", "is")
 _TIME_NOUNS = words("am pm gmt utc est edt pst bst cet o")
 MEASURES = words(
     "km m cm mm nm ft mi kg g mg t lb lbs oz ml l dl cl kw mw gw tw kwh mwh gwh twh w v hz khz mhz ghz mph kph bpd "
     "boe mb gb tb kb "
     "pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm sqft mmbtu "
-    "bcf tcf cc °c °f"
+    "bcf tcf cc"
+)
+_MEASURED = words(
+    "metres meters kilometres kilometers miles inches yards degrees points litres liters gallons grams kilograms kilos "
+    "tons tonnes pounds ounces volts watts amps acres hectares knots hertz pixels carats calories joules barrels"
 )
 # What follows "times" where it compares ("three times the", "2.5 times as") and counts no occasions ("called 3 times").
-_COMPARED = words("as more the its that what their his her less earnings sales revenue revenues profit book annual")
+_COMPARED = words(
+    "as more oversubscribed the its that what their his her less earnings sales revenue revenues profit book annual"
+)
 _NOT_COMPARATIVE = words("over after ever per under either however whether never together later earlier")
 
 
@@ -82,19 +89,15 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     >>> noun_after(Tokens.from_text("new federal employees in Paris"), lexicon("en"), 0)
     ('employees', 3)
     """
-    if t.words[i] == "-" and t.glued(i) and t.glued(i + 1):
-        return (
-            (t.words[i + 1], i + 2)
-            if t.words[i + 1].isalpha() and t.words[i + 1] not in lex.numbers and t.words[i + 1] not in lex.stops
-            else None
-        )
-    if t.glued(i):
-        return (t.words[i], i + 1) if _measure(t, i) else None
+    if t.glued(i) or t.words[i] == "°":
+        return _joined_unit(t, lex, i)
     if lex.plural == "capital":
         counted = t.capital(i) and len(t.words[i]) > 2 and t.words[i].isalpha() and t.words[i] not in lex.months
         return (t.words[i], i + 1) if counted else None
     if t.words[i] in ("sq", "square", "cubic") and t.words[i + 1].isalpha():
         return f"{t.words[i]} {t.words[i + 1]}", i + 2
+    if t.words[i] in _MORE and t.words[i + 1] not in lex.stops:
+        i += 1
     for j in range(i, i + (4 if lex.language == "en" else 1)):
         word = t.words[j]
         if (
@@ -107,6 +110,24 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
         if word in _UNMARKED_PLURALS or _measure(t, j) or (lex.plural == "s" and _plural(word)):
             return word, j + 1
     return None
+
+
+def _joined_unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
+    """What touches a number at token i: "12-member", "40.3°C", "a high of 35C", "5kg"."""
+    mark, following = t.words[i], t.words[i + 1]
+    if mark == "°":
+        return ("°" + following, i + 2) if following in ("c", "f", "k") else ("°", i + 1)
+    if mark == "-" and t.glued(i + 1):
+        noun = following.isalpha() and following not in lex.numbers and following not in lex.stops
+        return (following, i + 2) if noun else None
+    if t.written(i) in ("C", "F"):
+        return "°" + mark, i + 1
+    return (mark, i + 1) if _measure(t, i) else None
+
+
+def is_counted(noun: str) -> bool:
+    """Is this a noun of things told one by one (people, votes), and no measure (metres, points)?"""
+    return noun in _UNMARKED_PLURALS - {"feet"} or (_plural(noun) and noun not in _MEASURED and noun not in MEASURES)
 
 
 def _plural(word: str) -> bool:

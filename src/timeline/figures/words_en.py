@@ -69,21 +69,23 @@ BEFORE = {
     "to, bigger or equal than, higher or equal than, greater or equal than, larger or equal than, equal to "
     "or more than, equal to or greater than, at least or equal to, equal or more than, equal or greater "
     "than, more or equal than, larger than or equal to, not below, no lower than, starting at, starting "
-    "from, no smaller than",
+    "from, no smaller than, not be less than, not be fewer than, not be under",
     "<": "less than, fewer than, under, below, smaller than, lower than, south of, short of, well under, well "
     "below, far less than, much less than, far fewer than, shorter than, younger than, sub-, less then, "
-    "fewer then",
+    "fewer then, less",
     "<=": "up to, at most, no more than, not more than, as much as, as many as, a maximum of, maximum of, "
     "maximum, no greater than, no larger than, no higher than, not exceeding, less than or equal to, "
     "smaller or equal than, lower or equal than, less or equal than, equal to or less than, equal or less "
     "than, smaller than or equal to, not above, not over, capped at, or up to, as high as, no longer than, "
-    "at the most, lower than or equal to, fewer than or equal to, not to exceed, no bigger than",
+    "at the most, lower than or equal to, fewer than or equal to, not to exceed, no bigger than, not exceed, not be "
+    "more than, not be over",
     "~": "about, around, approximately, approx, approx., roughly, some, circa, ca., c., estimated, an estimated, "
     "close on, in the region of, in the neighborhood of, in the neighbourhood of, on the order of, of the "
     "order of, more or less, plus or minus, just about, somewhere around, in the range of, broadly, "
     "something like, in the vicinity of, estimated at, estimated at about, give or take",
     "nearly": "nearly, almost, close to, approaching, not quite, nearing, virtually, practically, nearly as much "
-    "as, pushing, within a whisker of, well nigh, near",
+    "as, pushing, within a whisker of, well nigh, near, the best part of, the "
+    "better part of",
     "just under": "just under, just below, just shy of, shy of, slightly less than, slightly under, slightly "
     "below, a little under, a little less than, a bit less than, little less than, marginally "
     "below, a shade under, slightly fewer than, just less than, just short of, a little below",
@@ -113,7 +115,7 @@ LABELS = (
     "pier psalm category tier stage heat week day group series mark model python java php node gpt claude llama "
     "covid unit units block lane exit formula terminal world apollo division region serial id isbn issn nasdaq "
     "ftse russell cac dax nikkei ibex stoxx fortune office formula radio tel phone fax ext extension zip code box "
-    "po mp theorem lemma eq equation"
+    "po mp theorem lemma eq equation form schedule web rtx"
 )
 MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
 from timeline.figures.money_names import CENT, ONE, Money, entries
@@ -29,8 +30,14 @@ FRACTIONS = valued(
     "quinto=5 quintos=5 quinta=5 quintas=5 sexto=6 sextos=6 sexta=6 sextas=6 séptimo=7 séptimos=7 séptima=7 "
     "séptimas=7 octavo=8 octavos=8 octava=8 octavas=8 noveno=9 novenos=9 novena=9 novenas=9 décimo=10 décimos=10 "
     "décima=10 décimas=10 medio=2 media=2 medios=2 mitad=2 tercio=3 tercios=3 cuarto=4 cuartos=4 centésimo=100 "
-    "milésimo=1e3 milésimas=1e3 millonésimas=1e6 millonesimas=1e6"
+    "centésimos=100 centésima=100 centésimas=100 milésimo=1e3 milésimos=1e3 milésima=1e3 milésimas=1e3 millonésimo=1e6 "
+    "millonésimos=1e6 millonésima=1e6 millonésimas=1e6 millonesimas=1e6 billonésimo=1e12 billonésimos=1e12 "
+    "billonésima=1e12 billonésimas=1e12"
 )
+# Above ten the denominator is the number with an ending: "tres veintiunavos".
+FRACTIONS |= {
+    word + ending: Decimal(value) for word, value in NUMBERS.items() if 10 < value < 100 for ending in ("avo", "avos")
+}
 
 VAGUE = orders("decenas=20-100 docenas=24-100 centenares=200-1e3 cientos=200-1e3 miles=2e3-1e6 millares=2e3-1e6")
 

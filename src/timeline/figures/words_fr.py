@@ -17,7 +17,7 @@ NUMBERS = numbers(
 
 SCALES = valued(
     "mille=1e3 milliers=1e3 millier=1e3 million=1e6 millions=1e6 milliard=1e9 milliards=1e9 billion=1e12 "
-    "billions=1e12 douzaine=12 douzaines=12 lakh=1e5 crore=1e7"
+    "billions=1e12 trillion=1e18 trillions=1e18 douzaine=12 douzaines=12 lakh=1e5 crore=1e7"
 )
 SUFFIXES = valued("k=1e3 m=1e6 mn=1e6 mln=1e6 mio=1e6 md=1e9 mds=1e9 mrd=1e9 mrds=1e9 bn=1e9 b=1e9")
 
@@ -25,7 +25,9 @@ FRACTIONS = valued(
     "cinquième=5 cinquièmes=5 sixième=6 sixièmes=6 septième=7 septièmes=7 huitième=8 huitièmes=8 neuvième=9 "
     "neuvièmes=9 dixième=10 dixièmes=10 cinquieme=5 cinquiemes=5 sixieme=6 sixiemes=6 septieme=7 septiemes=7 "
     "huitieme=8 huitiemes=8 neuvieme=9 neuviemes=9 dixieme=10 dixiemes=10 demi=2 demie=2 demis=2 moitié=2 tiers=3 "
-    "quart=4 quarts=4 centième=100 centièmes=100 millième=1e3 millièmes=1e3 millionième=1e6 millionièmes=1e6"
+    "quart=4 quarts=4 centième=100 centièmes=100 millième=1e3 millièmes=1e3 millionième=1e6 millionièmes=1e6 "
+    "centieme=100 centiemes=100 millieme=1e3 milliemes=1e3 vingtième=20 vingtièmes=20 "
+    "milliardième=1e9 milliardièmes=1e9"
 )
 
 VAGUE = orders("dizaines=20-100 centaines=200-1e3 milliers=2e3-1e6 douzaines=24-100")
