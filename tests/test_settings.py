@@ -116,3 +116,12 @@ def test_no_file_raises_anything_else(tmp_path_factory: pytest.TempPathFactory, 
     (folder / "timeline.toml").write_bytes(data)
     with suppress(TimelineError):
         assert isinstance(find_project(folder).settings, Settings)
+
+
+def test_a_subfolder_finds_the_project_above_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims/claims.csv").write_text("id,date,claim,source,quote\n")
+    (tmp_path / "timeline.toml").write_text("")
+    monkeypatch.chdir(tmp_path / "claims")
+    assert find_project(Path()).path("claims").resolve() == tmp_path / "claims/claims.csv"
+    assert find_project(tmp_path / "claims").root == tmp_path / "claims"  # a folder that is named is the one meant

@@ -54,7 +54,10 @@ class Settings:
         default_factory=dict, metadata={"help": "a level per rule: error, warning, note or off"}
     )
     baseline: str = field(
-        default="", metadata={"help": "a file of findings accepted when the table was adopted; empty: none"}
+        default="",
+        metadata={
+            "help": "a file of findings accepted on adoption; empty: claims.baseline beside the lock, if it exists"
+        },
     )
 
 
@@ -87,7 +90,15 @@ def find_project(root: Path, *, overrides: Mapping[str, object] | None = None, i
     if overrides:
         settings = apply(settings, overrides, "--config")
         origins.update(dict.fromkeys(overrides, "--config"))
+    if found is not None and root == Path():
+        root = folder_meant(found[0].parent, settings)
     return Project(root, settings, origins)
+
+
+def folder_meant(above: Path, settings: Settings) -> Path:
+    """The project's folder where none was named: this one, or the settings file's if only that one has the table."""
+    here = Path()
+    return above if not (here / settings.claims).exists() and (above / settings.claims).exists() else here
 
 
 def keys() -> list[str]:
