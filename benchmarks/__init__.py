@@ -1,0 +1,1 @@
+"""Accuracy and speed, against public test sets, peers and floors: see docs/benchmarks.md."""

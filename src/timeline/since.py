@@ -27,13 +27,18 @@ def new_findings(project: Project, report: Report, revision: str) -> tuple[Findi
 
 def findings_at(project: Project, revision: str, day: datetime.date) -> tuple[Finding, ...]:
     """The open findings of the project as it was at a revision; none where it had no claims table."""
+    before = report_at(project, revision, day)
+    return tuple(found for found in before.findings if found.ignored is None) if before else ()
+
+
+def report_at(project: Project, revision: str, day: datetime.date) -> Report | None:
+    """The check of the project as it was at a revision; None where it had no claims table. Raises TimelineError."""
     settings = project.settings
     paths = [settings.claims, settings.sources, settings.lock, settings.seeds, *filter(None, [settings.rates])]
     with project_at(project.root, revision, paths) as folder:
         if not (folder / settings.claims).exists():
-            return ()
-        before = check(Project(folder, settings, project.origins), day)
-    return tuple(found for found in before.findings if found.ignored is None)
+            return None
+        return check(Project(folder, settings, project.origins), day)
 
 
 def affected_claims(project: Project, revision: str) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +27,7 @@ from timeline.cli.options import (
     progress_shown,
 )
 from timeline.cli.output import complain, require_no_input
+from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.evidence import Report
@@ -46,6 +48,10 @@ def report(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if a report would change. As of its own day.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REPORT|REV", help="Tell what changed since a JSON report or a git revision."),
+    ] = None,
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
@@ -63,7 +69,7 @@ def report(
         found = run_check(project, written_day(project) if check and not as_of else day_of(as_of, project), progress)
         require_claims(found)
         progress("writing", 0, 1)
-        pages = render(found)
+        pages = render(found, earlier(project, found, since))
     if check:
         found = with_outdated(found, [f"{project.settings.reports}/{name}" for name in outdated(project, pages)])
         show(found, outputs)
@@ -73,13 +79,42 @@ def report(
     raise typer.Exit(2 if exit_code(found, "never") else 0)
 
 
-def render(found: Report) -> dict[str, bytes]:
-    """The reports by file name."""
+def earlier(project: Project, found: Report, since: str | None) -> Mapping[str, object] | None:
+    """The JSON report that the new one is told against: a file's, or that of the project at a git revision.
+
+    Raises TimelineError for what is neither.
+    """
+    import json
+
+    from timeline.files import read_bytes
+
+    if since is None:
+        return None
+    path = Path(since)
+    if path.suffix != ".json":
+        from timeline.formats import FORMATS
+        from timeline.since import report_at
+
+        before = report_at(project, since, found.evidence.as_of)
+        return {} if before is None else dict(json.loads(FORMATS["json"](before)))
+    try:
+        told = json.loads(read_bytes(path, 1 << 28).decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise TimelineError(
+            f"--since {path.name}: is no JSON report: {error}", "Make one: --output-format json"
+        ) from error
+    if not isinstance(told, dict) or told.get("version") != 1:
+        raise TimelineError(f"--since {path.name}: is no JSON report of version 1", "Make one: --output-format json")
+    return told
+
+
+def render(found: Report, since: Mapping[str, object] | None = None) -> dict[str, bytes]:
+    """The reports by file name; `since` is the JSON of an earlier one."""
     from timeline.report.html import render_html
     from timeline.report.markdown import render_markdown
 
     return {
-        "timeline.md": render_markdown(found).encode("utf-8", "backslashreplace"),
+        "timeline.md": render_markdown(found, since=since).encode("utf-8", "backslashreplace"),
         "timeline.html": render_html(found).encode("utf-8", "backslashreplace"),
     }
 
