@@ -56,7 +56,7 @@ def test_case(case: dict[str, Any]) -> None:
 def test_there_are_cases_of_every_provenance() -> None:
     tags = [case["tag"] for case in CASES]
     assert len(CASES) >= 200
-    assert set(tags) == {"wild-shaped", "synthetic", "negative", "known failure"}
+    assert set(tags) == {"wild-shaped", "synthetic", "synthetic: newswire-shaped", "negative", "known failure"}
     assert tags.count("negative") >= 50
     assert len({(case["language"], case["text"]) for case in CASES}) == len(CASES)
 

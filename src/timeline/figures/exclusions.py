@@ -17,6 +17,8 @@ _ERAS = words("bc bce ad ce")
 _ALSO_WORDS = words("may march mar mars mai")
 # What is counted even by a number that could be a year: "2000 people".
 _COUNTED = words("people jobs employees workers staff soldiers troops votes miles km points calories members copies")
+_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
+_DASHES = ("-", "–", "\ufffd")  # the last is what a damaged dash becomes
 _CONTESTS = words(
     "win wins won winning victory beat beats beating defeat defeated loss lost losing lose score scored routed rout "
     "edged led lead leads vote votes voted voting passed approved rejected"
@@ -69,7 +71,7 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
         return further in ("<", ">", "=", "-")
     if mark == "." and (t.words[i].isalpha() or (further.isalpha() and len(further) > 3)):
         return False  # a full stop whose space was lost
-    if further == "sub" or (mark in ("-", "–") and _score(t, i - 2)):
+    if further == "sub" or (mark in _DASHES and is_score(t, i - 2)):
         return False
     return mark in _JOINTS and further[-1:].isalnum()
 
@@ -79,26 +81,41 @@ def _hangs_on_after(t: Tokens, amount: Amount) -> bool:
     end = amount.end
     if amount.marked or not t.glued(end) or not t.glued(end + 1) or t.words[end] not in _JOINTS:
         return False
+    if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in _NUMBERS:
+        return True  # "7-Eleven"
     if t.words[end] == "-" and t.words[end + 2] == "-" and t.digits(end + 3) and t.glued(end + 3):  # "a 5-to-1 vote"
         return True
-    return (t.digits(end + 1) or t.words[end] in ("_", "@", "\\")) and not _score(t, end - 1)
+    return (t.digits(end + 1) or t.words[end] in ("_", "@", "\\")) and not is_score(t, end - 1)
 
 
-def _score(t: Tokens, i: int) -> bool:
+def is_score(t: Tokens, i: int) -> bool:
     """Is "3-1" at token i a score, whose two numbers are told for themselves? Of two small parts, the greater first.
+
+    The lesser may stand first among other scores: "6-4, 3-6, 7-6".
 
     Parts of three digits, which an aircraft and a case have too, are a score only beside a word of contests.
     """
     first, second = t.words[i], t.words[i + 2]
-    if t.words[i + 1] not in ("-", "–") or not all(part.isdecimal() and len(part) < 4 for part in (first, second)):
+    if t.words[i + 1] not in _DASHES or not all(part.isdecimal() and len(part) < 4 for part in (first, second)):
         return False
     if len(first) == 3 and not any(word in _CONTESTS for word in t.words[max(0, i - 8) : i + 7]):
         return False
-    if any(part[0] == "0" and len(part) > 1 for part in (first, second)) or int(first) < int(second):
+    if any(part[0] == "0" and len(part) > 1 for part in (first, second)):
+        return False
+    if int(first) < int(second) and not (_downward(t, i - 4) or _downward(t, i + 4)):
         return False
     around = [t.words[i - 1]] if t.glued(i) else []
     around += [t.words[i + 3]] if t.glued(i + 3) else []
     return not any(mark in ("-", "–", "/", ":") or mark[:1].isalnum() for mark in around)
+
+
+def _downward(t: Tokens, i: int) -> bool:
+    """Do two small numbers with a dash, the greater first, stand at token i with a comma before or after them?"""
+    if i < 0 or t.words[i + 1] not in _DASHES or "," not in (t.words[i + 3], t.words[i - 1] if i else ""):
+        return False
+    first, second = t.words[i], t.words[i + 2]
+    small = all(part.isdecimal() and len(part) < 3 for part in (first, second))
+    return small and t.glued(i + 1) and t.glued(i + 2) and int(first) > int(second)
 
 
 def _rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:

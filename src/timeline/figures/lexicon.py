@@ -29,8 +29,9 @@ class Lexicon:
 
     `numbers` are the words below a thousand but "hundred", `scales` those from a thousand up, `suffixes` the letters
     that scale the digits before them, `fractions` the denominators, `vague` numbers told by their order only, as
-    (low, high). `durations` and `multiples` map a word to its unit or factor; `before` and `after` are the phrases that
-    bound a figure. `compound` says that number words are written in one word, as in German.
+    (low, high), and `rounds` those that mean about as many ("une vingtaine"). `durations` and `multiples` map a word to
+    its unit or factor; `before` and `after` are the phrases that bound a figure. `compound` says that number words are
+    written in one word, as in German.
     """
 
     language: str
@@ -74,6 +75,7 @@ class Lexicon:
     agos: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     plural: str = ""
+    rounds: Mapping[str, Decimal] = field(default_factory=dict)
     decimals: frozenset[str] = field(
         init=False, default=frozenset(".")
     )  # what a number without its zero begins with: ".5", ",5"
@@ -113,7 +115,9 @@ class Lexicon:
         object.__setattr__(self, "openers", openers - self.articles | (self.articles & frozenset(self.numbers)))
         object.__setattr__(self, "stems", frozenset(word[:3] for word in begin if len(word) > 2 and self.compound))
         object.__setattr__(
-            self, "followers", frozenset((*scales, *self.durations, *self.wholes, "$", *self.currencies.firsts()))
+            self,
+            "followers",
+            frozenset((*scales, *self.durations, *self.wholes, "$", *self.rounds, *self.currencies.firsts())),
         )
 
     def atoms(self, word: str) -> tuple[str, ...]:

@@ -176,7 +176,8 @@ def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
     ):
         return number.value * CENT, named.end
     following = t.words[number.end]
-    if named or (following[:1].isalnum() and following not in ("more", "extra")) or following in ("%", "-", "/", "–"):
+    noun_follows = following[:1].isalnum() and (lex.plural != "capital" or not number.words or t.capital(number.end))
+    if named or (noun_follows and following not in ("more", "extra")) or following in ("%", "-", "/", "–"):
         return None
     return number.value * CENT, number.end
 

@@ -32,7 +32,7 @@ _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
 _ONE_OF = words("person man woman child boy girl vote seat goal point soldier officer player worker employee")
 _PRODUCTS = words("iphone ipad playstation xbox galaxy pixel")
-_LEADING_TO_ONE = words("over under about around above below near past")
+_LEADING_TO_ONE = words("over under about around above below near past the")
 
 
 def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from timeline.figures.amounts import Amount, amount_at
+from timeline.figures.exclusions import is_score
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.number import ONE
 from timeline.figures.tokens import Tokens, words
@@ -24,7 +25,8 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
     if joined is None or first.hedge:
         return None
     second = amount_at(t, lex, joined)
-    if second is None or second.glued:
+    named = t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued(joined)  # "7-Eleven"
+    if second is None or second.glued or (named and second.words):
         return None
     apart = first.marked or not second.marked
     led = t.words[first.start - 1] in _RANGE_LEADS if first.start else False
@@ -70,6 +72,8 @@ def changed(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _dash_range(t: Tokens, first: Amount, second: Amount) -> bool:
     """Is this a range, and not a score, a year span, a date or a telephone number?"""
     after = second.end
+    if first.plain and second.plain and is_score(t, first.start):
+        return False
     if t.words[after] in ("-", "/", ":") and t.glued(after) and t.digits(after + 1):
         return False
     if second.marked or first.marked:

@@ -121,7 +121,7 @@ def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Read
     amount = Amount(special.start, special.end, value, Decimal(0), special.kind, special.unit, marked=True)
     hedge, start = _hedge_before(t, lex, amount, floor)
     if special.value is not None:
-        return Reading(start, special.end, amount, interval(special.value, Decimal(0), hedge or "="))
+        return Reading(start, special.end, amount, interval(special.value, Decimal(0), hedge or special.hedge))
     if hedge in (MORE, AT_LEAST):
         return Reading(start, special.end, amount, interval(special.low, Decimal(0), AT_LEAST))
     return Reading(special.start, special.end, amount, vague(special.low, special.high))

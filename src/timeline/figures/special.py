@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from timeline.figures.bounds import ABOUT, EQUAL
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.tokens import Tokens, words
 from timeline.figures.units import noun_after, percent_after
@@ -14,9 +15,10 @@ _DIGITS = {
     "single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10,
 }  # fmt: skip
-_AMBIGUOUS = words("double triple treble quadruple twice thrice")
+_AMBIGUOUS = words("double doble triple treble quadruple twice thrice")
 _MULTIPLIED = words("the its their his her our that what")
-_LEADING_TO_VERB = words("than to will would could should may might nearly almost about")
+_LEADING_TO_MATCH = words("in mixed men women boys girls s the")  # "won the mixed doubles"
+_LEADING_TO_VERB = words("than to will would could should may might nearly almost about el del al le du au")
 
 
 class Special(NamedTuple):
@@ -29,6 +31,7 @@ class Special(NamedTuple):
     value: Decimal | None
     low: Decimal
     high: Decimal
+    hedge: str = EQUAL
 
 
 def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
@@ -38,6 +41,8 @@ def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
         return _digits(t, lex, i)
     if word in lex.multiples:
         return _multiple(t, lex, i)
+    if word in lex.articles and t.words[i + 1] in lex.rounds:
+        return _about(t, lex, i)
     if word in lex.vague:
         return _vague(t, lex, i, i + 1, lex.vague[word])
     if word in lex.severals and (t.words[i + 1] in lex.scales or t.words[i + 1] in lex.hundreds):
@@ -52,8 +57,27 @@ def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     compares = following in _MULTIPLIED or (following == "as" and word in ("twice", "thrice"))
     if word in _AMBIGUOUS and not compares and (not i or t.words[i - 1] not in _LEADING_TO_VERB):
         return None
+    if word == "doubles" and i and t.words[i - 1] in _LEADING_TO_MATCH:
+        return None
     value = lex.multiples[word]
     return Special(i, i + 1, FigureKind.MULTIPLE, "", value, value, value)
+
+
+def _about(t: Tokens, lex: Lexicon, i: int) -> Special:
+    """About as many as the word says: "une vingtaine de mineurs", "un centenar de personas"."""
+    value = lex.rounds[t.words[i + 1]]
+    of = t.words[i + 2] in lex.ofs
+    after = i + 2 + of + (of and t.words[i + 3] == "'")
+    named = lex.currencies.at(t, after)
+    if named:
+        (unit, worth), end = named
+        return Special(i, end, FigureKind.MONEY, unit, value * worth, value, value, ABOUT)
+    lasting = lex.durations.get(t.words[after])
+    if lasting:
+        value *= lasting[1]
+        return Special(i, after + 1, FigureKind.DURATION, lasting[0], value, value, value, ABOUT)
+    unit, end = noun_after(t, lex, after) or ("", i + 2)
+    return Special(i, end, FigureKind.NUMBER, unit, value, value, value, ABOUT)
 
 
 def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Decimal]) -> Special | None:

@@ -78,6 +78,8 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     if t.words[at] not in lex.times:
         return None
     following = t.words[at + 1]
+    if following == "as" and t.words[at + 2] in lex.ofs:  # "viewed 10 times as of May"
+        return None
     comparative = following.endswith("er") and following not in _NOT_COMPARATIVE
     return at + 1 if following in _COMPARED or comparative else None
 

@@ -59,8 +59,8 @@ BEFORE = {
     "gleich, minimal, ein minimum von",
     "<": "weniger als, unter, unterhalb von, kleiner als, niedriger als, geringer als, deutlich unter, weit "
     "unter, jünger als, kürzer als",
-    "<=": "bis zu, höchstens, maximal, nicht mehr als, kleiner gleich, kleiner oder gleich, nicht über, ein "
-    "maximum von",
+    "<=": "bis zu, höchstens, höchstens aber, maximal, nicht mehr als, kleiner gleich, kleiner oder gleich, nicht "
+    "über, ein maximum von",
     "~": "etwa, rund, circa, zirka, ca., ca, ungefähr, ungefahr, schätzungsweise, um die, so um die, annähernd, "
     "in etwa, etwa um, geschätzt, geschätzte, geschätzten",
     "nearly": "fast, beinahe, nahezu, knapp, an die, gegen, bald",

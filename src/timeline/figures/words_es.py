@@ -21,7 +21,7 @@ NUMBERS = numbers(
 )
 
 SCALES = valued(
-    "mil=1e3 millar=1e3 millares=1e3 millón=1e6 millon=1e6 millones=1e6 millardo=1e9 millardos=1e9 billón=1e12 "
+    "mil=1e3 millares=1e3 millón=1e6 millon=1e6 millones=1e6 millardo=1e9 millardos=1e9 billón=1e12 "
     "billon=1e12 billones=1e12 docena=12 docenas=12 lakh=1e5 crore=1e7"
 )
 SUFFIXES = valued("k=1e3 m=1e6 mm=1e6 mn=1e6 mill=1e6 mln=1e6 b=1e9 bn=1e9 mdd=1e6")
@@ -53,7 +53,9 @@ _UNITS = {
     "decade": "década décadas",
     "century": "siglo siglos",
 }
-MULTIPLES = valued("duplicó=2 duplicado=2 duplicaron=2 triplicó=3 triplicado=3 triplicaron=3 cuadruplicó=4")
+MULTIPLES = valued(
+    "duplicó=2 duplicado=2 duplicaron=2 triplicó=3 triplicado=3 triplicaron=3 cuadruplicó=4 doble=2 triple=3"
+)
 
 _ABOVE = ["mayor", "mayores", "superior", "superiores", "más grande", "más alto", "más alta", "más"]
 _BELOW = ["menor", "menores", "inferior", "inferiores", "más pequeño", "más bajo", "más baja", "menos"]
@@ -196,4 +198,5 @@ def lexicon() -> Lexicon:
             "veces puntos antes ellos estos estas esos"
         ),
         plural="s",
+        rounds=valued("decena=10 quincena=15 veintena=20 treintena=30 centenar=100 millar=1e3"),
     )

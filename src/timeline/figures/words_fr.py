@@ -16,7 +16,7 @@ NUMBERS = numbers(
 )
 
 SCALES = valued(
-    "mille=1e3 milliers=1e3 millier=1e3 million=1e6 millions=1e6 milliard=1e9 milliards=1e9 billion=1e12 "
+    "mille=1e3 milliers=1e3 million=1e6 millions=1e6 milliard=1e9 milliards=1e9 billion=1e12 "
     "billions=1e12 trillion=1e18 trillions=1e18 douzaine=12 douzaines=12 lakh=1e5 crore=1e7"
 )
 SUFFIXES = valued("k=1e3 m=1e6 mn=1e6 mln=1e6 mio=1e6 md=1e9 mds=1e9 mrd=1e9 mrds=1e9 bn=1e9 b=1e9")
@@ -45,7 +45,9 @@ _UNITS = {
     "century": "siècle siècles",
 }
 
-MULTIPLES = valued("doublé=2 doublée=2 doublés=2 doublées=2 triplé=3 triplée=3 triplés=3 triplées=3 quadruplé=4")
+MULTIPLES = valued(
+    "doublé=2 doublée=2 doublés=2 doublées=2 triplé=3 triplée=3 triplés=3 triplées=3 quadruplé=4 double=2 triple=3"
+)
 
 _ABOVE = (
     endings("supérieur", "e s es") + endings("plus grand", "e s es") + endings("plus élevé", "e s es") + ["plus haut"]
@@ -192,4 +194,8 @@ def lexicon() -> Lexicon:
             "très aussi fois points près pas avec pour par chez est ans"
         ),
         plural="s",
+        rounds=valued(
+            "dizaine=10 quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 soixantaine=60 "
+            "centaine=100 millier=1e3"
+        ),
     )
