@@ -286,3 +286,10 @@ def test_adversarial_input_stays_bounded(call: Callable[[], Anchor]) -> None:
     began = time.process_time()
     call()
     assert time.process_time() - began < 10
+
+
+def test_words_left_out_without_a_mark_are_altered_and_shown():
+    text = "It rained. The minister said the programme would cost £4.2bn over five years and create 12,000 jobs in the north."
+    anchor = find_quote("The minister said the programme would create 12,000 jobs in the north.", text)
+    assert anchor.status is Status.ALTERED
+    assert [change.found for change in anchor.changes] == ["cost £4.2bn over five years and"]

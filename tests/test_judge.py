@@ -110,3 +110,13 @@ def test_long_texts_are_judged_in_bounded_time(size: int) -> None:
     assert [(change.quoted, change.found) for change in found] == [("June", "May")]
     assert changes(words[::-1], words)
     assert time.process_time() - began < 15
+
+
+def test_a_sign_before_money_changes_the_figure():
+    (change,) = changes("would cost £4.2bn over five years", "would cost -£4.2bn over five years")
+    assert (change.kind, change.found) == (ChangeKind.FIGURE, "-")
+
+
+def test_a_scale_word_with_a_capital_is_no_name():
+    (change,) = changes("erhielt 400 Millionen Euro", "erhielt 400 Milliarden Euro")
+    assert change.kind is ChangeKind.UNIT

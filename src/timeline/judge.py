@@ -200,10 +200,24 @@ def _figures_differ(lost: _Stretch, new: _Stretch) -> bool:
     A name with digits in it counts where nothing but its digits changed: u32 and u64, but not T and i32.
     """
     ours, theirs = ([_value(t) for t in side if _is_figure(t)] for side in (lost, new))
-    if ours != theirs:
+    if ours != theirs or _signs(lost) != _signs(new):
         return True
     mixed, others = ([t.key for t in side if _MIXED.fullmatch(t.key)] for side in (lost, new))
     return mixed != others and [_DIGITS.sub("0", key) for key in mixed] == [_DIGITS.sub("0", key) for key in others]
+
+
+def _signs(side: _Stretch) -> list[str]:
+    """The signs of a stretch that stand directly before an amount of money: -£4.2bn. Those of numbers are theirs."""
+    row = side.row
+    return [
+        row[i].text
+        for i in range(side.low, side.high)
+        if row[i].text in _SIGNS
+        and i + 1 < len(row)
+        and row[i + 1].start == row[i].end
+        and unicodedata.category(row[i + 1].text[0]) == "Sc"
+        and (i == 0 or row[i - 1].end < row[i].start)
+    ]
 
 
 def _is_figure(token: _Token) -> bool:
@@ -241,7 +255,7 @@ def _names(side: _Stretch, language: str) -> list[str]:
 def _is_name(token: _Token, before: _Token | None, language: str) -> bool:
     """A capital inside a sentence; in German, one that is not a noun's after its article, adjective or number."""
     word = token.text
-    if not word[0].isalpha() or not word[0].isupper() or is_unspaced(word[0]):
+    if not word[0].isalpha() or not word[0].isupper() or is_unspaced(word[0]) or token.lower in vocabulary.UNITS:
         return False
     if len(word) > 1 and word[1:] != word[1:].lower():
         return True

@@ -31,6 +31,7 @@ _SOME = 0.25
 _HELD_BY_TWO, _HELD_BY_ONE = 0.4, 0.5
 _NEARLY_ALL, _MOST = 0.77, 0.6  # of a quote whose recorded neighbours are gone, and of one without any recorded
 _TOGETHER = 1.5  # times as long as the quote
+_WHOLE, _SPREAD = 6, 3.0  # words of a quote that all stand in order, and how many times as long their place may be
 
 _LONG = 8000  # characters: the head and the tail of a longer quote are looked for, not all of it
 _END = 2000
@@ -42,8 +43,9 @@ class Candidate:
     """A place for a changed quote. `start` and `end` are offsets into the folded text.
 
     `kept` is the share of what the quote's words tell that stands there, `worth` that of the whole passage after the
-    cost of its gaps. `beside` is how many of the two neighbouring words as recorded stand directly beside the place.
-    `borrowed` is the share of the new words there that stood beside the quote before, not in it.
+    cost of its gaps. `words` is how many words the quote has, `stretch` how many times as many the place has. `beside`
+    is how many of the two neighbouring words as recorded stand directly beside the place. `borrowed` is the share of
+    the new words there that stood beside the quote before, not in it.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Candidate:
     beside: int
     borrowed: float
     stretch: float
+    words: int = 0
 
 
 def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: Layer) -> list[Candidate]:
@@ -107,6 +110,8 @@ def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> 
         return False
     if recorded and candidate.beside >= recorded:
         return candidate.kept >= _SOME and candidate.worth >= (_HELD_BY_TWO if recorded == 2 else _HELD_BY_ONE)
+    if candidate.kept > 1 - 1e-9 and candidate.words >= _WHOLE and candidate.stretch <= _SPREAD:
+        return True  # words were left out of the quote, or put into the source: none of its own is missing
     nearly = _NEARLY_ALL if recorded else _MOST
     return candidate.kept >= nearly and (left_out or candidate.stretch <= _TOGETHER)
 
@@ -175,6 +180,7 @@ def _candidate(alignment: Alignment) -> Candidate | None:
         beside=beside,
         borrowed=_borrowed(alignment, low, high),
         stretch=(high - low + 1) / max(1, passage.last - passage.first),
+        words=passage.last - passage.first,
     )  # fmt: skip
 
 
