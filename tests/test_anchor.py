@@ -289,7 +289,8 @@ def test_adversarial_input_stays_bounded(call: Callable[[], Anchor]) -> None:
 
 
 def test_words_left_out_without_a_mark_are_altered_and_shown():
-    text = "It rained. The minister said the programme would cost £4.2bn over five years and create 12,000 jobs in the north."
+    said = "The minister said the programme would cost £4.2bn over five years and create 12,000 jobs in the north."
+    text = f"It rained. {said} He left."
     anchor = find_quote("The minister said the programme would create 12,000 jobs in the north.", text)
     assert anchor.status is Status.ALTERED
     assert [change.found for change in anchor.changes] == ["cost £4.2bn over five years and"]
