@@ -16,12 +16,18 @@ SHOWN = 20
 LOOKED_AT = 2000
 """How many places of a quote are compared with its surroundings; those nearest to the one expected come first."""
 
+_COMPARED = 50_000_000  # characters, over all places of a quote: one of a million stands 50 times at most
+
 Span = tuple[int, int]
 
 
 def occurrences(words: str, text: str, most: int = LOOKED_AT, start: int = 0) -> list[int]:
-    """Where `words` stand in `text`, overlapping or not, from the first on; at most `most` of them."""
+    """Where `words` stand in `text`, overlapping or not, from the first on; at most `most` of them.
+
+    Of words of many pages fewer are looked for: where they repeat themselves, each place costs their whole length.
+    """
     found: list[int] = []
+    most = min(most, max(SHOWN, _COMPARED // (len(words) or 1)))
     while words and len(found) < most and (start := text.find(words, start)) >= 0:
         found.append(start)
         start += 1

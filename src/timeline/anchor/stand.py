@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.anchor.exact import places_of
 from timeline.anchor.index import Layer, TextIndex
-from timeline.anchor.places import LOOKED_AT, SHOWN, Span, agreement, choose, full_agreement, likeliest, occurrences
+from timeline.anchor.places import SHOWN, Span, agreement, choose, full_agreement, likeliest, occurrences
 from timeline.damage import LOST, may_be_lost
 from timeline.fold import ENCODING, Skeleton, fold, same_words
 from timeline.model import Anchor, Selector, Status
@@ -64,7 +64,7 @@ def _stands(selector: Selector, starts: Sequence[int], index: TextIndex) -> Anch
 
 def _with_surroundings(selector: Selector, starts: Sequence[int], text: str) -> Sequence[int]:
     """The places of a quote that stands very often, with the one that is meant, should it not be among the first."""
-    if len(starts) < LOOKED_AT:
+    if len(starts) < SHOWN:
         return starts
     whole = text.find(selector.prefix + selector.quote + selector.suffix)
     likely = [whole + len(selector.prefix)] if whole >= 0 else []

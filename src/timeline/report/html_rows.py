@@ -148,7 +148,7 @@ def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
         yield "date", clip(citation.date_refusal, LINE)
     for figure in [each for each in citation.figures if each.low != each.high][:MOST_FIGURES]:
         yield "figure", told_figure(figure)
-    if citation.entry is not None:
+    if citation.entry is not None and citation.stale:  # of what holds, a new lock must not change the page
         yield "verified", show_day(citation.entry.verified)
     known = (*REQUIRED, *OPTIONAL)
     own = [(name, cell.text.strip()) for name, cell in citation.claim.cells.items() if name not in known]
