@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import string
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -282,10 +281,11 @@ def test_porting_never_leaves_the_text(old: str, inserted: str, place: int, star
         lambda: find_quote("“é—ñ” and more of it", "â€œÃ©â€”Ã±â€\x9d " * 50_000),
     ],
 )  # fmt: skip
-def test_adversarial_input_stays_bounded(call: Callable[[], Anchor]) -> None:
-    began = time.process_time()
-    call()
-    assert time.process_time() - began < 10
+def test_adversarial_input_comes_to_an_end(call: Callable[[], Anchor]) -> None:
+    """How long it takes stands in benchmarks/worst_cases.py; here each comes back, and with a place or without one."""
+    anchor = call()
+    assert (anchor.start is None) is (anchor.end is None)
+    assert anchor.status is not Status.EXACT
 
 
 def test_words_left_out_without_a_mark_are_altered_and_shown():

@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -125,12 +124,7 @@ def check(text: str, published: datetime.date | None, language: str) -> None:
         "of the last of the ",
     ],
 )
-def test_the_time_grows_with_the_length(piece: str) -> None:
-    """Ten times the text takes at most about ten times as long, in the same run."""
-    short, long = piece * (20_000 // len(piece)), piece * (200_000 // len(piece))
-    times = []
-    for text in (short, long):
-        began = time.perf_counter()
-        find_dates(text, published=THURSDAY)
-        times.append(time.perf_counter() - began)
-    assert times[1] < 40 * times[0] + 0.5
+def test_long_hostile_texts_are_read_to_their_end(piece: str) -> None:
+    """How the time grows stands in benchmarks/worst_cases.py."""
+    text = piece * (200_000 // len(piece))
+    assert all(text[date.start : date.end] == date.text for date in find_dates(text, published=THURSDAY))
