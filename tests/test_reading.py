@@ -108,6 +108,7 @@ def test_several_figures_matter_only_where_rows_are_compared(desk: Desk) -> None
         ("2024-05", "it said that it would open", False),
         ("2027", "the plant opened", False),
         ("2027", "Beta reaches 100 shops in 2027", True),
+        ("2027", "the plant opened in 2027", False),
         ("2027", "wird ein Werk in Ulm eröffnen", True),
         ("2027", "devrait ouvrir une usine", True),
         ("June 2024", "Acme said it would build a plant in Kent", False),

@@ -22,6 +22,12 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+# Words that look back: a date after publication beside them is a mistake and not a forecast.
+BACK = re.compile(
+    r"\b(?:was|were|had|did|has|have|\w{3,}ed|wurden?|waren?|hat|hatten?|fut|était|étaient|ont|fue|fueron|ha|han)\b",
+    re.IGNORECASE,
+)
+
 
 def cite(
     claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date
@@ -110,8 +116,8 @@ def means(value: str, figure: Figure, language: str) -> bool:
 def is_forecast(claim: Claim, date: DateSpan | None, told: Sequence[DateSpan], published: datetime.date | None) -> bool:
     """Does the row speak of what was to come when its source was published?
 
-    Its date lies after the publication, and its words look ahead or `told`, the dates of quote and claim, have that
-    date themselves. Where the publication is not known, only an end that words look ahead to ("by end of 2026") tells.
+    Its date lies after the publication, and its words look ahead; or `told`, the dates of quote and claim, have that
+    date themselves and no word looks back. Where the publication is not known, only an end that words look ahead to ("by end of 2026") tells.
     """
     from timeline.dates import is_forecast as lies_ahead
 
@@ -120,7 +126,8 @@ def is_forecast(claim: Claim, date: DateSpan | None, told: Sequence[DateSpan], p
     ahead = bool(AHEAD.search(f"{claim.text('date')} {claim.statement} {claim.quote}"[:5000]))
     if published is None:
         return ahead and date.earliest is None
-    return lies_ahead(date, published) and (ahead or any(overlap(date, other) for other in told))
+    back = bool(BACK.search(f"{claim.statement} {claim.quote}"[:5000]))
+    return lies_ahead(date, published) and (ahead or (not back and any(overlap(date, other) for other in told)))
 
 
 def overlap(a: DateSpan, b: DateSpan) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from timeline.covering import Coverage
 from timeline.escape import clip, html_text
 from timeline.evidence import Comparison, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Finding, Source, Status
+from timeline.report.cited import coverage_of, told_share, told_uncited
 from timeline.report.html_rows import EntryView, Numbers, number_all, view_entry
 from timeline.report.passage import Line, Span, by_source, fits, lines_shown
 from timeline.report.plots import Axis, Plot, draw_axis, draw_dates, draw_steps
@@ -207,7 +209,7 @@ def sources_of(evidence: Evidence, numbers: Numbers) -> Iterator[SourceView]:
         **{each.elsewhere.name: each.elsewhere for each in evidence.citations if each.elsewhere},
         **evidence.sources,
     }
-    budget = WHOLE_BUDGET
+    budget, covered = WHOLE_BUDGET, coverage_of(evidence)
     for name, number in numbers.sources.items():
         source = known[name]
         found: list[Span] = spans.get(name, [])
@@ -218,10 +220,18 @@ def sources_of(evidence: Evidence, numbers: Numbers) -> Iterator[SourceView]:
             whole = cost <= budget
             budget -= cost if whole else 0
         shown = tuple(lines_shown(source, found, lines, whole=whole)) if source.problem is None else ()
-        yield SourceView(number, source, cited[name], tuple(facts_of(source)), shown)
+        yield SourceView(number, source, cited[name], tuple(facts_of(source, covered.get(name))), shown)
 
 
-def facts_of(source: Source) -> Iterator[tuple[str, str]]:
+def facts_cited(coverage: Coverage | None) -> Iterator[tuple[str, str]]:
+    """What of a source's figures and dates is cited, and what is not."""
+    if coverage is not None and coverage.total:
+        yield "figures and dates cited", told_share(coverage)
+    if coverage is not None and coverage.uncited:
+        yield "cited by no claim", clip(told_uncited(coverage), 2 * LINE)
+
+
+def facts_of(source: Source, coverage: Coverage | None) -> Iterator[tuple[str, str]]:
     """What is known of a source, by name. An address is one only where it is plain."""
     info = source.info
     if info is not None:
@@ -236,5 +246,6 @@ def facts_of(source: Source) -> Iterator[tuple[str, str]]:
         yield "sha-256", source.sha256
     if source.size:
         yield "size", plural(source.size, "byte")
+    yield from facts_cited(coverage)
     if info is not None and info.note:
         yield "note", clip(info.note, 2 * LINE)

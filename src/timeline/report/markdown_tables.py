@@ -9,6 +9,7 @@ from timeline.escape import clip, markdown_code, markdown_text
 from timeline.evidence import Citation, Comparison
 from timeline.figures.show import show_day
 from timeline.model import Level, Region, Source
+from timeline.report.cited import coverage_of, told_share
 from timeline.report.markdown_notes import Notes, place_of, source_link
 from timeline.report.sides import Side, is_date, sides_of, told_common, told_rate
 from timeline.report.since import changes_since
@@ -181,13 +182,15 @@ def sources_section(story: Story, notes: Notes) -> Iterator[str]:
     if not evidence.sources:
         return
     yield "## Sources"
-    rows = []
+    rows, covered = [], coverage_of(evidence)
     for name, source in evidence.sources.items():
         link = source_link(Region(source.path), evidence, lined=False)
         title, publisher = (source.info.title, source.info.publisher) if source.info else ("", "")
         day = str(source.published or "—")
-        rows.append((link, text(title, LINE), text(publisher), day, digest(source), str(cited[name])))
-    yield table(("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims"), rows)
+        share = told_share(covered.get(name))
+        rows.append((link, text(title, LINE), text(publisher), day, digest(source), str(cited[name]), share))
+    head = ("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims", "Figures and dates cited")
+    yield table(head, rows)
     unused = len([name for name in evidence.listed if name not in evidence.sources])
     if unused:
         yield f"{plural(unused, 'more file')} among the sources {'is' if unused == 1 else 'are'} not cited."

@@ -1,0 +1,32 @@
+"""How much of each source the claims cite, as far as the sources are small enough to be read again for it."""
+
+from __future__ import annotations
+
+from timeline.covering import Coverage, cover_source
+from timeline.evidence import Evidence
+
+BUDGET = 1_000_000
+"""How many characters of sources are read for their figures and dates; sources beyond show no share."""
+SHOWN = 12
+
+
+def coverage_of(evidence: Evidence) -> dict[str, Coverage]:
+    """The coverage of the sources, by name, in order of name, as long as the budget lasts."""
+    found, left = {}, BUDGET
+    for name, source in sorted(evidence.sources.items()):
+        left -= len(source.text)
+        if source.problem is None and left >= 0:
+            found[name] = cover_source(source, evidence)
+    return found
+
+
+def told_share(coverage: Coverage | None) -> str:
+    """The share in numbers, or a dash where it was not looked at or there is nothing to cite."""
+    return f"{coverage.cited} of {coverage.total}" if coverage and coverage.total else "—"
+
+
+def told_uncited(coverage: Coverage) -> str:
+    """The figures and dates that no claim cites, each with its line; the first of them."""
+    words = "; ".join(f"{words} (line {line})" for line, _, words in coverage.uncited[:SHOWN])
+    more = len(coverage.uncited) - SHOWN
+    return f"{words}; and {more} more" if more > 0 else words
