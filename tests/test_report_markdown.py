@@ -352,3 +352,13 @@ def test_the_shipped_casebook_reads_from_its_verdict_to_its_sources() -> None:
     assert str(ROOT) not in markdown
     for citation in report.evidence.citations:
         assert f"[^{citation.id}]: " in markdown
+
+
+def test_a_row_with_a_fault_of_its_own_is_marked_although_its_quote_stands(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text("The city paid 2.4 million euros for the room.\n")
+    row = "a,2024,The city paid €4.2 million.,a.txt,paid 2.4 million euros\n"
+    (tmp_path / "claims/claims.csv").write_text(f"id,date,claim,source,quote\n{row}")
+    page = render_markdown(check(find_project(tmp_path, isolated=True), datetime.date(2026, 11, 22)))
+    assert "The city paid €4.2 million.[^a] — **figure not in the quote**" in page

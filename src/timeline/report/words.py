@@ -112,8 +112,20 @@ def figure_of(citation: Citation) -> str:
     return clip(" = ".join(figure.text for figure in citation.meant), NAME) or "—"
 
 
+FAULTS = {
+    "figure-unsupported": "figure not in the quote",
+    "figure-pair-inconsistent": "figures disagree",
+    "quote-cut": "quote cut",
+    "quote-short": "quote too short",
+    "value-not-in-quote": "value not in the quote",
+    "date-unsupported": "date not in the quote",
+    "date-after-publication": "dated after publication",
+}
+"""Faults of a row whose quote may well stand, and the words that mark it for them."""
+
+
 def marks_of(citation: Citation, story: Story) -> list[str]:
-    """The words that mark a row in the chronology: what is disputed, forecast, inferred, or does not stand."""
+    """The words that mark a row in the chronology: what is disputed, forecast, inferred or at fault."""
     marks = []
     if citation.id in story.disputed:
         marks.append("disputed")
@@ -121,6 +133,8 @@ def marks_of(citation: Citation, story: Story) -> list[str]:
         marks.append(f"quote {citation.status.value}")
     elif citation.stale:
         marks.append("verification too old")
+    open_rules = {found.rule for found in story.findings.get(citation.id, ()) if found.ignored is None}
+    marks += [words for rule, words in FAULTS.items() if rule in open_rules]
     if citation.forecast:
         marks.append("forecast")
     if citation.date and citation.date.implied:
@@ -134,7 +148,7 @@ def kind_of(mark: str) -> str:
     """What kind of mark it is: how the page shows it."""
     if "inferred" in mark or mark == "date not readable":
         return "inferred"
-    return "bad" if mark.startswith(("quote", "verification")) else mark
+    return "bad" if mark.startswith(("quote", "verification")) or mark in FAULTS.values() else mark
 
 
 def outcome(forecast: Forecast) -> str:
