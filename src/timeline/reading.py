@@ -117,7 +117,8 @@ def is_forecast(claim: Claim, date: DateSpan | None, told: Sequence[DateSpan], p
     """Does the row speak of what was to come when its source was published?
 
     Its date lies after the publication, and its words look ahead; or `told`, the dates of quote and claim, have that
-    date themselves and no word looks back. Where the publication is not known, only an end that words look ahead to ("by end of 2026") tells.
+    date themselves and no word looks back. Where the publication is not known, only an end that words look ahead to
+    ("by end of 2026") tells.
     """
     from timeline.dates import is_forecast as lies_ahead
 
