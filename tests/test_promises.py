@@ -391,4 +391,4 @@ def test_any_quote_in_any_text_has_offsets_that_hold(quote: str, text: str, besi
         assert (start is None) == (end is None)
         assert start is None or end is None or 0 <= start <= end <= len(text)
     if anchor.status is Status.EXACT and not anchor.parts:
-        assert text[anchor.start : anchor.end] == quote
+        assert text[anchor.start : anchor.end].strip() == quote.strip()
