@@ -129,7 +129,10 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     times = multiple_after(t, lex, number)
     if times:
         return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
-    noun = noun_after(t, lex, number.end)
+    at = number.end
+    if number.scale >= 10**6 and lex.language != "en" and t.words[at] in lex.ofs:  # "trois millions de personnes"
+        at += 2 if t.words[at + 1] == "'" else 1
+    noun = noun_after(t, lex, at)
     return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0]) else number, noun)
 
 

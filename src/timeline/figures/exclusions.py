@@ -14,7 +14,7 @@ _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
 _ZONES = words("gmt utc est edt pst pdt bst cet cest et ist")
 _ERAS = words("bc bce ad ce")
 # Months that are also words, and are months only with a capital.
-_ALSO_WORDS = words("may march mar mars mai")
+_ALSO_WORDS = words("may march mar")
 # What is counted even by a number that could be a year: "2000 people".
 _COUNTED = words("people jobs employees workers staff soldiers troops votes miles km points calories members copies")
 _NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
@@ -33,7 +33,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if amount.marked:
         return _military_time(t, amount)
-    if _era(t, amount.end) or _past_the_hour(t, amount.start):
+    if amount.unit == "uhr" or _era(t, amount.end) or _past_the_hour(t, amount.start):
         return True
     if is_name(t, lex, amount, hedge):
         return True
@@ -155,9 +155,8 @@ def _day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
     before = i - 1
     before -= before > 0 and t.words[before] == "."
     before -= before > 0 and t.words[before] == "the"
-    return any(
-        j >= 0 and t.words[j] in lex.months and (t.words[j] not in _ALSO_WORDS or t.capital(j)) for j in (after, before)
-    )
+    named = (j for j in (after, before) if j >= 0 and t.words[j] in lex.months)
+    return any(t.words[j] not in _ALSO_WORDS or lex.language != "en" or t.capital(j) for j in named)
 
 
 def _year(t: Tokens, amount: Amount, hedge: str) -> bool:

@@ -15,7 +15,7 @@ from timeline.figures.tokens import Tokens, words
 _ONLY_IN_CAPITALS = words(
     "title act part form rule track step class grade room gate level type group block line lines unit units match "
     "game round series "
-    "mark model item stage building tier category region area division season episode week day heat apollo world "
+    "mark model item stage building tier category region area division season episode week day heat apollo world bowl "
     "issue problem "
     "question lot word code"
 )
@@ -30,8 +30,14 @@ _STREETS = words(
 _STREETS_FIRST = words("rue boulevard quai calle via place avenue avenida rua")
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
-_ONE_OF = words("person man woman child boy girl vote seat goal point soldier officer player worker employee")
-_PRODUCTS = words("iphone ipad playstation xbox galaxy pixel")
+_ONE_OF = words(
+    "person man woman child boy girl vote seat goal point soldier officer player worker employee dead killed injured "
+    "hurt wounded missing"
+)
+# What a number belongs to whatever follows it: products, and the indices of stock exchanges.
+_PRODUCTS = words("iphone ipad playstation xbox galaxy pixel ibex dax cac nikkei ftse nasdaq russell stoxx topix")
+_SMALL_IN_HEADINGS = words("with from over into than that amid onto upon")
+_LINE = 24
 _LEADING_TO_ONE = words("over under about around above below near past the")
 
 
@@ -92,8 +98,32 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     score = following in ("-", "–") and t.digits(end + 1)
     if amount.unit or not amount.plain or score or following in lex.times or not _proper(t, lex, at):
         return False
-    product = not t.written(at)[1:].islower() or t.words[at] in _PRODUCTS  # "the iPhone 15 launch", "an RTX 4090"
-    return product or not following[:1].isalpha() or following in lex.stops or t.capital(end)
+    shouted = t.written(at).isupper() and any(t.written(j).isupper() and len(t.words[j]) > 3 for j in (at - 1, end))
+    if (not t.written(at)[1:].islower() and not shouted) or t.words[at] in _PRODUCTS:  # "iPhone 15", "an RTX 4090"
+        return True
+    beside = not following[:1].isalpha() or following in lex.stops or t.capital(end)
+    return beside and not _in_heading(t, i)
+
+
+def _in_heading(t: Tokens, i: int) -> bool:
+    """Does token i stand in a line whose words all begin with capitals? Then a capital tells no name.
+
+    As far as `_LINE` tokens to both sides: short words may be small there, and two capitals beside the one in question
+    are asked for.
+    """
+    capitals = 0
+    for step in (-1, 1):
+        j, last = i, i
+        for _ in range(_LINE):
+            j += step
+            if not 0 <= j < len(t) or "\n" in t.text[t.ends[min(j, last)] : t.starts[max(j, last)]]:
+                break
+            last = j
+            if t.words[j].isalpha() and len(t.words[j]) > 2:
+                if not t.capital(j) and len(t.words[j]) > 3 and t.words[j] not in _SMALL_IN_HEADINGS:
+                    return False
+                capitals += t.capital(j)
+    return capitals > 2
 
 
 def _proper(t: Tokens, lex: Lexicon, i: int) -> bool:
@@ -116,8 +146,7 @@ def _in_words(t: Tokens, amount: Amount) -> bool:
         return False
     if amount.unit.endswith("s") and not t.capital(amount.end - 1):
         return False
-    heading = t.capital(i - 1) and t.capital(i + 1)  # a line all in capitals tells nothing
-    return not heading
+    return not (t.capital(i - 1) and t.capital(i + 1)) and not _in_heading(t, i)
 
 
 def _street(t: Tokens, amount: Amount) -> bool:

@@ -57,20 +57,20 @@ def read_figures(text: str, *, language: str = "en") -> list[Figure]:
 def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
     """The figures of a stretch of text, each read from the first token that no figure before it has taken."""
     readings: list[Reading] = []
-    floor = 0
+    floor = told = 0  # what has been looked at, and what belongs to a figure: "un" is not of "casi un 20 %"
     for i in _candidates(t, lex):
         if i < floor:
             continue
         special = special_at(t, lex, i)
         amount = None if special else amount_at(t, lex, i)
         if special:
-            reading: Reading | None = _told_by_word(t, lex, special, floor)
+            reading: Reading | None = _told_by_word(t, lex, special, told)
         elif amount:
-            reading, floor = _reading(t, lex, amount, floor), amount.end
+            reading, floor = _reading(t, lex, amount, told), amount.end
         else:
             continue
         if reading:
-            floor = reading.end
+            floor = told = reading.end
             merged = _two_sided(t, lex, readings[-1], reading) if readings else None
             if merged:
                 readings.pop()

@@ -55,6 +55,7 @@ def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     """A multiple in one word: "doubled", "twice the", "tripling"; not the kind of a thing ("double room")."""
     word, following = t.words[i], t.words[i + 1]
     compares = following in _MULTIPLIED or (following == "as" and word in ("twice", "thrice"))
+    compares |= following == "to" and i > 0 and t.words[i - 1] not in lex.articles  # "profits triple to $2.3bn"
     if word in _AMBIGUOUS and not compares and (not i or t.words[i - 1] not in _LEADING_TO_VERB):
         return None
     if word == "doubles" and i and t.words[i - 1] in _LEADING_TO_MATCH:

@@ -15,7 +15,7 @@ _UNMARKED_PLURALS = words(
     "salesmen servicemen workmen sportsmen craftsmen chairmen congressmen"
 )
 _MORE = words("other more such")  # may stand before what is counted: "three other countries"
-_NOT_PLURAL = ("ss", "us", "is")
+_NOT_PLURAL = {"en": ("ss", "us", "is"), "fr": ("ss", "us")}
 _TIME_NOUNS = words("am pm gmt utc est edt pst bst cet o")
 MEASURES = words(
     "km m cm mm nm ft mi kg g mg t lb lbs oz ml l dl cl kw mw gw tw kwh mwh gwh twh w v hz khz mhz ghz mph kph bpd "
@@ -109,7 +109,7 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
             or (j > i and t.capital(j) and not word.endswith("s"))
         ):
             return None
-        if word in _UNMARKED_PLURALS or _measure(t, j) or (lex.plural == "s" and _plural(word)):
+        if word in _UNMARKED_PLURALS or _measure(t, j) or (lex.plural == "s" and _plural(word, lex.language)):
             return word, j + 1
     return None
 
@@ -132,8 +132,9 @@ def is_counted(noun: str) -> bool:
     return noun in _UNMARKED_PLURALS - {"feet"} or (_plural(noun) and noun not in _MEASURED and noun not in MEASURES)
 
 
-def _plural(word: str) -> bool:
-    return word.endswith("s") and len(word) > 3 and not word.endswith(_NOT_PLURAL)
+def _plural(word: str, language: str = "en") -> bool:
+    ending = "s" if language != "fr" else ("s", "x")
+    return word.endswith(ending) and len(word) > 3 and not word.endswith(_NOT_PLURAL.get(language, _NOT_PLURAL["en"]))
 
 
 def _measure(t: Tokens, i: int) -> bool:

@@ -140,7 +140,7 @@ def lexicon() -> Lexicon:
         tos=words("bis und"),
         changes=words(
             "stieg stiegen gestiegen sank sanken gesunken fiel fielen gefallen wuchs gewachsen erhöht erhöhte "
-            "gesenkt senkte"
+            "gesenkt senkte kletterte kletterten gab gaben verlor verloren gewann gewannen legte legten"
         ),
         months=words(
             "januar februar märz april mai juni juli august september oktober november dezember jänner jan feb "

@@ -177,7 +177,10 @@ def lexicon() -> Lexicon:
         between=words("entre"),
         froms=words("de desde"),
         tos=words("a hasta y"),
-        changes=words("pasó pasaron pasado subió subieron bajó bajaron aumentó cayó cayeron creció crecieron"),
+        changes=words(
+            "pasó pasaron pasado subió subieron bajó bajaron aumentó cayó cayeron creció crecieron "
+            "aumentaron ganó ganaron perdió perdieron retrocedió avanzó repuntó"
+        ),
         months=words(
             "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"
         ),

@@ -172,7 +172,8 @@ def lexicon() -> Lexicon:
         tos=words("à et"),
         changes=words(
             "passé passée passés passées passe passer passent progressé progresse augmenté augmente baissé baisse "
-            "chuté chute reculé recule grimpé grimpe bondi bondit tombé tombe porté porter relevé relevée abaissé"
+            "chuté chute reculé recule grimpé grimpe bondi bondit tombé tombe porté porter relevé relevée abaissé "
+            "gagné gagne gagnent perdu perd perdent cédé cède pris prend bondit"
         ),
         months=words(
             "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout "
