@@ -3,13 +3,18 @@
 # make check    ruff, mypy --strict, and the tests with branch coverage
 # make bench    measure, and write docs/benchmarks.md
 # make docs     write the generated pages of docs/
+# make dist-check   build, check, install and run the wheel and the sdist
+# make fuzz     fuzz every reader, SECONDS each (needs atheris)
+# make mutants  change the code and see which change no test notices (needs cosmic-ray)
+# make kills    kill every writing command at 50 bytes and before each change of a file
+# make bad-inputs   the nasty projects beside the checkout, where they are there
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.ready
 
-.PHONY: setup report test check bench docs fuzz mutants clean
+.PHONY: setup report test check bench docs dist-check fuzz mutants kills bad-inputs clean
 
 setup: $(STAMP)
 
@@ -29,12 +34,38 @@ check: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python tools/audit.py
 
 bench: setup
 	$(BIN)/python -m benchmarks
 
 docs: setup
 	$(BIN)/python -m timeline.docs docs
+
+dist-check: setup
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt build check-wheel-contents twine
+	$(BIN)/python tools/dist_check.py
+
+SECONDS ?= 600
+TARGETS ?= table anchoring figures dates settings lock
+
+fuzz: setup
+	$(BIN)/python -m pip install --quiet atheris
+	for target in $(TARGETS); do \
+	  mkdir -p build/fuzz/$$target && \
+	  $(BIN)/python -m fuzz $$target build/fuzz/$$target -max_total_time=$(SECONDS) -timeout=10 -max_len=3000 \
+	    -artifact_prefix=build/fuzz/$$target- || exit 1; \
+	done
+
+kills: setup
+	KILLS=50 $(BIN)/python -m pytest tests/test_promises_writing.py
+
+BAD_INPUTS ?= ../shared/badinputs/run_cases.py
+
+bad-inputs: setup
+	test -f $(BAD_INPUTS) || { echo "$(BAD_INPUTS) is not there"; exit 1; }
+	$(BIN)/python $(BAD_INPUTS) --tool "$(BIN)/python -m timeline"
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
