@@ -14,12 +14,10 @@ from timeline.figures.tokens import Tokens, words
 # Words that name what follows only with a capital: "Title 42", but "won the title 29 times".
 _ONLY_IN_CAPITALS = words(
     "title act part form rule track step class grade room gate level type group block line lines unit units match "
-    "game round series "
-    "mark model item stage building tier category region area division season episode week day heat apollo world bowl "
-    "issue problem "
-    "question lot word code"
+    "game round series mark model item stage building tier category region area division season episode week day heat "
+    "apollo world bowl row seat issue problem question lot word code"
 )
-_DOTTED_LABELS = words("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s")
+_DOTTED_LABELS = words("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s r")
 _MODELS = words("model models parameter parameters params param version instruct chat variant tokens")
 _COMPANIES = frozenset({"3M"})
 _STREETS = words(
@@ -27,6 +25,8 @@ _STREETS = words(
     "hwy parkway alley "
     "crescent close quay mews"
 )
+_ROADS = words("freeway motorway expressway turnpike")
+_EMERGENCY = "911"  # a number to call
 _STREETS_FIRST = words("rue boulevard quai calle via place avenue avenida rua")
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
@@ -50,6 +50,8 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if hedge:
         return False
+    if t.words[amount.end] in _ROADS or (t.words[i] == _EMERGENCY and amount.unit in ("", "calls")):
+        return True
     if _street(t, amount) or (amount.words and _in_words(t, amount)):
         return True
     return i > 0 and amount.scale == 1 and _labelled(t, lex, amount)

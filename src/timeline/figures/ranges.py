@@ -12,6 +12,7 @@ from timeline.figures.tokens import Tokens, words
 from timeline.model import FigureKind
 
 _RANGE_LEADS = words("to of")  # "cut its forecast to $2.10 to $2.20": one range even after a verb of change
+_LEADING_TO_YEARS = words("in since until during fiscal en desde depuis im seit em nel")
 DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
 
 
@@ -25,6 +26,8 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
     if joined is None or first.hedge:
         return None
     second = amount_at(t, lex, joined)
+    if first.plain and _year(first.value) and first.start and t.words[first.start - 1] in _LEADING_TO_YEARS:
+        return None  # "from $3 million in 2015 to $45 million"
     named = t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued(joined)  # "7-Eleven"
     if second is None or second.glued or (named and second.words):
         return None

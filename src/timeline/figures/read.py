@@ -24,6 +24,7 @@ _LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)
 _BEFORE_OUTLASTING = words("for just well is was lasted took aged of be been a by")
 _AFTER_OUTLASTING = words("ago old later earlier longer long late away before after")
 _POSSESSIVES = words("its his her their our my your the")
+_MARKS = words("mark limit threshold level line milestone barrier ceiling floor cap")
 _DETERMINERS = words("a an its his her their our my your")
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
 # begun inside a number, so that no text is looked at more than a few times.
@@ -165,9 +166,12 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
         return True
     if word == "over" and amount.kind is FigureKind.DURATION:
         return not _outlasts(t, amount, start)
+    following = t.words[amount.end]
+    goes_on = following[:1].isalpha() and following not in lex.stops
+    if word in ("over", "under") and inner and inner[0] == "the":  # "talks over the two bills", but "over the $5 mark"
+        return bool(amount.unit if amount.kind is FigureKind.NUMBER else goes_on) and following not in _MARKS
     if word == "under" and inner and inner[0] in _DETERMINERS:  # a law, a plan, a contract, and what it is worth
-        following = t.words[amount.end]
-        return following[:1].isalpha() and following not in lex.stops
+        return goes_on
     if word == "less" and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
         taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)
         return taken or amount.kind is not FigureKind.PERCENT

@@ -8,7 +8,7 @@ from timeline.figures.lexicon import Lexicon
 from timeline.figures.money_names import SIGNS
 from timeline.figures.number import HUNDRED, ZERO, Number
 from timeline.figures.number_words import fraction_at
-from timeline.figures.numerals import number_at
+from timeline.figures.numerals import number_at, scaled
 from timeline.figures.tokens import Tokens, words
 
 # What "half" stands before where it is a number: "half of", "half the", "half as".
@@ -25,7 +25,7 @@ def told_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | Non
             return _of_scale(t, lex, share) if _counts(t, lex, share, i) else None
         at = i + (t.words[i] in lex.articles)
         if t.words[at] in lex.couples and t.words[at + 1] in lex.ofs:
-            return Number(Decimal(2), at + 2, words=True)
+            return scaled(t, lex, Number(Decimal(2), at + 2, words=True))
     number = number_at(t, lex, i) or _bare_scale(t, lex, i)
     return number if number is None or whole else _in_so_many(t, lex, number) or number
 
