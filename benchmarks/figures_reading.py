@@ -40,7 +40,7 @@ NEWS = (
     "for a listing. The founders, who worked together in Paris before they left in the spring, want to keep control "
     "and to sell to governments, banks and makers of cars. Nearly one in five of its 350 people work on that.\n"
 )
-WORST = ("1", "1,", "1 ", "1-", "$", "[", "(1)", "one ", "more than ", "a ", " ", "\n", "e\u0301")
+WORST = ("1", "1,", "1 ", "1-", "1-1 ", "Abc 1 ", "$", "[", "(1)", "one ", "more than ", "a ", " ", "\n", "e\u0301")
 RUNS = 3
 
 
