@@ -82,10 +82,10 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number) -> tuple[Decimal, int] | 
 
 
 def _measures(t: Tokens, number: Number, i: int) -> bool:
-    """Is this letter metres or tonnes and no scale: "30m high", "10,000m", "5t", but "$10,000m"?"""
-    if t.written(i) not in ("m", "t") or (i > 1 and t.words[i - 2] in SIGNS):
+    """Is this metres, millimetres or tonnes and no scale: "30m high", "10,000m", "3.5mm", "5t", but "$10,000m"?"""
+    if t.written(i) not in ("m", "mm", "t") or (i > 1 and t.words[i - 2] in SIGNS):
         return False
-    return t.words[i] == "t" or t.words[i + 1] in _METRES or (number.value >= 1000 and not number.step)
+    return t.words[i] in ("mm", "t") or t.words[i + 1] in _METRES or (number.value >= 1000 and not number.step)
 
 
 def _set_apart(t: Tokens, i: int) -> bool:

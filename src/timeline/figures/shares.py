@@ -64,7 +64,7 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
 def _of_scale(t: Tokens, lex: Lexicon, share: Number) -> Number:
     """A share of a scale: "half a million", "three quarters billion", "two thirds of a million"."""
     i = share.end
-    i += t.words[i] in lex.ofs
+    i += t.words[i] in lex.ofs or (t.words[i] == "-" and t.glued(i))
     i += t.words[i] in lex.articles
     word = t.words[i]
     if word not in lex.scales or word in lex.vague:

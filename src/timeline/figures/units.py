@@ -61,6 +61,8 @@ def percent_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """The kind of percent at token i, a hyphen before it allowed: its unit and the index after it."""
     at = i + (t.words[i] == "-")
     found = lex.percents.at(t, at)
+    if found and t.words[at] == "pc" and not t.written(at).islower():  # 20 PC users
+        return None
     if found and t.words[found[1]] == "-" and t.words[found[1] + 1] in ("point", "points"):  # "a 2%-point rise"
         return "percentage point", found[1] + 2
     return found
@@ -71,7 +73,8 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     i = number.end
     if t.words[i] in ("x", "×"):
         joins = t.digits(i + 1) and t.glued(i + 1)
-        return i + 1 if t.glued(i) and not joins and t.words[i + 1] != "-" else None
+        hangs = t.words[i + 1] == "-" and not t.digits(i + 2)  # "4x-5x", but not "2x-ray"
+        return i + 1 if t.glued(i) and not joins and not hangs else None
     at = i + (t.words[i] == "-")
     if t.words[at] == "fold":
         return at + 1

@@ -16,8 +16,8 @@ NUMBERS = numbers(
 
 SCALES = valued(
     "thousand=1e3 million=1e6 millions=1e6 billion=1e9 billions=1e9 trillion=1e12 trillions=1e12 quadrillion=1e15 "
-    "mil=1e6 mill=1e6 mln=1e6 bln=1e9 tln=1e12 trln=1e12 lakh=1e5 lakhs=1e5 lac=1e5 lacs=1e5 crore=1e7 crores=1e7 "
-    "dozen=12 dozens=12"
+    "mil=1e6 mill=1e6 mln=1e6 bil=1e9 bln=1e9 tln=1e12 trln=1e12 lakh=1e5 lakhs=1e5 lac=1e5 lacs=1e5 crore=1e7 "
+    "crores=1e7 dozen=12 dozens=12"
 )
 SUFFIXES = valued(
     "k=1e3 thou=1e3 m=1e6 mm=1e6 mn=1e6 mio=1e6 b=1e9 bn=1e9 mrd=1e9 t=1e12 tn=1e12 trn=1e12 cr=1e7 lkh=1e5 lkhs=1e5"
@@ -220,7 +220,7 @@ def lexicon() -> Lexicon:
 
 
 PERCENTS = {
-    "%": "%, ％, percent, per cent, pct, pct., percents, percentage, per-cent",
+    "%": "%, ％, percent, per cent, pc, pct, pct., percents, percentage, per-cent",
     "percentage point": "percentage point, percentage points, percent point, percent points, per cent points, % "
     "points, pp, ppt, ppts, pct points, pct point, pct pts",
     "basis point": "basis point, basis points, bp, bps",
