@@ -14,8 +14,7 @@ SAMPLE = 60
 
 
 @pytest.mark.skipif(not RUNNER.is_file(), reason="the generator of nasty projects does not lie beside the checkout")
-@pytest.mark.parametrize("form", ["json", "github"])
-def test_a_sample_of_nasty_projects_breaks_no_promise(form: str) -> None:
+def test_a_sample_of_nasty_projects_breaks_no_promise() -> None:
     words = [
         sys.executable,
         str(RUNNER),
@@ -25,5 +24,7 @@ def test_a_sample_of_nasty_projects_breaks_no_promise(form: str) -> None:
         "--sample",
         str(SAMPLE),
     ]
-    done = subprocess.run([*words, "--commands", "check", "--formats", form], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [*words, "--commands", "check", "--formats", "json"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
