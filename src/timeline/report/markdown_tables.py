@@ -134,12 +134,12 @@ def shaky_section(story: Story, notes: Notes) -> Iterator[str]:
     yield "## Stale citations"
     rows = []
     for citation in story.shaky[:MOST_ROWS]:
-        said = markdown_text(describe(citation, story.evidence))
-        changes = markdown_text(told_changes(citation))
+        changes = told_changes(citation)
+        said = markdown_text(f"{citation.status.value}: {changes}" if changes else describe(citation, story.evidence))
         verified = show_day(citation.entry.verified) if citation.entry else "never"
         rows.append((
             markdown_code(clip(citation.id, NAME)) + notes.reference(citation), place_of(citation, story.evidence),
-            ": ".join(filter(None, (said, changes))), verified,
+            said, verified,
         ))  # fmt: skip
     yield table(("Claim", "Source", "Its quote", "Last verified"), rows)
     yield from left_out(len(story.shaky))
