@@ -15,7 +15,7 @@ from timeline.figures.tokens import Tokens, words
 _ONLY_IN_CAPITALS = words(
     "title act part form rule track step class grade room gate level type group block line lines unit units match "
     "game round series mark model item stage building tier category region area division season episode week day heat "
-    "apollo world bowl row seat issue problem question lot word code"
+    "apollo world war bowl row seat issue problem question lot word code"
 )
 _DOTTED_LABELS = words("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s r")
 _MODELS = words("model models parameter parameters params param version instruct chat variant tokens")
@@ -94,8 +94,11 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
         return t.words[at - 1] in _DOTTED_LABELS
     if t.words[at] == "of" and t.words[at - 1] == "group" and t.capital(at - 1):
         return True
-    if t.words[at] in lex.labels and not (amount.unit and t.written(at).islower()):
+    counted = amount.unit and not amount.unit.startswith("°")  # "article 5C" is no temperature
+    if t.words[at] in lex.labels and not (counted and t.written(at).islower()):
         return t.capital(at) or t.words[at] not in _ONLY_IN_CAPITALS
+    if amount.plain and not amount.unit and _listed(t, lex, i):
+        return True
     following = t.words[end]
     score = following in ("-", "–") and t.digits(end + 1)
     if amount.unit or not amount.plain or score or following in lex.times or not _proper(t, lex, at):
@@ -126,6 +129,17 @@ def _in_heading(t: Tokens, i: int) -> bool:
                     return False
                 capitals += t.capital(j)
     return capitals > 2
+
+
+def _listed(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is token i a later number of a list that a label in the plural heads: "pages 3 and 4", "Articles 4, 5 and 6"?"""
+    first = i
+    while (
+        first > 2 and i - first < 12 and t.digits(first - 2) and t.words[first - 1] in (",", "-", "–", "or", *lex.tos)
+    ):
+        first -= 2
+    label = t.words[first - 1] if first else ""
+    return first < i and label in lex.labels and label.endswith("s") and label not in _ONLY_IN_CAPITALS
 
 
 def _proper(t: Tokens, lex: Lexicon, i: int) -> bool:

@@ -115,7 +115,7 @@ LABELS = (
     "pier psalm category tier stage heat week day group series mark model python java php node gpt claude llama "
     "covid unit units block lane exit formula terminal world apollo division region serial id isbn issn nasdaq "
     "ftse russell cac dax nikkei ibex stoxx fortune office formula radio tel phone fax ext extension zip code box "
-    "po mp theorem lemma eq equation form schedule web rtx bowl row seat studio motel"
+    "po mp theorem lemma eq equation form schedule web rtx bowl row seat studio motel war"
 )
 MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun "
