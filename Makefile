@@ -5,7 +5,7 @@
 # make docs     write the generated pages of docs/
 # make dist-check   build, check, install and run the wheel and the sdist
 # make fuzz     fuzz every reader, SECONDS each (needs atheris)
-# make mutants  change the code and see which change no test notices (needs cosmic-ray)
+# make mutants  change the code and see which change no test notices
 # make kills    kill every writing command at 50 bytes and before each change of a file
 # make bad-inputs   the nasty projects beside the checkout, where they are there
 
@@ -57,6 +57,9 @@ fuzz: setup
 	  $(BIN)/python -m fuzz $$target build/fuzz/$$target -max_total_time=$(SECONDS) -timeout=10 -max_len=3000 \
 	    -artifact_prefix=build/fuzz/$$target- || exit 1; \
 	done
+
+mutants: setup
+	$(BIN)/python tools/mutants.py
 
 kills: setup
 	KILLS=50 $(BIN)/python -m pytest tests/test_promises_writing.py
