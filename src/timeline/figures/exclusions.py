@@ -122,6 +122,8 @@ def _rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Do the number words go on as a rank ("twenty-first", "vingt-deuxième")?"""
     if not amount.words or not lex.ordinals:
         return False
+    if lex.compound and t.words[amount.end] != "-":  # one word in German: zwölfte; "zwölf Tote" are twelve
+        return False
     last = t.words[amount.end - 1] if amount.unit else t.words[amount.end + (t.words[amount.end] == "-")]
     return last.endswith(lex.ordinals)
 
@@ -193,12 +195,19 @@ def _time_of_day(t: Tokens, amount: Amount) -> bool:
 
 
 def _telephone(t: Tokens, i: int) -> bool:
-    """A number after a plus that others follow, or one that such a number leads to over spaces: "+44 20 7946 0958"."""
+    """A number after a plus that others follow, or one of a row that begins with a plus or a nought: 020 7946 0958."""
     if t.words[i] == "+":
         return t.digits(i + 2)
-    for j in range(i, max(0, i - 5), -1):
+    for j in range(i, max(-1, i - 5), -1):
         if not t.digits(j):
             return False
-        if t.words[j - 1] == "+" and t.glued(j):
+        if j and t.words[j - 1] == "+" and t.glued(j):
+            return True
+        if _dialled(t, j):
             return True
     return False
+
+
+def _dialled(t: Tokens, i: int) -> bool:
+    """Does a national telephone number begin here: a nought and two to four digits, then a group of three or more?"""
+    return t.words[i][0] == "0" and 3 <= len(t.words[i]) <= 5 and t.digits(i + 1) and len(t.words[i + 1]) >= 3
