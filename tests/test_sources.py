@@ -60,8 +60,8 @@ def test_other_names_are_never_opened(name: str) -> None:
 def test_no_accepted_name_leaves_the_folder(parts: list[str]) -> None:
     name = "".join(parts)
     if not unsafe_name(name):
-        assert os.path.normpath(f"/root/seeds/{name}").startswith("/root/seeds/")
-        assert os.path.normpath(f"/root/seeds/{name}") == f"/root/seeds/{name}"
+        assert os.path.normpath(f"/desk/seeds/{name}").startswith("/desk/seeds/")
+        assert os.path.normpath(f"/desk/seeds/{name}") == f"/desk/seeds/{name}"
 
 
 @given(st.text(max_size=40))
