@@ -126,3 +126,13 @@ def test_what_cannot_be_read_is_unreadable_and_never_missing(desk: Desk) -> None
 def test_an_empty_source_has_no_quote(desk: Desk) -> None:
     project(desk, "")
     assert cited(desk).status is Status.MISSING
+
+
+def test_a_locked_reformatted_quote_is_read_again_at_its_place(desk: Desk) -> None:
+    desk.write("seeds/note.txt", "It rained. The firm raised\n“four million” in May.\n")
+    desk.table({"id": "b1", "claim": "c", "source": "note.txt", "quote": 'raised "four million" in May'})
+    found = desk.check().evidence.citations[0].anchor
+    desk.lock()
+    again = desk.check().evidence.citations[0].anchor
+    assert (again.status, again.start, again.end, again.folds) == (found.status, found.start, found.end, found.folds)
+    assert (found.rung, again.rung) == ("folded", "place")

@@ -40,7 +40,9 @@ def anchor_source(claims: Sequence[Claim], source: Source, lock: Lock) -> list[A
     index = TextIndex(source.text, language=source.language)
     entries = [entry_for(claim, lock) for claim in claims]
     selectors = [selector(claim, entry, source) for claim, entry in zip(claims, entries, strict=True)]
-    anchors = anchor_quotes(selectors, index)
+    known = [found_before(claim, entry, source) for claim, entry in zip(claims, entries, strict=True)]
+    searched = iter(anchor_quotes([asked for asked, anchor in zip(selectors, known, strict=True) if not anchor], index))
+    anchors = [anchor or next(searched) for anchor in known]
     again = [n for n, anchor in enumerate(anchors) if entries[n] and anchor.status in (Status.ALTERED, Status.MISSING)]
     placed = anchor_quotes([with_context(selectors[n], entries[n]) for n in again], index)
     for n, anchor in zip(again, placed, strict=True):
@@ -53,6 +55,19 @@ def entry_for(claim: Claim, lock: Lock) -> LockEntry | None:
     """The lock's entry for a row that still asks for the same words of the same source."""
     entry = lock.entries.get(claim.id)
     return entry if entry is not None and entry.quote == quote_digest(claim) else None
+
+
+def found_before(claim: Claim, entry: LockEntry | None, source: Source) -> Anchor | None:
+    """Where a reformatted quote was found when source and row were what they are now, read again; else None.
+
+    The lock saves the search and nothing else: the words at its place must fold to those of the quote.
+    """
+    if entry is None or entry.status != Status.REFORMATTED or entry.sha256 != source.sha256:
+        return None
+    from timeline.fold import same_words
+
+    folds = same_words(claim.quote, source.text[entry.start : entry.end])
+    return Anchor(Status.REFORMATTED, entry.start, entry.end, folds=folds, rung="place") if folds else None
 
 
 def selector(claim: Claim, entry: LockEntry | None, source: Source) -> Selector:
