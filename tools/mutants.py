@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TIMEOUT = 120
 TESTS = {
     "anchor": ("tests/test_anchor.py", "src/timeline/anchor"),
-    "fold": ("tests/test_fold.py", "src/timeline/fold"),
+    "fold": ("tests/test_fold.py", "tests/test_anchor.py", "src/timeline/fold"),
     "figures": ("tests/test_figures_compare.py", "tests/test_currency.py", "src/timeline/figures"),
     "rules": ("tests/test_rules.py", "tests/test_casebook.py"),
 }

@@ -46,7 +46,7 @@ def undamaged(text: str) -> View | None:
     """
     if text.isascii():
         return None
-    sample = _sample(Counter(_FOREIGN.findall(text)))
+    sample = _sample(Counter(match.group() for match in _FOREIGN.finditer(text)))  # a list of them would be large
     told = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
     explained, _, page = max(told)
     if explained < _LEAST_RUNS:
