@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from timeline.docs import GROUPS, PAGES
+from timeline.cli import run
+from timeline.docs import GROUPS, PAGES, examples_file
 from timeline.rules import RULES
+from timeline.rules.examples import FILE, examples
 from timeline.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -24,3 +26,17 @@ def test_every_rule_and_setting_is_on_its_page() -> None:
     assert [each.name for each in RULES if f"### {each.name}\n" not in rules] == []
     assert [item.name for item in fields(Settings) if f"| `{item.name}` |" not in settings] == []
     assert {each.group for each in RULES} == set(GROUPS)
+
+
+def test_the_examples_that_a_rule_shows_are_those_that_the_tests_run() -> None:
+    told = examples_file(Path(__file__).with_name("rules"))
+    assert FILE.read_bytes() == told, "outdated: run `make docs`"
+    assert [each.name for each in RULES if examples().get(each.name, {}).keys() != {"fires", "passes"}] == []
+
+
+def test_a_rule_is_explained_with_both_projects(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["rule", "quote-altered"]) == 0
+    said = capfd.readouterr().out
+    assert "A project on which it fires:" in said
+    assert "error quote-altered" in said
+    assert "A project on which it does not:" in said

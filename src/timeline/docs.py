@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
 from dataclasses import fields
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from timeline.files import write_bytes
 from timeline.rules import RULES
+from timeline.rules.examples import FILE, collect
 from timeline.rules.rule import SECTIONS, Rule
 from timeline.settings import Settings
 
@@ -89,10 +91,20 @@ def cell(text: str) -> str:
 PAGES = {"rules.md": rules_page, "settings.md": settings_page}
 
 
+def examples_file(cases: Path) -> bytes:
+    """What `rules/examples.json` holds: the projects below tests/rules, one line a rule."""
+    told = collect(cases)
+    rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(sides, ensure_ascii=True)}" for name, sides in told.items())
+    return f"{{\n{rows}\n}}\n".encode()
+
+
 def main(folder: Path) -> None:
-    """Write the pages into a folder."""
+    """Write the pages into a folder, and the rules' examples where the tests are beside it."""
     for name, page in PAGES.items():
         write_bytes(folder / name, page().encode("utf-8"), folder)
+    cases = folder.resolve().parent / "tests" / "rules"
+    if cases.is_dir():
+        write_bytes(FILE, examples_file(cases), FILE.parent)
 
 
 if __name__ == "__main__":

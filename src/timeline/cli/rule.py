@@ -23,7 +23,9 @@ def rule(
     output_format: Annotated[str, typer.Option("--output-format", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
     """Explain a rule: why it is there, what fails, what passes, and what to do. Without NAME: list the rules."""
+    from timeline.escape import visible
     from timeline.rules import RULES
+    from timeline.rules.examples import examples, shown
     from timeline.settings import nearest
 
     if output_format not in ("text", "json"):
@@ -37,11 +39,14 @@ def rule(
         )
     if output_format == "json":
         rows = [
-            {"name": r.name, "level": r.level, "group": r.group, "summary": r.summary, "text": r.text} for r in chosen
+            {"name": r.name, "level": r.level, "group": r.group, "summary": r.summary, "text": r.text}
+            | dict(examples().get(r.name, {}))
+            for r in chosen
         ]
         emit(json.dumps(rows if everything or name is None else rows[0], indent=1) + "\n")
     elif name is None and not everything:
         width = max(len(each.name) for each in RULES)
         emit("".join(f"{each.name.ljust(width)}  {each.level:7}  {each.summary}\n" for each in RULES))
     else:
-        emit("\n".join(f"{each.name} ({each.level})\n\n{each.text}\n" for each in chosen))
+        pages = (f"{each.name} ({each.level})\n\n{each.text}\n\n{shown(each.name)}" for each in chosen)
+        emit(visible("\n".join(pages), newlines=True))

@@ -1,0 +1,59 @@
+"""For every rule a small project on which it fires and one on which it does not: the ones that the tests run.
+
+They are kept in examples.json, which `make docs` writes from tests/rules; a file that is no UTF-8 is told as such.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("examples.json")
+SIDES = {"fires": "A project on which it fires", "passes": "A project on which it does not"}
+Project = Mapping[str, str]
+
+
+@cache
+def examples() -> Mapping[str, Mapping[str, Project]]:
+    """The projects by rule and by side ("fires", "passes"): their files by path, and what `check` says of them."""
+    told: Mapping[str, Mapping[str, Project]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return told
+
+
+def collect(folder: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """The projects below tests/rules as they are kept in the file."""
+    return {
+        rule.name: {side: read_project(rule / side) for side in SIDES if (rule / side).is_dir()}
+        for rule in sorted(folder.iterdir())
+        if rule.is_dir()
+    }
+
+
+def read_project(folder: Path) -> dict[str, str]:
+    """The files of a project by path, settings last and without the empty ones; `check` is what stands expected."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "expected.txt"]
+    paths.sort(key=lambda path: path.suffix == ".toml")
+    files = {path.relative_to(folder).as_posix(): read(path) for path in paths}
+    expected = read(folder / "expected.txt")
+    return {name: text for name, text in files.items() if text.strip()} | {"check": expected or "no findings\n"}
+
+
+def read(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"({len(data)} bytes that are no UTF-8)\n"
+
+
+def shown(rule: str) -> str:
+    """Both projects of a rule as text, each file under its path."""
+    parts = []
+    for side, title in SIDES.items():
+        parts.append(f"{title}:\n")
+        for name, text in examples().get(rule, {}).get(side, {}).items():
+            lines = "".join(f"        {line}\n" for line in text.split("\n") if line.strip())
+            parts.append(f"    {'`timeline check` says' if name == 'check' else name}\n{lines}")
+    return "\n".join(parts)
