@@ -392,3 +392,19 @@ def test_any_quote_in_any_text_has_offsets_that_hold(quote: str, text: str, besi
         assert start is None or end is None or 0 <= start <= end <= len(text)
     if anchor.status is Status.EXACT and not anchor.parts:
         assert text[anchor.start : anchor.end].strip() == quote.strip()
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "stands", "status"),
+    [
+        ("It fell -", "It fell — or so.", "It fell —", Status.REFORMATTED),
+        ("3 % -", "at 3 %  – then", "3 %  –", Status.REFORMATTED),
+        ("- 3 %", "at –  3 % then", "–  3 %", Status.REFORMATTED),
+        ("fell to 3 -", "It fell to 3 or so.", None, Status.ALTERED),
+        ("-3 %", "at 3 % then", None, Status.ALTERED),
+    ],
+)
+def test_a_dash_at_the_edge_of_a_quote_is_part_of_it(quote: str, text: str, stands: str | None, status: Status) -> None:
+    anchor = find_quote(quote, text)
+    assert anchor.status is status
+    assert stands is None or text[anchor.start : anchor.end] == stands
