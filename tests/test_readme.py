@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,14 @@ def test_the_piece_of_the_report_is_of_the_report() -> None:
 def test_links_lead_to_files() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", README.read_text(encoding="utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_commands_for_your_own_claims_work_in_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = README.read_text(encoding="utf-8").split("## Your own claims")[1]
+    lines = [line for line in text.split("```")[1].split("\n") if line.startswith("timeline ")]
+    (tmp_path / ".git").mkdir()  # settings further up are not this project's
+    monkeypatch.chdir(tmp_path)
+    assert [run(shlex.split(line, comments=True)[1:]) for line in lines] == [0] * 6
+    assert (tmp_path / "reports/timeline.html").exists()
