@@ -50,3 +50,8 @@ def test_the_commands_for_your_own_claims_work_in_an_empty_folder(
     monkeypatch.chdir(tmp_path)
     assert [run(shlex.split(line, comments=True)[1:]) for line in lines] == [0] * 6
     assert (tmp_path / "reports/timeline.html").exists()
+
+
+def test_lock_and_reports_of_the_casebook_are_up_to_date() -> None:
+    assert run(["lock", "-C", str(ROOT), "--check"]) == 0
+    assert run(["report", "-C", str(ROOT), "--check"]) == 0, "outdated: run `make report`"
