@@ -27,7 +27,7 @@ import timeline.reviewing  # noqa: F401
 from timeline.cli import run
 
 CHANGES = ("os.rename", "os.remove", "os.chmod", "os.mkdir", "os.truncate", "shutil.move")
-SIZES = int(os.environ.get("KILLS", "6"))  # at how many bytes of what it writes a run is killed
+SIZES = int(os.environ.get("KILLS", "8"))  # at how many bytes of what it writes a run is killed
 
 
 def files(root: Path) -> dict[str, bytes]:
