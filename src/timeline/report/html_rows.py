@@ -10,7 +10,7 @@ from timeline.escape import clip
 from timeline.evidence import Citation
 from timeline.figures.show import show_day, show_interval
 from timeline.model import Change, Figure, Finding
-from timeline.report.passage import Passage, passage_of
+from timeline.report.passage import Passage, around_for, passage_of
 from timeline.report.story import Entry, Story
 from timeline.report.words import CLAIM, LINE, NAME, QUOTE, SHOWN_CHANGES, describe, marks_of, who
 
@@ -94,7 +94,8 @@ def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
 
 def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:
     evidence, source = story.evidence, citation.elsewhere or citation.source
-    passage = passage_of(citation, source, evidence.positions.lines(source)) if source.problem is None else None
+    around, lines = around_for(len(evidence.citations)), evidence.positions.lines(source)
+    passage = passage_of(citation, source, lines, around) if source.problem is None else None
     findings = story.findings.get(citation.id, ())
     return Row(
         id=citation.id,

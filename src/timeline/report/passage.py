@@ -17,8 +17,8 @@ from timeline.evidence import Citation
 from timeline.lines import Lines
 from timeline.model import Source, Status
 
-AROUND = 260
-"""Characters of a paragraph shown before and after a quote."""
+AROUND, LEAST_AROUND, MANY = 260, 16, 800
+"""Characters of a paragraph shown before and after a quote; fewer beyond so MANY rows, so that a page stays small."""
 
 WHOLE_CHARS, WHOLE_LINES = 200_000, 4000
 """A source larger than this is shown in windows around its quotes."""
@@ -82,18 +82,27 @@ def spans_of(citation: Citation, source: Source) -> Iterator[Span]:
 # ---- one quote in its paragraph --------------------------------------------------------------------------------------
 
 
-def passage_of(citation: Citation, source: Source, lines: Lines) -> Passage | None:
+def around_for(rows: int) -> int:
+    """How many characters a page of so many rows shows on each side of a quote.
+
+    >>> [around_for(rows) for rows in (90, 800, 1600, 10_000, 10**6)]
+    [260, 260, 130, 20, 16]
+    """
+    return max(LEAST_AROUND, min(AROUND, AROUND * MANY // max(1, rows)))
+
+
+def passage_of(citation: Citation, source: Source, lines: Lines, around: int = AROUND) -> Passage | None:
     """The paragraph of a source around a row's quote; None where there is no place to show."""
     spans = sorted(spans_of(citation, source), key=lambda span: (span.start, span.end))
     if not spans:
         return None
     text, first, last = source.text, spans[0].start, spans[0].end
     for span in spans[1:]:
-        if span.start - last <= AROUND:
+        if span.start - last <= around:
             last = max(last, span.end)
     last = min(last, first + LONGEST_SPAN)
-    start = paragraph_start(text, max(0, first - AROUND), first)
-    end = paragraph_end(text, last, min(len(text), last + AROUND))
+    start = paragraph_start(text, max(0, first - around), first)
+    end = paragraph_end(text, last, min(len(text), last + around))
     while end > last and text[end - 1].isspace():
         end -= 1
     before = start > 0 and not text[max(0, start - 2) : start].isspace()
