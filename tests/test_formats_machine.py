@@ -18,8 +18,10 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
+from timeline.check import check
 from timeline.evidence import Citation, Comparison, Evidence, Report
 from timeline.formats import FORMATS
+from timeline.formats.junit import BY_FINDING
 from timeline.formats.sarif import MOST_CHARACTERS, MOST_RESULTS
 from timeline.model import (
     Agreement,
@@ -34,6 +36,7 @@ from timeline.model import (
     Fix,
     Level,
     Lock,
+    Problem,
     Region,
     Related,
     Source,
@@ -41,7 +44,7 @@ from timeline.model import (
     Table,
 )
 from timeline.rules import RULES
-from timeline.settings import Settings
+from timeline.settings import Settings, find_project
 
 SCHEMAS = Path(__file__).parent / "schemas"
 TABLE = 'id,date,claim,source,quote\nb1,2024-06,"Raised €600m, it says",note.txt,„600 million”\n'
@@ -341,12 +344,13 @@ def test_junit_has_a_case_for_each_claim_and_rule() -> None:
         fault(),
         fault("quote-short", Level.WARNING),
         fault("quote-cut", ignored="the source hyphenates"),
+        fault("figures-conflict"),
         Finding("source-unused", Level.ERROR, "cited by no claim", Region("seeds/x.txt")),
     ]
     suite = junit(report_with(*found, citations=(citation(), citation("b2", 3))))[0]
-    cases = {case.get("name"): case for case in suite}
-    assert list(cases) == ["b1: quote-altered", "b1: quote-short", "b1: quote-cut", "b2", "source-unused"]
-    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("5", "2", "1")
+    cases = {case.get("name") or "": case for case in suite}
+    assert len(cases) == len(suite) == int(suite.get("tests") or 0)
+    assert (suite.get("failures"), suite.get("skipped")) == ("3", "1")
     assert cases["b1: quote-altered"].get("classname") == "note.txt"
     failure = cases["b1: quote-altered"].find("failure")
     assert failure is not None
@@ -354,7 +358,62 @@ def test_junit_has_a_case_for_each_claim_and_rule() -> None:
     assert "seeds/note.txt:1:13: the words of the source" in (failure.text or "")
     assert [child.tag for child in cases["b1: quote-short"]] == ["system-out"]
     assert cases["b1: quote-cut"][0].get("message") == "accepted: the source hyphenates"
-    assert len(cases["b2"]) == 0
+    assert cases["source-unused"].get("classname") == "seeds/x.txt"
+    silent = {name.removeprefix("b2: ") for name in cases if name.startswith("b2: ")}
+    assert {name.removeprefix("b1: ") for name in cases if name.startswith("b1: ")} == silent | {"figures-conflict"}
+    assert not any(len(cases[f"b2: {name}"]) for name in silent)
+    assert silent == {rule.name for rule in RULES} - BY_FINDING
+
+
+def test_junit_has_no_case_for_a_rule_that_was_not_run() -> None:
+    settings = Settings(select=("quote-missing", "quote-short", "quote-cut", "source-unused"))
+    settings = replace(settings, ignore=("quote-cut",), levels={"quote-short": "off"})
+    (case,) = junit(report_with(settings=settings))[0]
+    assert case.get("name") == "b1: quote-missing"
+
+
+def test_junit_passes_no_rule_on_words_that_were_not_read() -> None:
+    unread = replace(citation(), anchor=Anchor(Status.UNREADABLE))
+    empty = citation("b2", 3, quote="")
+    problem = Problem("field-empty", "the quote is empty", empty.claim.place("quote"), "b2")
+    suite = junit(report_with(citations=(unread, empty, citation("b3", 4)), problems=(problem,)))[0]
+    names = [(case.get("name") or "").split(": ") for case in suite]
+    groups = {rule.name: rule.group for rule in RULES}
+    judged = {claim: {groups[rule] for name, rule in names if name == claim} for claim in ("b1", "b2", "b3")}
+    assert judged["b1"] == judged["b2"] == {"table", "source", "citation"}
+    assert judged["b3"] > {"quote", "figure", "date"}
+
+
+@pytest.mark.parametrize("rule", sorted({rule.name for rule in RULES} - BY_FINDING))
+def test_a_rule_that_passes_on_claims_in_junit_speaks_of_claims(rule: str) -> None:
+    report = check(find_project(Path(__file__).parent / "rules" / rule / "fires"), datetime.date(2026, 11, 22))
+    claims = {one.id for one in report.evidence.citations}
+    assert claims & {found.claim for found in report.findings if found.rule == rule}
+
+
+def test_junit_has_one_case_for_a_silent_claim_where_there_are_too_many() -> None:
+    many = tuple(citation(f"b{number}", number + 2) for number in range(10_000))
+    found = replace(fault(), claim="b7")
+    text = FORMATS["junit"](report_with(found, citations=many))
+    assert len(text.encode()) < 8_000_000
+    suites = ET.fromstring(text.encode())  # noqa: S314 - our own output
+    suite = suites[0]
+    pytest.importorskip("xmlschema").XMLSchema(SCHEMAS / "junit.xsd").validate(text)
+    names = [case.get("name") for case in suite.iter("testcase")]
+    assert names == ["b7: quote-altered" if one.id == "b7" else one.id for one in many]
+    assert (suite.get("tests"), suite.get("failures")) == ("10000", "1")
+    (told,) = suite.iter("property")
+    assert (told.get("name"), (told.get("value") or "")[:30]) == ("silent cases", "left out: 10,000 claims times ")
+
+
+def test_junit_stays_small_where_names_are_long() -> None:
+    source = Source("é" * 3000, "seeds/note.txt", SOURCE)
+    many = tuple(citation(f"b{n}", n + 2) for n in range(150))
+    many = tuple(
+        replace(one, claim=replace(one.claim, cells=dict(one.claim.cells) | {"source": Cell(source.name, QUOTE)}))
+        for one in many
+    )
+    assert len(FORMATS["junit"](report_with(citations=many)).encode()) < 4_100_000
 
 
 @pytest.mark.parametrize(("fail_on", "failures"), [("error", "1"), ("warning", "2"), ("note", "3"), ("never", "0")])
@@ -365,7 +424,8 @@ def test_junit_fails_where_the_check_fails(fail_on: str, failures: str) -> None:
 
 
 def test_junit_spells_out_what_xml_forbids() -> None:
-    (case,) = junit(report_with(fault(message="a\x00b\ufffe]]>")))[0]
+    settings = Settings(select=("quote-altered",))
+    (case,) = junit(report_with(fault(message="a\x00b\ufffe]]>"), settings=settings))[0]
     assert case[0].get("message") == "a\\x00b\\ufffe]]>"
 
 

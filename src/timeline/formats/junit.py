@@ -1,24 +1,39 @@
 """JUnit XML, in the dialect that Jenkins, GitLab, Azure and GitHub's actions read: a test case per claim and rule.
 
-A claim that no rule speaks of is one passing case. What makes the check fail (`fail_on`) is a failure; what does not is
-a passing case that says it in its output; what a row accepts is skipped with the reason. `classname` is the source, so
-that viewers group by it. Characters that XML 1.0 forbids are spelled out.
+Where a rule was silent on a claim that it judged, its case passes. What makes the check fail (`fail_on`) is a failure;
+what does not is a passing case that says it in its output; what a row accepts is skipped with the reason. `classname`
+is the source, so that viewers group by it. Characters that XML 1.0 forbids are spelled out.
 
-Cost: linear in the claims and findings.
+Claims times rules would be more than viewers take: beyond MOST_BYTES of silent cases there is one passing case for each
+claim of which no rule speaks, and a property of the suite says so. Cost: linear in the claims and findings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.escape import clip, visible, xml_text
-from timeline.evidence import Report
-from timeline.formats.telling import place
-from timeline.model import Finding, Level
+from timeline.evidence import Citation, Report
+from timeline.formats.telling import counted, place
+from timeline.model import Finding, Level, Status
+from timeline.rules import RULES, level_of
+from timeline.rules.rule import Rule
+from timeline.settings import Settings
 
 LONGEST = 2000
 MOST_RELATED = 20
+MOST_BYTES = 4_000_000
+
+# Of these a claim has a case only where they speak. They judge files, or rows of which no claim could be made, or
+# several claims at once and speak at one of them: silence at another is no verdict on it.
+BY_FINDING = frozenset((
+    *("csv-malformed", "column-missing", "id-invalid", "id-duplicate", "lock-invalid"),
+    *("source-changed", "source-unused", "source-hash-mismatch", "report-outdated", "baseline-unused"),
+    *("figures-conflict", "dates-conflict"),
+))  # fmt: skip
+# What can be judged of a claim without the words of its source.
+WITHOUT_WORDS = ("table", "source", "citation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +48,10 @@ class Case:
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The document: one suite with a case for each claim and rule that has something to say."""
-    cases = all_cases(report)
+    """The document: one suite with a case for each claim and rule, and one for what concerns no claim."""
+    judging = rules_of_claims(report.evidence.settings)
+    shown = judging if has_room(report, judging) else ()
+    cases = all_cases(report, shown)
     fails = {level.value for level in Level if level.rank <= rank_of(report.evidence.settings.fail_on)}
     failures = sum(outcome(case, fails) == "failure" for case in cases)
     skipped = sum(outcome(case, fails) == "skipped" for case in cases)
@@ -43,6 +60,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="timeline" {counts}>',
         f'<testsuite name="timeline" {counts}>',
+        *(left_out(report, judging) if shown != judging else ()),
         *(line for case in cases for line in case_lines(case, fails)),
         "</testsuite>",
         "</testsuites>",
@@ -50,13 +68,41 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     return "".join(f"{line}\n" for line in lines)
 
 
+def rules_of_claims(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that were run and judge each claim by itself."""
+    return tuple(rule for rule in RULES if rule.name not in BY_FINDING and level_of(rule, settings) is not None)
+
+
+def has_room(report: Report, rules: Sequence[Rule]) -> bool:
+    """Do the passing cases of all claims and rules fit? Judged by the longest that they could be."""
+    longest = max((len(rule.name) for rule in rules), default=0)
+    size = 0
+    for citation in report.evidence.citations:
+        (line,) = case_lines(silent_case(citation, citation.id), ())
+        size += len(rules) * (len(line.encode()) + longest + len(": \n"))
+    return size <= MOST_BYTES
+
+
+def left_out(report: Report, rules: Sequence[Rule]) -> list[str]:
+    """The properties of a suite whose silent cases are left out."""
+    told = f"left out: {counted(len(report.evidence.citations), 'claim')} times {counted(len(rules), 'rule')}"
+    return [
+        "<properties>",
+        f"<property {attribute('name', 'silent cases')} {attribute('value', told)}/>",
+        "</properties>",
+    ]
+
+
 def rank_of(fail_on: str) -> int:
     """How grave a finding must be to fail the check; below every level for `never`."""
     return Level(fail_on).rank if fail_on in set(Level) else -1
 
 
-def all_cases(report: Report) -> list[Case]:
-    """The cases in the order of the table, and then what concerns no claim, by file."""
+def all_cases(report: Report, rules: Sequence[Rule]) -> list[Case]:
+    """The cases in the order of the table, and then what concerns no claim, by file.
+
+    A claim has a case for each of `rules`, and for each other rule that speaks of it; one for itself if there are none.
+    """
     by_claim: dict[str, dict[str, list[Finding]]] = {}
     others: dict[tuple[str, str], list[Finding]] = {}
     known = {citation.id for citation in report.evidence.citations}
@@ -65,19 +111,24 @@ def all_cases(report: Report) -> list[Case]:
             by_claim.setdefault(finding.claim or "", {}).setdefault(finding.rule, []).append(finding)
         else:
             others.setdefault((finding.region.path, finding.rule), []).append(finding)
+    empty = {problem.claim for problem in report.evidence.problems if problem.rule == "field-empty"}
     cases = []
     for citation in report.evidence.citations:
-        at = (citation.claim.source, citation.claim.region.path, citation.claim.line)
-        rules = by_claim.get(citation.id, {})
-        cases += [case_of(f"{citation.id}: {rule}", *at, found) for rule, found in rules.items()]
-        if not rules:
-            cases.append(case_of(citation.id, *at, ()))
-    cases += [case_of(rule, path, path, found[0].region.line, found) for (path, rule), found in others.items()]
+        wordless = citation.status is Status.UNREADABLE or citation.id in empty
+        told: dict[str, Sequence[Finding]] = {
+            rule.name: () for rule in rules if not wordless or rule.group in WITHOUT_WORDS
+        }
+        told |= by_claim.get(citation.id, {})
+        cases += [replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(told[rule])) for rule in told]
+        if not told:
+            cases.append(silent_case(citation, citation.id))
+    cases += [Case(path, rule, path, found[0].region.line, tuple(found)) for (path, rule), found in others.items()]
     return cases
 
 
-def case_of(name: str, classname: str, file: str, line: int, findings: Sequence[Finding]) -> Case:
-    return Case(classname, name, file, line, tuple(findings))
+def silent_case(citation: Citation, name: str) -> Case:
+    """A case of a claim in which nothing was found."""
+    return Case(citation.claim.source, name, citation.claim.region.path, citation.claim.line)
 
 
 def outcome(case: Case, fails: Iterable[str]) -> str:
