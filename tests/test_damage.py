@@ -47,6 +47,20 @@ def test_windows_874_mixed_with_windows_1252() -> None:
     assert find_quote("€1.3 billion ($1.4B) — said Timotheé", text).status == Status.ALTERED
 
 
+@pytest.mark.parametrize("letter", ["₁", "Ł", "”", "ý"])
+def test_a_character_of_a_source_is_not_taken_for_a_lost_byte(letter: str) -> None:
+    """U+FFFD in a source that is not damaged is what its editors wrote, and stands for no letter."""
+    quote = f"in {letter}dz, as {letter} they said"
+    anchor = find_quote(quote, "Before. " + quote.replace(letter, "\ufffd") + " After.")
+    assert not anchor.status.stands
+
+
+def test_no_digit_is_looked_for_behind_a_lost_byte() -> None:
+    text = misread(f"Before. {SAID} Á la Íñigo: “done”. H₁ rose. After.", "cp1252", "mark")
+    assert find_quote("Á la Íñigo: “done”.", text).status is Status.REFORMATTED
+    assert not find_quote("“done”. H₁ rose.", text).status.stands
+
+
 def test_a_changed_letter_is_not_taken_for_a_lost_one() -> None:
     text = misread("Álava, Írún – “so” and “so” said Ána", "cp1252", "drop")
     assert not find_quote("Elava, Írún", text).status.stands

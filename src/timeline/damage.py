@@ -56,8 +56,11 @@ def undamaged(text: str) -> View | None:
 
 
 def may_be_lost(letter: str) -> bool:
-    """Can a letter be lost in damage, so that U+FFFD stands for it: has it bytes that a code page leaves unassigned?"""
-    return letter > "\x7f" and any(byte in _UNASSIGNED for byte in letter.encode("utf-8", "surrogatepass"))
+    """Can a letter be lost in damage, so that U+FFFD stands for it: has it bytes that a code page leaves unassigned?
+
+    A digit is not looked for behind U+FFFD (₁ has such a byte): which one it was, nobody could tell.
+    """
+    return letter > "\x7f" and not letter.isnumeric() and any(byte in _UNASSIGNED for byte in letter.encode("utf-8", "surrogatepass"))
 
 
 def _sample(runs: Counter[str]) -> list[tuple[str, int]]:

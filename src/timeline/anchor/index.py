@@ -23,10 +23,14 @@ _OVERLAP = 32  # a block reaches this far into the next, so that hardly a word i
 
 
 class Layer:
-    """One reading of a source: as it is, or as it was before its encoding was damaged."""
+    """One reading of a source: as it is, or as it was before its encoding was damaged.
 
-    def __init__(self, view: View) -> None:
+    Only a damaged one has lost bytes: in a source as it is, U+FFFD is a character like any other.
+    """
+
+    def __init__(self, view: View, *, damaged: bool = False) -> None:
         self.view = view
+        self.damaged = damaged
 
     @cached_property
     def folded(self) -> View:
@@ -82,4 +86,4 @@ class TextIndex:
     def undamaged(self) -> Layer | None:
         """The text seen through damaged encoding, where there is evidence of damage."""
         view = undamaged(self.text)
-        return Layer(view) if view else None
+        return Layer(view, damaged=True) if view else None

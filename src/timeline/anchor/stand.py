@@ -78,7 +78,7 @@ def folded_places(quote: str, layer: Layer) -> Found:
     quote = quote.strip()
     folded = fold(quote).text
     found: Found = {}
-    for start, end, lost in _bones(Skeleton(fold(quote)).text, layer.skeleton.text):
+    for start, end, lost in _bones(Skeleton(fold(quote)).text, layer):
         inner = _with_dashes(folded, layer.folded.text, *layer.skeleton.span(start, end))
         words = layer.words(*inner)
         for letter in lost:
@@ -89,10 +89,11 @@ def folded_places(quote: str, layer: Layer) -> Found:
     return found
 
 
-def _bones(bones: str, text: str) -> Iterator[tuple[int, int, str]]:
+def _bones(bones: str, layer: Layer) -> Iterator[tuple[int, int, str]]:
     """Where a skeleton stands in another, and the letters of it that the damaged text has lost there."""
+    text = layer.skeleton.text
     most = min(_PROVED, 1 + _LETTERS // (len(bones) + 1))
-    if LOST in text and any(may_be_lost(letter) for letter in bones):
+    if layer.damaged and LOST in text and any(may_be_lost(letter) for letter in bones):
         pattern = re.compile("".join(f"[{c}{LOST}]" if may_be_lost(c) else re.escape(c) for c in bones))
         for match, _ in zip(pattern.finditer(text), range(most), strict=False):
             lost = "".join(letter for letter, there in zip(bones, match.group(), strict=True) if there == LOST)
