@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("evidence", "readings", "editing"),
     # what is made of rows
     ("locking",),
-    ("standing", "reading", "comparing", "fixing", "reviewing", "adding", "covering", "starting"),
+    ("standing", "following", "reading", "comparing", "fixing", "reviewing", "adding", "covering", "starting"),
     ("rules",),
     ("check", "baseline"),
     ("since", "porting", "formats", "report", "docs", "prefixing"),

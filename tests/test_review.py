@@ -359,7 +359,7 @@ def test_git_is_asked_only_where_that_is_wanted(ported: Desk, monkeypatch: pytes
 
     monkeypatch.setattr(subprocess, "run", refuse)
     assert review(ported) == 1
-    assert run(["check", "-C", str(ported.root)]) == 1
+    assert run(["report", "-C", str(ported.root)]) == 0
     assert run(["lock", "-C", str(ported.root)]) == 1
 
 

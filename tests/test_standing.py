@@ -136,3 +136,20 @@ def test_a_locked_reformatted_quote_is_read_again_at_its_place(desk: Desk) -> No
     again = desk.check().evidence.citations[0].anchor
     assert (again.status, again.start, again.end, again.folds) == (found.status, found.start, found.end, found.folds)
     assert (found.rung, again.rung) == ("folded", "place")
+
+
+def test_the_passage_that_was_locked_and_edited_is_told_although_the_words_stand_elsewhere(desk: Desk) -> None:
+    """The same words beside other neighbours do not speak for a passage that has them no longer."""
+    project(desk, TEXT + "Other text. " * 50)
+    desk.lock()
+    desk.write("seeds/note.txt", TEXT.replace("600", "660") + "Other text. " * 50 + f"A rival {QUOTE}, too.\n")
+    citation = cited(desk)
+    assert (citation.status, span(citation)) == (Status.ALTERED, QUOTE.replace("600", "660"))
+    assert [citation.source.text[slice(*place)] for place in citation.anchor.places] == [QUOTE]
+
+
+def test_a_paragraph_that_moved_to_other_neighbours_has_moved(desk: Desk) -> None:
+    project(desk, "Above.\n" + TEXT + "Below.\n")
+    desk.lock()
+    desk.write("seeds/note.txt", "Above.\nBelow.\nNew.\n" + TEXT + "Last.\n")
+    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)

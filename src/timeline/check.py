@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.claims import read_claims, read_source_table
 from timeline.comparing import compare_rows, series_of
 from timeline.errors import TimelineError
 from timeline.evidence import Evidence, Report
+from timeline.files import inside, read_bytes
+from timeline.following import follow
 from timeline.lockfile import read_lock
 from timeline.model import Table
 from timeline.reading import cite
@@ -22,10 +25,18 @@ if TYPE_CHECKING:
 
 
 def check(
-    project: Project, as_of: datetime.date, progress: Progress | None = None, table: Table | None = None
+    project: Project,
+    as_of: datetime.date,
+    progress: Progress | None = None,
+    table: Table | None = None,
+    *,
+    git: bool = False,
 ) -> Report:
-    """Check a project as of a day. Raises TimelineError only where the settings name what cannot be used."""
-    evidence = collect(project, as_of, progress or quiet, table)
+    """Check a project as of a day; with `git`, its history is asked where lost words stand now.
+
+    Raises TimelineError only where the settings name what cannot be used.
+    """
+    evidence = collect(project, as_of, progress or quiet, table, git=git)
     return Report(evidence, find(evidence))
 
 
@@ -33,7 +44,9 @@ def quiet(_step: str, _done: int, _of: int) -> None:
     """Show no progress."""
 
 
-def collect(project: Project, as_of: datetime.date, progress: Progress, table: Table | None = None) -> Evidence:
+def collect(
+    project: Project, as_of: datetime.date, progress: Progress, table: Table | None = None, *, git: bool = False
+) -> Evidence:
     """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere."""
     settings, root = project.settings, project.root
     table = table or read_claims(root, settings.claims)
@@ -53,6 +66,7 @@ def collect(project: Project, as_of: datetime.date, progress: Progress, table: T
     uncited = (name for name in listed if name not in sources)
     more = (read_source(root, settings.seeds, name, infos.get(name), limit) for name in uncited)
     citations = find_elsewhere(citations, sources, more)
+    citations = follow(root, citations) if git else citations
     return Evidence(
         as_of=as_of,
         settings=settings,
@@ -74,10 +88,16 @@ def load_rates(project: Project) -> Rates | None:
     settings = project.settings
     if not settings.rates and settings.rate_days == Settings().rate_days:
         return None
-    from timeline.figures.currency import Rates
+    from timeline.figures.currency import MAX_BYTES, Rates
 
+    if not settings.rates:
+        return Rates.load(window_days=settings.rate_days)
     try:
-        path = project.root / settings.rates if settings.rates else None
-        return Rates.load(path, window_days=settings.rate_days)
-    except (OSError, ValueError) as error:
-        raise TimelineError(f"{settings.rates}: {error}", "Give a file in the ECB's layout: Date,USD,JPY,…") from error
+        if not inside(project.root / settings.rates, project.root):
+            raise TimelineError(f"{settings.rates}: leads out of the project", "Put a plain file there.")
+        data = read_bytes(project.root / settings.rates, MAX_BYTES)
+        return Rates.load(Path(settings.rates), data=data, window_days=settings.rate_days)
+    except OSError as error:
+        raise TimelineError(f"{settings.rates}: cannot be read: {error.strerror or type(error).__name__}") from error
+    except ValueError as error:
+        raise TimelineError(str(error), "Give a file in the ECB's layout: Date,USD,JPY,…") from error

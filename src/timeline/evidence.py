@@ -40,11 +40,12 @@ UNREAD = ("csv-malformed", "column-missing", "id-invalid", "id-duplicate")
 class Citation:
     """One row and what was found for it.
 
-    `elsewhere` is the source that has the words where the one named has not, `elsewhere_span` where in it. `figures`
-    and `dates` are read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `pairs`
-    are one figure of the quote told in two currencies. `meant` is the figure that is compared with other rows, as told
-    and then as told again in another currency; `unclear` says why there is none. `forecast`: it speaks of what was to
-    come when its source was published.
+    `elsewhere` is the source that has the words where the one named has not, `elsewhere_span` where in it.
+    `followed` is where git leads from the words that were locked, where they do not stand. `figures` and `dates` are
+    read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `pairs` are one figure
+    of the quote told in two currencies. `meant` is the figure that is compared with other rows, as told and then as
+    told again in another currency; `unclear` says why there is none. `forecast`: it speaks of what was to come when
+    its source was published.
     """
 
     claim: Claim
@@ -52,6 +53,7 @@ class Citation:
     anchor: Anchor
     elsewhere: Source | None = None
     elsewhere_span: tuple[int, int] | None = None
+    followed: tuple[int, int] | None = None
     entry: LockEntry | None = None
     date: DateSpan | None = None
     date_refusal: str = ""

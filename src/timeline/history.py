@@ -17,12 +17,20 @@ from tempfile import TemporaryDirectory
 from timeline.errors import TimelineError
 
 QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+# A folder of the project that is laid out as a repository of its own would bring its own settings: programs to run.
+OPTIONS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "safe.bareRepository=explicit")
 REVISIONS = "Name a revision that this repository has: HEAD~1, main, a tag."
+
+
+def is_in_repository(root: Path) -> bool:
+    """Is the folder, or one above it, a git repository's? Told without running git."""
+    folder = root.absolute()
+    return any((one / ".git").exists() for one in (folder, *folder.parents))
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git prints in a folder, with `given` on its standard input. Raises TimelineError with git's own words."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
+    command = ["git", "-C", str(root), *(word for pair in OPTIONS for word in ("-c", pair)), *arguments]
     environment = {**os.environ, **QUIET}
     try:
         done = subprocess.run(command, capture_output=True, check=False, input=given, env=environment)  # noqa: S603

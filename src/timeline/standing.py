@@ -29,9 +29,10 @@ def anchor_claims(claims: Sequence[Claim], sources: dict[str, Source], lock: Loc
 def anchor_source(claims: Sequence[Claim], source: Source, lock: Lock) -> list[Anchor]:
     """The anchors of the rows that cite one source.
 
-    The lock says where to look only while source and row are as they were locked: where the source has changed, a
-    quote that now stands twice is ambiguous, wherever it stood. What it recorded of the surroundings helps to find a
-    passage whose words have changed.
+    The place recorded is always looked at. It settles which of several places is meant only while source and row are
+    as they were locked: where the source has changed, a quote that now stands twice is ambiguous, wherever it stood.
+    What was recorded of the surroundings finds a passage whose words have changed, also where the same words now
+    stand elsewhere.
     """
     from timeline.anchor import TextIndex, anchor_quotes
 
@@ -43,12 +44,23 @@ def anchor_source(claims: Sequence[Claim], source: Source, lock: Lock) -> list[A
     known = [found_before(claim, entry, source) for claim, entry in zip(claims, entries, strict=True)]
     searched = iter(anchor_quotes([asked for asked, anchor in zip(selectors, known, strict=True) if not anchor], index))
     anchors = [anchor or next(searched) for anchor in known]
-    again = [n for n, anchor in enumerate(anchors) if entries[n] and anchor.status in (Status.ALTERED, Status.MISSING)]
+    again = [n for n, anchor in enumerate(anchors) if is_doubtful(anchor, entries[n], source)]
     placed = anchor_quotes([with_context(selectors[n], entries[n]) for n in again], index)
     for n, anchor in zip(again, placed, strict=True):
-        if not anchor.status.stands:
+        if anchor.status is Status.ALTERED or not (anchors[n].status.stands or anchor.status.stands):
             anchors[n] = anchor
-    return [moved(anchor, entry) for anchor, entry in zip(anchors, entries, strict=True)]
+    return [placed_by(anchor, entry) for anchor, entry in zip(anchors, entries, strict=True)]
+
+
+def is_doubtful(anchor: Anchor, entry: LockEntry | None, source: Source) -> bool:
+    """May what the lock recorded of the surroundings tell better where the passage is?
+
+    It may where the words do not stand, and where they stand elsewhere in a source that has changed: the passage that
+    was locked may have been edited, and the same words be another's.
+    """
+    if entry is None or anchor.status is Status.AMBIGUOUS:
+        return False
+    return not anchor.status.stands or (source.sha256 != entry.sha256 and anchor.start != entry.start)
 
 
 def entry_for(claim: Claim, lock: Lock) -> LockEntry | None:
@@ -82,11 +94,13 @@ def with_context(asked: Selector, entry: LockEntry | None) -> Selector:
     return Selector(asked.quote, asked.prefix or entry.before, asked.suffix or entry.after, entry.start)
 
 
-def moved(anchor: Anchor, entry: LockEntry | None) -> Anchor:
-    """The same words at another place than the lock has are `moved`."""
+def placed_by(anchor: Anchor, entry: LockEntry | None) -> Anchor:
+    """The anchor told by the place that the lock has: the same words at another one are `moved`."""
     if entry is None or anchor.status not in (Status.EXACT, Status.MOVED):
         return anchor
-    return replace(anchor, status=Status.EXACT if anchor.start == entry.start else Status.MOVED)
+    if anchor.start != entry.start:
+        return replace(anchor, status=Status.MOVED)
+    return replace(anchor, status=Status.EXACT, rung="place")
 
 
 def find_elsewhere(

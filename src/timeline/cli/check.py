@@ -129,15 +129,18 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
             raise TimelineError(f"standard input is larger than {MAX_BYTES >> 20} MB", "Split the table.")
         table = parse_claims(data, project.settings.claims)
     with progress_shown() as progress:
-        return run_check(project, day, progress, table)
+        return run_check(project, day, progress, table, git=True)
 
 
 def against_known(project: Project, report: Report, since: str | None) -> Report:
     """The report with what the baseline knows accepted, and without what an earlier revision had already."""
     from timeline.baseline import against, read_baseline
+    from timeline.files import inside
 
     path = baseline_of(project)
     if project.settings.baseline or (project.root / path).exists():
+        if not inside(project.root / path, project.root):
+            raise TimelineError(f"{path}: leads out of the project", "Put a plain file there.")
         known = read_baseline(project.root / path, path)
         report = replace(report, findings=against(report.findings, known, path, project.settings))
     if since:

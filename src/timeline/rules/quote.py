@@ -26,6 +26,20 @@ def in_source(evidence: Evidence, citation: Citation, message: str) -> tuple[Rel
     return (Related(message, evidence.positions.region(citation.source, anchor.start, anchor.end)),)
 
 
+def by_git(evidence: Evidence, citation: Citation) -> tuple[Related, ...]:
+    """Where git leads from the words that were locked, but where that is the one place that is shown already."""
+    span, shown_already = citation.followed, (citation.anchor.start, citation.anchor.end)
+    if span is None or (citation.status is Status.ALTERED and overlap(span, shown_already)):
+        return ()
+    message = "git leads here from the words that were locked; `timeline review --port` takes it"
+    return (Related(message, evidence.positions.region(citation.source, *span)),)
+
+
+def overlap(span: tuple[int, int], other: tuple[int | None, int | None]) -> bool:
+    start, end = other
+    return start is not None and end is not None and start < span[1] and span[0] < end
+
+
 def shown(words: str) -> str:
     """A few words in quotation marks, on one line."""
     line = " ".join(words.split())
@@ -70,7 +84,8 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
         words = shown(citation.claim.quote)
         said = f"the quote stands neither in {citation.source.path} nor in another source: {words}"
         help_ = "Quote what the source says, or drop the claim."
-        yield finding(said, citation.claim.place("quote"), claim=citation.id, help=help_)
+        place, related = citation.claim.place("quote"), by_git(evidence, citation)
+        yield finding(said, place, claim=citation.id, related=related, help=help_)
 
 
 @rule(Level.ERROR)
@@ -97,7 +112,7 @@ def quote_altered(evidence: Evidence) -> Iterator[Finding]:
         first = told_change(changes[0]) if changes else "the words differ"
         more = f" (and {len(changes) - 1} more)" if len(changes) > 1 else ""
         said = f"the source's words differ from the quote: {first}{more}"
-        related = in_source(evidence, citation, "the words of the source")
+        related = in_source(evidence, citation, "the words of the source") + by_git(evidence, citation)
         help_ = "Read the passage again; `timeline review` takes the source's words, if the claim still holds."
         found = finding(said, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
         yield replace(found, changes=citation.anchor.changes)
@@ -186,6 +201,7 @@ def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
         lines = f"{'lines' if ',' in lines else 'line'} {lines}{' …' if len(places) > 10 else ''}"
         said = f"the quote stands in {len(places)} places of {citation.source.path}: {lines}"
         help_ = "Fill in prefix or suffix with the words just before or after it, or quote more words."
+        related += by_git(evidence, citation)
         yield finding(said, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
 
 
