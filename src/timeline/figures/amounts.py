@@ -11,7 +11,7 @@ from timeline.figures.durations import Duration, article_duration, duration
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.number import ONE, Number
 from timeline.figures.numerals import number_at, scaled
-from timeline.figures.shares import told_number
+from timeline.figures.shares import share_apart, told_number
 from timeline.figures.tokens import Tokens
 from timeline.figures.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
 from timeline.model import FigureKind
@@ -116,6 +116,9 @@ def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: mo
 
 def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     """The number with the unit that follows it."""
+    share = share_apart(t, lex, number)
+    if share:
+        return _count(t, start, share[0], (share[1], share[0].end))
     percent = percent_after(t, lex, number.end) or _part_of_percent(t, lex, number)
     if percent:
         unit, end = percent

@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.figures.amounts import Amount
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.names import is_name
+from timeline.figures.ratios import are_odds, is_ratio
 from timeline.figures.tokens import Tokens, words
 
 _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
@@ -35,7 +36,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return _military_time(t, amount)
     if amount.unit == "uhr" or _era(t, amount.end) or _past_the_hour(t, amount.start):
         return True
-    if is_name(t, lex, amount, hedge):
+    if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, amount.start, amount.end)):
         return True
     return amount.plain and (
         _bracketed(t, amount)
@@ -83,8 +84,6 @@ def _hangs_on_after(t: Tokens, amount: Amount) -> bool:
         return False
     if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in _NUMBERS:
         return True  # "7-Eleven"
-    if t.words[end] == "-" and t.words[end + 2] == "-" and t.digits(end + 3) and t.glued(end + 3):  # "a 5-to-1 vote"
-        return True
     return (t.digits(end + 1) or t.words[end] in ("_", "@", "\\")) and not is_score(t, end - 1)
 
 
@@ -100,7 +99,7 @@ def is_score(t: Tokens, i: int) -> bool:
         return False
     if len(first) == 3 and not any(word in _CONTESTS for word in t.words[max(0, i - 8) : i + 7]):
         return False
-    if any(part[0] == "0" and len(part) > 1 for part in (first, second)):
+    if any(part[0] == "0" and len(part) > 1 for part in (first, second)) or are_odds(t, i):
         return False
     if int(first) < int(second) and not (_downward(t, i - 4) or _downward(t, i + 4)):
         return False

@@ -30,8 +30,13 @@ class Lexicon:
     `numbers` are the words below a thousand but "hundred", `scales` those from a thousand up, `suffixes` the letters
     that scale the digits before them, `fractions` the denominators, `vague` numbers told by their order only, as
     (low, high), and `rounds` those that mean about as many ("une vingtaine"). `durations` and `multiples` map a word to
-    its unit or factor; `before` and `after` are the phrases that bound a figure. `compound` says that number words are
-    written in one word, as in German.
+    its unit or factor; `before` and `after` are the phrases that bound a figure. `intos` lead to the end of a change,
+    never to that of a range ("von 5 auf 7 Prozent"), `ranging` are verbs of ranges, `shifts` those of the `changes`
+    that lead from one number to another where others tell by how much ("augmenter de 3 à 5 %"); empty: all of them.
+    `outs` join the two numbers of a share, `outs_apart` do so after a noun ("un Français sur trois"), where `each` are
+    such nouns, or it is empty for any. `sums` are the ends of words that lead to a sum, `lasting` the words beside a
+    period: there "über" is no bound in German. `everies` and `ranked` tell a share by a rank ("jeder dritte").
+    `compound` says that number words are written in one word, as in German.
     """
 
     language: str
@@ -62,6 +67,15 @@ class Lexicon:
     labels: frozenset[str]
     outs: Phrases[int]
     thans: frozenset[str]
+    lasting: frozenset[str] = frozenset()
+    sums: tuple[str, ...] = ()
+    intos: frozenset[str] = frozenset()
+    shifts: frozenset[str] = frozenset()
+    ranging: frozenset[str] = frozenset()
+    outs_apart: Phrases[int] = field(default_factory=lambda: Phrases({}))
+    each: frozenset[str] = frozenset()
+    everies: frozenset[str] = frozenset()
+    ranked: Mapping[str, Decimal] = field(default_factory=dict)
     stops: frozenset[str] = frozenset()
     ordinals: tuple[str, ...] = ()
     lone: frozenset[str] = frozenset()
@@ -102,6 +116,7 @@ class Lexicon:
             *self.minus,
             *self.wholes,
             *self.anothers,
+            *self.everies,
         )
         money = (
             *SIGNS,

@@ -19,11 +19,10 @@ from timeline.figures.money_names import (
 )
 from timeline.figures.number import Number
 from timeline.figures.numerals import number_at
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.tokens import Tokens
+from timeline.figures.weights import is_weight
 
 NOT_BEFORE = frozenset({"ALL", "TOP", "BAM", "SOS", "CUP", "PEN", "BOB", "COP"})  # also words that precede numbers
-_WEIGHED = words("heavy heavier lighter per of")
-_WEIGHING = words("weigh weighs weighed weighing lose loses lost losing gained gain shed sheds shedding")
 LINES_OF_VIDEO = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160"})
 
 
@@ -101,7 +100,7 @@ def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
         return None if begins_next else _sign_after(t, lex, i)
     pence = _pence_after(t, i) if number.scale == 1 and t.glued(i) else None
     named = lex.currencies.at(t, i)
-    if pence or (named and not _weight(t, i)):
+    if pence or (named and not is_weight(t, i, number)):
         return pence or (Currency(*named[0], named[1]) if named else None)
     return _code_after(t, i)
 
@@ -111,13 +110,6 @@ def _pence_after(t: Tokens, i: int) -> Currency | None:
     if t.words[i] == "p" and t.words[i - 1] not in LINES_OF_VIDEO:
         return Currency("GBP", CENT, i + 1)
     return Currency("USD", CENT, i + 1) if t.written(i) == "c" else None
-
-
-def _weight(t: Tokens, i: int) -> bool:
-    """Are these pounds of weight: after a verb of weighing, or before what is weighed?"""
-    if t.words[i] not in ("pound", "pounds"):
-        return False
-    return t.words[i + 1] in _WEIGHED or any(word in _WEIGHING for word in t.words[max(0, i - 6) : i])
 
 
 def _code_after(t: Tokens, i: int) -> Currency | None:

@@ -18,7 +18,7 @@ _ONLY_IN_CAPITALS = words(
     "apollo world war bowl row seat issue problem question lot word code"
 )
 _DOTTED_LABELS = words("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s r")
-_MODELS = words("model models parameter parameters params param version instruct chat variant tokens")
+_MODELS = words("model models parameter parameters params param version versions instruct chat variant")
 _COMPANIES = frozenset({"3M"})
 _STREETS = words(
     "street st avenue ave road rd lane ln drive dr boulevard blvd way square sq place pl court ct terrace highway "
@@ -54,19 +54,27 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if _street(t, amount) or (amount.words and _in_words(t, amount)):
         return True
+    lettered = _lettered(t, amount) and (not amount.unit or amount.unit.startswith("°"))
+    if lettered and t.words[i - 1] in lex.labels and amount.end == i + 2:  # "seat 14C", "gate 22B"
+        return True
     return i > 0 and amount.scale == 1 and _labelled(t, lex, amount)
 
 
 def _model(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
-    """The size in a model's name: "a 7B model", "70B parameters", "Llama 3 70B"."""
-    if amount.scale == 1 or amount.words:
+    """The size in a model's name: "a 7B model", "70B parameters", "Llama 3 70B"; not "1.8 trillion parameters"."""
+    i = amount.start
+    if not _lettered(t, amount):
         return False
     if amount.unit in _MODELS or t.words[amount.end] in _MODELS:
         return True
-    i = amount.start
-    if i == 0 or t.written(i + 1) != "B" or not t.glued(i + 1):
+    if i == 0 or t.written(i + 1) != "B":
         return False
     return t.capital(i - 2) if i > 1 and t.digits(i - 1) else _proper(t, lex, i - 1)
+
+
+def _lettered(t: Tokens, amount: Amount) -> bool:
+    """Does a letter touch the digits, read as their scale or as a temperature: "70B", "seat 14C"?"""
+    return t.digits(amount.start) and len(t.words[amount.start + 1]) == 1 and t.glued(amount.start + 1)
 
 
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:

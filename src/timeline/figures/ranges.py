@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
+from typing import NamedTuple
 
 from timeline.figures.amounts import Amount, amount_at
 from timeline.figures.exclusions import is_score
@@ -16,15 +18,23 @@ _LEADING_TO_YEARS = words("in since until during fiscal en desde depuis im seit 
 DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
 
 
-def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amount, Amount] | None:
-    """The two ends of the range that begins with `first`, units and scales shared; None where it is no range.
+class Ends(NamedTuple):
+    """Two amounts that share a unit and a scale: the ends of a range, or what a `change` began and ended with."""
+
+    low: Amount
+    high: Amount
+    change: bool = False
+
+
+def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | None:
+    """The range or the change that begins with `first`, units and scales shared; None where it is neither.
 
     `opener` is "between", "from" or empty.
     """
     i = first.end
     joined = _joined(t, lex, i, opener)
     if joined is None or first.hedge:
-        return None
+        return _change(t, lex, first, i + 1) if opener == "from" and t.words[i] in lex.intos else None
     second = amount_at(t, lex, joined)
     if first.plain and _year(first.value) and first.start and t.words[first.start - 1] in _LEADING_TO_YEARS:
         return None  # "from $3 million in 2015 to $45 million"
@@ -33,11 +43,29 @@ def range_end(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> tuple[Amou
         return None
     apart = first.marked or not second.marked
     led = t.words[first.start - 1] in _RANGE_LEADS if first.start else False
-    if t.words[i] in lex.tos and opener != "between" and apart and not led and changed(t, lex, first.start):
-        return None
+    if t.words[i] in lex.tos and opener != "between" and not led and changed(t, lex, first.start):
+        if opener and (apart or changed(t, lex, first.start, lex.shifts)):
+            return _change(t, lex, first, joined)
+        if apart:
+            return None
     if t.words[i] in DASHES and not opener and not _dash_range(t, first, second):
         return None
-    return _shared(first, second)
+    ends = _shared(first, second)
+    return ends if ends and ends.low.value < ends.high.value else None
+
+
+def _change(t: Tokens, lex: Lexicon, first: Amount, i: int) -> Ends | None:
+    """What a change begins and ends with, the end at token i after a hedge: "from 850 to about 920 euros"."""
+    hedge = lex.before.at(t, i)
+    second = amount_at(t, lex, hedge[1] if hedge else i)
+    if second is None or second.glued or (first.plain and _year(first.value) and not _alike(first, second)):
+        return None
+    return _shared(first, second, change=True)
+
+
+def _alike(first: Amount, second: Amount) -> bool:
+    """Are the two numbers within a factor of two, so that what looks like a year may be an amount?"""
+    return second.scale == 1 and second.value < 2 * first.value and first.value < 2 * second.value
 
 
 def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
@@ -61,13 +89,17 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
     return None
 
 
-def changed(t: Tokens, lex: Lexicon, i: int) -> bool:
-    """Does a verb of change precede in the clause ("rose from 5% to 10%")? Then two figures are told, and no range."""
+def changed(t: Tokens, lex: Lexicon, i: int, verbs: Container[str] = ()) -> bool:
+    """Does a verb of change precede in the clause ("rose from 5% to 10%")? Then two figures are told, and no range.
+
+    `verbs` are the ones to look for, if not all.
+    """
+    verbs = verbs or lex.changes
     for j in range(i - 1, max(-1, i - 9), -1):
         word = t.words[j]
-        if word in lex.changes:
+        if word in verbs:
             return True
-        if word in (".", ";", ":", "!", "?"):
+        if word in lex.ranging or word in (".", ";", ":", "!", "?"):
             return False
     return False
 
@@ -97,15 +129,13 @@ def _counted(amount: Amount) -> bool:
     return bool(amount.step) or abs(amount.value) >= 1 or not amount.value
 
 
-def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+def _shared(first: Amount, second: Amount, *, change: bool = False) -> Ends | None:
     """The ends with the unit and scale that is told only once; None where they do not belong together."""
     counted = _counted(first)
     if not counted and _counted(second):  # a share takes no unit: "by a third to €3m"
         return None
-    if (
-        first.scale == 1 < second.scale
-        and first.value * (ONE if first.step else first.worth) <= second.value / second.scale
-    ):
+    own = first.value * (ONE if first.step else first.worth)
+    if first.scale == 1 < second.scale and (own <= second.value / second.scale or (change and first.step)):
         first = first._replace(
             value=first.value * second.scale, scale=second.scale, step=(first.step or ONE) * second.scale
         )
@@ -119,4 +149,4 @@ def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
         return None
     if first.kind is not second.kind or (first.unit != second.unit and second.unit):
         return None
-    return (first, second) if first.value < second.value else None
+    return Ends(first, second, change)

@@ -14,7 +14,7 @@ from timeline.figures.amounts import Amount, amount_at
 from timeline.figures.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY, Interval, interval, span, vague
 from timeline.figures.exclusions import are_dates, is_no_figure
 from timeline.figures.lexicon import Lexicon, lexicon
-from timeline.figures.ranges import changed, range_end
+from timeline.figures.ranges import both_ends, changed
 from timeline.figures.special import Special, special_at
 from timeline.figures.tokens import AHEAD, DIGITS, Tokens, words
 from timeline.figures.units import hedge_after, noun_after
@@ -96,9 +96,11 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
     """The amount at its place with all that bounds it, as a range where it is the first end of one."""
     hedge, start = _hedge_before(t, lex, amount, floor)
     opener = _opener(t, lex, start, floor)
-    ends = range_end(t, lex, amount, opener)
-    if ends:
-        low, high = ends
+    ends = both_ends(t, lex, amount, opener)
+    if ends and ends.change:
+        amount = ends.low
+    elif ends:
+        low, high, _ = ends
         if is_no_figure(t, lex, low._replace(end=high.end, plain=False), hedge) or are_dates(t, lex, low, high):
             return None
         begin = start
@@ -156,16 +158,21 @@ def _hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[
         hedge, start = outer
     if t.words[start] in lex.tos and changed(t, lex, start):  # "cayeron hasta los 48.000": to, not up to
         return "", amount.start
-    return ("", amount.start) if _no_bound(t, lex, amount, start) else (hedge, start)
+    return ("", amount.start) if _no_bound(t, lex, amount, start, floor) else (hedge, start)
 
 
-def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
-    """Is the word at token `start` no bound there: "over his 16-year career", "under a $2bn plan", "a 4-under 68"?"""
+def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -> bool:
+    """Is the word at token `start` no bound there: "over his 16-year career", "under a $2bn plan", "a 4-under 68"?
+
+    `floor` is where the figure before it ends.
+    """
     word, inner = t.words[start], t.words[start + 1 : amount.start]
     if t.glued(start) and (t.words[start - 1] == "-" or word == "c"):  # "C." is circa, but not in "U.S.C."
         return True
     if word == "over" and amount.kind is FigureKind.DURATION:
         return not _outlasts(t, amount, start)
+    if word == "über":
+        return _about_or_during(t, lex, amount, start, floor)
     following = t.words[amount.end]
     goes_on = following[:1].isalpha() and following not in lex.stops
     if word in ("over", "under") and inner and inner[0] == "the":  # "talks over the two bills", but "over the $5 mark"
@@ -184,6 +191,14 @@ def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
         return False
     opens = start == 0 and (start + 1 == amount.start) and t.words[amount.end] != ","
     return opens or t.words[start - 1] in _BEFORE_OUTLASTING or t.words[amount.end] in _AFTER_OUTLASTING
+
+
+def _about_or_during(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -> bool:
+    """Does German "über" tell what a sum is for ("ein Kredit über 5 Millionen"), or how long it lasts?"""
+    before = t.words[start - 1] if start else ""
+    if amount.kind is FigureKind.DURATION:
+        return start == floor > 0 or before in lex.lasting or t.words[amount.end] in lex.lasting
+    return bool(lex.sums) and before.endswith(lex.sums)
 
 
 def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:

@@ -10,10 +10,15 @@ from timeline.figures.number import HUNDRED, ZERO, Number
 from timeline.figures.number_words import fraction_at
 from timeline.figures.numerals import number_at, scaled
 from timeline.figures.tokens import Tokens, words
+from timeline.figures.units import ends_as_plural
 
 # What "half" stands before where it is a number: "half of", "half the", "half as".
 _AFTER_HALF = words("of the a an its their his her our your my that those these all as")
 # Denominators that are ranks or names as well: "a third party", "a fourth quarter".
+_VERBS = words(
+    "lives has is was says suffers faces believes thinks wants needs lacks dies owns uses works smokes reports earns "
+    "supports sees fears feels gets goes does struggles experiences"
+)
 _ALSO_RANKS = words("quarter third fourth fifth sixth seventh eighth ninth tenth trimestre")
 
 
@@ -88,6 +93,30 @@ def _bare_scale(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         scale = lex.scales[t.words[end]]
         value, end = value * scale, end + 1
     return Number(value, end, scale if scale >= 10**5 else ZERO, scale, words=True)
+
+
+def share_apart(t: Tokens, lex: Lexicon, number: Number) -> tuple[Number, str] | None:
+    """A share told around its noun, and the noun: "un Français sur trois", "one adult in five".
+
+    Not where the second number counts something else: "one person in three cars".
+    """
+    noun = t.words[number.end]
+    found = lex.outs_apart.at(t, number.end + 1)
+    if found is None or number.step or number.scale > 1 or not 0 < number.value < found[0]:
+        return None
+    if not (noun in lex.each if lex.each else noun.isalpha() and len(noun) > 2 and noun not in lex.stops):
+        return None
+    of = number_at(t, lex, found[1])
+    if of is None or of.step or of.scale > 1 or not number.value < of.value <= found[0]:
+        return None
+    if t.glued(of.end) and t.words[of.end][:1].isalnum():
+        return None
+    following = t.words[of.end]
+    if following in lex.durations or lex.currencies.at(t, of.end) or lex.percents.at(t, of.end):
+        return None
+    if following not in _VERBS and following not in lex.stops and ends_as_plural(following, lex.language):
+        return None
+    return Number(number.value / of.value, of.end, words=True), noun
 
 
 def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:

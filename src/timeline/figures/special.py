@@ -41,6 +41,8 @@ def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
         return _digits(t, lex, i)
     if word in lex.multiples:
         return _multiple(t, lex, i)
+    if word in lex.everies:
+        return _every(t, lex, i)
     if word in lex.articles and t.words[i + 1] in lex.rounds:
         return _about(t, lex, i)
     if word in lex.vague:
@@ -62,6 +64,18 @@ def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
         return None
     value = lex.multiples[word]
     return Special(i, i + 1, FigureKind.MULTIPLE, "", value, value, value)
+
+
+def _every(t: Tokens, lex: Lexicon, i: int) -> Special | None:
+    """A share told by a rank: "jeder dritte Deutsche" is one in three; but "jeden zweiten Tag" tells how often."""
+    rank, end = t.words[i + 1], i + 2
+    of = lex.ranked.get(rank)
+    if t.words[end] == "." and rank.isdecimal() and len(rank) < 3:  # "jeder 10. Deutsche"
+        of, end = Decimal(rank), end + 1
+    if of is None or of < 2 or t.words[end] in lex.durations or t.words[end] in lex.times:
+        return None
+    unit, end = noun_after(t, lex, end) or ("", end)
+    return Special(i, end, FigureKind.NUMBER, unit, 1 / of, 1 / of, 1 / of)
 
 
 def _about(t: Tokens, lex: Lexicon, i: int) -> Special:

@@ -112,7 +112,7 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
             or (j > i and t.capital(j) and not word.endswith("s"))
         ):
             return None
-        if word in _UNMARKED_PLURALS or _measure(t, j) or (lex.plural == "s" and _plural(word, lex.language)):
+        if word in _UNMARKED_PLURALS or _measure(t, j) or (lex.plural == "s" and ends_as_plural(word, lex.language)):
             return word, j + 1
     return None
 
@@ -132,10 +132,12 @@ def _joined_unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
 
 def is_counted(noun: str) -> bool:
     """Is this a noun of things told one by one (people, votes), and no measure (metres, points)?"""
-    return noun in _UNMARKED_PLURALS - {"feet"} or (_plural(noun) and noun not in _MEASURED and noun not in MEASURES)
+    plural = ends_as_plural(noun) and noun not in _MEASURED and noun not in MEASURES
+    return plural or noun in _UNMARKED_PLURALS - {"feet"}
 
 
-def _plural(word: str, language: str = "en") -> bool:
+def ends_as_plural(word: str, language: str = "en") -> bool:
+    """Does a word end as plurals of the language do?"""
     ending = "s" if language != "fr" else ("s", "x")
     return word.endswith(ending) and len(word) > 3 and not word.endswith(_NOT_PLURAL.get(language, _NOT_PLURAL["en"]))
 

@@ -32,6 +32,12 @@ HALVES = valued(
     "elfeinhalb=11.5 zwölfeinhalb=12.5 eineinhalb=1.5 zwoeinhalb=2.5 fuenfeinhalb=5.5 zwoelfeinhalb=12.5"
 )
 
+# A rank after "jeder" tells a share: "jeder dritte" is one in three.
+_RANKS = valued(
+    "zweit=2 dritt=3 viert=4 fünft=5 sechst=6 siebt=7 acht=8 neunt=9 zehnt=10 zwölft=12 zwanzigst=20 hundertst=100"
+)
+RANKED = {rank + ending: value for rank, value in _RANKS.items() for ending in ("e", "er", "es", "en")}
+
 VAGUE = orders("hunderte=200-1e3 hunderten=200-1e3 tausende=2e3-1e6 tausenden=2e3-1e6 dutzende=24-100")
 
 _UNITS = {
@@ -102,6 +108,15 @@ def _money() -> Iterator[tuple[str, Money]]:
         yield from ((f"{kind}{end} dollar", (code, ONE)) for end in ("", "n", "r"))
 
 
+# After these words "über" leads to a sum, and bounds none: "ein Kredit über 50 Millionen".
+SUMS = tuple(
+    words(
+        "vertrag verträge kredit kredite auftrag aufträge rechnung rechnungen scheck anleihe anleihen darlehen paket "
+        "bußgeld strafe vergleich finanzierung runde abkommen investition investitionen betrag beträge summe programm "
+        "bürgschaft spende kaution deal vereinbarung fonds hypothek förderung zuschuss gutschein überweisung verlust"
+    )
+)
+
 PERCENTS = {
     "%": "%, prozent, v.h., prozentige, prozentigen, prozentiger, prozentiges, prozentig",
     "percentage point": "prozentpunkt, prozentpunkte, prozentpunkten",
@@ -138,6 +153,7 @@ def lexicon() -> Lexicon:
         between=words("zwischen"),
         froms=words("von"),
         tos=words("bis und"),
+        intos=words("auf"),
         changes=words(
             "stieg stiegen gestiegen sank sanken gesunken fiel fielen gefallen wuchs gewachsen erhöht erhöhte "
             "gesenkt senkte kletterte kletterten gab gaben verlor verloren gewann gewannen legte legten"
@@ -154,6 +170,12 @@ def lexicon() -> Lexicon:
         wholes=words("ganze ganzen ganzer ganzes"),
         ranks=words("erste ersten zweite zweiten letzte letzten dritte dritten"),
         outs=Phrases({"von": 10, "aus": 10}),
+        lasting=words(
+            "hinweg verteilt gestreckt verteilen zeitraum laufzeit vertrag verteilte gestreckte läuft laufen lief sich"
+        ),
+        sums=SUMS,
+        everies=words("jeder jede jedes jeden jedem"),
+        ranked=RANKED,
         thans=words("als oder"),
         ordinals=("te", "ten", "ter", "tes"),
         plural="capital",

@@ -203,6 +203,15 @@ def lexicon() -> Lexicon:
             "ninth",
             "ninths",
         ),
+        outs_apart=Phrases({"in": 100, "in every": 100, "out of": 100, "out of every": 100}),
+        each=words(
+            "adult adults child children woman women man men person people voter voters household households family "
+            "families student students pupil pupils worker workers employee employees patient patients american "
+            "americans briton britons australian australians canadian canadians european europeans resident residents "
+            "consumer consumers teenager teenagers girl girls boy boys firm firms company companies couple couples "
+            "respondent respondents parent parents driver drivers home homes"
+        ),
+        ranging=words("ranging ranged ranges range vary varies varying varied anywhere"),
         couples=words("couple"),
         severals=words("several few"),
         spans=words(

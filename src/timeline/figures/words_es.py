@@ -178,8 +178,11 @@ def lexicon() -> Lexicon:
         froms=words("de desde"),
         tos=words("a hasta y"),
         changes=words(
-            "pasó pasaron pasado subió subieron bajó bajaron aumentó cayó cayeron creció crecieron "
-            "aumentaron ganó ganaron perdió perdieron retrocedió avanzó repuntó"
+            "pasó pasaron pasado subió subieron bajó bajaron aumentó cayó cayeron creció crecieron aumentaron ganó "
+            "ganaron perdió perdieron retrocedió avanzó repuntó pasar pasa pasará pasan subir sube suben subido bajar "
+            "baja bajan bajado aumentar aumenta aumentado caer cae caído crecer crece crecido elevó elevar eleva "
+            "elevado redujo reducir reduce reducido recortó recortar recorta escaló disminuyó descendió incrementó "
+            "alza rebajó"
         ),
         months=words(
             "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"
@@ -194,6 +197,8 @@ def lexicon() -> Lexicon:
         anothers=words("otro otra"),
         ranks=words("primer primera segundo segunda último última tercer"),
         outs=Phrases({"sobre": 10**4, "de cada": 10}),
+        outs_apart=Phrases({"de cada": 100}),
+        ranging=words("van va oscila oscilan varía varían oscilan rango abarca"),
         thans=words("que de o"),
         ordinals=("ésimo", "ésima", "avo", "avos"),
         stops=words(

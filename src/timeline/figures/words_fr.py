@@ -173,7 +173,9 @@ def lexicon() -> Lexicon:
         changes=words(
             "passé passée passés passées passe passer passent progressé progresse augmenté augmente baissé baisse "
             "chuté chute reculé recule grimpé grimpe bondi bondit tombé tombe porté porter relevé relevée abaissé "
-            "gagné gagne gagnent perdu perd perdent cédé cède pris prend bondit"
+            "gagné gagne gagnent perdu perd perdent cédé cède pris prend passera passait passant portée porte relever "
+            "relève abaissée abaisser abaisse ramené ramenée ramener ramène réduit réduite tombée portant monté "
+            "montée monte diminué diminue ramenant relevant abaissant"
         ),
         months=words(
             "janvier février mars avril mai juin juillet août septembre octobre novembre décembre fevrier aout "
@@ -188,6 +190,13 @@ def lexicon() -> Lexicon:
         wholes=words("tout toute plein pleine"),
         ranks=words("premier première second seconde dernier dernière deuxième troisième"),
         outs=Phrases({"sur": 10**4}),
+        shifts=words(
+            "passé passée passés passées passe passer passent passera passait passant porté portée porter porte "
+            "relevé relevée relever relève abaissé abaissée abaisser abaisse ramené ramenée ramener ramène réduit "
+            "réduite tombé tombée tombe ramenant portant faisant"
+        ),
+        ranging=words("varie varient variant allant va vont oscille oscillent compris comprise fourchette"),
+        outs_apart=Phrases({"sur": 100}),
         thans=words("que de d ou"),
         ordinals=("ième", "ièmes", "ieme", "iemes"),
         stops=words(

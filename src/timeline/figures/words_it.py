@@ -89,7 +89,19 @@ def lexicon() -> Lexicon:
         between=words("tra fra"),
         froms=words("da dai dal"),
         tos=words("a e ai"),
-        changes=words("passato passata passati salito salita sceso scesa aumentato cresciuto calato è"),
+        changes=words(
+            "passato passata passati passate passa passano passare passando salito salita saliti sale salgono sceso "
+            "scesa scesi scende aumentato aumentata aumenta cresciuto cresciuta cresce calato calata cala è balzato "
+            "portato portata ridotto ridotta sono"
+        ),
+        ranging=words("varia variano oscilla oscillano va vanno"),
+        outs_apart=Phrases({"su": 100}),
+        each=words(
+            "italiano italiana italiani italiane donna donne uomo uomini persona persone giovane giovani famiglia "
+            "famiglie bambino bambini studente studenti lavoratore lavoratori impresa imprese azienda aziende "
+            "cittadino cittadini elettore elettori ragazzo ragazzi ragazza ragazze paziente pazienti adulto adulti "
+            "minore minori europeo europei anziano anziani adolescente adolescenti residente utente utenti"
+        ),
         months=words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
         labels=words(
             "pagina pagine articolo articoli capitolo sezione versione figura tabella numero n via volume fase "

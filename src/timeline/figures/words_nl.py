@@ -84,10 +84,17 @@ def lexicon() -> Lexicon:
         between=words("tussen"),
         froms=words("van"),
         tos=words("tot en"),
+        intos=words("naar"),
         changes=words("steeg stegen gestegen daalde daalden gedaald groeide gegroeid ging gingen"),
         months=words("januari februari maart april mei juni juli augustus september oktober november december"),
         labels=words("pagina artikel hoofdstuk sectie versie figuur tabel nummer nr deel fase niveau vlucht"),
         outs=Phrases({"op de": 10, "van de": 10}),
+        outs_apart=Phrases({"op de": 100}),
+        each=words(
+            "nederlander nederlanders belg belgen vrouw vrouwen man mannen kind kinderen jongere jongeren mensen "
+            "gezin gezinnen huishouden huishoudens bedrijf bedrijven volwassene volwassenen ouderen werknemers "
+            "scholieren"
+        ),
         thans=words("dan of"),
         compound=True,
     )

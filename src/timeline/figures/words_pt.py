@@ -90,7 +90,10 @@ def lexicon() -> Lexicon:
         between=words("entre"),
         froms=words("de"),
         tos=words("a até e"),
+        intos=words("para"),
         changes=words("passou passaram subiu subiram caiu caíram aumentou cresceu cresceram"),
+        ranging=words("varia variam oscila oscilam vai vão"),
+        outs_apart=Phrases({"em cada": 100}),
         months=words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
         labels=words(
             "página páginas artigo artigos capítulo secção seção versão figura tabela número n rua volume fase "
