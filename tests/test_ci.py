@@ -8,11 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from timeline.cli import run
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised a round.", "source": "note.txt"}
@@ -183,21 +186,54 @@ def test_the_hooks_check_the_whole_project_once() -> None:
         assert re.search(r"^  entry: timeline (check|report --check)$", hook, re.MULTILINE)
 
 
-@pytest.mark.skipif(not os.environ.get("TIMELINE_SLOW_TESTS"), reason="installs from the package index: slow")
-def test_the_hook_runs_from_a_clone(desk: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
-    if shutil.which("pre-commit") is None:
-        pytest.skip("pre-commit is not installed")
-    clone = tmp_path_factory.mktemp("clone") / "timeline"
+def offline(folder: Path) -> dict[str, str]:
+    """Variables with which pre-commit installs a hook from a clone without an index.
+
+    What the hook needs comes from where these tests have it, through links; the program itself does not, so that what
+    runs is what was installed from the clone.
+    """
+    links = folder / "installed"
+    links.mkdir()
+    for site in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        for entry in Path(site).iterdir():
+            if entry.suffix != ".pth" and not entry.name.startswith(("timeline", "pip", "__pycache__")):
+                (links / entry.name).symlink_to(entry)
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(("PIP_", "GIT_", "PRE_COMMIT"))}
+    return kept | {
+        "PYTHONPATH": str(links),
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # sic: pip takes the value for that of `build_isolation`
+        "PRE_COMMIT_HOME": str(folder / "pre-commit"),
+        "VIRTUALENV_OVERRIDE_APP_DATA": str(folder / "virtualenv"),
+        "VIRTUALENV_NO_PERIODIC_UPDATE": "1",
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links to what is installed need a right on Windows that few have")
+def test_the_hooks_run_from_a_clone(desk: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for module in ("pre_commit", "hatchling"):
+        pytest.importorskip(module)
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout: there is nothing to clone")
+    folder = tmp_path_factory.mktemp("hooks")
+    clone = folder / "timeline"
     subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
     desk.table(CLAIM | {"quote": "raised 600 million euros"})
     desk.write("seeds/note.txt", "It raised 600 million euros.\n")
+    desk.write("timeline.toml", 'as_of = "2026-11-22"\n')
+    assert run(["report", "-C", str(desk.root)]) == 0
     for command in (["init", "-q"], ["add", "."]):
         subprocess.run(["git", *command], cwd=desk.root, check=True)
-    words = ["pre-commit", "try-repo", str(clone), "timeline", "--all-files", "--verbose"]
-    done = subprocess.run(words, cwd=desk.root, capture_output=True, text=True)
+    words = [sys.executable, "-m", "pre_commit", "try-repo", str(clone), "--all-files", "--verbose"]
+    given = {"cwd": desk.root, "env": offline(folder), "capture_output": True, "text": True, "encoding": "utf-8"}
+    done = subprocess.run(words, **given)
     assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("Passed") == 2
     assert "1 claim, 1 source: 1 exact" in done.stdout
     desk.write("seeds/note.txt", "It raised 650 million euros.\n")
-    done = subprocess.run(words, cwd=desk.root, capture_output=True, text=True)
+    done = subprocess.run(words, **given)
     assert done.returncode == 1
-    assert "quote-" in done.stdout
+    assert done.stdout.count("Failed") == 2
+    assert "error[quote-altered]" in done.stdout
+    assert "error[report-outdated]" in done.stdout
