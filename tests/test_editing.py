@@ -159,3 +159,13 @@ def test_one_cell_is_not_edited_twice() -> None:
     place = table.claims[0].place("quote")
     with pytest.raises(TimelineError, match="two edits of one cell"):
         edited(table, [Edit(place, "1"), Edit(place, "2")])
+
+
+def test_a_first_line_that_names_the_delimiter_stays() -> None:
+    head = b"sep=;\r\n"
+    body = b"id;date;claim;source;quote\r\nb1;2024;c;s.txt;old words\r\n"
+    table = parsed(head + body)
+    assert appended(table, {"id": "b2", "quote": "a; b"}) == head + body + b'b2;;;;"a; b"\r\n'
+    assert edited(table, [Edit(table.claims[0].place("quote"), "new")]) == head + body.replace(b"old words", b"new")
+    more = body.replace(b"quote\r\n", b"quote;note\r\n").replace(b"words\r\n", b"words;\r\n")
+    assert widened(table, ["note"]) == head + more

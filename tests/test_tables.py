@@ -42,8 +42,14 @@ def told(problem: Problem) -> tuple[str, int, int, str]:
         PLAIN.replace("id,quote", '"id","quote"').encode(),
         PLAIN.replace("id,", " id\u200b,").encode(),
         ("\n\n" + PLAIN + "\n").encode(),
+        b"sep=;\r\n" + PLAIN.replace(",", ";").replace("\n", "\r\n").encode(),
+        codecs.BOM_UTF8 + b'"sep=,"\n' + PLAIN.encode(),
+        ("SEP=\t\n" + PLAIN.replace(",", "\t")).encode("utf-16"),
     ],
-    ids=["BOM", "UTF-16 LE", "UTF-16 BE", "CRLF", "CR", "semicolons", "tabs", "capitals", "quoted", "unseen", "blank"],
+    ids=[
+        *("BOM", "UTF-16 LE", "UTF-16 BE", "CRLF", "CR", "semicolons", "tabs", "capitals", "quoted", "unseen", "blank"),
+        *("sep=;", "sep=,", "sep=tab"),
+    ],
 )
 def test_what_spreadsheets_write_reads_as_meant(data: bytes) -> None:
     table = parse(data)
@@ -83,7 +89,11 @@ def test_rows_of_empty_cells_are_no_rows() -> None:
         (b'[{"id": "b1"}]', "csv-malformed", 1, 1, "t.csv is JSON"),
         (b"version https://git-lfs.github.com/spec/v1\n", "csv-malformed", 1, 1, "t.csv is a pointer of Git LFS"),
         (b"<<<<<<< ours\nid,quote\n", "column-missing", 1, 1, "the header lacks id, quote; it has <<<<<<< ours"),
-        (b"sep=;\nid;quote\n", "column-missing", 1, 1, "the header lacks id, quote; it has sep=;"),
+        (b"sep=|\nid|quote\n", "column-missing", 1, 1, "the header lacks id, quote; it has sep=|"),
+        (b"sep=;\nid,quote\n", "column-missing", 2, 1, "the header lacks id, quote; it has id,quote"),
+        (b"sep=;\r\nid;quote\r\nb1\r\n", "csv-malformed", 3, 1, "the row has 1 cell, the header 2"),
+        (b"sep=;\rid;quote\rb1\r", "csv-malformed", 3, 1, "the row has 1 cell, the header 2"),
+        (b"sep=;\n", "csv-malformed", 1, 1, "t.csv is empty"),
         (b"", "csv-malformed", 1, 1, "t.csv is empty"),
         (b"\n\n", "csv-malformed", 1, 1, "t.csv is empty"),
         (b"id,qoute\n", "column-missing", 1, 1, "the header lacks quote; it has id, qoute"),

@@ -4,7 +4,8 @@ The standard library's reader tells the last line of a record and no columns, an
 after a closing quote, a quote that never closes. A table that is checked by hand-made rows needs the place of each
 cell, and must not be read in a way that its author did not mean. One pass, linear.
 
-Line ends are LF and CRLF; a file that has neither may use CR. Other separators (VT, FF, NEL, U+2028) are text.
+Line ends are LF and CRLF; a file that has neither may use CR. Other separators (VT, FF, NEL, U+2028) are text. A first
+line `sep=;`, which spreadsheets read and some exports write, is no record.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from timeline.model import Cell, Region
 
 _PLAIN = {delimiter: re.compile(f"[^{delimiter}\r\n]*") for delimiter in (",", ";", "\t")}
+_SEP = re.compile('\ufeff?("?)sep=([,;\t])\\1(?:\r?\n|\r)', re.IGNORECASE)
 _QUOTED = re.compile('[^"]*')
 _BLANK_LINES = re.compile("(?:\r?\n)+")
 _BLANK_LINES_CR = re.compile("\r+")
@@ -47,6 +49,16 @@ def read_rows(text: str, path: str, delimiter: str = ",") -> Iterator[Row | Faul
     return _Reader(text, path, delimiter).rows()
 
 
+def told_delimiter(text: str) -> str:
+    r"""The delimiter that a first line `sep=;` names; nothing where there is no such line.
+
+    >>> told_delimiter("sep=;\nid;quote\n"), told_delimiter("id;quote\n")
+    (';', '')
+    """
+    match = _SEP.match(text)
+    return match[2] if match else ""
+
+
 def end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where a match that begins at `at` ends; `at` itself where there is none."""
     match = pattern.match(text, at)
@@ -66,6 +78,7 @@ class _Reader:
         self.at = 0
         self.line = 1
         self.line_start = 0
+        self.advance(end_of(_SEP, text, 0))
 
     def rows(self) -> Iterator[Row | Fault]:
         while self.at < len(self.text):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.csvfile import Fault, Row, read_rows
+from timeline.csvfile import Fault, Row, read_rows, told_delimiter
 from timeline.files import NotRegularError, TooLargeError, inside, read_bytes
 from timeline.model import Cell, Problem, Region
 
@@ -84,7 +84,7 @@ def parse_table(data: bytes, path: str, required: Sequence[str], optional: Seque
     if "\x00" in text[:2]:
         said = f"{path} is not text, or UTF-16 without a BOM"
         return RawTable(problems=(problem("csv-malformed", path, said, EXPORT),), encoding=encoding)
-    delimiter = find_delimiter(text, required)
+    delimiter = told_delimiter(text) or find_delimiter(text, required)
     records = read_rows(text, path, delimiter)
     header = next(records, None)
     if header is None:
@@ -154,8 +154,8 @@ def read_header(
         first = row.cells[0].region
         where = Region(path, first.line, first.column, row.region.end_line, row.region.end_column)
         hint = f"The first line names: {', '.join(required)}."
-        if names[0].startswith("sep="):
-            hint = f"Remove the line {names[0][:5]!r}; what parts the cells is seen from the header."
+        if names[0].lower().startswith("sep="):
+            hint = "Export the table with commas, semicolons or tabs between the cells."
         elif names[0].startswith(_MERGE[0]):
             hint = "Resolve the merge conflict that begins here."
         problems.append(Problem("column-missing", said, where, help=hint))
