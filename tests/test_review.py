@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,10 @@ import typer
 
 from timeline.cli import run
 from timeline.cli.review import look, settle
+from timeline.cli.showing import key_line
 from timeline.errors import TimelineError
 from timeline.lockfile import read_lock
+from timeline.model import Status
 from timeline.reviewing import accept, edit, items, keep, pick
 from timeline.settings import find_project
 
@@ -433,6 +436,15 @@ def test_one_row_at_a_time_with_progress_and_both_contexts(
         assert words in out
 
 
+def test_the_keys_fit_on_a_line_of_80_columns(stale: Desk) -> None:
+    item = items(stale.check(DAY))[0]
+    for status in Status:
+        citation = replace(item.citation, anchor=replace(item.citation.anchor, status=status))
+        line = key_line(replace(item, citation=citation, acceptable=True), 999, True)
+        assert line.endswith("[q]uit ? ")
+        assert len(line + "a") <= 80
+
+
 def test_answers_are_written_once_at_the_end(stale: Desk, keys: list[str]) -> None:
     keys += ["1", "y", "a", "a", "k", "the roof is painted", "e", "There are two doors", "y"]
     assert review(stale) == 0
@@ -615,16 +627,16 @@ class Terminal:
 
 def test_at_a_real_terminal(stale: Desk) -> None:
     terminal = Terminal("review", "-C", str(stale.root), "--as-of", DAY.isoformat())
-    terminal.until("[?] ")
+    terminal.until("[q]uit ? ")
     assert "\x1b[" in terminal.shown
-    terminal.type("s", "[?] ")
+    terminal.type("s", "[q]uit ? ")
     terminal.type("e", "Quote:\n")
     terminal.until("the paper says")
-    terminal.type("\x03", "[?] ")  # Ctrl-C leaves the line, not the program
+    terminal.type("\x03", "[q]uit ? ")  # Ctrl-C leaves the line, not the program
     terminal.type("e", "Quote:\n")
     terminal.until("the paper says")
     terminal.type("\x01\x0bThere are two doors\r", "3 of 5")
-    terminal.until("[?] ")
+    terminal.until("[q]uit ? ")
     terminal.type("\x03", "[b]ack ")
     terminal.type("y", "settled")
     assert terminal.end() == 1

@@ -22,8 +22,8 @@ HELP = """
   e  edit        type the quote anew; it must stand in the source
   k  keep        leave the row as it is and accept the finding, with a reason (until=2027-01-01 may begin it)
   s  skip        decide later
-  o              go on to the next source
-  A  K  S        the same for all rows of this kind that are left
+  o  source      go on to the next source
+  A  K  S        accept, keep or skip all rows of this kind that are left
   u  undo        take the last answer back
   q  quit        then you are asked whether to write; so does Ctrl-C
 """
@@ -72,15 +72,15 @@ def short(text: str) -> str:
 
 
 def key_line(item: Item, alike: int, undo: bool) -> str:
-    """The keys that mean something here."""
+    """The keys that mean something here, on one line of 80 columns with the key that is typed."""
     from timeline.model import Status
 
     keys = ["[a]ccept"] if item.acceptable else []
-    keys += ["[1-9] which place"] if item.status is Status.AMBIGUOUS else []
+    keys += ["[1-9]"] if item.status is Status.AMBIGUOUS else []
     keys += [] if item.citation.source.problem else ["[e]dit"]
-    keys += ["[k]eep", "[s]kip", "[o] next source"]
-    keys += [f"[A]ccept [K]eep [S]kip all {alike} {item.kind}"] if alike > 1 else []
-    return "  ".join([*keys, *(["[u]ndo"] if undo else []), "[q]uit", "[?] "])
+    keys += ["[k]eep", "[s]kip", "[o] source"]
+    keys += [f"[A/K/S] all {alike}"] if alike > 1 else []
+    return " ".join([*keys, *(["[u]ndo"] if undo else []), "[q]uit", "? "])
 
 
 def help_text() -> str:
