@@ -87,7 +87,8 @@ def changes(
         quote_start, quote_end = _extent(ours, low, high)
         start, end = _extent(theirs, other_low, other_high)
         quoted, stands = quote[quote_start:quote_end], found[start:end]
-        if quoted and stands and same_words(quoted, stands) is not None:
+        units = any(t.key == '"' for t in (*ours[low:high], *theirs[other_low:other_high]))
+        if quoted and stands and not units and same_words(quoted, stands) is not None:
             continue
         kind = _kind(_Stretch(ours, low, high), _Stretch(theirs, other_low, other_high), language)
         told.append(Change(kind, quoted, stands, quote_start, quote_end, *place(start, end)))
@@ -104,14 +105,20 @@ def gravest(told: Sequence[Change]) -> ChangeKind | None:
 
 
 def _tokens(text: str, language: str) -> list[_Token]:
-    return [_Token(m.group(), _key(m.group(), language), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [
+        _Token(m.group(), _key(m.group(), text[max(0, m.start() - 1) : m.start()], language), m.start(), m.end())
+        for m in _TOKEN.finditer(text)
+    ]
 
 
-def _key(word: str, language: str) -> str:
-    """What a word is compared by: its folded form, and a number without the marks that only group its digits."""
-    key = fold(word).text.replace('"', "'")
+def _key(word: str, before: str, language: str) -> str:
+    """What a word is compared by: its folded form, and a number without the marks that only group its digits.
+
+    Single and double quotation marks are alike, but not after a digit: 5' and 5" are feet and inches.
+    """
+    key = fold(word).text
     if not key[-1:].isdecimal():
-        return key
+        return key if before.isdecimal() else key.replace('"', "'")
     return _grouping(language).sub("", key)
 
 
