@@ -1,0 +1,45 @@
+"""What is said of two figures, word for word: verdict, reason and slip, as an editor reads them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from keeping import cases, update
+
+from timeline.dates import read_date
+from timeline.figures.compare import compare_figures, name_slip
+from timeline.figures.read import read_figures
+from timeline.model import DateSpan, Figure
+
+FILE = "verdicts.txt"
+
+
+def read(text: str) -> Figure:
+    """The one figure of a text."""
+    (figure,) = read_figures(text)
+    return figure
+
+
+def day(text: str) -> datetime.date | DateSpan | None:
+    return datetime.date.fromisoformat(text) if len(text) == 10 else read_date(text) if text else None
+
+
+def told(asked: str) -> Iterator[str]:
+    """Verdict and reason, those the other way round where they differ, and the slip."""
+    a, b, on = (*(part.strip() for part in asked.split("|")), "")[:3]
+    one, other = compare_figures(read(a), read(b), on=day(on)), compare_figures(read(b), read(a), on=day(on))
+    said = [f"{verdict.verdict}: {verdict.reason}" for verdict in (one, other)]
+    yield from dict.fromkeys(said)
+    slips = [name_slip(read(a), read(b), on=day(on)), name_slip(read(b), read(a), on=day(on))]
+    yield from (f"slip: {slip}" for slip in dict.fromkeys(slips) if slip)
+
+
+update(FILE, told)
+
+
+@pytest.mark.parametrize(("asked", "expected"), cases(FILE), ids=[asked for asked, _ in cases(FILE)])
+def test_what_is_said_of_two_figures(asked: str, expected: tuple[str, ...]) -> None:
+    assert expected
+    assert tuple(told(asked)) == expected
