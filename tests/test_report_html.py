@@ -291,6 +291,20 @@ def test_every_row_shows_its_texts_as_written(hostile: ET.Element) -> None:
         assert any(claim.startswith(text.strip()) for claim in shown), text
 
 
+def test_the_next_step_of_a_finding_shows_commands_as_code(tmp_path: Path) -> None:
+    report = project(tmp_path / "p")
+    first, *others = report.findings
+    told = [
+        replace(first, help="Look, then `timeline lock` for <b>`x`</b>."),
+        *(replace(one, help="") for one in others),
+    ]
+    steps = [
+        p for p in parsed(render_html(replace(report, findings=tuple(told)))).iter("p") if p.get("class") == "help"
+    ]
+    assert [words(step) for step in steps] == ["Look, then timeline lock for <b>x</b>."]
+    assert [code.text for code in steps[0].iter("code")] == ["timeline lock", "x"]
+
+
 def test_nothing_unseen_is_left(hostile: ET.Element) -> None:
     text = "".join(hostile.itertext())
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text)

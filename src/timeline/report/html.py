@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from timeline.escape import clip, shown
 from timeline.evidence import Citation, Evidence, Report
 from timeline.report.html_page import page_of
 from timeline.report.sides import told_common, told_rate
 from timeline.report.story import tell
+from timeline.report.tags import tag
 from timeline.report.words import (
     CLAIM,
     LINE,
@@ -78,6 +79,7 @@ def environment(evidence: Evidence) -> Environment:
     env.filters |= {
         "name": lambda text: clip(text, NAME),
         "line": lambda text: clip(text, LINE),
+        "help": told_help,
         "statement": lambda text: clip(text, CLAIM),
         "kind": kind_of,
         "who": who,
@@ -98,6 +100,18 @@ def environment(evidence: Evidence) -> Environment:
 def seen(value: object) -> object:
     """A text with what cannot be seen spelled out; markup and numbers as they are."""
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def told_help(text: str) -> Markup:
+    """A finding's next step, what stands in backticks as code. Every part is escaped: names from files stand in it.
+
+    >>> told_help("Look, then `timeline lock` <b>"), told_help("a`b")
+    (Markup('Look, then <code>timeline lock</code> &lt;b&gt;'), Markup('a`b'))
+    """
+    parts = shown(clip(text, LINE)).split("`")
+    if len(parts) % 2 == 0:  # a backtick of its own
+        return escape("`".join(parts))
+    return Markup("").join(tag("code", part) if n % 2 else escape(part) for n, part in enumerate(parts))
 
 
 def written_date(citation: Citation) -> str:
