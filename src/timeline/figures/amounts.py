@@ -55,7 +55,7 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     at = currency.end if currency else i
     if currency and t.words[at] == "-" and t.digits(at + 1):
         negative, at = True, at + 1
-    number = told_number(t, lex, at, whole=currency is not None)
+    number = told_number(t, lex, at, whole=currency is not None) or (_loss(t, lex, at) if currency else None)
     if number is None:
         return None if currency or negative else _without_number(t, lex, i)
     if negative:
@@ -67,6 +67,15 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
         number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales and t.words[at] not in lex.lone
     )
     return amount if amount.marked or not (scale_alone or t.words[at] in lex.hundreds - lex.lone) else None
+
+
+def _loss(t: Tokens, lex: Lexicon, i: int) -> Number | None:
+    """A negative number as accounts print it after a currency: "$(12.3) million"."""
+    number = number_at(t, lex, i + 1) if t.words[i] == "(" and t.digits(i + 1) else None
+    if number is None or t.words[number.end] != ")" or not number.value:
+        return None
+    number = scaled(t, lex, number._replace(end=number.end + 1))
+    return number._replace(value=-number.value)
 
 
 def _without_number(t: Tokens, lex: Lexicon, i: int) -> Amount | None:

@@ -22,6 +22,7 @@ SECONDS = {
 _ADJECTIVES = words(
     "more additional extra less fewer business working full calendar consecutive straight whole trading"
 )
+_COMPARATIVES = words("higher lower fewer larger smaller bigger better greater worse")
 
 
 class Duration(NamedTuple):
@@ -129,7 +130,7 @@ def article_duration(t: Tokens, lex: Lexicon, i: int) -> Duration | None:
     found = lex.durations.get(t.words[at])
     if found is None or len(t.words[at]) < 3 or _ranks(t, lex, at):
         return None
-    if t.words[at + 1] in lex.agos and not _bounded(t, lex, i):
+    if t.words[at + 1] in lex.agos and (not _bounded(t, lex, i) or _compares(t, lex, i)):
         return None
     return _gone_on(t, lex, Number(ONE, at, words=True), *found, at + 1)
 
@@ -145,6 +146,16 @@ def _ranks(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _bounded(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does a bound end just before token i ("more than", "up to")?"""
     return lex.before.before(t, i, 0) is not None
+
+
+def _compares(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is what stands before token i a comparison with then ("higher than a year ago", "12% more than a year ago")?"""
+    found = lex.before.before(t, i, 0)
+    if found is None:
+        return False
+    start = found[1]
+    counted = t.digits(start - 1) or lex.percents.before(t, start, 0) is not None if start else False
+    return counted or t.words[i - 1] == "que" or t.words[i - 2] in _COMPARATIVES
 
 
 def _continues(t: Tokens, lex: Lexicon, i: int) -> bool:

@@ -41,7 +41,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     return amount.plain and (
         _bracketed(t, amount)
         or _list_number(t, amount)
-        or _day_of_month(t, lex, amount.start, amount.start + 1)
+        or is_day_of_month(t, lex, amount.start, amount.start + 1)
         or _year(t, amount, hedge)
         or _time_of_day(t, amount)
         or _telephone(t, amount.start)
@@ -53,7 +53,7 @@ def are_dates(t: Tokens, lex: Lexicon, low: Amount, high: Amount) -> bool:
     if not (low.plain and high.plain) or low.unit or high.unit:
         return False
     years = all(1500 <= end.value <= 2100 for end in (low, high))
-    return years or (high.value <= 31 and _day_of_month(t, lex, low.start, high.end))
+    return years or (high.value <= 31 and is_day_of_month(t, lex, low.start, high.end))
 
 
 def _hangs_on_before(t: Tokens, i: int) -> bool:
@@ -72,7 +72,8 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
         return further in ("<", ">", "=", "-")
     if mark == "." and (t.words[i].isalpha() or (further.isalpha() and len(further) > 3)):
         return False  # a full stop whose space was lost
-    if further == "sub" or (mark in _DASHES and is_score(t, i - 2)):
+    counted = further == "of" and i > 4 and t.digits(i - 4)  # "18-of-27"
+    if further == "sub" or counted or (mark in _DASHES and is_score(t, i - 2)):
         return False
     return mark in _JOINTS and further[-1:].isalnum()
 
@@ -148,7 +149,7 @@ def _list_number(t: Tokens, amount: Amount) -> bool:
     return len(t.words[amount.start]) <= 3 and (i == 0 or "\n" in t.text[t.ends[i - 1] : t.starts[i]])
 
 
-def _day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
+def is_day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
     """Does a month's name stand beside the tokens [i, end): "9 September", "Sept. 9", "der 9. Mai", "el 9 de mayo"?"""
     if len(t.words[i]) > 2:
         return False

@@ -34,8 +34,9 @@ class Lexicon:
     never to that of a range ("von 5 auf 7 Prozent"), `ranging` are verbs of ranges, `shifts` those of the `changes`
     that lead from one number to another where others tell by how much ("augmenter de 3 à 5 %"); empty: all of them.
     `outs` join the two numbers of a share, `outs_apart` do so after a noun ("un Français sur trois"), where `each` are
-    such nouns, or it is empty for any. `sums` are the ends of words that lead to a sum, `lasting` the words beside a
-    period: there "über" is no bound in German. `everies` and `ranked` tell a share by a rank ("jeder dritte").
+    such nouns, or it is empty for any. `sums` and `polls` are the ends of words that lead to a sum and to those asked,
+    `lasting` the words beside a period: there "über" and "unter" are no bounds in German. `everies` and `ranked` tell a
+    share by a rank ("jeder dritte").
     `compound` says that number words are written in one word, as in German.
     """
 
@@ -69,6 +70,7 @@ class Lexicon:
     thans: frozenset[str]
     lasting: frozenset[str] = frozenset()
     sums: tuple[str, ...] = ()
+    polls: tuple[str, ...] = ()
     intos: frozenset[str] = frozenset()
     shifts: frozenset[str] = frozenset()
     ranging: frozenset[str] = frozenset()

@@ -121,10 +121,9 @@ _NAMES_EN = (
 )
 # Hundredths, with the code of the currency where the word alone tells it. A penny is British, pennies are not always.
 _CENTS_EN = (
-    "cent cents ¢ pennies=USD; penny pence=GBP; euro-cent euro-cents eurocent eurocents=EUR; us-cent us-cents=USD; "
-    "australian-cent australian-cents=AUD; canadian-cent canadian-cents=CAD; kopiyka kopiykas=UAH; kopeck kopecks "
-    "kopek=RUB; "
-    "paise paisa=INR; fen=CNY"
+    "cent cents ¢ pennies=USD; penny pence=GBP; euro-cent euro-cents eurocent eurocents=EUR; us-cent us-cents "
+    "u.s.-cent u.s.-cents=USD; australian-cent australian-cents=AUD; canadian-cent canadian-cents=CAD; kopiyka "
+    "kopiykas=UAH; kopeck kopecks kopek=RUB; paise paisa=INR; fen=CNY"
 )
 _PLAIN_HUNDREDTHS = "centavo centavos centime centimes sen sens öre ore satang"
 

@@ -99,7 +99,7 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     i, end = amount.start, amount.end
     at = i - 1
     if t.words[at] == "." and t.glued(at):
-        return t.words[at - 1] in _DOTTED_LABELS
+        return t.digits(i) and t.words[at - 1] in _DOTTED_LABELS
     if t.words[at] == "of" and t.words[at - 1] == "group" and t.capital(at - 1):
         return True
     counted = amount.unit and not amount.unit.startswith("°")  # "article 5C" is no temperature

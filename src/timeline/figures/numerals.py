@@ -46,6 +46,8 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
 def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """Digits with decimals after the word for a point: "1 point 1", "1 coma cinco"."""
     decimals, end = decimals_at(t, lex, number.end + 1)
+    if t.words[number.end] == "con" and t.words[end].isalpha():  # "ganó 3-1 con dos goles"
+        return number
     if not decimals or number.value >= 10**15:
         return number
     return Number(Decimal(f"{number.value}.{decimals}"), end, Decimal(1).scaleb(-len(decimals)))

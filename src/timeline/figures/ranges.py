@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.amounts import Amount, amount_at
-from timeline.figures.exclusions import is_score
+from timeline.figures.exclusions import is_day_of_month, is_score
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.number import ONE
 from timeline.figures.tokens import Tokens, words
@@ -41,6 +41,8 @@ def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | Non
     named = t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued(joined)  # "7-Eleven"
     if second is None or second.glued or (named and second.words):
         return None
+    if second.plain and first.marked and is_day_of_month(t, lex, joined, joined + 1):  # "the six months to 30 June"
+        return None
     apart = first.marked or not second.marked
     led = t.words[first.start - 1] in _RANGE_LEADS if first.start else False
     if t.words[i] in lex.tos and opener != "between" and not led and changed(t, lex, first.start):
@@ -48,6 +50,8 @@ def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | Non
             return _change(t, lex, first, joined)
         if apart:
             return None
+    if t.words[i] in lex.tos and first.kind is FigureKind.PERCENT and not (opener or second.marked):
+        return None  # "fell 1.2% to 5.59"
     if t.words[i] in DASHES and not opener and not _dash_range(t, first, second):
         return None
     ends = _shared(first, second)
@@ -83,7 +87,8 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
     if opener == "between":
         if word not in lex.ands and word not in lex.tos:
             return None
-        return i + 2 if t.words[i + 1] in lex.fillers and t.words[i + 1] not in lex.articles else i + 1
+        filled = t.words[i + 1] in lex.fillers and (t.words[i + 1] not in lex.articles or t.digits(i + 2))
+        return i + 1 + filled
     if word in lex.tos and (word not in lex.ands or opener == "from"):
         return i + 1
     return None

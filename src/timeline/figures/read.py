@@ -11,21 +11,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.amounts import Amount, amount_at
-from timeline.figures.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY, Interval, interval, span, vague
+from timeline.figures.bounds import AT_LEAST, AT_MOST, LESS, MORE, Interval, interval, span, vague
 from timeline.figures.exclusions import are_dates, is_no_figure
+from timeline.figures.hedges import hedge_before
 from timeline.figures.lexicon import Lexicon, lexicon
-from timeline.figures.ranges import both_ends, changed
+from timeline.figures.ranges import both_ends
 from timeline.figures.special import Special, special_at
-from timeline.figures.tokens import AHEAD, DIGITS, Tokens, words
+from timeline.figures.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.units import hedge_after, noun_after
-from timeline.model import Figure, FigureKind
+from timeline.model import Figure
 
 _LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)
-_BEFORE_OUTLASTING = words("for just well is was lasted took aged of be been a by")
-_AFTER_OUTLASTING = words("ago old later earlier longer long late away before after")
-_POSSESSIVES = words("its his her their our my your the")
-_MARKS = words("mark limit threshold level line milestone barrier ceiling floor cap")
-_DETERMINERS = words("a an its his her their our my your")
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
 # begun inside a number, so that no text is looked at more than a few times.
 _NO_TEXT = re.compile(r"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:[-–/][0-9]++){3,}+")
@@ -94,7 +90,7 @@ def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
 
 def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | None:
     """The amount at its place with all that bounds it, as a range where it is the first end of one."""
-    hedge, start = _hedge_before(t, lex, amount, floor)
+    hedge, start = hedge_before(t, lex, amount, floor)
     opener = _opener(t, lex, start, floor)
     ends = both_ends(t, lex, amount, opener)
     if ends and ends.change:
@@ -122,7 +118,7 @@ def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Read
     """A figure without a number, with the bound told before it."""
     value = special.value if special.value is not None else special.low
     amount = Amount(special.start, special.end, value, Decimal(0), special.kind, special.unit, marked=True)
-    hedge, start = _hedge_before(t, lex, amount, floor)
+    hedge, start = hedge_before(t, lex, amount, floor)
     if special.value is not None:
         return Reading(start, special.end, amount, interval(special.value, Decimal(0), hedge or special.hedge))
     if hedge in (MORE, AT_LEAST):
@@ -138,67 +134,6 @@ def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> str:
     if word in lex.between:
         return "between"
     return "from" if word in lex.froms and word else ""
-
-
-def _hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int]:
-    """The bound told before an amount, articles and the like between them allowed, and the index where it begins."""
-    at = amount.start
-    for _ in range(3):
-        found = lex.before.before(t, at, floor)
-        if found:
-            break
-        if at <= floor or t.words[at - 1] not in lex.fillers:
-            return "", amount.start
-        at -= 1
-    else:
-        return "", amount.start
-    hedge, start = found
-    outer = lex.before.before(t, start, floor) if hedge in (ABOUT, NEARLY) else None
-    if outer:
-        hedge, start = outer
-    if t.words[start] in lex.tos and changed(t, lex, start):  # "cayeron hasta los 48.000": to, not up to
-        return "", amount.start
-    return ("", amount.start) if _no_bound(t, lex, amount, start, floor) else (hedge, start)
-
-
-def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -> bool:
-    """Is the word at token `start` no bound there: "over his 16-year career", "under a $2bn plan", "a 4-under 68"?
-
-    `floor` is where the figure before it ends.
-    """
-    word, inner = t.words[start], t.words[start + 1 : amount.start]
-    if t.glued(start) and (t.words[start - 1] == "-" or word == "c"):  # "C." is circa, but not in "U.S.C."
-        return True
-    if word == "over" and amount.kind is FigureKind.DURATION:
-        return not _outlasts(t, amount, start)
-    if word == "über":
-        return _about_or_during(t, lex, amount, start, floor)
-    following = t.words[amount.end]
-    goes_on = following[:1].isalpha() and following not in lex.stops
-    if word in ("over", "under") and inner and inner[0] == "the":  # "talks over the two bills", but "over the $5 mark"
-        return bool(amount.unit if amount.kind is FigureKind.NUMBER else goes_on) and following not in _MARKS
-    if word == "under" and inner and inner[0] in _DETERMINERS:  # a law, a plan, a contract, and what it is worth
-        return goes_on
-    if word == "less" and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
-        taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)
-        return taken or amount.kind is not FigureKind.PERCENT
-    return False
-
-
-def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
-    """Does "over" before a duration mean "more than", and not "in the course of"?"""
-    if t.words[start + 1] in _POSSESSIVES:
-        return False
-    opens = start == 0 and (start + 1 == amount.start) and t.words[amount.end] != ","
-    return opens or t.words[start - 1] in _BEFORE_OUTLASTING or t.words[amount.end] in _AFTER_OUTLASTING
-
-
-def _about_or_during(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -> bool:
-    """Does German "über" tell what a sum is for ("ein Kredit über 5 Millionen"), or how long it lasts?"""
-    before = t.words[start - 1] if start else ""
-    if amount.kind is FigureKind.DURATION:
-        return start == floor > 0 or before in lex.lasting or t.words[amount.end] in lex.lasting
-    return bool(lex.sums) and before.endswith(lex.sums)
 
 
 def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:

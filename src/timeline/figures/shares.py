@@ -19,6 +19,9 @@ _VERBS = words(
     "lives has is was says suffers faces believes thinks wants needs lacks dies owns uses works smokes reports earns "
     "supports sees fears feels gets goes does struggles experiences"
 )
+# Verbs after a share of many: the first never follow a rank ("a third man"), the others may.
+_OF_MANY = words("are were have say believe think want do don")
+_OF_SOME = words("said had would will did could already")
 _ALSO_RANKS = words("quarter third fourth fifth sixth seventh eighth ninth tenth trimestre")
 
 
@@ -55,7 +58,8 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
     if share.end > i + 1:
         ranked = t.words[share.end - 1] in _ALSO_RANKS and t.words[i] in lex.articles and t.words[i] not in lex.numbers
         bounded = before == "by" or lex.before.before(t, i, 0) is not None
-        return not ranked or bounded or _names_whole(t, lex, share.end) or not following[:1].isalpha()
+        told = following in _OF_MANY or (following in _OF_SOME and before != "and")  # "a third are", "a fifth said"
+        return not ranked or bounded or told or _names_whole(t, lex, share.end) or not following[:1].isalpha()
     if before in lex.ranks or (t.glued(i) and before in ("-", "–")):
         return False
     if following in ("-", "–"):
@@ -131,7 +135,7 @@ def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
         return None
     if all_of_them.value >= 1000 and (all_of_them.plain or all_of_them.value % 100):
         return None
-    following = t.words[all_of_them.end]
+    following = t.words[all_of_them.end + (t.words[all_of_them.end] == "-")]
     if following in lex.durations or following == "%" or following in SIGNS or lex.currencies.at(t, all_of_them.end):
         return None
     return Number(number.value / all_of_them.value, all_of_them.end, words=True)

@@ -23,6 +23,7 @@ MEASURES = words(
     "pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm sqft mmbtu "
     "bcf tcf cc"
 )
+_JOINED = words("mp mah")
 _MEASURED = words(
     "metres meters kilometres kilometers miles inches yards degrees points litres liters gallons grams kilograms kilos "
     "tons tonnes pounds ounces volts watts amps acres hectares knots hertz pixels carats calories joules barrels"
@@ -127,6 +128,8 @@ def _joined_unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
         return (following, i + 2) if noun else None
     if t.written(i) in ("C", "F"):
         return "°" + mark, i + 1
+    if t.written(i) in ("L", "W", "V") or mark in _JOINED:  # "a 2.0L engine", "a 12MP camera"
+        return mark, i + 1
     return (mark, i + 1) if _measure(t, i) else None
 
 

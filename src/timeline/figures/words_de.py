@@ -174,6 +174,7 @@ def lexicon() -> Lexicon:
             "hinweg verteilt gestreckt verteilen zeitraum laufzeit vertrag verteilte gestreckte läuft laufen lief sich"
         ),
         sums=SUMS,
+        polls=("umfrage", "umfragen", "befragung", "erhebung", "studie"),
         everies=words("jeder jede jedes jeden jedem"),
         ranked=RANKED,
         thans=words("als oder"),

@@ -139,12 +139,15 @@ STOPS = words(
 )
 CHANGES = (
     "rose rise rises rising risen grew grow grows growing grown fell fall falls falling fallen dropped drop drops "
-    "dropping increased increase increases increasing decreased decrease decreases declined decline declines "
-    "jumped jump jumps climbed climb climbs surged surge surges soared soar soars slid slide slides slipped slip "
-    "slips gained gain gains tumbled plunged plummeted sank sink shrank raised raise raises raising cut cuts "
-    "cutting lowered lower lowers lifted boosted boost widened narrowed edged advanced swelled ballooned dipped "
-    "eased went moved changed up down went improved rebounded shifted reduced expanded downgraded upgraded "
-    "revised slashed skyrocketed doubled tripled lost added compared off"
+    "dropping increased increase increases increasing decreased decrease decreases declined decline declines jumped "
+    "jump jumps climbed climb climbs surged surge surges soared soar soars slid slide slides slipped slip slips "
+    "gained gain gains tumbled plunged plummeted sank sink shrank raised raise raises raising cut cuts cutting "
+    "lowered lower lowers lifted boosted boost widened narrowed edged advanced swelled ballooned dipped eased went "
+    "moved changed up down went improved rebounded shifted reduced expanded downgraded upgraded revised slashed "
+    "skyrocketed weakened strengthened firmed retreated rallied slumped crashed dived dove tanked sagged ticked "
+    "inched crept shot spiked surging leapt leaped vaulted hiked hike trimmed pared pruned climbing soaring sinking "
+    "sinks plunges plunge tumbles tumble widens widen narrows narrow shrinks shrink shrunk doubling moves move "
+    "pushed  doubled tripled lost added compared off"
 )
 
 

@@ -32,7 +32,7 @@ _UNITS = {
 }
 BEFORE = {
     ">": "meer dan, ruim, boven de, boven, groter dan, hoger dan, over de",
-    ">=": "minstens, ten minste, tenminste, minimaal, niet minder dan, vanaf, op zijn minst",
+    ">=": "minstens, zeker, ten minste, tenminste, minimaal, niet minder dan, vanaf, op zijn minst",
     "<": "minder dan, onder de, onder, kleiner dan, lager dan",
     "<=": "tot, hoogstens, ten hoogste, maximaal, niet meer dan, hooguit",
     "~": "ongeveer, circa, ca., ca, zo'n, rond de, rond, naar schatting, pakweg",
