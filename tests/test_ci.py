@@ -106,6 +106,7 @@ def test_the_action_annotates_summarises_and_counts(desk: Any) -> None:
     assert step.outputs["sarif-file"] == "timeline.sarif"
     assert json.loads((desk.root / "timeline.sarif").read_text())["version"] == "2.1.0"
     assert step.summary.startswith("### timeline: 1 error")
+    assert step.summary.count("### timeline") == 1
 
 
 @needs_bash
@@ -161,6 +162,69 @@ def test_further_arguments_are_given_one_a_line(desk: Any) -> None:
     desk.write("seeds/note.txt", "It raised 600 million euros.\n")
     step = run_step(desk.root, ARGUMENTS="--config\nlevels.quote-missing=warning\n")
     assert (step.code, step.outputs["warnings"]) == (0, "1")
+
+
+@pytest.fixture
+def summary(desk: Any, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that GitHub gives a step; the project has one finding that a page tells in 200 bytes and more."""
+    desk.table(*(CLAIM | {"id": f"b{number}", "quote": "never said anywhere here"} for number in range(40)))
+    desk.write("seeds/note.txt", "It raised 600 million euros.\n")
+    path: Path = tmp_path_factory.mktemp("runner") / "summary"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(path))
+    return path
+
+
+def test_a_summary_adds_to_what_the_step_has_told(desk: Any, summary: Path) -> None:
+    words = ["check", "-C", str(desk.root), "--output-format", "summary", "--output-file", str(summary)]
+    assert run(words) == 1
+    page = summary.read_bytes()
+    assert page.startswith(b"### timeline: 40 errors\n")
+    summary.write_bytes(b"built in 3 s \xff\n")
+    assert [run(words), run(words)] == [1, 1]
+    assert summary.read_bytes() == b"built in 3 s \xff\n\n" + page + b"\n" + page
+
+
+def test_a_summary_takes_the_room_that_is_left_in_one_mebibyte(
+    desk: Any, summary: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = ["check", "-C", str(desk.root), "--output-format", "summary", "--output-file", str(summary)]
+    there = b"x" * 998_000
+    summary.write_bytes(there)
+    assert run(words) == 1
+    told = summary.read_bytes().removeprefix(there).decode()
+    assert 0 < told.count("| ❌ error |") < 40
+    assert f"{40 - told.count('| ❌ error |')} errors more" in told
+    for full in (b"x" * ((1 << 20) - 5), b"x" * (2 << 20)):
+        summary.write_bytes(full)
+        capfd.readouterr()
+        assert run(words) == 1
+        assert "the summary of the step is full" in capfd.readouterr().err
+        assert summary.read_bytes() == full
+
+
+def test_a_variable_alone_makes_no_file(desk: Any, summary: Path) -> None:
+    for name in ("github", "full", "summary"):
+        assert run(["check", "-C", str(desk.root), "--output-format", name]) == 1
+    assert not summary.exists()
+    other = summary.with_name("other.md")
+    other.write_text("old")
+    assert run(["check", "-C", str(desk.root), "--output-format", "summary", "--output-file", str(other)]) == 1
+    assert other.read_text(encoding="utf-8").startswith("### timeline")
+
+
+def test_a_variable_that_is_not_set_names_no_file(desk: Any, summary: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(desk.root), "--output-format", "summary", "--output-file", ""]) == 2
+    assert "--output-file names no file" in capfd.readouterr().err
+
+
+def test_a_summary_cannot_replace_a_file_of_the_project(
+    desk: Any, summary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = desk.root / "claims/claims.csv"
+    before = table.read_bytes()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(table))
+    assert run(["check", "-C", str(desk.root), "--output-format", "summary", "--output-file", str(table)]) == 2
+    assert table.read_bytes() == before
 
 
 def test_no_input_of_the_action_stands_in_a_script() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -201,9 +202,13 @@ def watch_files(project: Project, once: Callable[[], int]) -> NoReturn:
 
 def show(report: Report, outputs: Outputs) -> None:
     """Print or write each format; those for files first, so that a full disk is told before anything is printed."""
+    from timeline.cli.step_summary import add_summary, is_step_summary
     from timeline.formats import FORMATS
 
     for output in sorted(outputs, key=lambda output: output.file is None):
+        if output.file and is_step_summary(output, os.environ):
+            add_summary(report, output.file)
+            continue
         to_terminal = output.file in (None, "-")
         write_output(output, FORMATS[output.format](report, colour=to_terminal and colour_of_stdout()))
 

@@ -113,7 +113,9 @@ def require_no_input(outputs: Outputs, project: Project) -> None:
     for output in outputs:
         if output.file in (None, "-"):
             continue
-        path = Path(output.file or "").resolve()
+        if not output.file:
+            raise TimelineError("--output-file names no file", "Is the variable set that it stands in?")
+        path = Path(output.file).resolve()
         if path in kept or (path.is_relative_to(seeds) and path.exists()):
             raise TimelineError(f"{output.file}: is a file of the project itself", "Give another --output-file.")
 
@@ -122,18 +124,22 @@ def write_output(output: Output, text: str) -> None:
     """Print one format, or write it whole to its file. Raises TimelineError naming the file."""
     if output.file is None or output.file == "-":
         emit(text)
-        return
+    else:
+        write_file(output.file, text.encode("utf-8", "backslashreplace"))
+
+
+def write_file(name: str, data: bytes) -> None:
+    """Write a file that the caller named, whole or not at all. Raises TimelineError naming it."""
     from timeline.files import replace_file
 
-    path = Path(output.file)
-    data = text.encode("utf-8", "backslashreplace")
+    path = Path(name)
     try:
         if path.exists() and not path.is_file():  # a pipe or /dev/stderr: there is nothing to replace
             path.write_bytes(data)
         else:
             replace_file(path.resolve() if path.is_symlink() else path, data)
     except OSError as error:
-        raise TimelineError(f"{output.file}: cannot be written: {error.strerror or error}") from error
+        raise TimelineError(f"{name}: cannot be written: {error.strerror or error}") from error
 
 
 def wants_colour(environment: Mapping[str, str], stream: TextIO | None) -> bool:

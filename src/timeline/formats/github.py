@@ -3,7 +3,8 @@
 GitHub keeps ten annotations of each level from one step and drops the rest in silence, so the gravest come first, at
 most ten of each level, and one notice (one of the ten) says how many more there are. In a command's data `%`, CR and LF
 are escaped, the percent sign first; in its properties `:` and `,` too. Columns are given only where a region lies on
-one line: GitHub refuses them elsewhere. Nothing else is written, in particular no file that GitHub names.
+one line: GitHub refuses them elsewhere. Nothing else is written, in particular no file that GitHub names: the page for
+the summary of the step is a format of its own.
 
 Source: GitHub's documentation of workflow commands, and the escaping of its own toolkit.
 """

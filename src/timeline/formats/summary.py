@@ -1,6 +1,7 @@
 """The check as a page of GitHub Markdown for the summary of a workflow run.
 
-GitHub refuses a summary of more than 1 MiB as a whole, so rows are written while there is room and the rest is counted.
+GitHub refuses a step's summary of more than 1 MiB as a whole, so rows are written while there is room and the rest is
+counted.
 Text from files is escaped for a table's cell: no markup, link, mention or table of its own can come of it.
 """
 
@@ -21,13 +22,18 @@ _SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.NOTE:
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """A heading with the verdict, the summary line, and a table of the findings, the gravest first."""
+    return page_within(report, MOST_BYTES)
+
+
+def page_within(report: Report, room: int) -> str:
+    """The page with as many findings as `room` has, in bytes; heading and summary line stand there in any case."""
     found = gravest_first(open_findings(report))
     page = f"### {verdict(found)}\n\n{markdown_text(summary_line(report))}\n"
     if not found:
         return page
-    page += "\n| level | rule | where | finding |\n| --- | --- | --- | --- |\n"
-    rows = list(fitting(found, MOST_BYTES - len(page.encode())))
-    page += "".join(rows)
+    head = "\n| level | rule | where | finding |\n| --- | --- | --- | --- |\n"
+    rows = list(fitting(found, room - len(page.encode()) - len(head)))
+    page += head + "".join(rows) if rows else ""
     if len(rows) < len(found):
         page += f"\n{markdown_text(levels_told(found[len(rows) :]))} more; `timeline check` shows all.\n"
     return page

@@ -1,0 +1,45 @@
+"""The summary of a GitHub step: one file for all commands of the step, to which each adds its page.
+
+GITHUB_STEP_SUMMARY names the file. It is written only where --output-file names it too, never because it is set. GitHub
+refuses a file of more than 1 MiB as a whole, so the page takes what room is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.cli.output import Output, complain, write_file
+
+if TYPE_CHECKING:
+    from timeline.evidence import Report
+
+MOST_BYTES = 1 << 20
+FULL = "the summary of the step is full; nothing was added to it"
+
+
+def is_step_summary(output: Output, environment: Mapping[str, str]) -> bool:
+    """Is it a summary for the file that GitHub gave the step? Only a plain file is one, or a file that is not there."""
+    if output.format != "summary" or not output.file or output.file != environment.get("GITHUB_STEP_SUMMARY"):
+        return False
+    path = Path(output.file)
+    return path.is_file() or not path.exists()
+
+
+def add_summary(report: Report, name: str) -> None:
+    """Write the file with the page at its end; say so where there is no room. Raises TimelineError naming the file."""
+    from timeline.files import TooLargeError, read_bytes
+    from timeline.formats import summary
+
+    try:
+        there = read_bytes(Path(name), MOST_BYTES) if Path(name).exists() else b""
+    except TooLargeError:
+        complain(FULL)
+        return
+    page = summary.page_within(report, summary.MOST_BYTES - len(there)).encode()
+    whole = b"\n\n".join((there.rstrip(b"\r\n"), page)) if there else page
+    if len(whole) > MOST_BYTES:
+        complain(FULL)
+    else:
+        write_file(name, whole)
