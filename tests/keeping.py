@@ -1,4 +1,4 @@
-"""What the program says, kept in files beside the tests: UPDATE_CASES=1 writes what it says now, to be read in the diff."""
+"""What the program says, kept in files beside the tests. UPDATE_CASES=1 writes what it says now, to be reviewed."""
 
 from __future__ import annotations
 

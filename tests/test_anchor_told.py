@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from keeping import cases, update
 
+from keeping import cases, update
 from timeline.anchor import find_quote
 
 FILE = "anchors_told.txt"

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
-from keeping import cases, update
 
+from keeping import cases, update
 from timeline.dates import read_date
 from timeline.figures.compare import compare_figures, name_slip
 from timeline.figures.read import read_figures
