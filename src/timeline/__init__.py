@@ -7,9 +7,11 @@ loads neither pandas nor dateparser.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as in typing, which is not imported before __main__ has looked to where modules come from
 if TYPE_CHECKING:
+    from typing import Any
+
     from timeline.anchor import find_quote
     from timeline.dates import compare_dates, find_dates, read_date
     from timeline.figures import compare_figures, read_figures

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # `python -m` puts the folder it runs in first: a project could bring modules of its own
+
 import os
 import signal
-import sys
 from types import FrameType
 from typing import NoReturn
 

@@ -56,11 +56,12 @@ def inside(path: Path, root: Path) -> bool:
         return False
 
 
-def write_bytes(path: Path, data: bytes, root: Path) -> bool:
+def write_bytes(path: Path, data: bytes, root: Path, *, read: bytes | None = None) -> bool:
     """Replace the file at `path` by `data`, whole or not at all; True if its bytes changed.
 
     The mode of an existing file is kept. Raises TimelineError naming the file if the folder is read-only, the disk is
-    full, or the path is a link or leads out of `root`.
+    full, the path is a link or leads out of `root`, or the file is no longer what was `read`: somebody has saved it
+    since, and `data` knows nothing of that.
     """
     shown = path.name
     with suppress(ValueError):
@@ -72,7 +73,10 @@ def write_bytes(path: Path, data: bytes, root: Path) -> bool:
     try:
         if path.exists() and not path.is_file():
             raise NotRegularError(errno.EINVAL, "is not a regular file")
-        if path.exists() and path.read_bytes() == data:
+        old = path.read_bytes() if path.exists() else None
+        if read is not None and old != read:
+            raise TimelineError(f"{shown}: was changed by somebody else meanwhile", "Nothing was written. Try again.")
+        if old == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, data)
@@ -137,10 +141,12 @@ def only_writer(root: Path, folder: Path) -> Iterator[None]:
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             raise TimelineError(
                 f"{folder.name}: another run of timeline is writing here", "Wait until it has ended and try again."
             ) from error
+        except OSError as error:
+            raise TimelineError(f"{folder.name}: cannot be locked: {error.strerror or error}") from error
         yield
     finally:
         os.close(descriptor)

@@ -11,7 +11,7 @@ from timeline.baseline import accept_known, key_of
 from timeline.check import check
 from timeline.claims import parse_claims, read_claims
 from timeline.evidence import Report
-from timeline.files import read_bytes
+from timeline.files import inside, read_bytes
 from timeline.history import files_at, project_at
 from timeline.model import Claim, Finding
 from timeline.settings import Project
@@ -70,7 +70,9 @@ def source_changed(project: Project, name: str, before: Mapping[str, bytes]) -> 
     """Are the bytes of a source other than they were? What cannot be read now has changed if it could be then."""
     path = f"{project.settings.seeds}/{name}"
     try:
-        now = None if unsafe_name(name) else read_bytes(project.root / path, project.settings.max_source_mb << 20)
+        readable = not unsafe_name(name) and inside(project.root / path, project.root)
+        limit = project.settings.max_source_mb << 20
+        now = read_bytes(project.root / path, limit, follow=False) if readable else None
     except OSError:
         now = None
     return digest(now) != digest(before.get(path))

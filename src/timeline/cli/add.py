@@ -186,7 +186,7 @@ def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run
     from timeline.adding import free_id
     from timeline.claims import parse_claims, read_claims
     from timeline.cli.deciding import check_rows, newly_told, require_sound, warn
-    from timeline.editing import appended, lacking_columns, widened
+    from timeline.editing import appended, encoded, lacking_columns, widened
     from timeline.files import only_writer, write_bytes
 
     path, name = project.path("claims"), project.settings.claims
@@ -200,7 +200,7 @@ def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run
         if row.get("claim"):
             require_sound(table, after)
         if not dry_run:
-            write_bytes(path, data, project.root)
+            write_bytes(path, data, project.root, read=encoded(table.text, table))
     warn(newly_told(None, check_rows(project, day, after, [row["id"]]), [row["id"]]))
     done = "would be added to" if dry_run else "added to"
     tell(f"{row['id']} {done} {name}{'' if dry_run else '. Record it: timeline lock'}")

@@ -51,17 +51,17 @@ def warn(found: Sequence[Finding]) -> None:
         complain(f"and {len(found) - MOST} findings more", "All of them: timeline check")
 
 
-def write_both(project: Project, table: bytes, lock: bytes | None) -> None:
-    """Write the table and then the lock; where the lock cannot be written, the table is put back as it was.
+def write_both(project: Project, read: Table, table: bytes, lock: bytes | None) -> None:
+    """Write the table over the one that was read, and then the lock; where that fails, the table is put back.
 
     Whoever holds neither finds the old or the new of each: an entry whose row has changed is not believed.
     """
-    from timeline.files import read_bytes, write_bytes
-    from timeline.tables import MAX_BYTES
+    from timeline.editing import encoded
+    from timeline.files import write_bytes
 
     path = project.path("claims")
-    old = read_bytes(path, MAX_BYTES)
-    write_bytes(path, table, project.root)
+    old = encoded(read.text, read)
+    write_bytes(path, table, project.root, read=old)
     if lock is None:
         return
     try:

@@ -31,6 +31,7 @@ def show_fixes(report: Report) -> int:
 def make_fixes(project: Project, day: datetime.date) -> None:
     """Write the safe fixes to the table, and record what holds where the project keeps a lock."""
     from timeline.check import check as run_check
+    from timeline.editing import encoded
     from timeline.files import only_writer, write_bytes
     from timeline.fixing import fixed_entries, fixed_table, fixes
     from timeline.lockfile import write_lock
@@ -44,7 +45,8 @@ def make_fixes(project: Project, day: datetime.date) -> None:
             raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
         found = fixes(report)
         if found:
-            write_bytes(project.path("claims"), fixed_table(report), project.root)
+            table = report.evidence.table
+            write_bytes(project.path("claims"), fixed_table(report), project.root, read=encoded(table.text, table))
             complain(f"{settings.claims}: {len(found)} {'quote' if len(found) == 1 else 'quotes'} rewritten")
             report = run_check(project, day)
         if report.evidence.lock.exists:

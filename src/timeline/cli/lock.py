@@ -21,7 +21,7 @@ from timeline.cli.options import (
     open_project,
     progress_shown,
 )
-from timeline.cli.output import emit
+from timeline.cli.output import complain, emit
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -52,11 +52,18 @@ def lock(
     with nullcontext() if check else only_writer(project.root, path.parent):
         data, recorded, refused = make_lock(project, day)
         changed = data != lock_bytes(path) if check else write_lock_file(project, data)
-    lines = [f"{citation.claim.source}: {citation.id} is refused: {citation.status}" for citation in refused]
+    lines = [refusal(citation) for citation in refused]
     done = ("would change" if check else "written") if changed else "is up to date"
     lines.append(f"{project.settings.lock} {done}: {recorded} of {recorded + len(refused)} quotes recorded")
     emit("".join(inert(one_line(line)) + "\n" for line in lines))
     raise typer.Exit(1 if refused or (check and changed) else 0)
+
+
+def refusal(citation: Citation) -> str:
+    """Why a row is not recorded."""
+    problem = citation.source.problem
+    why = f" ({problem.message})" if problem else ""
+    return f"{citation.claim.source}: {citation.id} is refused: {citation.status}{why}"
 
 
 def make_lock(project: Project, day: datetime.date) -> tuple[bytes, int, list[Citation]]:
@@ -71,6 +78,9 @@ def make_lock(project: Project, day: datetime.date) -> tuple[bytes, int, list[Ci
     if report.evidence.lock.problems:
         fault = report.evidence.lock.problems[0]
         raise TimelineError(f"{fault.region.path}:{fault.region.line}: {fault.message}", fault.help)
+    for fault in report.evidence.problems:
+        if fault.region.path == project.settings.sources:  # what it says of encodings is not known then
+            complain(f"{fault.region.path}:{fault.region.line}: {fault.message}", fault.help)
     entries, refused = new_entries(report.evidence)
     return write_lock(entries), len(report.evidence.citations) - len(refused), refused
 

@@ -224,7 +224,7 @@ def settle(
         require_standing(after.evidence, holding)
         lock = write_lock(reviewed_entries(after.evidence, holding)) if after.evidence.lock.exists else None
         if holding:
-            write_both(project, data, lock)
+            write_both(project, table, data, lock)
     final = look(project, day)
     for decision in outdated:
         complain(f"{decision.item.id}: row or source changed meanwhile, nothing was written for it", "Look again.")

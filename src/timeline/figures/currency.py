@@ -27,6 +27,7 @@ BASE = "EUR"
 LOOK_BACK = 7  # days; the longest gap in the ECB's table is five days, at Christmas and at Easter
 WINDOW_DAYS = 10
 ABSENT = ("", "N/A")
+MAX_BYTES = 64 << 20  # of a table; the ECB's has under a million
 QUOTIENT = Context(prec=28)  # of its own, so that a rate does not depend on who asks first
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -49,16 +50,17 @@ class Rates:
     name: str = "ECB"
 
     @classmethod
-    def load(cls, path: Path | None = None, *, window_days: int = WINDOW_DAYS) -> Rates:
+    def load(cls, path: Path | None = None, *, data: bytes | None = None, window_days: int = WINDOW_DAYS) -> Rates:
         """Read the shipped table, or a file in the same layout: CSV with the columns Date, USD, JPY and so on.
 
-        A zip archive that holds such a file, as the ECB offers it, is read too. Raises ValueError, naming the file and
+        A zip archive that holds such a file, as the ECB offers it, is read too. Where `data` is given, it is what the
+        file holds, and the file is only named. Raises ValueError, naming the file and
         the line, where a file of the user's is not in this layout; OSError where it cannot be read.
         """
         if window_days < 0:
             raise ValueError(f"window_days is {window_days}: it counts days before and after a date, 0 or more")
         file = shipped_table() if path is None else path
-        rows = _unpack(file).splitlines()
+        rows = _unpack(file, file.read_bytes() if data is None else data).splitlines()
         columns = _read_header(rows[0] if rows else "", file)
         if path is not None:
             _check_rows(rows, columns, file)
@@ -158,26 +160,33 @@ def _shifted(day: datetime.date, days: int) -> str:
     return datetime.date.fromordinal(ordinal).isoformat()
 
 
-def _unpack(file: Path) -> str:
-    """The text of a table: of the file, or of the only file within a zip archive."""
-    data = file.read_bytes()
+def _unpack(file: Path, data: bytes) -> str:
+    """The text of a table: of the file's bytes, or of the only file within a zip archive."""
     if data.startswith(b"PK\x03\x04"):
-        from io import BytesIO
-        from zipfile import BadZipFile, ZipFile
-
-        try:
-            with ZipFile(BytesIO(data)) as archive:
-                names = archive.namelist()
-                if len(names) != 1:
-                    raise ValueError(f"{file}: holds {len(names)} files; one table is wanted")
-                data = archive.read(names[0])
-        except BadZipFile as error:
-            raise ValueError(f"{file}: a damaged zip archive ({error})") from error
+        data = _from_archive(file, data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ValueError(f"{file}, line {line}: not UTF-8 text") from error
+
+
+def _from_archive(file: Path, data: bytes) -> bytes:
+    """The only file of an archive, of a bounded size: a few bytes can be packed that unfold to gigabytes."""
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+    from zlib import error as damaged
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            packed = archive.infolist()
+            if len(packed) != 1:
+                raise ValueError(f"{file}: holds {len(packed)} files; one table is wanted")
+            if packed[0].file_size > MAX_BYTES:
+                raise ValueError(f"{file}: is larger than {MAX_BYTES >> 20} MB unpacked")
+            return archive.read(packed[0])
+    except (BadZipFile, damaged, EOFError, OSError, RuntimeError) as error:  # RuntimeError: a password, a rare method
+        raise ValueError(f"{file}: a damaged zip archive ({error})") from error
 
 
 def _read_header(line: str, file: Path) -> dict[str, int]:
