@@ -3,7 +3,8 @@
 `python promises_kill.py FOLDER COMMAND …` prints JSON: how many runs were killed, how many met a fault, and every file
 that was then neither as before nor as after a whole run. Each run is a fork, so that nothing is imported twice. It is
 killed (SIGKILL) before its n-th change of a file, for every n; at a byte of what it writes (RLIMIT_FSIZE); and it
-meets a full disk, a refused rename and a refused temporary file. POSIX only.
+meets a full disk, a refused rename and a refused temporary file. With KILLS=50 each run that was killed is also made
+again, which must mend what it left. POSIX only.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ import timeline.reviewing  # noqa: F401
 from timeline.cli import run
 
 CHANGES = ("os.rename", "os.remove", "os.chmod", "os.mkdir", "os.truncate", "shutil.move")
-SIZES = int(os.environ.get("KILLS", "8"))  # at how many bytes of what it writes a run is killed
+SIZES = int(os.environ.get("KILLS", "3"))  # at how many bytes of what it writes a run is killed
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -65,6 +66,7 @@ def kill_before(change: int) -> Callable[[], None]:
             writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
             left -= bool(writes) or event in CHANGES
             if left == 0:
+                left = -1  # killing is itself an event, which must not ask for another
                 os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(look)
@@ -92,48 +94,81 @@ def failing(place: object, name: str, number: int) -> Callable[[], None]:
     return lambda: setattr(place, name, fail)
 
 
+def mending(arguments: list[str]) -> list[list[str]]:
+    """The commands that mend what a killed run left: the same again, and then `lock` where it had begun to record.
+
+    None for `add`: a row that was added is there, and a second one would be another.
+    """
+    if arguments[0] == "add":
+        return []
+    where = arguments[arguments.index("-C") :]
+    return [arguments, ["lock", *where]] if arguments[0] == "review" else [arguments]
+
+
+def not_mended(root: Path, commands: list[list[str]], wanted: dict[str, bytes]) -> list[str]:
+    """The files that are not as wanted after the commands."""
+    for command in commands:
+        child(command, lambda: None)
+    now = files(root)
+    return [name for name in wanted if now.get(name) != wanted[name]]
+
+
+class Judge:
+    """What the runs that were killed or failed have left, against the files before and after a whole run."""
+
+    def __init__(self, root: Path, arguments: list[str]) -> None:
+        self.root = root
+        self.before = files(root)
+        self.code = os.waitstatus_to_exitcode(child(arguments, lambda: None))
+        self.after = files(root)
+        self.mend = mending(arguments) if SIZES >= 50 else []
+        not_mended(root, self.mend[1:], {})
+        self.mended = files(root)
+        self.faults: dict[str, list[str]] = {"torn": [], "litter": [], "unmended": []}
+        restore(root, self.before)
+
+    def look(self, moment: str, *, killed: bool) -> None:
+        """Note what is wrong, and lay the files back."""
+        for name, data in files(self.root).items():
+            if name not in self.before and name not in self.after:
+                if not (killed and Path(name).name.startswith(".") and name.endswith(".tmp")):
+                    self.faults["litter"].append(f"{moment}: {name}")
+            elif data not in (self.before.get(name), self.after.get(name)):
+                self.faults["torn"].append(f"{moment}: {name}")
+        gone = [name for name in self.before if not (self.root / name).exists()]
+        self.faults["torn"] += [f"{moment}: {name} is gone" for name in gone]
+        if killed and self.mend:
+            left = not_mended(self.root, self.mend, self.mended)
+            self.faults["unmended"] += [f"{moment}: {name}" for name in left]
+        restore(self.root, self.before)
+
+
 def main(root: Path, arguments: list[str]) -> dict[str, object]:
     """What came of all runs; the folder is left as it was."""
-    arguments = [*arguments, "-C", str(root), "--as-of", "2026-11-22"]
-    before = files(root)
-    whole = child(arguments, lambda: None)
-    after = files(root)
-    restore(root, before)
-    torn: list[str] = []
-    litter: list[str] = []
-    codes: list[int] = []
-
-    def judge(moment: str, *, killed: bool) -> None:
-        for name, data in files(root).items():
-            if name not in before and name not in after:
-                if not (killed and Path(name).name.startswith(".") and name.endswith(".tmp")):
-                    litter.append(f"{moment}: {name}")
-            elif data not in (before.get(name), after.get(name)):
-                torn.append(f"{moment}: {name}")
-        torn.extend(f"{moment}: {name} is gone" for name in before if not (root / name).exists())
-        restore(root, before)
-
-    kills = 0
-    for change in range(1, 200):
-        if not os.WIFSIGNALED(child(arguments, kill_before(change))):
-            restore(root, before)
-            break
-        kills += 1
-        judge(f"before change {change}", killed=True)
-    largest = max((len(data) for name, data in after.items() if before.get(name) != data), default=0)
+    arguments = [*arguments, "-C", str(root)]
+    judge = Judge(root, arguments)
+    changes = 0
+    while changes < 200 and os.WIFSIGNALED(child(arguments, kill_before(changes + 1))):
+        changes += 1
+        judge.look(f"before change {changes}", killed=True)
+    restore(root, judge.before)
+    sizes = 0
+    largest = max((len(data) for name, data in judge.after.items() if judge.before.get(name) != data), default=0)
     for size in sorted({largest * n // SIZES for n in range(SIZES)}):
-        kills += os.WIFSIGNALED(child(arguments, kill_at(size)))
-        judge(f"at byte {size}", killed=True)
+        sizes += os.WIFSIGNALED(child(arguments, kill_at(size)))
+        judge.look(f"at byte {size}", killed=True)
+    codes = []
     for place, name, number in (
         (os, "fsync", errno.ENOSPC),
         (Path, "replace", errno.EACCES),
         (tempfile, "mkstemp", errno.EROFS),
     ):
         codes.append(os.waitstatus_to_exitcode(child(arguments, failing(place, name, number))))
-        judge(f"{name} fails", killed=False)
-    changed = sorted(name for name in after if before.get(name) != after[name])
-    code = os.waitstatus_to_exitcode(whole)
-    return {"code": code, "changed": changed, "kills": kills, "codes": codes, "torn": torn, "litter": litter}
+        judge.look(f"{name} fails", killed=False)
+    changed = sorted(name for name in judge.after if judge.before.get(name) != judge.after[name])
+    return {
+        "code": judge.code, "changed": changed, "changes": changes, "sizes": sizes, "codes": codes, **judge.faults
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -12,65 +12,88 @@ from pathlib import Path
 
 import pytest
 
-from promises_corpus import HEADER
+from promises_project import COMMANDS, DAY, contents, lay_back, project
 from timeline.cli import run
 
 KILLER = Path(__file__).with_name("promises_kill.py")
-WORDS = ["the rate did fall to 3.7 % in May", "they did not expect more of it", "the bank was closed in June"]
-TEXT = "".join(f"In report {n}, {word}; no more.\n" for n, word in enumerate(WORDS))
+LONG = int(os.environ.get("KILLS", "0")) >= 50
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
-def project(root: Path) -> Path:
-    """A locked project in which one quote has moved since and one is reformatted."""
-    for name in ("claims", "seeds", "reports"):
-        (root / name).mkdir()
-    (root / "timeline.toml").write_text("")
-    (root / "seeds/bank.txt").write_text(TEXT)
-    rows = "".join(f"c{n},2024,It was so,bank.txt,{word}\n" for n, word in enumerate(WORDS))
-    (root / "claims/claims.csv").write_text(HEADER + rows)
-    assert run(["lock", "-C", str(root), "--as-of", "2026-11-01"]) == 0
-    (root / "seeds/bank.txt").write_text("A line more.\n" + TEXT.replace("expect more", "expect\u00a0 more"))
-    return root
-
-
-COMMANDS = {
-    "lock": ["lock"],
-    "fix": ["check", "--fix"],
-    "review": ["review", "--accept-moved"],
-    "add": ["add", "bank.txt", "--quote", "A line more", "--claim", "One line", "--date", "2024"],
-    "report": ["report"],
-}
+@pytest.fixture(scope="module")
+def kills() -> dict[str, int]:
+    """How often each command was killed."""
+    return {}
 
 
 @posix
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_run_killed_or_failed_at_any_moment_leaves_the_old_files_or_the_new(name: str, tmp_path: Path) -> None:
+def test_a_run_killed_or_failed_at_any_moment_leaves_the_old_files_or_the_new(
+    name: str, tmp_path: Path, kills: dict[str, int]
+) -> None:
     words = [sys.executable, str(KILLER), str(project(tmp_path)), *COMMANDS[name]]
     done = subprocess.run(words, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["changed"], "the command has written nothing"
-    assert told["kills"] >= 6
+    assert told["changes"] >= 5 * len(told["changed"]), "not killed at every step: make, open, write, chmod, rename"
+    assert told["sizes"] >= (40 if LONG else 2)
     assert told["torn"] == []
     assert told["litter"] == []
+    assert told["unmended"] == []
     assert told["codes"] == [2, 2, 2]
+    kills[name] = told["changes"] + told["sizes"]
+
+
+@pytest.mark.skipif(not LONG, reason="the long form: make kills")
+def test_the_long_form_kills_two_hundred_times(kills: dict[str, int], capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        print("\nkilled:", ", ".join(f"{name} {times}" for name, times in kills.items()), f"= {sum(kills.values())}")
+    assert kills.keys() == COMMANDS.keys()
+    assert sum(kills.values()) >= 200
+
+
+BUSY = "another run of timeline is writing here. Wait until it has ended and try again.\n"
 
 
 @posix
-def test_two_runs_at_once_write_what_one_would(tmp_path: Path) -> None:
-    root = project(tmp_path)
-    words = [sys.executable, "-m", "timeline", "lock", "-C", str(root), "--as-of", "2026-11-22"]
-    with ThreadPoolExecutor(4) as pool:
-        ended = list(pool.map(lambda _: subprocess.run(words, capture_output=True, text=True), range(4)))
-    assert {done.returncode for done in ended} <= {0, 2}
-    assert any(done.returncode == 0 for done in ended)
-    refused = [done.stderr for done in ended if done.returncode]
-    assert all("another run of timeline is writing here" in said for said in refused)
-    written = (root / "claims/claims.lock").read_bytes()
-    assert run(words[3:]) == 0
-    assert (root / "claims/claims.lock").read_bytes() == written
-    assert sorted(path.name for path in (root / "claims").iterdir()) == ["claims.csv", "claims.lock"]
+@pytest.mark.parametrize("name", COMMANDS)
+def test_eight_runs_at_once_write_what_one_after_the_other_would(name: str, tmp_path: Path) -> None:
+    before = contents(project(tmp_path))
+    words = [sys.executable, "-m", "timeline", *COMMANDS[name], "-C", str(tmp_path)]
+    with ThreadPoolExecutor(8) as pool:
+        ended = list(pool.map(lambda _: subprocess.run(words, capture_output=True, text=True), range(8)))
+    written = contents(tmp_path)
+    done = sum(one.returncode != 2 for one in ended)
+    assert done, "none has written"
+    for one in ended:
+        assert one.returncode in (0, 1, 2)
+        assert "internal error" not in one.stderr
+        if one.returncode == 2:
+            assert len(one.stderr.splitlines()) == 1, one.stderr
+            late = name == "accept" and "asks for no decision" in one.stderr  # another run has made the decision
+            assert late or one.stderr.endswith(BUSY), one.stderr
+    lay_back(tmp_path, before)
+    for _ in range(done if name == "add" else 1):  # each that was let in has added its row
+        run([*COMMANDS[name], "-C", str(tmp_path)])
+    assert contents(tmp_path) == written
+
+
+@posix
+def test_different_commands_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Each may be sent away; what is written in the end reads, and the rows added are those that were told."""
+    rows = (project(tmp_path) / "claims/claims.csv").read_bytes()
+    order = ["add", "lock", "fix", "report", "add", "review", "add", "baseline"]
+    words = [[sys.executable, "-m", "timeline", *COMMANDS[name], "-C", str(tmp_path)] for name in order]
+    with ThreadPoolExecutor(8) as pool:
+        ended = list(pool.map(lambda one: subprocess.run(one, capture_output=True, text=True), words))
+    assert all("internal error" not in one.stderr for one in ended)
+    added = sum(one.returncode == 0 and "added to" in one.stdout for one in ended)
+    table = (tmp_path / "claims/claims.csv").read_bytes()
+    assert len(table.splitlines()) == len(rows.splitlines()) + added
+    assert table.replace("\u00a0 ".encode(), b" ").startswith(rows)
+    assert run(["lock", "-C", str(tmp_path), *DAY]) == 1, "one quote is altered"
+    assert not [name for name in contents(tmp_path) if name.endswith(".tmp")]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +110,7 @@ def test_no_link_is_written_through(name: str, tmp_path: Path, capsys: pytest.Ca
     (root / name).symlink_to(outside)
     before = {path: path.read_bytes() for path in [outside, *outside.rglob("*")] if path.is_file()}
     for command in COMMANDS.values():
-        assert run([*command, "-C", str(root), "--as-of", "2026-11-22"]) in (0, 1, 2)
+        assert run([*command, "-C", str(root)]) in (0, 1, 2)
     assert "internal error" not in capsys.readouterr().err
     assert {path: path.read_bytes() for path in [outside, *outside.rglob("*")] if path.is_file()} == before
     assert (root / name).is_symlink()
@@ -97,7 +120,7 @@ def test_the_mode_of_a_file_is_kept(tmp_path: Path) -> None:
     root = project(tmp_path)
     for name in ("claims/claims.csv", "claims/claims.lock"):
         (root / name).chmod(0o640)
-    assert run(["check", "--fix", "-C", str(root), "--as-of", "2026-11-22"]) == 0
+    assert run([*COMMANDS["fix"], "-C", str(root)]) == 1, "one quote is altered"
     for name in ("claims/claims.csv", "claims/claims.lock"):
         assert stat.S_IMODE((root / name).stat().st_mode) == 0o640
 
