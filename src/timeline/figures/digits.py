@@ -160,7 +160,7 @@ def _stroke(t: Tokens, i: int) -> Number | None:
     above, below = t.words[i], t.words[i + 2]
     if not (above.isdecimal() and below.isdecimal() and len(above) <= 4 and len(below) <= 4 and above[0] != "0"):
         return None
-    if int(above) >= int(below) or (above, below) == ("9", "11"):
+    if int(above) >= int(below) or (above, below) == ("9", "11") or 1900 <= int(below) <= 2100:  # "Ley 39/2015"
         return None
     return Number(Decimal(above) / Decimal(below), i + 3)
 

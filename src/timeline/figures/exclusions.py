@@ -5,11 +5,14 @@ Only what stands right beside a number is looked at, so the cost is constant for
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from timeline.figures.amounts import Amount
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.names import is_name
 from timeline.figures.ratios import are_odds, is_ratio
 from timeline.figures.tokens import Tokens, words
+from timeline.model import FigureKind
 
 _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
 _ZONES = words("gmt utc est edt pst pdt bst cet cest et ist")
@@ -32,8 +35,10 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is this number part of something that is no figure? `hedge` is the bound told before it, or empty."""
     if amount.glued or _hangs_on_before(t, amount.start) or _hangs_on_after(t, amount) or _rank(t, lex, amount):
         return True
+    if lex.clocks and _clock(t, lex, amount):
+        return True
     if amount.marked:
-        return _military_time(t, amount)
+        return _military_time(t, amount) or _flaw(t, amount)
     if amount.unit == "uhr" or _era(t, amount.end) or _past_the_hour(t, amount.start):
         return True
     if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, amount.start, amount.end)):
@@ -41,6 +46,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     return amount.plain and (
         _bracketed(t, amount)
         or _list_number(t, amount)
+        or (lex.language == "de" and _german_rank(t, lex, amount))
         or is_day_of_month(t, lex, amount.start, amount.start + 1)
         or _year(t, amount, hedge)
         or _time_of_day(t, amount)
@@ -63,8 +69,8 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
     mark = t.words[i - 1]
     if mark[-1:].isalnum() or mark in ("#", "_", "@", "\\", "^"):
         return True
-    if mark == "'":  # "'90", but "d'une heure"
-        return t.digits(i)
+    if mark == "'":  # "'90", but "d'une heure", "l'80%"
+        return t.digits(i) and not (t.glued(i - 1) and t.words[i - 2].isalpha())
     if not t.glued(i - 1):
         return False
     further = t.words[i - 2]
@@ -81,6 +87,8 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
 def _hangs_on_after(t: Tokens, amount: Amount) -> bool:
     """Does something hang on the number that makes it a time, a date, a version or a telephone number?"""
     end = amount.end
+    if t.words[end] == "(" and t.glued(end) and t.words[end + 2] == ")" and len(t.words[end + 1]) == 1:
+        return t.words[end + 1].isalpha()  # "401(k) plans"
     if amount.marked or not t.glued(end) or not t.glued(end + 1) or t.words[end] not in _JOINTS:
         return False
     if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in _NUMBERS:
@@ -134,6 +142,20 @@ def _military_time(t: Tokens, amount: Amount) -> bool:
     return amount.unit == "hour" and len(written) == 4 and written.isdecimal() and written[0] == "0"
 
 
+def _clock(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Is it a time of day after its preposition: "à 8 heures", "a las 14.30", but "à 8 heures de route"?"""
+    if amount.value > 24 or not amount.start or t.words[amount.start - 1] not in lex.clocks or amount.scale > 1:
+        return False
+    if amount.kind is FigureKind.DURATION:
+        return amount.unit == "hour" and t.words[amount.end] not in ("de", "d")
+    return amount.step == Decimal("0.01") and amount.value % 1 < Decimal("0.6") and not (amount.marked or amount.unit)
+
+
+def _flaw(t: Tokens, amount: Amount) -> bool:
+    """Is it a flaw in software: "a zero-day", "two zero-days"?"""
+    return amount.value == 0 and amount.unit == "day" and t.words[amount.start + 1] == "-"
+
+
 def _bracketed(t: Tokens, amount: Amount) -> bool:
     """A footnote mark "[2]", or an area code "(555) 123"."""
     around = (t.words[amount.start - 1] if amount.start else "", t.words[amount.end])
@@ -147,6 +169,13 @@ def _list_number(t: Tokens, amount: Amount) -> bool:
         return False
     i -= i > 0 and t.words[i - 1] == "("
     return len(t.words[amount.start]) <= 3 and (i == 0 or "\n" in t.text[t.ends[i - 1] : t.starts[i]])
+
+
+def _german_rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """A rank with a full stop after an article: "der 1. FC Köln", "im 2. Halbjahr", "zum 10. Mal"."""
+    i = amount.start
+    ranked = t.words[i + 1] == "." and t.glued(i + 1) and not t.glued(i + 2) and t.words[i + 2].isalpha()
+    return ranked and len(t.words[i]) < 4 and i > 0 and t.words[i - 1] in lex.articled
 
 
 def is_day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:

@@ -36,7 +36,8 @@ class Lexicon:
     `outs` join the two numbers of a share, `outs_apart` do so after a noun ("un Français sur trois"), where `each` are
     such nouns, or it is empty for any. `sums` and `polls` are the ends of words that lead to a sum and to those asked,
     `lasting` the words beside a period: there "über" and "unter" are no bounds in German. `everies` and `ranked` tell a
-    share by a rank ("jeder dritte").
+    share by a rank ("jeder dritte"). `clocks` lead to a time of day, `articled` are articles and what holds one, and
+    `portions` may follow a denominator ("tres cuartas partes").
     `compound` says that number words are written in one word, as in German.
     """
 
@@ -69,6 +70,9 @@ class Lexicon:
     outs: Phrases[int]
     thans: frozenset[str]
     lasting: frozenset[str] = frozenset()
+    clocks: frozenset[str] = frozenset()
+    articled: frozenset[str] = frozenset()
+    portions: frozenset[str] = frozenset()
     sums: tuple[str, ...] = ()
     polls: tuple[str, ...] = ()
     intos: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from timeline.figures.money_names import (
     CODES,
     CODES_ANY_CASE,
     DOLLARS,
+    LETTERS,
     NAMES_BEFORE,
     ONE,
     OTHER_CODES,
@@ -54,7 +55,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
         if word == "$" and t.words[i + 1] in DOLLARS and t.glued(i + 1) and t.digits(i + 2):
             return Currency(DOLLARS[t.words[i + 1]], ONE, i + 2)
         return Currency(SIGNS[word], ONE, i + 1)
-    dollar = _dollar_before(t, i)
+    dollar = _dollar_before(t, i) or _letter_before(t, lex, i)
     if dollar:
         return dollar
     found = _code(t, i)
@@ -85,6 +86,15 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
     if len(word) == 1 and not apart and t.written(i).islower() and word != "c":
         return None
     return Currency(DOLLARS[word], ONE, i + 2)
+
+
+def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
+    """Rand and naira by their letter, only with a scale or thousands: "R200 million", "N70,000", but not "R8"."""
+    unit = LETTERS.get(t.words[i])
+    if unit is None or not (t.capital(i) and t.glued(i + 1) and t.digits(i + 1)) or t.glued(i):
+        return None
+    big = "," in t.words[i + 1] or t.words[i + 2] in lex.scales or t.words[i + 2] in ("m", "bn", "tn")
+    return Currency(unit, ONE, i + 1) if big else None
 
 
 def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:

@@ -58,7 +58,14 @@ OTHER_CODES: dict[str, str] = {
     "SFR": "CHF",
     "FFR": "FRF",
     "DM": "DEM",
+    "TK": "BDT",
+    "KSH": "KES",
+    "USH": "UGX",
+    "TSH": "TZS",
+    "DHS": "AED",
 }
+# Letters that stand for a currency where they touch a great number.
+LETTERS = {"r": "ZAR", "n": "NGN"}
 # Names that may stand before their number ("ringgit 42").
 NAMES_BEFORE = words("dollar euro dólar yen rupiah ringgit malaysian malaysia baht rupee sen rmb peso yuan rial")
 # Codes that are also words of some language are read in capitals only; these are read in any case.
@@ -68,6 +75,10 @@ SCALED_CODES: dict[str, tuple[str, Decimal]] = {
     letter + code: (code, Decimal(scale))
     for letter, scale in (("M", 10**6), ("T", 10**3), ("k", 10**3), ("K", 10**3))
     for code in sorted(words("EUR USD GBP CHF AUD CAD NZD SEK NOK DKK JPY"))
+} | {
+    code: (unit, Decimal(10**6))
+    for unit, written in (("USD", "mdd MDD"), ("MXN", "mdp MDP"))
+    for code in written.split()
 }
 
 # Adjective and noun → code, by language; the singular and plural of the noun, and the forms of the adjective.

@@ -32,7 +32,7 @@ _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
 _ONE_OF = words(
     "person man woman child boy girl vote seat goal point soldier officer player worker employee dead killed injured "
-    "hurt wounded missing"
+    "hurt wounded missing shot stroke death fatality injury missile penalty"
 )
 # What a number belongs to whatever follows it: products, and the indices of stock exchanges.
 _PRODUCTS = words("iphone ipad playstation xbox galaxy pixel ibex dax cac nikkei ftse nasdaq russell stoxx topix")

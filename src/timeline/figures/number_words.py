@@ -17,7 +17,10 @@ from timeline.figures.tokens import Tokens, words
 
 _LONGEST_COMPOUND = 99
 # Denominators whose plural is not told by its ending.
-_UNINFLECTED = words("tiers demi halbe viertel drittel fünftel sechstel achtel zehntel")
+_UNINFLECTED = words(
+    "tiers demi halbe viertel drittel fünftel sechstel achtel zehntel terzi quarti quinti sesti settimi ottavi noni "
+    "decimi derde vierde vijfde tiende"
+)
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def _with_part(t: Tokens, lex: Lexicon, number: Number) -> Number:
         return number
     if number.value != 1 and not word.endswith("s") and word not in _UNINFLECTED:
         return number
-    return Number(number.value / below, at + 1, words=True)
+    return Number(number.value / below, at + 1 + (t.words[at + 1] in lex.portions), words=True)
 
 
 def decimals_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int]:
@@ -175,8 +178,9 @@ def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Numbe
         return None
     last, follows = t.words[at], t.words[at + 1]
     plural = last.endswith(("s", "x")) or last in _UNINFLECTED or follows in lex.durations or follows in lex.ofs
+    plural = plural or follows in lex.portions
     if above > 1 and not plural:
         return None
     if at == i and below > 2 and not bare and follows not in lex.scales:
         return None
-    return Number(above / below, at + 1, words=True)
+    return Number(above / below, at + 1 + (follows in lex.portions), words=True)

@@ -32,7 +32,7 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     ['1500000.0', '2.5', '5000']
     """
     word = t.words[i]
-    if t.digits(i) or (word in lex.decimals and t.digits(i + 1) and t.glued(i + 1) and not t.glued(i)):
+    if t.digits(i) or (word in lex.decimals and _begins(t, i)):
         number = digits_at(t, lex, i)
         if number and number.plain and t.words[number.end] in lex.points:
             number = _pointed(t, lex, number)
@@ -40,7 +40,12 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         number = glyph_at(t, i) or words_at(t, lex, i)
     if number is None or not t.words[number.end]:
         return number
-    return _and_a_half(t, lex, _smaller_scales(t, lex, scaled(t, lex, number)))
+    return and_a_half(t, lex, _smaller_scales(t, lex, scaled(t, lex, number)))
+
+
+def _begins(t: Tokens, i: int) -> bool:
+    """Does a number without its zero begin at token i: ".25", "$.25"?"""
+    return t.digits(i + 1) and t.glued(i + 1) and (not t.glued(i) or t.words[i - 1] in SIGNS)
 
 
 def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
@@ -87,13 +92,18 @@ def _measures(t: Tokens, number: Number, i: int) -> bool:
     """Is this metres, millimetres or tonnes and no scale: "30m high", "10,000m", "3.5mm", "5t", but "$10,000m"?"""
     if t.written(i) not in ("m", "mm", "t") or (i > 1 and t.words[i - 2] in SIGNS):
         return False
-    return t.words[i] in ("mm", "t") or t.words[i + 1] in _METRES or (number.value >= 1000 and not number.step)
+    in_feet = t.words[i + 1] == "(" and t.words[i + 3] in ("ft", "feet", "foot")
+    return (
+        t.words[i] in ("mm", "t") or in_feet or t.words[i + 1] in _METRES or (number.value >= 1000 and not number.step)
+    )
 
 
 def _set_apart(t: Tokens, i: int) -> bool:
     """Is this a scale letter after a space ("2.33 k", "$5 M", "3 M€"), and not an initial or a measure?"""
     if t.words[i + 1] in SIGNS:
         return True
+    if i > 1 and t.words[i - 2] in SIGNS and t.words[i + 1] in (",", ";", ")"):  # "$2.3 B,"
+        return t.written(i) in ("K", "M", "B")
     written = t.written(i) in ("k", "K", "M", "B")
     return written and t.words[i + 1] != "." and not t.capital(i + 1) and not t.glued(i + 1)
 
@@ -121,7 +131,7 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
     return number
 
 
-def _and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
+def and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """A fraction told after the number: "two and a half million", "three-and-a-half", "one million and a half"."""
     i = number.end
     if t.words[i] == "-" and t.words[i + 2] == "-" and t.glued(i) and t.words[i + 1] in lex.ands:

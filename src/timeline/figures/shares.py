@@ -8,7 +8,7 @@ from timeline.figures.lexicon import Lexicon
 from timeline.figures.money_names import SIGNS
 from timeline.figures.number import HUNDRED, ZERO, Number
 from timeline.figures.number_words import fraction_at
-from timeline.figures.numerals import number_at, scaled
+from timeline.figures.numerals import and_a_half, number_at, scaled
 from timeline.figures.tokens import Tokens, words
 from timeline.figures.units import ends_as_plural
 
@@ -34,7 +34,9 @@ def told_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | Non
         at = i + (t.words[i] in lex.articles)
         if t.words[at] in lex.couples and t.words[at + 1] in lex.ofs:
             return scaled(t, lex, Number(Decimal(2), at + 2, words=True))
-    number = number_at(t, lex, i) or _bare_scale(t, lex, i)
+    number = number_at(t, lex, i)
+    if number is None and (scale := _bare_scale(t, lex, i)):
+        number = and_a_half(t, lex, scale)  # "millón y medio"
     return number if number is None or whole else _in_so_many(t, lex, number) or number
 
 
@@ -49,6 +51,8 @@ def _calendar_quarters(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
 def _names_whole(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does what follows say of what the share is: "of the votes", "million", "hour"?"""
     word = t.words[i]
+    if t.words[i - 1] in lex.portions:
+        return True
     return word in lex.ofs or word in lex.scales or word in lex.durations or lex.percents.at(t, i) is not None
 
 
@@ -76,9 +80,9 @@ def _of_scale(t: Tokens, lex: Lexicon, share: Number) -> Number:
     i += t.words[i] in lex.ofs or (t.words[i] == "-" and t.glued(i))
     i += t.words[i] in lex.articles
     word = t.words[i]
-    if word not in lex.scales or word in lex.vague:
+    scale = lex.scales.get(word) or lex.rounds.get(word)  # "medio millón", "medio centenar"
+    if scale is None or word in lex.vague:
         return share
-    scale = lex.scales[word]
     return Number(share.value * scale, i + 1, scale / 10 if scale > 10**4 else ZERO, scale, words=True)
 
 

@@ -16,7 +16,7 @@ _DIGITS = {
     "nine": 9, "ten": 10,
 }  # fmt: skip
 _AMBIGUOUS = words("double doble triple treble quadruple twice thrice")
-_MULTIPLIED = words("the its their his her our that what")
+_MULTIPLIED = words("the its their his her our that what last")
 _LEADING_TO_MATCH = words("in mixed men women boys girls s the")  # "won the mixed doubles"
 _LEADING_TO_VERB = words("than to will would could should may might nearly almost about el del al le du au")
 
@@ -98,10 +98,11 @@ def _about(t: Tokens, lex: Lexicon, i: int) -> Special:
 def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Decimal]) -> Special | None:
     """A number by its order: "dozens", "tens of thousands", "hundreds of millions of dollars", "several hundred"."""
     low, high = order
-    while t.words[end] in lex.ofs and lex.vague.get(t.words[end + 1], order)[0] > low:
-        lower, higher = lex.vague[t.words[end + 1]]
-        scale = lower / 2
-        low, high, end = low * scale, min(high * scale, higher), end + 2
+    while (further := _further(t, lex, end, low)) is not None:
+        scale = lex.vague[t.words[further - 1]][0] / 2
+        low, high, end = low * scale, high * scale, further
+    if t.words[end] == "-" and t.glued(end):
+        return None
     if t.words[i] in ("tens", "scores") and end == i + 1 and t.words[end] not in lex.ofs:
         return None
     of = t.words[end] in lex.ofs
@@ -112,6 +113,13 @@ def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Deci
         return Special(i, end, FigureKind.MONEY, unit, None, low * worth, high * worth)
     unit, end = noun_after(t, lex, after) or ("", end)
     return Special(i, end, FigureKind.NUMBER, unit, None, low, high)
+
+
+def _further(t: Tokens, lex: Lexicon, i: int, low: Decimal) -> int | None:
+    """The index after a greater number of the same kind, "of" before it or not: "of millions", "Hunderte Millionen"."""
+    of = t.words[i] in lex.ofs
+    order = lex.vague.get(t.words[i + of])
+    return i + of + 1 if order and order[0] > low and (of or lex.language == "de") else None
 
 
 def _digits(t: Tokens, lex: Lexicon, i: int) -> Special:

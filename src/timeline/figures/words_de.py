@@ -38,17 +38,21 @@ _RANKS = valued(
 )
 RANKED = {rank + ending: value for rank, value in _RANKS.items() for ending in ("e", "er", "es", "en")}
 
-VAGUE = orders("hunderte=200-1e3 hunderten=200-1e3 tausende=2e3-1e6 tausenden=2e3-1e6 dutzende=24-100")
+VAGUE = orders(
+    "millionen=2e6-1e9 milliarden=2e9-1e12 hunderttausende=2e5-1e6 hunderttausenden=2e5-1e6 "
+    "zehntausende=2e4-1e5 zehntausenden=2e4-1e5 hunderte=200-1e3 hunderten=200-1e3 tausende=2e3-1e6 "
+    "tausenden=2e3-1e6 dutzende=24-100"
+)
 
 _UNITS = {
     "second": "sekunde sekunden sek",
-    "minute": "minute minuten min",
-    "hour": "stunde stunden std h",
-    "day": "tag tage tagen",
-    "week": "woche wochen",
-    "month": "monat monate monaten monats",
+    "minute": "minute minuten min minütige minütigen minütiger",
+    "hour": "stunde stunden std h stündige stündigen stündiger",
+    "day": "tag tage tagen tägige tägigen tägiger",
+    "week": "woche wochen wöchige wöchigen wöchiger",
+    "month": "monat monate monaten monats monatige monatigen monatiger",
     "quarter": "quartal quartale quartalen",
-    "year": "jahr jahre jahren jahres",
+    "year": "jahr jahre jahren jahres jährig jährige jährigen jähriger jähriges jährigem",
     "decade": "jahrzehnt jahrzehnte jahrzehnten",
     "century": "jahrhundert jahrhunderte jahrhunderten",
 }
@@ -67,7 +71,8 @@ BEFORE = {
     "unter, jünger als, kürzer als",
     "<=": "bis zu, höchstens, höchstens aber, maximal, nicht mehr als, kleiner gleich, kleiner oder gleich, nicht "
     "über, ein maximum von",
-    "~": "etwa, rund, circa, zirka, ca., ca, ungefähr, ungefahr, schätzungsweise, um die, so um die, annähernd, "
+    "~": "plus/minus, plus-minus, etwa, rund, circa, zirka, ca., ca, ungefähr, ungefahr, schätzungsweise, um die, "
+    "so um die, annähernd, "
     "in etwa, etwa um, geschätzt, geschätzte, geschätzten",
     "nearly": "fast, beinahe, nahezu, knapp, an die, gegen, bald",
     "just under": "knapp unter, etwas weniger als, ein wenig unter, kurz unter, knapp weniger als",
@@ -102,8 +107,10 @@ HUNDREDTHS = "cent cents euro-cent eurocent=EUR; pence penny=GBP; us-cent=USD; r
 
 
 def _money() -> Iterator[tuple[str, Money]]:
-    yield from entries(MONEY, ONE)
-    yield from entries(HUNDREDTHS, CENT)
+    for name, money in (*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT)):
+        yield name, money
+        if name.endswith(("dollar", "dollars", "mark", "cent")):
+            yield name.replace(" ", "-"), money  # "US-Dollar"
     for kind, code in _KINDS.items():
         yield from ((f"{kind}{end} dollar", (code, ONE)) for end in ("", "n", "r"))
 
@@ -175,6 +182,8 @@ def lexicon() -> Lexicon:
         ),
         sums=SUMS,
         polls=("umfrage", "umfragen", "befragung", "erhebung", "studie"),
+        severals=words("mehrere mehreren einige einigen paar"),
+        articled=words("der die das den dem des im am zum vom beim zur ins seinen seinem seine ihren ihrem ihre"),
         everies=words("jeder jede jedes jeden jedem"),
         ranked=RANKED,
         thans=words("als oder"),

@@ -24,22 +24,24 @@ SCALES = valued(
     "mil=1e3 millares=1e3 millón=1e6 millon=1e6 millones=1e6 millardo=1e9 millardos=1e9 billón=1e12 "
     "billon=1e12 billones=1e12 docena=12 docenas=12 lakh=1e5 crore=1e7"
 )
-SUFFIXES = valued("k=1e3 m=1e6 mm=1e6 mn=1e6 mill=1e6 mln=1e6 b=1e9 bn=1e9 mdd=1e6")
+SUFFIXES = valued("k=1e3 m=1e6 mm=1e6 mn=1e6 mill=1e6 mln=1e6 b=1e9 bn=1e9")
 
 FRACTIONS = valued(
     "quinto=5 quintos=5 quinta=5 quintas=5 sexto=6 sextos=6 sexta=6 sextas=6 séptimo=7 séptimos=7 séptima=7 "
     "séptimas=7 octavo=8 octavos=8 octava=8 octavas=8 noveno=9 novenos=9 novena=9 novenas=9 décimo=10 décimos=10 "
-    "décima=10 décimas=10 medio=2 media=2 medios=2 mitad=2 tercio=3 tercios=3 cuarto=4 cuartos=4 centésimo=100 "
-    "centésimos=100 centésima=100 centésimas=100 milésimo=1e3 milésimos=1e3 milésima=1e3 milésimas=1e3 millonésimo=1e6 "
-    "millonésimos=1e6 millonésima=1e6 millonésimas=1e6 millonesimas=1e6 billonésimo=1e12 billonésimos=1e12 "
-    "billonésima=1e12 billonésimas=1e12"
+    "décima=10 décimas=10 medio=2 media=2 medios=2 mitad=2 tercio=3 tercios=3 cuarto=4 cuartos=4 cuarta=4 cuartas=4 "
+    "tercera=3 terceras=3 centésimo=100 centésimos=100 centésima=100 centésimas=100 milésimo=1e3 milésimos=1e3 "
+    "milésima=1e3 milésimas=1e3 millonésimo=1e6 millonésimos=1e6 millonésima=1e6 millonésimas=1e6 millonesimas=1e6 "
+    "billonésimo=1e12 billonésimos=1e12 billonésima=1e12 billonésimas=1e12"
 )
 # Above ten the denominator is the number with an ending: "tres veintiunavos".
 FRACTIONS |= {
     word + ending: Decimal(value) for word, value in NUMBERS.items() if 10 < value < 100 for ending in ("avo", "avos")
 }
 
-VAGUE = orders("decenas=20-100 docenas=24-100 centenares=200-1e3 cientos=200-1e3 miles=2e3-1e6 millares=2e3-1e6")
+VAGUE = orders(
+    "millones=2e6-1e9 decenas=20-100 docenas=24-100 centenares=200-1e3 cientos=200-1e3 miles=2e3-1e6 millares=2e3-1e6"
+)
 
 _UNITS = {
     "second": "segundo segundos seg segs",
@@ -144,7 +146,7 @@ def _money() -> Iterator[tuple[str, Money]]:
 
 PERCENTS = {
     "%": "%, por ciento, por cien, porciento",
-    "percentage point": "punto porcentual, puntos porcentuales",
+    "percentage point": "punto porcentual, puntos porcentuales, p.p., pp",
     "basis point": "punto básico, puntos básicos",
 }
 
@@ -175,8 +177,8 @@ def lexicon() -> Lexicon:
         after=Phrases(phrases(AFTER)),
         fillers=words("un una el la los las unos unas total de"),
         between=words("entre"),
-        froms=words("de desde"),
-        tos=words("a hasta y"),
+        froms=words("de desde del"),
+        tos=words("a hasta y al"),
         changes=words(
             "pasó pasaron pasado subió subieron bajó bajaron aumentó cayó cayeron creció crecieron aumentaron ganó "
             "ganaron perdió perdieron retrocedió avanzó repuntó pasar pasa pasará pasan subir sube suben subido bajar "
@@ -197,6 +199,9 @@ def lexicon() -> Lexicon:
         anothers=words("otro otra"),
         ranks=words("primer primera segundo segunda último última tercer"),
         outs=Phrases({"sobre": 10**4, "de cada": 10}),
+        clocks=words("las"),
+        portions=words("parte partes"),
+        severals=words("varios varias algunos algunas"),
         outs_apart=Phrases({"de cada": 100}),
         ranging=words("van va oscila oscilan varía varían oscilan rango abarca"),
         thans=words("que de o"),

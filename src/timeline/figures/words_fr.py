@@ -30,7 +30,9 @@ FRACTIONS = valued(
     "milliardième=1e9 milliardièmes=1e9"
 )
 
-VAGUE = orders("dizaines=20-100 centaines=200-1e3 milliers=2e3-1e6 douzaines=24-100")
+VAGUE = orders(
+    "millions=2e6-1e9 milliards=2e9-1e12 dizaines=20-100 centaines=200-1e3 milliers=2e3-1e6 douzaines=24-100"
+)
 
 _UNITS = {
     "second": "seconde secondes sec secs",
@@ -91,17 +93,20 @@ BEFORE = {
         + [f"{word} ou {equal} à" for word in _BELOW for equal in _EQUAL]
         + [f"{equal} ou {word} à" for word in _BELOW for equal in _EQUAL]
     ),
-    "~": "environ, quelque, autour de, aux alentours de, approximativement, à peu près, de l'ordre de, grosso "
+    "~": "plus ou moins, environ, quelque, autour de, aux alentours de, approximativement, à peu près, de l'ordre "
+    "de, grosso "
     "modo, d'environ, une estimation de, estimé à, estimés à, autour des",
     "nearly": "près de, presque, quasi, quasiment, proche de, pas loin de, près d', bientôt",
-    "just under": "un peu moins de, à peine moins de, légèrement moins de, juste en dessous de, tout juste moins "
+    "just under": "un peu moins de, un peu moins d', à peine moins d', à peine moins de, légèrement moins de, "
+    "juste en dessous de, tout juste moins "
     "de, juste sous",
-    "just over": "un peu plus de, à peine plus de, légèrement plus de, juste au-dessus de",
+    "just over": "un peu plus de, un peu plus d', à peine plus d', légèrement plus d', à peine plus de, légèrement "
+    "plus de, juste au-dessus de",
 }
 AFTER = {
     ">=": "ou plus, et plus, ou davantage, au moins, au minimum, minimum, +, ou plus que, ou plus de",
     "<=": "ou moins, et moins, au plus, au maximum, maximum, ou moins de",
-    "~": "environ, à peu près, approximativement",
+    "~": "plus ou moins, environ, à peu près, approximativement",
 }
 
 MONEY = (
@@ -182,10 +187,12 @@ def lexicon() -> Lexicon:
             "decembre janv févr avr juil sept oct nov déc"
         ),
         labels=words(
-            "page pages article articles chapitre chapitres section version figure tableau n numéro no nos vol "
+            "années page pages article articles chapitre chapitres section version figure tableau n numéro no nos vol "
             "volume rue annexe alinéa paragraphe phase niveau étage salle vol ligne lignes tome boeing airbus "
             "windows"
         ),
+        clocks=words("à vers dès"),
+        severals=words("plusieurs quelques"),
         spans=words("pour pendant durant dans plus de tout toute encore"),
         wholes=words("tout toute plein pleine"),
         ranks=words("premier première second seconde dernier dernière deuxième troisième"),

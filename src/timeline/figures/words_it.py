@@ -23,7 +23,7 @@ SCALES = valued(
 )
 SUFFIXES = valued("k=1e3 mila=1e3 m=1e6 mln=1e6 mil=1e6 mld=1e9 mrd=1e9 bn=1e9")
 FRACTIONS = valued("mezzo=2 mezza=2 metà=2 terzo=3 terzi=3 quarto=4 quarti=4 quinto=5 quinti=5 decimo=10 decimi=10")
-VAGUE = orders("decine=20-100 dozzine=24-100 centinaia=200-1e3 migliaia=2e3-1e6")
+VAGUE = orders("milioni=2e6-1e9 miliardi=2e9-1e12 decine=20-100 dozzine=24-100 centinaia=200-1e3 migliaia=2e3-1e6")
 _UNITS = {
     "second": "secondo secondi",
     "minute": "minuto minuti",
@@ -41,7 +41,7 @@ BEFORE = {
     ">=": "almeno, non meno di, come minimo, un minimo di, a partire da, minimo",
     "<": "meno di, inferiore a, inferiori a, al di sotto di, sotto i, meno del, meno dei",
     "<=": "fino a, al massimo, non più di, un massimo di, massimo, fino al",
-    "~": "circa, intorno a, intorno ai, approssimativamente, all'incirca, attorno a, attorno ai",
+    "~": "più o meno, circa, intorno a, intorno ai, approssimativamente, all'incirca, attorno a, attorno ai",
     "nearly": "quasi, vicino a, poco meno di, prossimo a",
     "just over": "poco più di, appena oltre",
 }
@@ -57,7 +57,7 @@ MONEY = (
 HUNDREDTHS = "centesimo centesimi=EUR; pence penny=GBP; cent cents=EUR"
 PERCENTS = {
     "%": "%, per cento, percento",
-    "percentage point": "punto percentuale, punti percentuali",
+    "percentage point": "punto percentuale, punti percentuali, p.p., pp",
     "basis point": "punto base, punti base",
 }
 
@@ -88,13 +88,15 @@ def lexicon() -> Lexicon:
         fillers=words("un una il la i le gli l ' di"),
         between=words("tra fra"),
         froms=words("da dai dal"),
-        tos=words("a e ai"),
+        tos=words("a e ai al"),
         changes=words(
             "passato passata passati passate passa passano passare passando salito salita saliti sale salgono sceso "
             "scesa scesi scende aumentato aumentata aumenta cresciuto cresciuta cresce calato calata cala è balzato "
             "portato portata ridotto ridotta sono"
         ),
         ranging=words("varia variano oscilla oscillano va vanno"),
+        clocks=words("alle dalle ore"),
+        severals=words("diversi diverse alcuni alcune parecchi"),
         outs_apart=Phrases({"su": 100}),
         each=words(
             "italiano italiana italiani italiane donna donne uomo uomini persona persone giovane giovani famiglia "

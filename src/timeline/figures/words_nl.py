@@ -17,7 +17,10 @@ NUMBERS = numbers(
 SCALES = valued("duizend=1e3 miljoen=1e6 miljoenen=1e6 miljard=1e9 miljarden=1e9 biljoen=1e12 dozijn=12")
 SUFFIXES = valued("k=1e3 m=1e6 mln=1e6 mio=1e6 mld=1e9 mrd=1e9 bn=1e9")
 FRACTIONS = valued("half=2 halve=2 helft=2 derde=3 kwart=4 vierde=4 vijfde=5 tiende=10")
-VAGUE = orders("tientallen=20-100 honderden=200-1e3 duizenden=2e3-1e6")
+VAGUE = orders(
+    "miljoenen=2e6-1e9 miljarden=2e9-1e12 tienduizenden=2e4-1e5 honderdduizenden=2e5-1e6 tientallen=20-100 "
+    "honderden=200-1e3 duizenden=2e3-1e6"
+)
 _UNITS = {
     "second": "seconde seconden",
     "minute": "minuut minuten",
@@ -35,7 +38,7 @@ BEFORE = {
     ">=": "minstens, zeker, ten minste, tenminste, minimaal, niet minder dan, vanaf, op zijn minst",
     "<": "minder dan, onder de, onder, kleiner dan, lager dan",
     "<=": "tot, hoogstens, ten hoogste, maximaal, niet meer dan, hooguit",
-    "~": "ongeveer, circa, ca., ca, zo'n, rond de, rond, naar schatting, pakweg",
+    "~": "plusminus, ongeveer, circa, ca., ca, zo'n, rond de, rond, naar schatting, pakweg",
     "nearly": "bijna, haast, vrijwel, krap",
     "just under": "net onder, iets minder dan, net geen",
     "just over": "iets meer dan, net boven",
@@ -77,7 +80,7 @@ def lexicon() -> Lexicon:
         percents=Phrases(phrases(PERCENTS)),
         durations=units(_UNITS),
         times=words("keer"),
-        currencies=Phrases([*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT)]),
+        currencies=Phrases([*entries(MONEY, ONE), *entries(HUNDREDTHS, CENT), ("us-dollar", ("USD", ONE))]),
         before=Phrases(bounds(BEFORE)),
         after=Phrases(phrases(AFTER)),
         fillers=words("een de het"),
@@ -89,6 +92,8 @@ def lexicon() -> Lexicon:
         months=words("januari februari maart april mei juni juli augustus september oktober november december"),
         labels=words("pagina artikel hoofdstuk sectie versie figuur tabel nummer nr deel fase niveau vlucht"),
         outs=Phrases({"op de": 10, "van de": 10}),
+        clocks=words("om vanaf"),
+        severals=words("enkele verschillende"),
         outs_apart=Phrases({"op de": 100}),
         each=words(
             "nederlander nederlanders belg belgen vrouw vrouwen man mannen kind kinderen jongere jongeren mensen "

@@ -21,7 +21,7 @@ SCALES = valued(
 )
 SUFFIXES = valued("k=1e3 m=1e6 mi=1e6 mn=1e6 bi=1e9 bn=1e9 tri=1e12")
 FRACTIONS = valued("meio=2 meia=2 metade=2 terço=3 terços=3 quarto=4 quartos=4 quinto=5 quintos=5 décimo=10 décimos=10")
-VAGUE = orders("dezenas=20-100 dúzias=24-100 centenas=200-1e3 milhares=2e3-1e6")
+VAGUE = orders("milhões=2e6-1e9 bilhões=2e9-1e12 dezenas=20-100 dúzias=24-100 centenas=200-1e3 milhares=2e3-1e6")
 _UNITS = {
     "second": "segundo segundos",
     "minute": "minuto minutos",
@@ -39,7 +39,7 @@ BEFORE = {
     ">=": "pelo menos, ao menos, no mínimo, não menos de, um mínimo de, a partir de, mínimo de",
     "<": "menos de, menos do que, abaixo de, inferior a, inferiores a",
     "<=": "até, no máximo, não mais de, não mais que, um máximo de, máximo de",
-    "~": "cerca de, aproximadamente, por volta de, em torno de, uns, umas, à volta de",
+    "~": "mais ou menos, cerca de, aproximadamente, por volta de, em torno de, uns, umas, à volta de",
     "nearly": "quase, perto de, próximo de",
     "just under": "pouco menos de",
     "just over": "pouco mais de",
@@ -57,7 +57,7 @@ MONEY = (
 HUNDREDTHS = "cêntimo cêntimos=EUR; pence=GBP"
 PERCENTS = {
     "%": "%, por cento, porcento",
-    "percentage point": "ponto percentual, pontos percentuais",
+    "percentage point": "ponto percentual, pontos percentuais, p.p., pp",
     "basis point": "ponto base, pontos base, pontos-base",
 }
 
@@ -93,6 +93,9 @@ def lexicon() -> Lexicon:
         intos=words("para"),
         changes=words("passou passaram subiu subiram caiu caíram aumentou cresceu cresceram"),
         ranging=words("varia variam oscila oscilam vai vão"),
+        clocks=words("às"),
+        severals=words("vários várias alguns algumas"),
+        portions=words("parte partes"),
         outs_apart=Phrases({"em cada": 100}),
         months=words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
         labels=words(
