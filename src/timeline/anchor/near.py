@@ -67,8 +67,9 @@ def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: La
     text = layer.folded.text
     found: dict[tuple[int, int], Candidate] = {}
     best = 0.0
+    whole = passage.total[-1] or 1
     for most, low, high in _regions(quote, prefix + " " + suffix, layer):
-        if most < _WORTH_A_LOOK * best:
+        if most < _WORTH_A_LOOK * best / whole:
             break
         stretch = tokens(text, low, min(high, len(text)))
         for alignment in alignments(passage, stretch, _EACH):
@@ -128,9 +129,10 @@ def _distance(near: int | None, layer: Layer) -> Callable[[Candidate], float]:
 
 
 def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, int, int]]:
-    """Stretches of the folded text in which words of the passage stand together, and what those tell at most.
+    """Stretches of the folded text in which words of the passage stand together, each with the share that they tell.
 
-    The most telling come first; none overlaps another.
+    The share is that of all that the passage's words tell, each counted once, as a stretch is looked at by what it
+    has, not by how often. The most telling come first; none overlaps another.
     """
     weights = {key: layer.rarity(key) for key in keys(quote) | keys(surroundings)}
     votes: dict[int, float] = defaultdict(float)
@@ -151,7 +153,10 @@ def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, i
             before, low, _ = regions.pop()
             told = max(told, before)
         regions.append((told, low, high))
-    return sorted(regions, key=lambda region: (-region[0], region[1]))
+    whole = sum(weights.values()) or 1
+    return sorted(
+        ((told / whole, low, high) for told, low, high in regions), key=lambda region: (-region[0], region[1])
+    )
 
 
 def _together(votes: Mapping[int, float], block: int, size: int) -> float:
