@@ -142,7 +142,7 @@ def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_internal_error_is_one_line_and_debug_shows_its_trace(
     sound: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("of the test")
 
     monkeypatch.setattr("timeline.check.check", fail)
