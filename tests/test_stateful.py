@@ -1,11 +1,14 @@
-"""Any order of add, lock, review, fix, check and edits of the sources leaves table and lock sound.
+"""Any order of add, lock, review, fix, report, check and edits of sources and table leaves table and lock sound.
 
 Held after every step: the table reads without a fault, rows that were not decided on keep every byte, the lock reads,
-and every entry that a step wrote says where words stand in the source as it is now.
+and every entry that a step wrote says where words stand in the source as it is now. A check then says of no quote that
+it stands whose letters are not in the source, in their order; and a citation is stale exactly where its row was locked
+and its words do not stand.
 """
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import tempfile
 from pathlib import Path
@@ -15,11 +18,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from timeline.anchor import find_quote
+from timeline.check import check
 from timeline.claims import read_claims
 from timeline.cli import run
-from timeline.lockfile import read_lock
-from timeline.model import LockEntry, Table
+from timeline.evidence import Report
+from timeline.lockfile import quote_digest, read_lock
+from timeline.model import LockEntry, Status, Table
+from timeline.settings import find_project
 
+AS_OF = datetime.date(2026, 11, 22)
 TABLE, LOCK = "claims/claims.csv", "claims/claims.lock"
 HEADER = "id,date,claim,source,quote,prefix,suffix,ignore"
 SENTENCES = (
@@ -40,6 +47,12 @@ CHANGES = (
 )
 SOURCES = ("a.txt", "b.txt")
 INDEXES = st.integers(0, 9)
+
+
+def letters(text: str) -> str:
+    """What a quote says: its letters, digits and signs, told apart by hand and not by the code under test."""
+    plain = text.translate({ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "})
+    return "".join(plain.split())
 
 
 class Curating(RuleBasedStateMachine):
@@ -66,7 +79,8 @@ class Curating(RuleBasedStateMachine):
     # ---- what is there -----------------------------------------------------------------------------------------------
 
     def source(self, name: str) -> str:
-        return (self.root / "seeds" / name).read_text(encoding="utf-8")
+        path = self.root / "seeds" / name
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
     def write(self, name: str, text: str) -> None:
         (self.root / "seeds" / name).write_text(text, encoding="utf-8")
@@ -82,6 +96,7 @@ class Curating(RuleBasedStateMachine):
         self.rows = self.raw_rows()
         self.locked = self.entries()
         self.touched: set[str] = set()
+        self.gone: set[str] = set()
 
     def raw_rows(self) -> dict[str, str]:
         """Each row as it is written in the file, quotes included, by id."""
@@ -94,6 +109,9 @@ class Curating(RuleBasedStateMachine):
 
     def call(self, *arguments: str) -> int:
         return run([arguments[0], "-C", str(self.root), *arguments[1:]])
+
+    def report(self) -> Report:
+        return check(find_project(self.root), AS_OF)
 
     def ids(self) -> list[str]:
         return [claim.id for claim in self.table().claims]
@@ -137,6 +155,59 @@ class Curating(RuleBasedStateMachine):
             self.call("review", "--reject", *self.touched, "--reason", reason)
             assert self.entries() == before
 
+    @rule(n=INDEXES, place=st.integers(1, 3))
+    def accept_place(self, n: int, place: int) -> None:
+        self.remember()
+        if self.ids():
+            name = self.ids()[n % len(self.ids())]
+            code = self.call("review", "--accept", name, "--place", str(place))
+            self.touched = {name} if code != 2 else set()
+            if code != 2:
+                (row,) = (row for row in self.report().evidence.citations if row.id == name)
+                assert row.status is Status.EXACT
+
+    @rule(n=INDEXES, other=INDEXES, start=st.integers(0, 5))
+    def edit(self, n: int, other: int, start: int) -> None:
+        self.remember()
+        if self.ids():
+            name = self.ids()[n % len(self.ids())]
+            words = " ".join(SENTENCES[other % len(SENTENCES)].split()[start : start + 3]).rstrip(",.")
+            code = self.call("review", "--edit", name, "--quote", words)
+            self.touched = {name} if code != 2 else set()
+            if code != 2:
+                (row,) = (row for row in self.report().evidence.citations if row.id == name)
+                assert row.status.stands or row.status is Status.AMBIGUOUS
+                assert letters(words) == letters(row.claim.quote)
+
+    @rule()
+    def tell(self) -> None:
+        """The pages are those of the project as it is, and a second run writes nothing."""
+        self.remember()
+        if self.ids():
+            assert self.call("report") == 0
+            assert self.call("report", "--check") == 0
+
+    @rule(name=st.sampled_from(SOURCES))
+    def lose_source(self, name: str) -> None:
+        self.remember()
+        (self.root / "seeds" / name).unlink(missing_ok=True)
+
+    @rule(name=st.sampled_from(SOURCES), n=st.integers(0, len(SENTENCES)))
+    def obtain_source(self, name: str, n: int) -> None:
+        self.remember()
+        self.write(name, "\n".join(SENTENCES[n:] + SENTENCES[:n]))
+
+    @rule(n=INDEXES)
+    def remove_row(self, n: int) -> None:
+        """Somebody takes a row out of the table by hand; the next lock forgets it."""
+        self.remember()
+        rows = self.rows
+        if rows:
+            name = list(rows)[n % len(rows)]
+            data = (self.root / TABLE).read_bytes()
+            (self.root / TABLE).write_bytes(data.replace(rows[name].encode(), b"", 1))
+            self.gone = {name}
+
     @rule()
     def fix(self) -> None:
         self.remember()
@@ -153,7 +224,8 @@ class Curating(RuleBasedStateMachine):
     @rule(name=st.sampled_from(SOURCES), change=st.sampled_from(CHANGES))
     def edit_source(self, name: str, change: tuple[str, str]) -> None:
         self.remember()
-        self.write(name, self.source(name).replace(*change)[:5000])
+        if (self.root / "seeds" / name).exists():
+            self.write(name, self.source(name).replace(*change)[:5000])
 
     # ---- what holds --------------------------------------------------------------------------------------------------
 
@@ -162,7 +234,7 @@ class Curating(RuleBasedStateMachine):
         if hasattr(self, "root"):
             assert self.table().problems == ()
             rows = self.raw_rows()
-            assert {name: text for name, text in self.rows.items() if name not in self.touched} == {
+            assert {name: text for name, text in self.rows.items() if name not in self.touched | self.gone} == {
                 name: text for name, text in rows.items() if name in self.rows and name not in self.touched
             }
 
@@ -177,10 +249,25 @@ class Curating(RuleBasedStateMachine):
                     assert hashlib.sha256(text.encode()).hexdigest() == entry.sha256
 
     @invariant()
+    def what_is_said_to_stand_is_there_and_what_is_stale_is_not(self) -> None:
+        if hasattr(self, "root"):
+            entries = self.entries()
+            for row in self.report().evidence.citations:
+                text = self.source(row.claim.source)
+                assert not row.status.stands or letters(row.claim.quote) in letters(text)
+                assert not row.status.stands or (row.anchor.start is not None and row.anchor.end is not None)
+                assert (row.status is Status.UNREADABLE) == (not text and not self.exists(row.claim.source))
+                asked = row.id in entries and entries[row.id].quote == quote_digest(row.claim)
+                assert row.stale == (asked and not row.status.stands)
+
+    def exists(self, name: str) -> bool:
+        return (self.root / "seeds" / name).exists()
+
+    @invariant()
     def nothing_else_is_left_behind(self) -> None:
         if hasattr(self, "root"):
             names = {path.name for path in self.root.rglob("*") if path.is_file()}
-            assert names <= {"timeline.toml", "claims.csv", "claims.lock", *SOURCES}
+            assert names <= {"timeline.toml", "claims.csv", "claims.lock", "timeline.md", "timeline.html", *SOURCES}
 
 
 Curating.TestCase.settings = settings(
