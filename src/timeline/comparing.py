@@ -154,9 +154,12 @@ def rows_verdict(a: Citation, b: Citation, rates: Rates | None) -> Verdict:
 def finer_date(a: Citation, b: Citation) -> DateSpan | None:
     """The shorter of two rows' dates: the days whose exchange rates are admitted."""
 
-    def length(row: Citation) -> tuple[int, ...]:
+    def length(row: Citation) -> int:
+        """In days, with all months of 31: years before 1 have no calendar to count by."""
         first, last = bounds(row)
-        return tuple(y - x for x, y in zip(first, last, strict=False)) if len(first) == len(last) == 3 else (10**9,)
+        if not len(first) == len(last) == 3:
+            return 10**9
+        return sum(days * (y - x) for days, x, y in zip((372, 31, 1), first, last, strict=True))
 
     return min((row for row in (a, b) if row.date is not None), key=length, default=a).date
 
