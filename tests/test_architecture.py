@@ -38,7 +38,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # What reads texts knows nothing of projects: each of these could be a library of its own.
 ALONE = {
-    "anchor": {"model", "fold", "damage", "judge"},
+    "anchor": {"model", "fold", "damage", "judge", "vocabulary"},
     "judge": {"model", "fold", "vocabulary"},
     "figures": {"model"},
     "dates": {"model"},

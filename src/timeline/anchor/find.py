@@ -8,10 +8,12 @@ for words that were changed (near.py). Similarity finds a place to look at and n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from timeline.anchor.hiding import hides
 from timeline.anchor.index import Layer, TextIndex
-from timeline.anchor.marks import Part, parts_of, stand_in_parts, without_marks
+from timeline.anchor.marks import Part, own_words, parts_of, stand_in_parts, without_marks
 from timeline.anchor.near import believed, candidates
 from timeline.anchor.places import SHOWN, Span, agreement, full_agreement
 from timeline.anchor.stand import stand
@@ -40,7 +42,7 @@ def anchor_quotes(selectors: Sequence[Selector], index: TextIndex | str, *, lang
     """Where each of the quotes stands in one source text, in the order given."""
     if isinstance(index, str):
         index = TextIndex(index, language)
-    found = zip(selectors, standing_quotes(selectors, index), strict=True)
+    found = zip(selectors, _standing(selectors, index), strict=True)
     return [_settled(selector, index, standing) for selector, standing in found]
 
 
@@ -48,6 +50,11 @@ def standing_quotes(selectors: Sequence[Selector], index: TextIndex | str) -> li
     """As `anchor_quotes`, but only for quotes whose words stand; None for those that would have to be looked for."""
     if isinstance(index, str):
         index = TextIndex(index)
+    return [anchor if anchor and not anchor.changes else None for anchor in _standing(selectors, index)]
+
+
+def _standing(selectors: Sequence[Selector], index: TextIndex) -> list[Anchor | None]:
+    """The quotes whose words stand, and those whose parts stand around a mark that hides what it may not."""
     found = zip(selectors, stand(selectors, index), strict=True)
     return [standing or stand_in_parts(selector, index) for selector, standing in found]
 
@@ -92,7 +99,7 @@ def _judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tup
 
     words = without_marks(quote, brackets=not index.has_brackets)
     parts = parts_of(quote, brackets=not index.has_brackets)
-    told = _unmarked(changes(words, found, language=index.language, place=place), parts)
+    told = _unmarked(changes(words, found, language=index.language, place=place), parts, quote)
     start, end = layer.span(*inner)
     if told:
         return Anchor(Status.ALTERED, start, end, told, damage, "near", places)
@@ -100,14 +107,16 @@ def _judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tup
     return Anchor(Status.REFORMATTED, start, end, (), names + damage, "near", places)
 
 
-def _unmarked(told: tuple[Change, ...], parts: Sequence[Part]) -> tuple[Change, ...]:
+def _unmarked(told: tuple[Change, ...], parts: Sequence[Part], quote: str) -> tuple[Change, ...]:
     """The changes but for words that the quote leaves out, or speaks for, by its own marks."""
     joints = [(a.end, b.start, b.gap) for a, b in pairwise(parts)]
-    return tuple(
-        change
-        for change in told
-        if change.quoted or not any(a <= change.quote_start <= b and len(change.found) <= gap for a, b, gap in joints)
-    )
+
+    def is_passed_over(change: Change) -> bool:
+        inside = ((a, b) for a, b, gap in joints if a <= change.quote_start <= b and len(change.found) <= gap)
+        return not change.quoted and any(not hides(own_words(quote[a:b]), change.found) for a, b in inside)
+
+    kept = (change for change in told if not is_passed_over(change))
+    return tuple(replace(change, quoted=quote[change.quote_start : change.quote_end]) for change in kept)
 
 
 def _point(offset: int, layer: Layer) -> Span:

@@ -4,7 +4,8 @@
 `[words]` are the editor's own: they stand for a few words of the source or for none. `[sic]` is ignored. A quote that
 stands as it is written never comes here: a source has ellipses and brackets of its own. Where a source sets words in
 square brackets itself, those of a quote are taken for its own, and so are footnote marks like `[2]` everywhere: a name
-or a figure in them that was changed must not pass as the editor's.
+or a figure in them that was changed must not pass as the editor's. Nor may a mark hide what turns the sense
+(hiding.py), or the rest of a word or number.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from timeline.anchor.cut import is_cut
+from timeline.anchor.hiding import hides
 from timeline.anchor.index import TextIndex
 from timeline.anchor.places import Span, agreement, occurrences
 from timeline.anchor.stand import folded_places
 from timeline.fold import ENCODING, FOLDS
-from timeline.model import Anchor, Selector, Status
+from timeline.judge import changes, gravest
+from timeline.model import Anchor, Change, ChangeKind, Selector, Status
 
 _SIC = r"\s?[\[(]\s?sic\s?!?\s?[\])]"
 _LEFT_OUT = r"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|…|\.\s?\.\s?\.\s?\.?"
@@ -80,7 +85,10 @@ def without_marks(quote: str, *, brackets: bool = True) -> str:
 
 
 def stand_in_parts(selector: Selector, index: TextIndex) -> Anchor | None:
-    """The anchor of a quote whose parts stand in order; None where it has no marks, or one of them does not stand."""
+    """The anchor of a quote whose parts stand in order; None where it has no marks, or one of them does not stand.
+
+    It is `altered` where a mark hides what it may not.
+    """
     parts = parts_of(selector.quote, brackets=not index.has_brackets)
     if not 0 < len(parts) <= _MOST_PARTS or (len(parts) == 1 and parts[0].text == selector.quote.strip()):
         return None
@@ -88,14 +96,40 @@ def stand_in_parts(selector: Selector, index: TextIndex) -> Anchor | None:
     chain = _chosen(parts, [sorted(found) for found in places], selector, index.text)
     if chain is None:
         return None
+    told = _hidden(parts, chain, selector.quote, index)
     overlooked = {name for span, found in zip(chain, places, strict=True) for name in found[span]}
     folds = tuple(name for name in FOLDS if name in overlooked)
     start, end = chain[0][0], chain[-1][1]
     if selector.quote[: parts[0].start].endswith("]") and index.text[max(0, start - 1) : start].isalpha():
         start -= 1  # "[T]he": the editor changed the first letter of the word
+    if told:
+        return Anchor(Status.ALTERED, start, end, told, folds, "near", parts=tuple(chain))
     at_place = selector.near in (None, start)
     status = Status.REFORMATTED if folds else Status.EXACT if at_place else Status.MOVED
     return Anchor(status, start, end, folds=folds, rung="folded" if folds else "exact", parts=tuple(chain))
+
+
+def own_words(mark: str) -> str:
+    """The editor's own words in what stands between two parts; none where words are only left out."""
+    return _NO_BRACKETS.sub(" ", mark).strip(" []")
+
+
+def _hidden(parts: Sequence[Part], chain: Sequence[Span], quote: str, index: TextIndex) -> tuple[Change, ...]:
+    """What the marks between the parts pass over that they may not, as changes."""
+    told = []
+    for (a, b), ((_, start), (end, _)) in zip(pairwise(parts), pairwise(chain), strict=True):
+        mark, found = quote[a.end : b.start], index.text[start:end]
+        left, right = start + len(found) - len(found.lstrip()), end - len(found) + len(found.rstrip())
+        cut = left < right and is_cut(index.text, 0, start) and not _is_glued(quote, a.end)
+        if hides(own_words(mark), found) or cut:
+            kind = gravest(changes(own_words(mark), found, language=index.language))
+            quoted = mark.strip()
+            at = a.end + len(mark) - len(mark.lstrip())
+            place = (left, right) if left < right else (start, start)
+            told.append(
+                Change(kind or ChangeKind.WORDING, quoted, index.text[slice(*place)], at, at + len(quoted), *place)
+            )
+    return tuple(told)
 
 
 def _places(part: Part, index: TextIndex) -> dict[Span, tuple[str, ...]]:
@@ -113,7 +147,11 @@ def _chosen(
     parts: Sequence[Part], places: Sequence[Sequence[Span]], selector: Selector, text: str
 ) -> list[Span] | None:
     """The parts' places that follow one another: best surroundings, then nearest to where it stood, then closest."""
-    chains = [chain for first in (places[0] if places else ()) if (chain := _follow(first, parts, places))]
+    whole = [
+        [span for span in spans if not _splits(part, span, selector.quote, text)]
+        for part, spans in zip(parts, places, strict=True)
+    ]
+    chains = [chain for first in (whole[0] if whole else ()) if (chain := _follow(first, parts, whole))]
     near = selector.near
 
     def rank(chain: list[Span]) -> tuple[int, int, int, int]:
@@ -126,6 +164,22 @@ def _chosen(
         )
 
     return min(chains, key=rank, default=None)
+
+
+def _splits(part: Part, span: Span, quote: str, text: str) -> bool:
+    """Does a word or number go on where the part meets a mark? "profitable" is no part of "unprofitable"."""
+    before = quote[: part.start].strip() and not _is_glued(quote, part.start - 1)
+    after = quote[part.end :].strip() and not _is_glued(quote, part.end)
+    start, end = span
+    return bool(
+        (before and is_cut(text, 0, start) and not text[start - 1].isspace())
+        or (after and is_cut(text, 0, end) and not text[end].isspace())
+    )
+
+
+def _is_glued(quote: str, place: int) -> bool:
+    """Does a bracket touch a letter there: approve[s], [T]he?"""
+    return quote[place : place + 1] in ("[", "]")
 
 
 def _follow(first: Span, parts: Sequence[Part], places: Sequence[Sequence[Span]]) -> list[Span] | None:

@@ -1,0 +1,55 @@
+"""Editors' marks leave words out and explain; they may not turn the sense of what is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.anchor import anchor_quotes, find_quote, standing_quotes
+from timeline.model import ChangeKind, Selector, Status
+
+FRAME = "The committee met on Tuesday and heard that {} before it rose for the summer."
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "kind"),
+    [
+        ("they did … approve the sale", "they did not approve the sale", "negation"),
+        ("they did [indeed] approve the sale", "they did not approve the sale", "negation"),
+        ("they [never] approved the sale in May", "they once approved the sale in May", "negation"),
+        ("the board approved [not] the sale", "the board approved the sale", "negation"),
+        ("hat dem Verkauf […] zugestimmt, so", "hat dem Verkauf nicht zugestimmt, so", "negation"),
+        ("it raised 5 … euros in May", "it raised 5 million euros in May", "unit"),
+        ("it raised 415 [billion] euros in May", "it raised 415 million euros in May", "unit"),
+        ("about [ten] people came on foot", "about twelve people came on foot", "figure"),
+        ("in [March] they all came back", "in April they all came back", "date"),
+        ("the line is … profitable today", "the line is unprofitable today", "wording"),
+        ("the line is [highly] profitable today", "the line is unprofitable today", "wording"),
+        ("the fund raised … 15 million euros", "the fund raised 415 million euros", "figure"),
+        ("the fund raised 4…5 million euros", "the fund raised 415 million euros", "figure"),
+    ],
+)
+def test_a_mark_hides_no_negation_number_unit_or_piece_of_a_word(quote: str, source: str, kind: str) -> None:
+    text = FRAME.format(source)
+    anchor = find_quote(quote, text)
+    assert anchor.status is Status.ALTERED
+    assert ChangeKind(kind) in [change.kind for change in anchor.changes]
+    assert standing_quotes([Selector(quote)], text) == [None]
+    for change in anchor.changes:
+        assert quote[change.quote_start : change.quote_end] == change.quoted
+        assert text[change.start : change.end] == change.found
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("In [March] they came back", "In that month they came back"),
+        ("It raised 415 million [euros] in May", "It raised 415 million in May"),
+        ("[T]he board approved the sale", "the board approved the sale"),
+        ("the board approve[s] the sale", "the board approved the sale"),
+        ("[The museum] did not open in May", "It did not open in May"),
+        ("the firm grew … in May", "the firm grew by 12 %, not counting its shops, in May"),
+    ],
+)
+def test_a_mark_leaves_out_and_explains(quote: str, source: str) -> None:
+    (anchor,) = anchor_quotes([Selector(quote)], FRAME.format(source))
+    assert anchor.status is Status.EXACT
