@@ -1,8 +1,8 @@
 """One character for another: the typography of a text made plain.
 
-Unicode form is NFC with a small table on top and never NFKC, which would read 10³ as 103. Runs of combining marks
-longer than any writing has are left as they are, for canonical ordering is quadratic in their length (Unicode Standard
-Annex 15, section 13, Stream-Safe Text Format).
+Unicode form is NFC with a small table on top (forms.py) and never NFKC, which would read 10³ as 103. Runs of combining
+marks longer than any writing has are left as they are, for canonical ordering is quadratic in their length (Unicode
+Standard Annex 15, section 13, Stream-Safe Text Format).
 
 Cost: one pass for each kind of special character that the text holds, all of them in C.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from timeline.fold.forms import SHAPES, with_am
 from timeline.fold.names import (
     DASHES,
     ELLIPSES,
@@ -23,8 +24,8 @@ from timeline.fold.names import (
 )  # fmt: skip
 from timeline.fold.views import View, rewrite
 
-_SINGLE = "'‘’‚‛‹›′ʼ`´＇"
-_DOUBLE = '"“”„‟«»″〝〞＂'
+_SINGLE = "'‘’‚‛‹›′ʼ`´׳＇"
+_DOUBLE = '"“”„‟«»″〝〞「」『』｢｣״＂'
 _DASH = "-‐‑‒–—―−⁃﹘﹣－"
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -36,6 +37,7 @@ _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"�
 # What becomes of each character, and what that is called. Later entries win: a full-width quote is a kind of quote.
 _TABLE: dict[str, tuple[str, str]] = {
     **{c: (folded, FULL_WIDTH) for c, folded in _WIDE.items()},
+    **{c: (folded, UNICODE_FORM) for c, folded in SHAPES.items()},
     **{c: (folded, LIGATURES) for c, folded in _LIGATURE.items()},
     **dict.fromkeys(_INVISIBLE, ("", INVISIBLE)),
     **dict.fromkeys(_SINGLE, ("'", QUOTES)),
@@ -69,7 +71,7 @@ def fold(text: str) -> View:
     if resized:
         pattern = re.compile(r"\u00ad[^\S\n]*\n\s*|[" + "".join(sorted(resized)) + "]")
         view = rewrite(view, ((*m.span(), _OTHER_LENGTH.get(m.group(), "")) for m in pattern.finditer(view.text)))
-    return _composed(view)
+    return _composed(with_am(view))
 
 
 def _renamed(view: View, renames: dict[str, str]) -> View:
@@ -107,13 +109,14 @@ def _unsettled(text: str) -> re.Pattern[str] | None:
 def character_folds(quoted: str, found: str, hyphenated: bool) -> set[str]:
     """The kinds of characters that two texts with the same words write differently."""
     names = set()
-    for name in (QUOTES, DASHES, ELLIPSES, LIGATURES, INVISIBLE, FULL_WIDTH):
+    for name in (QUOTES, DASHES, ELLIPSES, LIGATURES, INVISIBLE, FULL_WIDTH, UNICODE_FORM):
         ours, theirs = ([c for c in text if _NAMES.get(c) == name] for text in (quoted, found))
         if name == DASHES and (hyphenated or len(ours) != len(theirs)):
             ours, theirs = sorted(set(ours)), sorted(set(theirs))
         if ours != theirs and (name != DASHES or (ours and theirs)):
             names.add(name)
     marks, other = (
-        [c for c in text if unicodedata.combining(c) or c in "\u212a\u212b\u2126"] for text in (quoted, found)
+        [c for c in text if unicodedata.combining(c) or c in "\u212a\u212b\u2126\u0e4d\u0ecd"]
+        for text in (quoted, found)
     )
     return names | ({UNICODE_FORM} if marks != other else set())

@@ -7,6 +7,7 @@ only one for every block of the text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
@@ -90,18 +91,27 @@ def gap_fold(left: str, quoted: str, found: str, right: str) -> str | None:
         apart = bool(quoted) and bool(found)
         return space if apart or _may_touch(left, right) else None
     if min(dashes):
-        if (right.isdecimal() and _is_sign(left, quoted) != _is_sign(left, found)) or max(dashes) > _LONGEST_DASH:
+        if (_is_amount(right) and _is_sign(left, quoted) != _is_sign(left, found)) or max(dashes) > _LONGEST_DASH:
             return None
         return DASHES if dashes[0] != dashes[1] else space
     bare, hyphen = sorted((quoted, found), key=len)
-    hyphenates = (
-        _HYPHENATED.fullmatch(hyphen) and not bare and left.isalpha() and right.isalpha() and not right.isupper()
-    )
+    letters = _is_letter(left) and right.isalpha() and not right.isupper()
+    hyphenates = _HYPHENATED.fullmatch(hyphen) and not bare and letters
     return HYPHENATION if hyphenates else None
 
 
+def _is_letter(character: str) -> bool:
+    """A letter, or a mark upon one: in the writings of India most syllables end in a vowel sign."""
+    return character.isalpha() or unicodedata.category(character or " ").startswith("M")
+
+
+def _is_amount(right: str) -> bool:
+    """Does a number begin here, or the sign of its currency?"""
+    return right.isdecimal() or unicodedata.category(right or " ") == "Sc"
+
+
 def _is_sign(left: str, gap: str) -> bool:
-    """Is the dash before a digit a minus, not a hyphen, a range or a dash between words?"""
+    """Is the dash before an amount a minus, not a hyphen, a range or a dash between words?"""
     return gap.endswith("-") and (gap[0].isspace() or not left.isalnum())
 
 
