@@ -29,6 +29,34 @@ PIECES = (
 )  # fmt: skip
 
 
+# What took seconds to minutes in native code or in patterns when this was planned, by the size it took them at.
+LISTED = {
+    "200 kB of alternating marks": "a" + "\u0301\u0316" * 50_000,
+    "10,000 brackets": "[" * 5_000 + "]" * 5_000,
+    "10,000 parentheses": "(" * 10_000,
+    "100,000 spaces": " " * 100_000,
+    "100,000 spaces and a word": " " * 100_000 + "x",
+    "50,000 digits": "1" * 50_000,
+    "50,000 digits and no percent sign": "1" * 50_000 + " x",
+    "20,000 decimals": "1.1" * 20_000,
+    "1e9999999": "1e9999999",
+    "$1e9999999 million": "$1e9999999 million, or 1E+9999999 %",
+}
+
+
+def adversary(size: int) -> tuple[str, str]:
+    """A quote of 1,000 characters, and a text in which pieces of it stand without end, each with one letter changed."""
+    state, letters = 1, []
+    for _ in range(1000):
+        state = state * 1103515245 + 12345 & 0x7FFFFFFF
+        letters.append("ab "[state >> 16 & 1 if state >> 20 & 7 else 2])
+    quote, pieces = "".join(letters), []
+    for n in range(size // 100):
+        start, wrong = n * 37 % 900, n * 53 % 100
+        pieces.append(f"{quote[start : start + wrong]}c{quote[start + wrong + 1 : start + 100]}")
+    return quote, "".join(pieces)
+
+
 def repeated(piece: str) -> Callable[[int], str]:
     """A text of a given size made of one piece."""
     return lambda size: (piece * (size // len(piece) + 1))[:size]
@@ -120,6 +148,20 @@ def measured(reader: Callable[[str], None], size: int = SIZE) -> Iterator[tuple[
         yield large, large / max(small, 1e-3), piece
 
 
+def listed_rows() -> Iterator[str]:
+    """The processor time of every reader together on each of LISTED, and of the quote that stands nearly everywhere."""
+    from timeline.anchor import find_quote
+
+    for name, text in LISTED.items():
+        yield f"| {name} | {sum(seconds(reader, text) for _, reader in READERS):.2f} |"
+    for megabytes in (1, 50):
+        quote, text = adversary(megabytes * 1_000_000)
+        began = time.process_time()
+        find_quote(quote, text)
+        took = time.process_time() - began
+        yield f"| a quote of 1,000 characters, nearly everywhere in {megabytes} MB | {took:.2f} |"
+
+
 def peak_mb(source: bytes) -> float:
     """The peak memory of `timeline check` on one source, in MB (Linux and macOS)."""
     with tempfile.TemporaryDirectory() as name:
@@ -167,6 +209,7 @@ def tables() -> str:
         slowest, steepest = max(rows), max(rows, key=lambda row: row[1])
         told = f"{slowest[2]!a} | {slowest[0]:.2f} | {steepest[2]!a} | {steepest[1]:.1f}".replace("'|'", "a bar")
         lines.append(f"| {name} | {told} |")
+    lines += ["", "| what took minutes elsewhere | seconds, all readers |", "|---|---|", *listed_rows()]
     lines += ["", f"| source of {MEMORY_MB} MB | peak memory | times its size, above that of an empty check |"]
     lines += ["|---|---|---|", *memory_rows()]
     return "\n".join(lines) + "\n"

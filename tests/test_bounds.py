@@ -21,6 +21,7 @@ SLACK = 1.7  # times what linear growth would give: dictionaries, caches and fir
 NATIVE = (" ", "[", "(", "\\n", "1", "1,", "\\u0301\\u0316", "\\u00ad", ".", "a", "\\r", "-\\n", "$", "\\ufffd")
 CAPPED = ("anchoring", "differences")  # quadratic up to a fixed number of words, and bounded beyond: held below
 SIZE, CPU_SECONDS = 20_000, 120
+LISTED_SECONDS = 60
 
 
 def worst_cases() -> ModuleType:
@@ -79,3 +80,37 @@ def test_no_pattern_runs_away(name: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, f"killed by signal {-done.returncode}: {done.stderr[-2000:]}"
+
+
+LISTED = """
+from timeline.anchor import find_quote
+from timeline.dates import explain_refusal, find_dates, read_date
+from timeline.figures import read_figures
+from timeline.fold import fold
+
+near, source = adversary(1_000_000)
+readers = (
+    read_figures, find_dates, read_date, explain_refusal, fold,
+    lambda text: find_quote("a quote that is not here 37", text),
+    lambda text: find_quote(text, "It is not " + text[:500]),
+)
+cases = {
+    "a quote of 1,000 characters, nearly everywhere": lambda: find_quote(near, source),
+    **{name: lambda text=text: [read(text) for read in readers] for name, text in LISTED.items()},
+}
+cases[sys.argv[1]]()
+"""
+"""Runs one of the inputs on which native code, or a pattern, is known to have taken minutes."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of processor time")
+@pytest.mark.parametrize("name", ["a quote of 1,000 characters, nearly everywhere", *WORST.LISTED])
+def test_what_has_taken_minutes_elsewhere_does_not(name: str) -> None:
+    """100,000 spaces and their like, at once through every reader, within a minute: quadratic patterns take several."""
+    code = (
+        "import resource, runpy, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_CPU, ({LISTED_SECONDS}, {LISTED_SECONDS}))\n"
+        f"globals().update(runpy.run_path({str(MODULE)!r}))\n" + LISTED
+    )
+    done = subprocess.run([sys.executable, "-c", code, name], capture_output=True, text=True)
+    assert done.returncode == 0, f"ended by signal {-done.returncode}: {done.stderr[-2000:]}"

@@ -24,6 +24,7 @@ from timeline.cli import run
 from timeline.evidence import Report
 from timeline.lockfile import quote_digest, read_lock
 from timeline.model import LockEntry, Status, Table
+from timeline.reviewing import items
 from timeline.settings import find_project
 
 AS_OF = datetime.date(2026, 11, 22)
@@ -116,6 +117,11 @@ class Curating(RuleBasedStateMachine):
     def ids(self) -> list[str]:
         return [claim.id for claim in self.table().claims]
 
+    def one(self, n: int) -> str:
+        """A row that asks for a decision, or any where none does."""
+        names = [item.id for item in items(self.report())] or self.ids()
+        return names[n % len(names)]
+
     # ---- what happens ------------------------------------------------------------------------------------------------
 
     @rule(name=st.sampled_from(SOURCES), n=INDEXES, start=st.integers(0, 5), size=st.integers(2, 9))
@@ -137,7 +143,7 @@ class Curating(RuleBasedStateMachine):
     def accept(self, n: int) -> None:
         self.remember()
         if self.ids():
-            self.touched = {self.ids()[n % len(self.ids())]}
+            self.touched = {self.one(n)}
             assert self.call("review", "--accept", *self.touched) in (0, 1, 2)
 
     @rule()
@@ -150,7 +156,7 @@ class Curating(RuleBasedStateMachine):
     def reject(self, n: int, reason: str) -> None:
         self.remember()
         if self.ids():
-            self.touched = {self.ids()[n % len(self.ids())]}
+            self.touched = {self.one(n)}
             before = self.locked
             self.call("review", "--reject", *self.touched, "--reason", reason)
             assert self.entries() == before
@@ -159,7 +165,7 @@ class Curating(RuleBasedStateMachine):
     def accept_place(self, n: int, place: int) -> None:
         self.remember()
         if self.ids():
-            name = self.ids()[n % len(self.ids())]
+            name = self.one(n)
             code = self.call("review", "--accept", name, "--place", str(place))
             self.touched = {name} if code != 2 else set()
             if code != 2:
@@ -170,7 +176,7 @@ class Curating(RuleBasedStateMachine):
     def edit(self, n: int, other: int, start: int) -> None:
         self.remember()
         if self.ids():
-            name = self.ids()[n % len(self.ids())]
+            name = self.one(n)
             words = " ".join(SENTENCES[other % len(SENTENCES)].split()[start : start + 3]).rstrip(",.")
             code = self.call("review", "--edit", name, "--quote", words)
             self.touched = {name} if code != 2 else set()
@@ -271,8 +277,8 @@ class Curating(RuleBasedStateMachine):
 
 
 Curating.TestCase.settings = settings(
-    max_examples=12,
-    stateful_step_count=12,
+    max_examples=14,
+    stateful_step_count=14,
     suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.generate),  # a failure is told at once: shrinking it takes minutes
 )
