@@ -131,7 +131,7 @@ class Lexicon:
             *(code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES)),
             *NAMES_BEFORE,
         )
-        signs = ("-", "+", *self.decimals, *GLYPHS)
+        signs = ("-", "+", *GLYPHS)
         openers = frozenset((*begin, *money, *signs, *self.percents.firsts(), "single", "triple", "double"))
         object.__setattr__(self, "openers", openers - self.articles | (self.articles & frozenset(self.numbers)))
         object.__setattr__(self, "stems", frozenset(word[:3] for word in begin if len(word) > 2 and self.compound))

@@ -13,6 +13,7 @@ from timeline.figures.number import ONE
 from timeline.figures.tokens import Tokens, words
 from timeline.model import FigureKind
 
+_WIDEST = 5  # times the lower end that the higher one of a range is at most, after a verb of change
 _RANGE_LEADS = words("to of")  # "cut its forecast to $2.10 to $2.20": one range even after a verb of change
 _LEADING_TO_YEARS = words("in since until during fiscal en desde depuis im seit em nel")
 DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
@@ -35,27 +36,40 @@ def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | Non
     joined = _joined(t, lex, i, opener)
     if joined is None or first.hedge:
         return _change(t, lex, first, i + 1) if opener == "from" and t.words[i] in lex.intos else None
-    second = amount_at(t, lex, joined)
     if first.plain and _year(first.value) and first.start and t.words[first.start - 1] in _LEADING_TO_YEARS:
         return None  # "from $3 million in 2015 to $45 million"
-    named = t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued(joined)  # "7-Eleven"
-    if second is None or second.glued or (named and second.words):
+    worded = t.words[i] in lex.tos
+    led = first.start > 0 and t.words[first.start - 1] in _RANGE_LEADS
+    moves = worded and opener != "between" and not led and changed(t, lex, first.start)
+    if moves and opener and (not lex.shifts or changed(t, lex, first.start, lex.shifts)):
+        return _change(t, lex, first, joined)
+    second = amount_at(t, lex, joined)
+    if second is None or second.glued or (moves and _apart(first, second)) or _no_second(t, lex, first, second):
         return None
-    if second.plain and first.marked and is_day_of_month(t, lex, joined, joined + 1):  # "the six months to 30 June"
-        return None
-    apart = first.marked or not second.marked
-    led = t.words[first.start - 1] in _RANGE_LEADS if first.start else False
-    if t.words[i] in lex.tos and opener != "between" and not led and changed(t, lex, first.start):
-        if opener and (apart or changed(t, lex, first.start, lex.shifts)):
-            return _change(t, lex, first, joined)
-        if apart:
-            return None
-    if t.words[i] in lex.tos and first.kind is FigureKind.PERCENT and not (opener or second.marked):
-        return None  # "fell 1.2% to 5.59"
     if t.words[i] in DASHES and not opener and not _dash_range(t, first, second):
         return None
     ends = _shared(first, second)
-    return ends if ends and ends.low.value < ends.high.value else None
+    if ends and ends.low.value >= ends.high.value:
+        return ends._replace(change=True) if worded and opener == "from" else None  # "slows from 3.2 to 2.9 percent"
+    return ends
+
+
+def _apart(first: Amount, second: Amount) -> bool:
+    """Are two numbers after a verb of change told each for itself: "rose 2% to 5%", but "cut 500 to 600 jobs"?"""
+    if first.marked:
+        return True
+    return not second.marked and (not second.unit or second.value > _WIDEST * first.value)
+
+
+def _no_second(t: Tokens, lex: Lexicon, first: Amount, second: Amount) -> bool:
+    """Is the second number no end of a range: "7-Eleven", "the six months to 30 June", "fell 1.2% to 5.59"?"""
+    i, joined = first.end, second.start
+    if t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued(joined) and second.words:
+        return True
+    if second.plain and first.marked and is_day_of_month(t, lex, joined, joined + 1):
+        return True
+    bare = t.words[i] in lex.tos and first.kind is FigureKind.PERCENT and not second.marked
+    return bare and t.words[first.start - 1] not in (*lex.froms, *lex.between)
 
 
 def _change(t: Tokens, lex: Lexicon, first: Amount, i: int) -> Ends | None:

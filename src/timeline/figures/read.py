@@ -77,13 +77,14 @@ def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
 
 def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
     """The tokens that a figure can begin with: digits, words of numbers and money, and articles before some of them."""
-    openers, articles, followers, stems = lex.openers, lex.articles, lex.followers, lex.stems
+    openers, articles, followers, stems, points = lex.openers, lex.articles, lex.followers, lex.stems, lex.decimals
     return [
         i
         for i, word in enumerate(t.words[:-AHEAD])
         if word in openers
         or word[0] in DIGITS
         or (word in articles and t.words[i + 1] in followers)
+        or (word in points and t.words[i + 1][:1] in DIGITS)
         or (word[:3] in stems and lex.atoms(word))
     ]
 

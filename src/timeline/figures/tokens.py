@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -40,10 +40,10 @@ class Tokens:
                 plain = plain.replace(typographic, ascii_like)
         runs = _TOKEN.findall(plain)
         stops = list(accumulate(map(len, runs), initial=start))
-        kept = [i for i, run in enumerate(runs) if not run.isspace()]
-        words = [runs[i].lower() for i in kept]
-        starts = [stops[i] for i in kept]
-        ends = [stops[i + 1] for i in kept]
+        kept = [not run.isspace() for run in runs]
+        words = [run.lower() for run in compress(runs, kept)]
+        starts = list(compress(stops, kept))
+        ends = list(compress(stops[1:], kept))
         return cls(text, words + [""] * AHEAD, starts + [end] * AHEAD, ends + [end] * AHEAD)
 
     def __len__(self) -> int:

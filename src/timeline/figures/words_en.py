@@ -145,9 +145,9 @@ CHANGES = (
     "lowered lower lowers lifted boosted boost widened narrowed edged advanced swelled ballooned dipped eased went "
     "moved changed up down went improved rebounded shifted reduced expanded downgraded upgraded revised slashed "
     "skyrocketed weakened strengthened firmed retreated rallied slumped crashed dived dove tanked sagged ticked "
-    "inched crept shot spiked surging leapt leaped vaulted hiked hike trimmed pared pruned climbing soaring sinking "
-    "sinks plunges plunge tumbles tumble widens widen narrows narrow shrinks shrink shrunk doubling moves move "
-    "pushed  doubled tripled lost added compared off"
+    "slow slows slowed accelerated bring brought inched crept shot spiked surging leapt leaped vaulted "
+    "hiked hike trimmed pared pruned climbing soaring sinking sinks plunges plunge tumbles tumble widens widen "
+    "narrows narrow shrinks shrink shrunk doubling moves move pushed doubled tripled lost added compared off"
 )
 
 
