@@ -286,6 +286,12 @@ def forecasts(desk: Desk) -> None:
         {**row, "date": "by end of 2025", "measure": "painting"},
         {"quote": "Nobody else spoke about it in public", "date": "2024-02", "subject": "plant", "measure": "painting"},
         {**row, "date": "by end of 2025", "subject": ""},
+        {"quote": "Nobody else spoke about it in public", "date": "2026", "measure": "opening"},
+        {**row, "date": "by end of 2025", "measure": ""},
+        {"quote": "Nobody else spoke about it in public", "date": "2026", "subject": "plant"},
+        {**row, "date": "by end of 2025", "measure": "sowing"},
+        {**row, "date": "2026-03", "measure": "sowing"},
+        {"quote": "Nobody else spoke about it in public", "date": "", "subject": "plant", "measure": "sowing"},
     )
     desk.write("claims/sources.csv", "source,published\nnote.txt,2024-06-11\n")
 

@@ -198,6 +198,12 @@ def test_altered_without_a_change_is_told_all_the_same(desk: Desk) -> None:
     assert found.message == "the source's words differ from the quote: the words differ"
 
 
+def test_a_quote_without_a_place_has_no_words_in_its_source(desk: Desk) -> None:
+    placed = followed(desk, "raised 600 million euros", None).citations[0]
+    assert quotes.source_words(placed) == "raised 600 million euros"
+    assert quotes.source_words(replace(placed, anchor=Anchor(Status.MISSING))) == ""
+
+
 def test_long_words_are_shown_cut_on_one_line() -> None:
     assert quotes.shown("a\n b") == "“a b”"
     assert quotes.shown("x" * 60) == f"“{'x' * 60}”"

@@ -121,8 +121,6 @@ def _may_touch(left: str, right: str) -> bool:
         return True
     if left.isalnum() and right.isalnum():
         return left.isdecimal() != right.isdecimal()
-    if left == right == ".":
-        return True
     digits = left.isdecimal() + right.isdecimal()
     return not digits or not (left in _NUMERIC or right in _NUMERIC)
 

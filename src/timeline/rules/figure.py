@@ -14,15 +14,10 @@ def places(
     evidence: Evidence, citations: Sequence[Citation], *, dates: bool = False, most: int = 20
 ) -> tuple[Related, ...]:
     """Where the quotes of several rows stand, each with what it says: the figure that is meant, or the row's date."""
-    found = []
+    found: list[Related] = []
     for citation in citations[:most]:
-        anchor = citation.anchor
         words = citation.claim.text("date") if dates or not citation.meant else citation.meant[0].text
-        if anchor.start is not None and anchor.end is not None:
-            region = evidence.positions.region(citation.source, anchor.start, anchor.end)
-            found.append(Related(f"{citation.publisher} has {words} ({citation.id})", region))
-        else:
-            found.append(Related(f"{citation.publisher} has {words} ({citation.id})", citation.claim.region))
+        found += in_source(evidence, citation, f"{citation.publisher} has {words} ({citation.id})")
     return tuple(found)
 
 
