@@ -5,7 +5,7 @@
 # make docs     write the generated pages of docs/
 # make dist-check   build, check, install and run the wheel and the sdist
 # make fuzz     fuzz every reader, SECONDS each (needs atheris)
-# make mutants  change the code and see which change no test notices
+# make mutants  change the code and see which change no test notices; MUTANTS='*' for all of them, not a tenth
 # make kills    kill every writing command at 50 bytes and before each change of a file
 # make bad-inputs   the nasty projects beside the checkout, where they are there
 
@@ -58,8 +58,11 @@ fuzz: setup
 	    -artifact_prefix=build/fuzz/$$target- || exit 1; \
 	done
 
+MUTANTS ?=
+
 mutants: setup
-	$(BIN)/python tools/mutants.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt mutmut
+	$(BIN)/python tools/mutants.py '$(MUTANTS)'
 
 kills: setup
 	KILLS=50 $(BIN)/python -m pytest tests/test_promises_writing.py

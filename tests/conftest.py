@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
 from timeline.check import check
@@ -20,9 +21,17 @@ from timeline.locking import new_entries
 from timeline.settings import find_project
 
 # The same examples on every run, so that a red test is about the change at hand. HYPOTHESIS_PROFILE=explore looks for
-# new ones.
+# new ones; HYPOTHESIS_PROFILE=mutants is quick: fewer examples, and none that fails is made smaller.
 hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 hypothesis_settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis_settings.register_profile(
+    "mutants",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=40,
+    phases=(Phase.explicit, Phase.generate),
+)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 AS_OF = datetime.date(2026, 11, 22)
