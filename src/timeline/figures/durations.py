@@ -130,7 +130,7 @@ def article_duration(t: Tokens, lex: Lexicon, i: int) -> Duration | None:
     found = lex.durations.get(t.words[at])
     if found is None or len(t.words[at]) < 3 or _ranks(t, lex, at):
         return None
-    if t.words[at + 1] in lex.agos and (not _bounded(t, lex, i) or _compares(t, lex, i)):
+    if t.words[at + 1] in lex.agos and (not _bounded(t, lex, i) or compares(t, lex, i)):
         return None
     return _gone_on(t, lex, Number(ONE, at, words=True), *found, at + 1)
 
@@ -148,7 +148,7 @@ def _bounded(t: Tokens, lex: Lexicon, i: int) -> bool:
     return lex.before.before(t, i, 0) is not None
 
 
-def _compares(t: Tokens, lex: Lexicon, i: int) -> bool:
+def compares(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is what stands before token i a comparison with then ("higher than a year ago", "12% more than a year ago")?"""
     found = lex.before.before(t, i, 0)
     if found is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from timeline.figures.amounts import Amount
+from timeline.figures.durations import compares
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.names import is_name
 from timeline.figures.ratios import are_odds, is_ratio
@@ -38,7 +39,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     if lex.clocks and _clock(t, lex, amount):
         return True
     if amount.marked:
-        return _military_time(t, amount) or _flaw(t, amount)
+        return _military_time(t, amount) or _flaw(t, amount) or _then(t, lex, amount)
     if amount.unit == "uhr" or _era(t, amount.end) or _past_the_hour(t, amount.start):
         return True
     if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, amount.start, amount.end)):
@@ -149,6 +150,12 @@ def _clock(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     if amount.kind is FigureKind.DURATION:
         return amount.unit == "hour" and t.words[amount.end] not in ("de", "d")
     return amount.step == Decimal("0.01") and amount.value % 1 < Decimal("0.6") and not (amount.marked or amount.unit)
+
+
+def _then(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Is it the time something is compared with: "un 12 % más que un año antes"?"""
+    lasts = amount.kind is FigureKind.DURATION and t.words[amount.start] in lex.articles
+    return lasts and t.words[amount.end] in lex.agos and compares(t, lex, amount.start)
 
 
 def _flaw(t: Tokens, amount: Amount) -> bool:

@@ -37,7 +37,8 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
     outer = lex.before.before(t, start, floor) if hedge in (ABOUT, NEARLY) else None
     if outer:
         hedge, start = outer
-    if t.words[start] in lex.tos and changed(t, lex, start):  # "cayeron hasta los 48.000": to, not up to
+    to = t.words[start] in lex.tos and t.words[start + 1] != "zu"  # "cayeron hasta los 48.000", but "um bis zu 15 %"
+    if to and changed(t, lex, start):
         return "", amount.start
     no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, amount, hedge)
     return ("", amount.start) if no_bound else (hedge, start)

@@ -15,7 +15,7 @@ from timeline.figures.tokens import Tokens, words
 _ONLY_IN_CAPITALS = words(
     "title act part form rule track step class grade room gate level type group block line lines unit units match "
     "game round series mark model item stage building tier category region area division season episode week day heat "
-    "apollo world war bowl row seat issue problem question lot word code"
+    "apollo world war bowl row update seat issue problem question lot word code"
 )
 _DOTTED_LABELS = words("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s r")
 _MODELS = words("model models parameter parameters params param version versions instruct chat variant")
@@ -38,6 +38,7 @@ _ONE_OF = words(
 _PRODUCTS = words("iphone ipad playstation xbox galaxy pixel ibex dax cac nikkei ftse nasdaq russell stoxx topix")
 _SMALL_IN_HEADINGS = words("with from over into than that amid onto upon")
 _LINE = 24
+_SHORT = words("2 4 5 8 10")  # thousands of pixels or metres: "a 4K screen", "the 5K run"
 _LEADING_TO_ONE = words("over under about around above below near past the")
 
 
@@ -53,6 +54,8 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     if t.words[amount.end] in _ROADS or (t.words[i] == _EMERGENCY and amount.unit in ("", "calls")):
         return True
     if _street(t, amount) or (amount.words and _in_words(t, amount)):
+        return True
+    if _lettered(t, amount) and t.written(i + 1) == "K" and not amount.unit and t.words[i] in _SHORT:
         return True
     lettered = _lettered(t, amount) and (not amount.unit or amount.unit.startswith("°"))
     if lettered and t.words[i - 1] in lex.labels and amount.end == i + 2:  # "seat 14C", "gate 22B"

@@ -61,6 +61,8 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
     following, before = t.words[share.end], t.words[i - 1] if i else ""
     if share.end > i + 1:
         ranked = t.words[share.end - 1] in _ALSO_RANKS and t.words[i] in lex.articles and t.words[i] not in lex.numbers
+        if ranked and following in lex.durations and t.words[share.end - 1] not in lex.durations:
+            return False  # "a fourth day"
         bounded = before == "by" or lex.before.before(t, i, 0) is not None
         told = following in _OF_MANY or (following in _OF_SOME and before != "and")  # "a third are", "a fifth said"
         return not ranked or bounded or told or _names_whole(t, lex, share.end) or not following[:1].isalpha()
@@ -135,7 +137,9 @@ def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     all_of_them = number_at(t, lex, found[1])
     if all_of_them and t.words[all_of_them.end] in ("star", "stars"):  # a mark: "four-and-a-half out of five stars"
         return number._replace(end=all_of_them.end, plain=False)
-    if number.step or all_of_them is None or all_of_them.step or all_of_them.value <= number.value:
+    if number.step or all_of_them is None or all_of_them.value <= number.value:
+        return None
+    if all_of_them.step and (all_of_them.scale == 1 or number.value > 1):  # "odds of 1 in 302.6 million"
         return None
     if all_of_them.value >= 1000 and (all_of_them.plain or all_of_them.value % 100):
         return None

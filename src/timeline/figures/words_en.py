@@ -107,15 +107,15 @@ FILLERS = (
 )
 
 LABELS = (
-    "section sections chapter chapters article articles page pages p pp figure fig table tables version versions "
-    "v ver route flight phase level type class grade room gate channel rule part act scene title exhibit item "
-    "step game match round season episode lot track platform highway interstate apartment apt suite building "
-    "annex appendix paragraph clause footnote question problem exercise exercises vol volume issue district zone "
-    "area proposition resolution windows ios android boeing airbus no nos nr nrs chapter verse line lines ward "
-    "pier psalm category tier stage heat week day group series mark model python java php node gpt claude llama "
-    "covid unit units block lane exit formula terminal world apollo division region serial id isbn issn nasdaq "
-    "ftse russell cac dax nikkei ibex stoxx fortune office formula radio tel phone fax ext extension zip code box "
-    "po mp theorem lemma eq equation form schedule web rtx bowl row seat studio motel war"
+    "usb hdmi bluetooth wifi pcie update section sections chapter chapters article articles page pages p pp figure "
+    "fig table tables version versions v ver route flight phase level type class grade room gate channel rule part "
+    "act scene title exhibit item step game match round season episode lot track platform highway interstate "
+    "apartment apt suite building annex appendix paragraph clause footnote question problem exercise exercises vol "
+    "volume issue district zone area proposition resolution windows ios android boeing airbus no nos nr nrs chapter "
+    "verse line lines ward pier psalm category tier stage heat week day group series mark model python java php node "
+    "gpt claude llama covid unit units block lane exit formula terminal world apollo division region serial id isbn "
+    "issn nasdaq ftse russell cac dax nikkei ibex stoxx fortune office formula radio tel phone fax ext extension zip "
+    "code box po mp theorem lemma eq equation form schedule web rtx bowl row seat studio motel war"
 )
 MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun "

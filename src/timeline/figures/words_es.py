@@ -200,6 +200,7 @@ def lexicon() -> Lexicon:
         ranks=words("primer primera segundo segunda último última tercer"),
         outs=Phrases({"sobre": 10**4, "de cada": 10}),
         clocks=words("las"),
+        agos=words("antes atrás después"),
         portions=words("parte partes"),
         severals=words("varios varias algunos algunas"),
         outs_apart=Phrases({"de cada": 100}),
