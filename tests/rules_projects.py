@@ -89,7 +89,10 @@ def short_ones(desk: Desk) -> None:
 
 def cut_ones(desk: Desk) -> None:
     text = "In all of the last year it fell to 3.7 % in the international market, as they said in town."
-    quotes = ("it fell to 3", "it fell to 3.7", "it fell … inter", "national market, as they", "it fell to 3.7 %")
+    quotes = (
+        "it fell to 3", "it fell to 3.7", "it fell … inter", "national market, as they", "it fell to 3.7 %",
+        "all of the last year it sank to 3", "In all of", "they said in town",
+    )  # fmt: skip
     note(desk, *({"quote": quote} for quote in quotes), text=text)
 
 

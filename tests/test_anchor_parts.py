@@ -47,6 +47,15 @@ def test_between_two_lines_that_hold_no_more_than_so_many_words_are_compared() -
         assert (found is not None and new[slice(*found)] == "the price") is known
 
 
+def test_words_before_and_after_the_lines_that_hold_do_not_count() -> None:
+    many, more = "x y z " * 1500 + "\n", "u v w " * 1500 + "\n"
+    old = f"first\n{many}top\nthe price is 5 now\ntail\n{more}last\n"
+    new = f"zero\nfirst\n{many}top\nwell, the price is 5 now\ntail\n{more}last\nmore\n"
+    found = port_span(old, new, old.index("price"), old.index(" now"))
+    assert found is not None
+    assert new[slice(*found)] == "price is 5"
+
+
 # ---- what speaks for a place -----------------------------------------------------------------------------------------
 
 PLACES = "candidates.txt"

@@ -83,6 +83,17 @@ def test_what_cannot_be_compared_is_said_and_is_no_conflict():
     assert found.reason.endswith("not all can be compared")
 
 
+def test_of_many_ways_to_say_one_thing_the_first_four_are_told():
+    ways = ("about 100 people", "about 101 people", "about 102 people", "about 103 people", "about 104 people")
+    assert clustered(items(*ways[:4])).reason.endswith(
+        "(or “about 101 people”, “about 102 people”, “about 103 people”)"
+    )
+    assert clustered(items(*ways)).reason == (
+        "five say “about 100 people” (or “about 101 people”, “about 102 people”, “about 103 people”, …)"
+    )
+    assert clustered(items(*ways, *ways[3:])).reason.startswith("seven say “about 103 people” (or “about 104 people”, ")
+
+
 def test_nothing_told_gives_no_clusters():
     assert clustered([]) == Clusters(Agreement.AGREE, (), "")
 

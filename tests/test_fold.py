@@ -131,6 +131,8 @@ def test_what_may_never_fold(one: str, other: str) -> None:
         ("a - b", "a -b", ("white space",)),
         ("a - b", "a -- b", ("dashes",)),
         ("a-b", "a --- b", ("dashes",)),
+        ("2019-2021", "2019--2021", ("dashes",)),
+        ("a (-b", "a (- b", ("white space",)),
         ("no-\nwhere", "nowhere", ("hyphenation",)),
         ("no- \u2028 where", "nowhere", ("hyphenation",)),
         ("a (b)", "a( b )", ("white space",)),
