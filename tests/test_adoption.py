@@ -83,6 +83,15 @@ def test_statistics_go_with_formats_that_are_written_to_files(faulty: Desk, tmp_
     assert len(json.loads(file.read_text())["findings"]) == 3
 
 
+def test_statistics_leave_standard_output_to_a_format_that_is_asked_for(
+    faulty: Desk, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert check(faulty, "--statistics", "--output-format", "json") == 1
+    shown = capfd.readouterr()
+    assert len(json.loads(shown.out)["findings"]) == 3
+    assert shown.err.splitlines()[0] == "     1  error    quote-altered"
+
+
 @pytest.mark.parametrize(
     ("arguments", "rules"),
     [
@@ -108,7 +117,9 @@ def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(
         ["--config", "levels.quote-alterd=off"],
     ):
         assert check(faulty, *arguments) == 2
-        assert "Did you mean 'quote-altered'?" in capfd.readouterr().err
+        told = capfd.readouterr().err
+        assert "Did you mean 'quote-altered'?" in told
+        assert told.startswith(f"timeline: {arguments[0]}: ")
 
 
 def test_a_level_on_the_command_line_leaves_those_of_the_file(faulty: Desk) -> None:

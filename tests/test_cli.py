@@ -202,6 +202,32 @@ def test_several_formats_in_one_run(faulty: Desk, tmp_path: Path, capsys: pytest
     assert not shown.startswith("{")
 
 
+def test_two_formats_do_not_go_to_one_file(
+    faulty: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    formats = ["--output-format", "json", "--output-file", "x", "--output-format", "sarif", "--output-file", "./x"]
+    assert run(["check", "-C", str(faulty.root), *formats]) == 2
+    assert "two formats go to the file x. Give each an --output-file of its own." in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_difference_of_nothing_is_no_success(sound: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(sound.root), "--claims", "none.csv", "--diff"]) == 2
+    assert "none.csv: there is nothing to check" in capsys.readouterr().err
+
+
+def test_read_knows_what_the_projects_own_table_of_sources_says(
+    sound: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sound.root / "timeline.toml").write_text('sources = "desk/known.csv"\n', encoding="utf-8")
+    (sound.root / "desk").mkdir()
+    (sound.root / "desk/known.csv").write_text("source,published\nnews.txt,2024-05-01\n", encoding="utf-8")
+    (sound.root / "seeds/news.txt").write_text("It closed yesterday.\n", encoding="utf-8")
+    assert run(["read", "-C", str(sound.root), "news.txt"]) == 0
+    assert "2024-04-30" in capsys.readouterr().out
+
+
 def test_an_output_file_that_cannot_be_written_is_told_before_anything_is_printed(
     faulty: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,7 +63,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folder, its settings, and where each setting comes from ("default", a file's name, "--config")."""
+    """A project's folder, its settings, and where each setting comes from ("default", a file's name, an option)."""
 
     root: Path
     settings: Settings
@@ -74,8 +74,14 @@ class Project:
         return self.root / str(getattr(self.settings, name))
 
 
-def find_project(root: Path, *, overrides: Mapping[str, object] | None = None, isolated: bool = False) -> Project:
-    """The project at `root`, set up by the nearest settings file upwards and by `overrides`.
+def find_project(
+    root: Path,
+    *,
+    overrides: Mapping[str, object] | None = None,
+    options: Mapping[str, object] | None = None,
+    isolated: bool = False,
+) -> Project:
+    """The project at `root`: the nearest settings file upwards, then `overrides`, then options named as their setting.
 
     Raises TimelineError if `root` is no folder, or a settings file cannot be read or holds what it may not.
     """
@@ -90,6 +96,9 @@ def find_project(root: Path, *, overrides: Mapping[str, object] | None = None, i
     if overrides:
         settings = apply(settings, overrides, "--config")
         origins.update(dict.fromkeys(overrides, "--config"))
+    for key, value in (options or {}).items():
+        origins[key] = f"--{key.replace('_', '-')}"
+        settings = apply(settings, {key: value}, origins[key])
     if found is not None and root == Path():
         root = folder_meant(found[0].parent, settings)
     return Project(root, settings, origins)

@@ -29,7 +29,15 @@ from timeline.cli.options import (
     outputs_of,
     progress_shown,
 )
-from timeline.cli.output import Outputs, colour_of_stdout, complain, emit, require_no_input, write_output
+from timeline.cli.output import (
+    Outputs,
+    colour_of_stdout,
+    complain,
+    complain_lines,
+    emit,
+    require_no_input,
+    write_output,
+)
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -86,8 +94,7 @@ def check(
     """
     outputs = outputs_of(context)
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
-    settings = [*(config or ()), *(f"{key}={value}" for key, value in given.items() if value)]
-    project = open_project(directory, None if claims == "-" else claims, seeds, settings, isolated)
+    project = open_project(directory, None if claims == "-" else claims, seeds, config, isolated, **given)
     from timeline.prefixing import with_prefix
 
     require_no_input(outputs, project)
@@ -95,7 +102,9 @@ def check(
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
     if diff:
-        raise typer.Exit(show_fixes(checked(project, day, claims)))
+        report = checked(project, day, claims)
+        require_claims(report)
+        raise typer.Exit(show_fixes(report))
     if fix:
         make_fixes(project, day)
 
@@ -105,9 +114,10 @@ def check(
             save_baseline(project, report)
         report = against_known(project, report, since)
         told = with_prefix(report, path_prefix)
-        show(told, tuple(output for output in outputs if output.file or not statistics))
+        show(told, outputs if context.obj or not statistics else ())
         if statistics:
-            show_statistics(report)
+            rows = statistics_of(report)
+            (complain_lines if any(output.file in (None, "-") for output in context.obj or ()) else emit)(rows)
         return exit_code(report, "never" if exit_zero else project.settings.fail_on)
 
     if watch:
@@ -171,11 +181,11 @@ def save_baseline(project: Project, report: Report) -> None:
     complain(f"{name} {'written' if changed else 'is up to date'}")
 
 
-def show_statistics(report: Report) -> None:
+def statistics_of(report: Report) -> str:
     """How many open findings each rule has, most first."""
     counts = Counter((found.rule, found.level) for found in report.findings if found.ignored is None)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    emit("".join(f"{count:6}  {level:7}  {name}\n" for (name, level), count in rows))
+    return "".join(f"{count:6}  {level:7}  {name}\n" for (name, level), count in rows)
 
 
 def watch_files(project: Project, once: Callable[[], int]) -> NoReturn:

@@ -42,9 +42,14 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Read no settings fil
 
 
 def open_project(
-    directory: Path, claims: str | None, seeds: str | None, config: Sequence[str] | None, isolated: bool
+    directory: Path,
+    claims: str | None,
+    seeds: str | None,
+    config: Sequence[str] | None,
+    isolated: bool,
+    **options: str | None,
 ) -> Project:
-    """The project that the options mean. Raises TimelineError."""
+    """The project that is meant; `options` are those with the name of the setting they set. Raises TimelineError."""
     from timeline.settings import find_project
 
     overrides, levels = settings_given(config or ())
@@ -52,9 +57,9 @@ def open_project(
         overrides["levels"] = {**find_project(directory, isolated=isolated).settings.levels, **levels}
     if claims == "-":
         raise TimelineError("--claims -: this command reads no table from standard input", "Give --claims PATH.")
-    given = {"claims": claims, "seeds": seeds}
-    overrides.update({name: path for name, path in given.items() if path is not None})
-    project = find_project(directory, overrides=overrides, isolated=isolated)
+    paths = {name: path for name, path in (("claims", claims), ("seeds", seeds)) if path is not None}
+    given = paths | {name: value for name, value in options.items() if value}
+    project = find_project(directory, overrides=overrides, options=given, isolated=isolated)
     check_rule_names(project)
     return project
 
@@ -117,6 +122,10 @@ def outputs_of(context: typer.Context) -> Outputs:
             )
     if sum(output.file in (None, "-") for output in outputs) > 1:
         raise TimelineError("two formats go to standard output", "Give all but one an --output-file after it.")
+    files = [Path(output.file).resolve() for output in outputs if output.file and output.file != "-"]
+    for file in files:
+        if files.count(file) > 1 and (file.is_file() or not file.exists()):  # a pipe takes several
+            raise TimelineError(f"two formats go to the file {file.name}", "Give each an --output-file of its own.")
     return outputs
 
 

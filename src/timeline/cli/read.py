@@ -6,13 +6,16 @@ import datetime
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.options import Config, Directory, Isolated, open_project
 from timeline.cli.output import emit
 from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.settings import Project
 
 MAX_BYTES = 16 << 20
 
@@ -40,7 +43,7 @@ def read(
     day = read_day(published) if published else None
     if published and day is None:
         raise TimelineError(f"--published {published[:40]!r} is no day", "Write it as 2026-11-22.")
-    text, source_language, source_day = text_of(what, project.root, project.settings.seeds)
+    text, source_language, source_day = text_of(what, project)
     readings = list_readings(
         text,
         language=language or source_language or project.settings.language,
@@ -53,21 +56,23 @@ def read(
         emit(show_readings(readings))
 
 
-def text_of(what: str, root: Path, seeds: str) -> tuple[str, str, datetime.date | None]:
+def text_of(what: str, project: Project) -> tuple[str, str, datetime.date | None]:
     """The text meant, and the language and day of publication where it is a known source. Raises TimelineError."""
     if what == "-":
+        if sys.stdin is None:
+            raise TimelineError("standard input is closed", "Give the text itself, or a source's name.")
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise TimelineError(f"standard input is larger than {MAX_BYTES >> 20} MB", "Split it.")
         return data.decode("utf-8", "replace"), "", None
     from timeline.claims import read_source_table
-    from timeline.settings import Settings
     from timeline.sources import read_source, unsafe_name
 
+    root, seeds = project.root, project.settings.seeds
     name = what.removeprefix(f"{seeds}/")
     if unsafe_name(name) or len(name) > 255 or not (root / seeds / name).is_file():
         return what, "", None
-    infos, _ = read_source_table(root, Settings().sources, "")
+    infos, _ = read_source_table(root, project.settings.sources, "")
     source = read_source(root, seeds, name, infos.get(name), MAX_BYTES)
     if source.problem is not None:
         raise TimelineError(source.problem.message, source.problem.help)
