@@ -112,7 +112,7 @@ def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: mo
     """The number with the unit that the words around it give, a bound between the two allowed ("10+ years")."""
     if currency:
         return _money(t, lex, start, number, currency, number.end)
-    if t.words[number.end] in _ENDS:
+    if t.words[number.end] in _ENDS or t.digits(number.end):
         return _count(t, start, number, None)
     hedge = hedge_after(t, lex, number.end)
     if hedge is None:

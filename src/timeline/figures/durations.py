@@ -154,7 +154,7 @@ def compares(t: Tokens, lex: Lexicon, i: int) -> bool:
     if found is None:
         return False
     start = found[1]
-    counted = t.digits(start - 1) or lex.percents.before(t, start, 0) is not None if start else False
+    counted = start > 1 and (t.digits(start - 1) or t.digits(start - 2) or lex.percents.before(t, start, 0) is not None)
     return counted or t.words[i - 1] == "que" or t.words[i - 2] in _COMPARATIVES
 
 

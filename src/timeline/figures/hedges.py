@@ -62,7 +62,7 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
     goes_on = following[:1].isalpha() and following not in lex.stops
     if word in ("over", "under") and inner and inner[0] == "the":  # "talks over the two bills", but "over the $5 mark"
         return bool(amount.unit if amount.kind is FigureKind.NUMBER else goes_on) and following not in _MARKS
-    if word == "under" and inner and inner[0] in _DETERMINERS:  # a law, a plan, a contract, and what it is worth
+    if word in ("over", "under") and inner and inner[0] in _DETERMINERS:  # a plan, and its worth
         return goes_on
     if word == "less" and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
         taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)

@@ -99,7 +99,7 @@ AFTER = {
     "upwards, or upwards, and upwards, -plus",
     "<=": "or less, and less, or fewer, or below, or under, or lower, or younger, or smaller, and under, and "
     "below, at most, maximum, max, or less than, tops, or up to",
-    "~": "or so, or thereabouts, -odd, -ish, ish, approximately, roughly, more or less, give or take, odd",
+    "~": "or so, or thereabouts, -odd, -some, -ish, ish, approximately, roughly, more or less, give or take, odd",
 }
 FILLERS = (
     "a an the another its his her their our reported record additional further extra full whopping total "
