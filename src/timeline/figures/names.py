@@ -45,7 +45,8 @@ _LEADING_TO_ONE = words("over under about around above below near past the")
 def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is the number part of a name, or a pronoun?"""
     i = amount.start
-    if _model(t, lex, amount) or (t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge):
+    lettered = _lettered(t, amount)
+    if (lettered and _model(t, lex, amount)) or (t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge):
         return True
     if amount.words and amount.value == 1 and _pronoun(t, lex, amount, hedge):
         return True
@@ -55,9 +56,9 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if _street(t, amount) or (amount.words and _in_words(t, amount)):
         return True
-    if _lettered(t, amount) and t.written(i + 1) == "K" and not amount.unit and t.words[i] in _SHORT:
+    if lettered and t.written(i + 1) == "K" and not amount.unit and t.words[i] in _SHORT:
         return True
-    lettered = _lettered(t, amount) and (not amount.unit or amount.unit.startswith("°"))
+    lettered = lettered and (not amount.unit or amount.unit.startswith("°"))
     if lettered and t.words[i - 1] in lex.labels and amount.end == i + 2:  # "seat 14C", "gate 22B"
         return True
     return i > 0 and amount.scale == 1 and _labelled(t, lex, amount)
@@ -66,8 +67,6 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
 def _model(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """The size in a model's name: "a 7B model", "70B parameters", "Llama 3 70B"; not "1.8 trillion parameters"."""
     i = amount.start
-    if not _lettered(t, amount):
-        return False
     if amount.unit in _MODELS or t.words[amount.end] in _MODELS:
         return True
     if i == 0 or t.written(i + 1) != "B":
