@@ -352,8 +352,13 @@ def changed_quotes(draw: st.DrawFn) -> tuple[str, str, str]:
 
 
 def told_apart(text: str) -> str:
-    """A text as far as its words go: dashes and white space between words, and kinds of signs, are no difference."""
+    """A text as far as its words go.
+
+    Kinds of dashes and white space between words, kinds of signs, and a comma between thousands are no difference.
+    """
     signs = text.translate({ord("−"): "-", ord("’"): "'"})
+    signs = re.sub(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])", r"\1\2", signs)
+    signs = re.sub(r"-{2,3}(?!\d)|(?<=\w)-{2,3}(?=\d)", "-", signs)  # before an amount one is a minus, and two are not
     return " ".join(signs.split())
 
 
@@ -402,6 +407,8 @@ def test_any_quote_in_any_text_has_offsets_that_hold(quote: str, text: str, besi
         ("- 3 %", "at –  3 % then", "–  3 %", Status.REFORMATTED),
         ("fell to 3 -", "It fell to 3 or so.", None, Status.ALTERED),
         ("-3 %", "at 3 % then", None, Status.ALTERED),
+        ("fell by -3 %", "It fell by --3 % then", None, Status.ALTERED),
+        ("fell by −3 %", "It fell by -3 % then", "fell by -3 %", Status.REFORMATTED),
     ],
 )
 def test_a_dash_at_the_edge_of_a_quote_is_part_of_it(quote: str, text: str, stands: str | None, status: Status) -> None:

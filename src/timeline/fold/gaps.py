@@ -79,8 +79,12 @@ def gap_fold(left: str, quoted: str, found: str, right: str) -> str | None:
 
     >>> gap_fold("r", "", "-\n", "n")
     'hyphenation'
-    >>> gap_fold("n", " ", " -", "5") is None, gap_fold("a", "", " ", "b") is None
-    (True, True)
+    >>> (
+    ...     gap_fold("n", " ", " -", "5") is None,
+    ...     gap_fold("n", " -", " --", "5") is None,
+    ...     gap_fold("a", "", " ", "b") is None,
+    ... )
+    (True, True, True)
     """
     if quoted == found:
         return ""
@@ -91,7 +95,9 @@ def gap_fold(left: str, quoted: str, found: str, right: str) -> str | None:
         apart = bool(quoted) and bool(found)
         return space if apart or _may_touch(left, right) else None
     if min(dashes):
-        if (_is_amount(right) and _is_sign(left, quoted) != _is_sign(left, found)) or max(dashes) > _LONGEST_DASH:
+        signs = _is_sign(left, quoted), _is_sign(left, found)
+        same_sign = signs == (False, False) or (all(signs) and dashes[0] == dashes[1])  # a minus is no dash of two
+        if (_is_amount(right) and not same_sign) or max(dashes) > _LONGEST_DASH:
             return None
         return DASHES if dashes[0] != dashes[1] else space
     bare, hyphen = sorted((quoted, found), key=len)
