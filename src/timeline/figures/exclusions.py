@@ -36,7 +36,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is this number part of something that is no figure? `hedge` is the bound told before it, or empty."""
     if amount.glued or _hangs_on_before(t, amount.start) or _hangs_on_after(t, amount) or _rank(t, lex, amount):
         return True
-    if lex.clocks and _clock(t, lex, amount):
+    if _clock(t, lex, amount):
         return True
     if amount.marked:
         return _military_time(t, amount) or _flaw(t, amount) or _then(t, lex, amount)
@@ -145,7 +145,7 @@ def _military_time(t: Tokens, amount: Amount) -> bool:
 
 def _clock(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Is it a time of day after its preposition: "à 8 heures", "a las 14.30", but "à 8 heures de route"?"""
-    if amount.value > 24 or not amount.start or t.words[amount.start - 1] not in lex.clocks or amount.scale > 1:
+    if lex.clocks.before(t, amount.start, 0) is None or amount.value > 24 or amount.scale > 1:
         return False
     if amount.kind is FigureKind.DURATION:
         return amount.unit == "hour" and t.words[amount.end] not in ("de", "d")

@@ -70,7 +70,7 @@ class Lexicon:
     outs: Phrases[int]
     thans: frozenset[str]
     lasting: frozenset[str] = frozenset()
-    clocks: frozenset[str] = frozenset()
+    clocks: Phrases[str] = field(default_factory=lambda: Phrases({}))
     articled: frozenset[str] = frozenset()
     portions: frozenset[str] = frozenset()
     sums: tuple[str, ...] = ()

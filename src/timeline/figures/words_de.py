@@ -118,9 +118,10 @@ def _money() -> Iterator[tuple[str, Money]]:
 # After these words "über" leads to a sum, and bounds none: "ein Kredit über 50 Millionen".
 SUMS = tuple(
     words(
-        "vertrag verträge kredit kredite auftrag aufträge rechnung rechnungen scheck anleihe anleihen darlehen paket "
-        "bußgeld strafe vergleich finanzierung runde abkommen investition investitionen betrag beträge summe programm "
-        "bürgschaft spende kaution deal vereinbarung fonds hypothek förderung zuschuss gutschein überweisung verlust"
+        "streit vertrag verträge kredit kredite auftrag aufträge rechnung rechnungen scheck anleihe anleihen darlehen "
+        "paket bußgeld strafe vergleich finanzierung runde abkommen investition investitionen betrag beträge summe "
+        "programm bürgschaft spende kaution deal vereinbarung fonds hypothek förderung zuschuss gutschein überweisung "
+        "verlust"
     )
 )
 

@@ -199,7 +199,7 @@ def lexicon() -> Lexicon:
         anothers=words("otro otra"),
         ranks=words("primer primera segundo segunda último última tercer"),
         outs=Phrases({"sobre": 10**4, "de cada": 10}),
-        clocks=words("las"),
+        clocks=Phrases(phrases({"at": "a las, desde las, hasta las, sobre las"})),
         agos=words("antes atrás después"),
         portions=words("parte partes"),
         severals=words("varios varias algunos algunas"),

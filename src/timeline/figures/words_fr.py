@@ -191,7 +191,7 @@ def lexicon() -> Lexicon:
             "volume rue annexe alinéa paragraphe phase niveau étage salle vol ligne lignes tome boeing airbus "
             "windows"
         ),
-        clocks=words("à vers dès"),
+        clocks=Phrases(phrases({"at": "à, vers, dès"})),
         severals=words("plusieurs quelques"),
         spans=words("pour pendant durant dans plus de tout toute encore"),
         wholes=words("tout toute plein pleine"),

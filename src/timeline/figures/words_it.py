@@ -95,7 +95,7 @@ def lexicon() -> Lexicon:
             "portato portata ridotto ridotta sono"
         ),
         ranging=words("varia variano oscilla oscillano va vanno"),
-        clocks=words("alle dalle ore"),
+        clocks=Phrases(phrases({"at": "alle, dalle, ore"})),
         severals=words("diversi diverse alcuni alcune parecchi"),
         outs_apart=Phrases({"su": 100}),
         each=words(
@@ -106,7 +106,7 @@ def lexicon() -> Lexicon:
         ),
         months=words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
         labels=words(
-            "pagina pagine articolo articoli capitolo sezione versione figura tabella numero n via volume fase "
+            "ore pagina pagine articolo articoli capitolo sezione versione figura tabella numero n via volume fase "
             "livello volo"
         ),
         outs=Phrases({"su": 10}),

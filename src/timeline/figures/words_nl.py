@@ -92,7 +92,7 @@ def lexicon() -> Lexicon:
         months=words("januari februari maart april mei juni juli augustus september oktober november december"),
         labels=words("pagina artikel hoofdstuk sectie versie figuur tabel nummer nr deel fase niveau vlucht"),
         outs=Phrases({"op de": 10, "van de": 10}),
-        clocks=words("om vanaf"),
+        clocks=Phrases(phrases({"at": "om, vanaf"})),
         severals=words("enkele verschillende"),
         outs_apart=Phrases({"op de": 100}),
         each=words(

@@ -93,7 +93,7 @@ def lexicon() -> Lexicon:
         intos=words("para"),
         changes=words("passou passaram subiu subiram caiu caíram aumentou cresceu cresceram"),
         ranging=words("varia variam oscila oscilam vai vão"),
-        clocks=words("às"),
+        clocks=Phrases(phrases({"at": "às"})),
         severals=words("vários várias alguns algumas"),
         portions=words("parte partes"),
         outs_apart=Phrases({"em cada": 100}),
