@@ -1,7 +1,9 @@
 """Writes requirements-hashed.txt: what the product needs at run time, by version and SHA-256, without addresses.
 
-The hashes are those of the files that pip picks on the machine that runs this, here CPython 3.11 on Linux, x86-64; on
-another platform run it there. Install by `pip install --require-hashes --no-deps -r requirements-hashed.txt`.
+The versions are those that pip picks on the machine that runs this; the hashes are those of the wheels that the index
+offers of them for each Python and platform of PYTHONS and PLATFORMS. pip reads the conditions of requirements for the
+machine it runs on, so what only another system needs is named in ELSEWHERE. Where a platform has no wheel of a package
+it is left out and named. Install by `pip install --require-hashes --no-deps -r requirements-hashed.txt`.
 """
 
 from __future__ import annotations
@@ -9,25 +11,64 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = "timeline-check"
-HEAD = "# Made by tools/hashes.py for CPython 3.11 on Linux, x86-64: versions and the SHA-256 of their files.\n"
+PYTHONS = ("3.11", "3.12", "3.13")
+GLIBC = (5, 12, 17, *range(24, 29))  # the minor versions that wheels are built against
+PLATFORMS = {
+    "Linux x86-64": [f"manylinux_2_{minor}_x86_64" for minor in GLIBC] + ["manylinux2014_x86_64"],
+    "Linux ARM64": [f"manylinux_2_{minor}_aarch64" for minor in GLIBC] + ["manylinux2014_aarch64"],
+    "Windows x86-64": ["win_amd64"],
+    "macOS ARM64": ["macosx_14_0_arm64"],
+    "macOS x86-64": ["macosx_14_0_x86_64"],
+}
+ELSEWHERE = ("colorama",)
+HEAD = "# Made by tools/hashes.py: versions and the SHA-256 of their wheels for CPython {} on {}.\n"
+
+Pinned = dict[str, str]
+
+
+def pip_report(*words: str) -> Iterator[tuple[str, str, str]]:
+    """Name, version and SHA-256 of what pip would install. Raises CalledProcessError where it finds no wheel."""
+    fixed = ["install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", "-c", "constraints.txt"]
+    command = [sys.executable, "-m", "pip", *fixed, *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    for item in json.loads(done.stdout)["install"]:
+        archive = item["download_info"].get("archive_info", {})
+        yield item["metadata"]["name"], item["metadata"]["version"], archive.get("hashes", {}).get("sha256", "")
+
+
+def wheels(pinned: Pinned, python: str, tags: list[str]) -> dict[str, str]:
+    """The SHA-256 of each package's wheel for one Python and platform."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = ["--no-deps", "--only-binary=:all:", "--target", folder, "--python-version", python]
+        words += [word for tag in tags for word in ("--platform", tag)]
+        words += [f"{name}=={version}" for name, version in pinned.items()]
+        return {name: digest for name, _, digest in pip_report(*words)}
 
 
 def main() -> None:
-    """Ask pip what it would install, and write that down."""
-    words = ["install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", "-c", "constraints.txt", "."]
-    done = subprocess.run([sys.executable, "-m", "pip", *words], cwd=ROOT, capture_output=True, text=True, check=True)
-    lines = []
-    for item in json.loads(done.stdout)["install"]:
-        name, version = item["metadata"]["name"], item["metadata"]["version"]
-        if name != OWN:
-            lines.append(
-                f"{name}=={version} --hash=sha256:{item['download_info']['archive_info']['hashes']['sha256']}\n"
-            )
-    (ROOT / "requirements-hashed.txt").write_text(HEAD + "".join(sorted(lines, key=str.lower)), encoding="utf-8")
+    """Ask pip what it would install here, then for the wheels of that everywhere, and write it down."""
+    pinned = {name: version for name, version, _ in pip_report(".", *ELSEWHERE) if name != OWN}
+    hashes: dict[str, set[str]] = {name: set() for name in pinned}
+    told = []
+    for platform, tags in PLATFORMS.items():
+        try:
+            for python in PYTHONS:
+                for name, digest in wheels(pinned, python, tags).items():
+                    hashes[name].add(digest)
+            told.append(platform)
+        except subprocess.CalledProcessError as error:
+            print(f"{platform}: left out: {error.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+    lines = [HEAD.format(" and ".join((", ".join(PYTHONS[:-1]), PYTHONS[-1])), ", ".join(told))]
+    for name in sorted(pinned, key=str.lower):
+        marks = "".join(f" \\\n    --hash=sha256:{digest}" for digest in sorted(hashes[name]))
+        lines.append(f"{name}=={pinned[name]}{marks}\n")
+    (ROOT / "requirements-hashed.txt").write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
