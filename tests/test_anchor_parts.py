@@ -56,6 +56,13 @@ def test_words_before_and_after_the_lines_that_hold_do_not_count() -> None:
     assert new[slice(*found)] == "price is 5"
 
 
+def test_words_that_recur_are_ported_as_others_are() -> None:
+    many = "x y " * 150
+    old, new = f"start {many}stop", f"begin here {many}end"
+    found = port_span(old, new, old.index("x") + 200, old.index("x") + 211)
+    assert found == (new.index("x") + 200, new.index("x") + 211)
+
+
 # ---- what speaks for a place -----------------------------------------------------------------------------------------
 
 PLACES = "candidates.txt"
