@@ -57,6 +57,16 @@ def test_a_row_is_appended_with_an_id_and_shown(room: Desk, capfd: pytest.Captur
     assert room.rules() == []
 
 
+def test_nothing_is_asked_for_a_row_that_the_table_has_no_columns_for(
+    room: Desk, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.write("claims/claims.csv", "id,date,claim,source,quote\n")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: pytest.fail("asked"))
+    assert add(room, "--quote", "The roof is", "--place", "2") == 2
+    assert "has no column prefix. Give --add-columns" in capfd.readouterr().err
+
+
 def test_the_quote_is_written_as_the_source_has_it(room: Desk) -> None:
     add(room, "--quote", "It cost the city 2.4 million euros", "--claim", "It cost €2.4 million.")
     add(room, "--quote", '"It\'s bright", he said', "--claim", "It is bright.")

@@ -68,6 +68,8 @@ def add(
     row = {name: cell for name, cell in {**given, "note": note}.items() if cell is not None}
     row |= quoted(text, words if kept_as_typed(anchor) and not sentence else chosen.words, chosen)
     show_place(text, chosen, project.settings.date_order)
+    if not add_columns:
+        require_columns(project, row)
     write_row(project, day_of(as_of, project), row if dry_run else asked_for(row), dry_run, add_columns)
 
 
@@ -168,6 +170,17 @@ def quoted(source: Source, quote: str, place: Place) -> dict[str, str]:
         raise TimelineError(said, "Quote it whole, or give --sentence.")
     prefix, suffix = context_for(source, quote, place)
     return {"source": source.name, "quote": quote, "prefix": prefix, "suffix": suffix}
+
+
+def require_columns(project: Project, row: dict[str, str]) -> None:
+    """Raise TimelineError if the table lacks a column for the row: before anything is asked, and typed in vain."""
+    from timeline.claims import read_claims
+    from timeline.editing import lacking_columns, lacks
+
+    table = read_claims(project.root, project.settings.claims)
+    lacking = lacking_columns(table, [column for column, cell in row.items() if cell])
+    if table.columns and lacking:
+        raise lacks(table, lacking)
 
 
 def asked_for(row: dict[str, str]) -> dict[str, str]:
