@@ -18,11 +18,19 @@ _POSSESSIVES = words("its his her their our my your the")
 _MARKS = words("mark limit threshold level line milestone barrier ceiling floor cap")
 _DETERMINERS = words("a an its his her their our my your")
 _BOUNDING = (MORE, AT_LEAST, LESS, AT_MOST)
+_AT_AGE = (["the", "age", "of"], ["age"])
+_AGES = {  # and "up to"
+    "under": LESS, "below": LESS, "before": LESS, "over": MORE, "above": MORE, "after": MORE, "past": MORE,
+    "beyond": MORE, "by": AT_MOST, "until": AT_MOST, "from": AT_LEAST,
+}  # fmt: skip
 _UPWARD = words("edged inched ticked moved went crept nudged bumped pushed")
 
 
 def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int]:
     """The bound told before an amount, articles and the like between them allowed, and the index where it begins."""
+    at_age = _bound_of_age(t, amount, floor)
+    if at_age:
+        return at_age
     at = amount.start
     for _ in range(3):
         found = lex.before.before(t, at, floor)
@@ -42,6 +50,21 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
         return "", amount.start
     no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, amount, hedge)
     return ("", amount.start) if no_bound else (hedge, start)
+
+
+def _bound_of_age(t: Tokens, amount: Amount, floor: int) -> tuple[str, int] | None:
+    """The bound of an age and where it begins: "under the age of 18", "before age 30"; "up to" is read elsewhere."""
+    if amount.kind is not FigureKind.NUMBER or amount.unit:
+        return None
+    for said in _AT_AGE:
+        start = amount.start - len(said) - 1
+        if start < floor or t.words[start + 1 : amount.start] != said:
+            continue
+        if t.words[start] in _AGES:
+            return _AGES[t.words[start]], start
+        if t.words[start] == "to" and start > floor and t.words[start - 1] == "up":
+            return AT_MOST, start - 1
+    return None
 
 
 def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -> bool:

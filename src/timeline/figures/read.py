@@ -132,7 +132,10 @@ def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> str:
     word = t.words[start - 1] if start > floor else ""
     if word in lex.fillers and start - 1 > floor and t.words[start - 2] in lex.between:
         return "between"
-    if word in lex.between:
+    aged = (
+        start - 4 >= floor and t.words[start - 3 : start] == ["the", "ages", "of"] and t.words[start - 4] in lex.between
+    )
+    if word in lex.between or aged:
         return "between"
     return "from" if word in lex.froms and word else ""
 
