@@ -20,6 +20,7 @@ FRAME = "The committee met on Tuesday and heard that {} before it rose for the s
         ("hat dem Verkauf […] zugestimmt, so", "hat dem Verkauf nicht zugestimmt, so", "negation"),
         ("it raised 5 … euros in May", "it raised 5 million euros in May", "unit"),
         ("it raised 415 [billion] euros in May", "it raised 415 million euros in May", "unit"),
+        ("the city paid … 5 million euros for it", "the city paid about $5 million euros for it", "unit"),
         ("about [ten] people came on foot", "about twelve people came on foot", "figure"),
         ("in [March] they all came back", "in April they all came back", "date"),
         ("the line is … profitable today", "the line is unprofitable today", "wording"),
@@ -47,6 +48,8 @@ def test_a_mark_hides_no_negation_number_unit_or_piece_of_a_word(quote: str, sou
         ("[T]he board approved the sale", "the board approved the sale"),
         ("the board approve[s] the sale", "the board approved the sale"),
         ("[The museum] did not open in May", "It did not open in May"),
+        ("she was […] engineer at the plant", "she was an engineer at the plant"),
+        ("it is [an] officer of the town", "it is second officer of the town"),
         ("the firm grew … in May", "the firm grew by 12 %, not counting its shops, in May"),
     ],
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from timeline import vocabulary
 
+_UNITS = vocabulary.UNITS - {"an", "mes", "second"}  # words of another language, or of another sense
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[%‰€$£¥]")
 
 
@@ -25,10 +26,10 @@ def hides(own: str, found: str) -> bool:
     """
     ours, theirs = _words(own), _words(found)
     if not ours:
-        return bool(theirs) and all(word in vocabulary.NEGATIONS | vocabulary.UNITS for word in theirs)
+        return bool(theirs) and all(word in vocabulary.NEGATIONS | _UNITS for word in theirs)
     if _those(ours, _is_negation) != _those(theirs, _is_negation):
         return True
-    kinds = (_is_number, vocabulary.MONTHS.__contains__, vocabulary.UNITS.__contains__)
+    kinds = (_is_number, vocabulary.MONTHS.__contains__, _UNITS.__contains__)
     sides = ((_those(ours, among), _those(theirs, among)) for among in kinds)
     return any(here and there and here != there for here, there in sides)
 

@@ -120,7 +120,10 @@ def _hidden(parts: Sequence[Part], chain: Sequence[Span], quote: str, index: Tex
     for (a, b), ((_, start), (end, _)) in zip(pairwise(parts), pairwise(chain), strict=True):
         mark, found = quote[a.end : b.start], index.text[start:end]
         left, right = start + len(found) - len(found.lstrip()), end - len(found) + len(found.rstrip())
-        cut = left < right and is_cut(index.text, 0, start) and not _is_glued(quote, a.end)
+        cut = left < right and any(
+            is_cut(index.text, 0, place) and not _is_glued(quote, beside)
+            for place, beside in ((start, a.end), (end, b.start - 1))
+        )
         if hides(own_words(mark), found) or cut:
             kind = gravest(changes(own_words(mark), found, language=index.language))
             quoted = mark.strip()
@@ -172,9 +175,14 @@ def _splits(part: Part, span: Span, quote: str, text: str) -> bool:
     after = quote[part.end :].strip() and not _is_glued(quote, part.end)
     start, end = span
     return bool(
-        (before and is_cut(text, 0, start) and not text[start - 1].isspace())
-        or (after and is_cut(text, 0, end) and not text[end].isspace())
+        (before and is_cut(text, 0, start) and _goes_on(text[start - 1]))
+        or (after and is_cut(text, 0, end) and _goes_on(text[end]))
     )
+
+
+def _goes_on(letter: str) -> bool:
+    """Is the character beyond a cut of the word or number itself? Of its currency and its unit `_hidden` tells."""
+    return letter.isalnum() or letter in ".,'’·-−–+±"
 
 
 def _is_glued(quote: str, place: int) -> bool:
