@@ -38,7 +38,7 @@ def told_apart(desk: Desk, *rows: tuple[str, str], measure: str = "valuation", p
 
 def several_changes(desk: Desk) -> None:
     quote = "It will open the large plant before 2028, the minister told parliament"
-    note(desk, {"quote": quote})
+    note(desk, {"quote": quote}, {"quote": "Somebody else spoke about it in private. The board met"})
 
 
 def long_changes(desk: Desk) -> None:

@@ -262,6 +262,8 @@ def test_a_head_on_the_edge_of_a_piece_is_found_once() -> None:
         ("l'eau", "l", True),
         ("'tis so", "tis so", False),
         ("so 'tis", "so", False),
+        ("so 'tis", "tis", False),
+        ("5l'eau", "eau", True),
         ("dogs' tails", "dogs", False),
         ("don’t go", "t go", True),
         ("a 5's b", "5", False),

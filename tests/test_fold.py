@@ -138,6 +138,7 @@ def test_what_may_never_fold(one: str, other: str) -> None:
         ("a -- b", "a \u2013 b", ("dashes",)),
         ("a\u2013b", "a-b", ("dashes",)),
         ("a (-b", "a (- b", ("white space",)),
+        ("ນ\u0ecd\u0eb2", "ນ\u0eb3", ("Unicode form",)),
         ("no-\nwhere", "nowhere", ("hyphenation",)),
         ("no- \u2028 where", "nowhere", ("hyphenation",)),
         ("a (b)", "a( b )", ("white space",)),
