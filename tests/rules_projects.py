@@ -254,8 +254,13 @@ def values(desk: Desk) -> None:
 
 
 def dates_in_conflict(desk: Desk) -> None:
-    told_apart(desk, ("2023-04", "it was founded"), ("May 2023", "it was founded"), ("2023", "it was founded so"),
-               measure="Date", publisher="Wire")  # fmt: skip
+    rows = (("2023-04", "founded by 3 people"), ("May 2023", "founded by 3 men"), ("2023", "it was founded so"))
+    told_apart(desk, *rows, measure="Date", publisher="Wire")
+
+
+def four_dates(desk: Desk) -> None:
+    text = "It met in June 2024, in July 2024, in August 2024 and in May 2023."
+    note(desk, {"quote": text[:-1], "date": "2020"}, {"quote": text[:-1], "date": "2023"}, text=text)
 
 
 def dates_unsupported(desk: Desk) -> None:
@@ -343,7 +348,7 @@ PROJECTS: dict[str, Callable[[Desk], None]] = {
         written_another_way, elsewhere, short_ones, cut_ones, moved_on, six_standing, five_standing, unused_ones,
         wrong_hash, no_sources, a_lock_by_hand, an_old_lock, a_lock_of_tomorrow, a_lock_of_the_last_day,
         a_row_not_locked, stale_ones, in_conflict, in_conflict_one_voice, in_conflict_many, in_conflict_with_a_value,
-        three_ways, pairs, unsupported, values, dates_in_conflict, dates_unsupported, after_publication, forecasts,
-        written_dates, accepted, accepted_but_not_asked, unread,
+        three_ways, pairs, unsupported, values, dates_in_conflict, four_dates, dates_unsupported, after_publication,
+        forecasts, written_dates, accepted, accepted_but_not_asked, unread,
     )
 }  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 
 from timeline.evidence import Evidence
 from timeline.model import Anchor, ChangeKind, Finding, Level, Problem, Region, Related, Status
-from timeline.rules import RULES, accepts, find, level_of
+from timeline.rules import RULES, accepts, find, level_of, report
 from timeline.rules import quote as quotes
 from timeline.rules.examples import collect, examples, shown
 from timeline.rules.rule import Rule, empty_cells, finding, from_problem, named, rule
@@ -126,6 +126,17 @@ def test_findings_stand_in_the_order_of_files_lines_rules_and_messages(desk: Des
         ("figure-unsupported", "b2"), ("figure-unsupported", "b2"), ("quote-short", "b2"), ("quote-cut", "b2"),
         ("source-unused", None),
     ]  # fmt: skip
+
+
+def test_an_outdated_report_is_told_by_its_path(desk: Desk) -> None:
+    desk.table()
+    evidence = replace(desk.check().evidence, outdated=("reports/timeline.md",))
+    (found,) = report.report_outdated.check(evidence)
+    assert (found.message, found.region, found.help) == (
+        "reports/timeline.md is not what would be written now",
+        Region("reports/timeline.md"),
+        "Write it anew: timeline report",
+    )
 
 
 # ---- where git leads -------------------------------------------------------------------------------------------------

@@ -15,9 +15,8 @@ def cited_with(evidence: Evidence, name: str) -> Iterator[Finding]:
     for citation in evidence.citations:
         problem = citation.source.problem
         if problem is not None and problem.rule == name and citation.claim.source.strip():
-            related = (Related(problem.message, problem.region),) if problem.region.line > 1 else ()
             region = citation.claim.place("source")
-            yield finding(problem.message, region, claim=citation.id, related=related, help=problem.help)
+            yield finding(problem.message, region, claim=citation.id, help=problem.help)
 
 
 @rule(Level.ERROR)
