@@ -39,6 +39,15 @@ def test_bytes_that_were_lost_do_not_hide_a_quote(page: str, lost: str) -> None:
         assert (anchor.status, anchor.folds[-1]) == (Status.REFORMATTED, "encoding damage"), quote
 
 
+@pytest.mark.parametrize("page", ["cp874", "cp1250"])
+def test_the_code_page_is_told_by_all_of_its_characters(page: str) -> None:
+    told = "It raised €5.8 billion – “a lot” – in May"
+    misread = "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in told.encode())
+    view = undamaged(misread)
+    assert view is not None
+    assert view.text == told
+
+
 def test_windows_874_mixed_with_windows_1252() -> None:
     text = "up to โ‚ฌ1.2 billion ($1.4B) โ€” said Timotheรฉ, and โ€ขmore"
     anchor = find_quote("€1.2 billion ($1.4B)", text)

@@ -3,8 +3,8 @@
 The evidence is never altered. `undamaged` gives a second view of the same text, with the way back from every character:
 characters are taken back to the bytes of a code page, and runs of them that are valid UTF-8 are read as such (RFC 3629,
 section 4). Some code pages leave bytes unassigned; a reader that maps those by Windows-1252 leaves a mixture, so each
-code page is filled up from there, and from the C1 controls after that. Bytes that were dropped on the way are gone:
-their character is shown as U+FFFD, and `may_be_lost` tells which characters that can be.
+code page is filled up from there, and from the C1 controls, which browsers leave in their place. Bytes that were
+dropped on the way are gone: their character is shown as U+FFFD, and `may_be_lost` tells which characters that can be.
 
 Only strong evidence counts, so that healthy Thai or French is left alone: at least two runs, and at least 80 % of the
 characters that would begin a run do begin one. Of several code pages, the one that explains most wins.
@@ -48,7 +48,7 @@ def undamaged(text: str) -> View | None:
         return None
     sample = _sample(Counter(match.group() for match in _FOREIGN.finditer(text)))  # a list of them would be large
     told = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
-    explained, _, page = max(told)
+    (explained, _), _, page = max(told)
     if explained < _LEAST_RUNS:
         return None
     pattern, to_byte = _pattern(page)
@@ -73,13 +73,14 @@ def _sample(runs: Counter[str]) -> list[tuple[str, int]]:
     ]
 
 
-def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> int:
-    """How many runs the code page explains; 0 where it leaves more than a few lead characters unexplained.
+def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> tuple[int, int]:
+    """How many runs the code page explains, and how many characters; none where it leaves too many leads unexplained.
 
-    A run of nothing but letters counts once, however often it stands: it may be part of a word.
+    A run of nothing but letters counts once, however often it stands: it may be part of a word. Of two code pages that
+    explain as many runs, the one that takes the end of some for lost bytes explains fewer characters.
     """
     pattern, to_byte = _pattern(page)
-    leads = explained = signs = 0
+    leads = explained = signs = size = 0
     words: set[str] = set()
     for run, times in runs:
         for match in pattern.finditer(run):
@@ -87,11 +88,12 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> int:
             if _reading(match.group(), to_byte) in ("", LOST):
                 continue
             explained += times
+            size += len(match.group()) * times
             if match.group().isalpha():
                 words.add(match.group())
             else:
                 signs += times
-    return signs + len(words) if explained >= _LEAST_SHARE * leads else 0
+    return (signs + len(words), size) if explained >= _LEAST_SHARE * leads else (0, 0)
 
 
 def _readings(pattern: re.Pattern[str], to_byte: dict[str, int], text: str) -> Iterator[tuple[int, int, str]]:
@@ -123,9 +125,10 @@ def _reading(run: str, to_byte: dict[str, int]) -> str:
 def _pattern(page: str) -> tuple[re.Pattern[str], dict[str, int]]:
     """What a code page makes of UTF-8: a pattern of lead characters and what follows them, and the bytes behind."""
     shown = {byte: _shown(byte, page) for byte in range(0x80, 0x100)}
-    to_byte = {c: byte for byte, c in reversed(shown.items())}
+    controls = {chr(byte): byte for byte in range(0x80, 0xA0) if not bytes([byte]).decode(page, "ignore")}
+    to_byte = controls | {c: byte for byte, c in reversed(shown.items())}
     to_byte |= {bytes([byte]).decode(page, "ignore"): byte for byte in shown if bytes([byte]).decode(page, "ignore")}
-    follow = _class(shown, 0x80, 0xC0) + LOST
+    follow = _class(shown, 0x80, 0xC0) + "".join(controls) + LOST
     leads = ((_class(shown, 0xC2, 0xE0), 1), (_class(shown, 0xE0, 0xF0), 2), (_class(shown, 0xF0, 0xF5), 3))
     return re.compile("|".join(f"[{lead}][{follow}]{{0,{most}}}" for lead, most in leads)), to_byte
 
