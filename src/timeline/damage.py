@@ -60,7 +60,11 @@ def may_be_lost(letter: str) -> bool:
 
     A digit is not looked for behind U+FFFD (₁ has such a byte): which one it was, nobody could tell.
     """
-    return letter > "\x7f" and not letter.isnumeric() and any(byte in _UNASSIGNED for byte in letter.encode("utf-8", "surrogatepass"))
+    return (
+        letter > "\x7f"
+        and not letter.isnumeric()
+        and any(byte in _UNASSIGNED for byte in letter.encode("utf-8", "surrogatepass"))
+    )
 
 
 def _sample(runs: Counter[str]) -> list[tuple[str, int]]:
