@@ -175,6 +175,20 @@ def test_what_was_put_into_a_quote_of_many_pages_or_changed_at_its_ends_is_told(
     assert [change.found for change in anchor.changes] == ["107", ". Nobody saw it"]
 
 
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "beside"),
+    [("", "", 0), (SENTENCES[99], "", 1), ("", " " + SENTENCES[260], 1), (SENTENCES[99], " " + SENTENCES[260], 2)],
+)
+def test_what_stands_beside_a_quote_of_many_pages_is_counted_at_its_two_ends(
+    prefix: str, suffix: str, beside: int
+) -> None:
+    best = candidates(LONG.replace(" 180.", " 188."), prefix, suffix, None, TextIndex(PAGES).layer)[0]
+    start = PAGES.index(LONG)
+    assert (best.start, best.end, best.beside, best.borrowed, best.stretch) == (start, start + len(LONG), beside, 0, 1)
+    assert best.kept == pytest.approx(1)
+    assert best.worth == pytest.approx(1)
+
+
 def test_a_quote_of_many_pages_whose_second_half_is_gone_is_missing() -> None:
     assert find_quote(LONG, "".join(SENTENCES[:180])).status is Status.MISSING
     assert find_quote(LONG, "".join(SENTENCES[180:])).status is Status.MISSING
