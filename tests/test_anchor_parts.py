@@ -213,6 +213,22 @@ def test_of_two_copies_of_a_passage_that_repeats_its_words_the_one_where_it_stoo
         assert len(anchor.places) == 1
 
 
+def test_words_too_common_to_search_by_count_all_the_same_where_they_stand() -> None:
+    names = [
+        f"{first}{last}"
+        for first in "bcdfghklmn"
+        for last in ("ar", "el", "im", "on", "us", "ay", "et", "ix", "od", "un")
+    ]
+    passage = " ".join(f"the {name}" for name in names)
+    text = "the " * 400 + passage + " the" * 400
+    layer = TextIndex(text).layer
+    (best, *_) = candidates(passage.replace("the gon", "the old"), "", "", None, layer)
+    common, rare, new = layer.rarity("the"), layer.rarity("bar"), layer.rarity("old")
+    assert (best.start, best.end) == (1600, 1600 + len(passage))
+    stands = 99 * common + 99 * rare  # the first "the" stands before all words that are found
+    assert best.kept == pytest.approx(stands / (stands + common + new))
+
+
 # ---- one pass for many quotes ----------------------------------------------------------------------------------------
 
 
