@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.anchor import find_quote
 from timeline.judge import changes, gravest
-from timeline.model import ChangeKind
+from timeline.model import ChangeKind, Status
 
 
 def told(quote: str, found: str, language: str = "en") -> list[tuple[str, str, str]]:
@@ -114,6 +115,18 @@ def test_long_texts_are_judged_to_their_end(size: int) -> None:
 def test_a_sign_before_money_changes_the_figure():
     (change,) = changes("would cost £4.2bn over five years", "would cost -£4.2bn over five years")
     assert (change.kind, change.found) == (ChangeKind.FIGURE, "-")
+
+
+@pytest.mark.parametrize("minus", ["-", "−", "–"])
+def test_a_dash_that_becomes_the_minus_of_a_sum_is_a_change(minus: str) -> None:
+    quote, found = f"net {minus} $5 million", f"net {minus}$5 million"
+    for one, other in ((quote, found), (found, quote)):
+        assert [change.kind for change in changes(one, other)] == [ChangeKind.FIGURE]
+        assert find_quote(one, f"The result was {other} in May.").status is Status.ALTERED
+
+
+def test_a_long_dash_before_a_sum_is_no_minus() -> None:
+    assert find_quote("and then — $5 million", "Lost: and then —$5 million in May.").status is Status.REFORMATTED
 
 
 def test_a_scale_word_with_a_capital_is_no_name():

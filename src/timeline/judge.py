@@ -29,6 +29,7 @@ _PERIOD = re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4})")
 _MIXED = re.compile(r"[^\W\d_]+\d\w*")
 _DIGITS = re.compile(r"\d+")
 _SIGNS = "-−+±"
+_SIGN = "sign "  # what the key of a sign before an amount of money begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def changes(
         quote_start, quote_end = _extent(ours, low, high)
         start, end = _extent(theirs, other_low, other_high)
         quoted, stands = quote[quote_start:quote_end], found[start:end]
-        units = any(t.key == '"' for t in (*ours[low:high], *theirs[other_low:other_high]))
-        if quoted and stands and not units and same_words(quoted, stands) is not None:
+        telling = any(t.key == '"' or t.key[:5] == _SIGN for t in (*ours[low:high], *theirs[other_low:other_high]))
+        if quoted and stands and not telling and same_words(quoted, stands) is not None:
             continue
         kind = _kind(_Stretch(ours, low, high), _Stretch(theirs, other_low, other_high), language)
         told.append(Change(kind, quoted, stands, quote_start, quote_end, *place(start, end)))
@@ -107,8 +108,17 @@ def gravest(told: Sequence[Change]) -> ChangeKind | None:
 def _tokens(text: str, language: str) -> list[_Token]:
     return [
         _Token(m.group(), _key(m.group(), text[max(0, m.start() - 1) : m.start()], language), m.start(), m.end())
+        if not _signs_money(text, m)
+        else _Token(m.group(), _SIGN + fold(m.group()).text, m.start(), m.end())
         for m in _TOKEN.finditer(text)
     ]
+
+
+def _signs_money(text: str, mark: re.Match[str]) -> bool:
+    """Is the mark a sign directly before an amount of money, "-£4.2bn"? The signs of numbers are part of them."""
+    start, end = mark.span()
+    money = unicodedata.category(text[end : end + 1] or " ") == "Sc"
+    return money and mark.group() in _SIGNS + "–" and (not start or text[start - 1].isspace())
 
 
 def _key(word: str, before: str, language: str) -> str:
@@ -214,17 +224,7 @@ def _figures_differ(lost: _Stretch, new: _Stretch) -> bool:
 
 
 def _signs(side: _Stretch) -> list[str]:
-    """The signs of a stretch that stand directly before an amount of money: -£4.2bn. Those of numbers are theirs."""
-    row = side.row
-    return [
-        row[i].text
-        for i in range(side.low, side.high)
-        if row[i].text in _SIGNS
-        and i + 1 < len(row)
-        and row[i + 1].start == row[i].end
-        and unicodedata.category(row[i + 1].text[0]) == "Sc"
-        and (i == 0 or row[i - 1].end < row[i].start)
-    ]
+    return [t.key for t in side if t.key.startswith(_SIGN)]
 
 
 def _is_figure(token: _Token) -> bool:
