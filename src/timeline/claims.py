@@ -120,9 +120,12 @@ def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:
             continue
         match = _IGNORE.fullmatch(part.strip())
         until = read_day(match[2]) if match and match[2] else None
-        if match is None or (match[2] and until is None):
+        if match is None:
             said = f"{part.strip()[:80]!r} is no `rule: reason`"
             problems.append(Problem("ignore-invalid", said, cell.region, help=hint))
+        elif match[2] and until is None:
+            said = f"{match[1]} is accepted until {match[2][:40]!r}, which is no day"
+            problems.append(Problem("ignore-invalid", said, cell.region, help="Write it as until=2027-01-31."))
         elif not match[3]:
             said = f"{match[1]} is accepted without a reason"
             problems.append(Problem("ignore-invalid", said, cell.region, help=hint))

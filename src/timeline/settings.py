@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,7 +20,7 @@ from timeline.files import inside, read_bytes
 MAX_SETTINGS_BYTES = 1_000_000
 MAX_DOTS = 500  # in one line
 LEVELS = ("error", "warning", "note", "off")
-DATE_ORDERS = ("", "DMY", "MDY", "YMD")
+CHOICES = {"date_order": ("", "DMY", "MDY", "YMD"), "fail_on": (*LEVELS[:3], "never")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +119,24 @@ def nearest_settings(root: Path) -> tuple[Path, Mapping[str, object]] | None:
 
     The search ends at the top of a git checkout: what lies above is not the project's.
     """
-    for folder in (root, *root.resolve().parents):
-        own = folder / "timeline.toml"
-        if own.is_file():
-            return own, read_toml(own)
-        pyproject = folder / "pyproject.toml"
-        if pyproject.is_file():
-            table = read_toml(pyproject).get("tool", {})
-            if isinstance(table, dict) and "timeline" in table:
-                return pyproject, table["timeline"]
-        if (folder / ".git").exists():
-            return None
+    for path in settings_places(root):
+        if not path.is_file():
+            continue
+        if path.name == "timeline.toml":
+            return path, read_toml(path)
+        table = read_toml(path).get("tool", {})
+        if isinstance(table, dict) and "timeline" in table:
+            return path, table["timeline"]
     return None
+
+
+def settings_places(root: Path) -> Iterator[Path]:
+    """Where settings may lie, the nearest first."""
+    for folder in (root, *root.resolve().parents):
+        yield folder / "timeline.toml"
+        yield folder / "pyproject.toml"
+        if (folder / ".git").exists():
+            return
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -201,8 +207,18 @@ def checked(key: str, value: object, origin: str) -> object:
     if key == "as_of" and type(value) is datetime.date:  # TOML has days of its own
         value = value.isoformat()
     if not isinstance(value, str):
-        raise TimelineError(f"{origin}: {key} is a text")
+        raise TimelineError(f"{origin}: {key} is {wanted(key)}")
     return checked_text(key, value, origin)
+
+
+def wanted(key: str) -> str:
+    """What the value of a key has to be, in words."""
+    if key in CHOICES:
+        return f"one of {', '.join(filter(None, CHOICES[key]))}"
+    if key == "as_of":
+        return "a day, as 2026-11-22"
+    default = getattr(Settings(), key)
+    return f"a text, as {default!r}" if default else "a text"
 
 
 def checked_levels(value: object, origin: str) -> dict[str, str]:
@@ -232,9 +248,8 @@ def checked_text(key: str, value: str, origin: str) -> str:
         return str(path) if value else ""
     if key == "as_of" and value and not is_day(value):
         raise TimelineError(f"{origin}: as_of is {value[:40]!r}, which is no day", "Write it as 2026-11-22.")
-    choices = {"date_order": DATE_ORDERS, "fail_on": (*LEVELS[:3], "never")}.get(key)
-    if choices and value not in choices:
-        raise TimelineError(f"{origin}: {key} is one of {', '.join(filter(None, choices))}")
+    if key in CHOICES and value not in CHOICES[key]:
+        raise TimelineError(f"{origin}: {key} is {wanted(key)}")
     return value
 
 

@@ -102,7 +102,8 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
     for name in sorted(standing_in):
         standing, source = standing_in[name], evidence.sources[name]
         ids = ", ".join(citation.id for citation in standing[:5]) + (" …" if len(standing) > 5 else "")
-        said = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still stand: {ids}"
+        stand = "stands" if len(standing) == 1 else "stand"
+        said = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still {stand}: {ids}"
         first = standing[0].claim
         related = (Related("the source that changed", Region(source.path)),)
         yield finding(said, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock")
