@@ -64,6 +64,8 @@ def verdict(a: str, b: str, on: datetime.date | DateSpan | None = None, rates: R
         ("15,000 people", "14,870 people", "compatible"),
         ("15,000 people", "14,400 people", "conflict"),
         ("$1.2 billion", "$1.29 billion", "compatible"),
+        ("$13.0 billion", "$13.4 billion", "conflict"),
+        ("$1.20", "$1.21", "conflict"),
         ("$1.2 billion", "$1.31 billion", "conflict"),
         ("$1 million", "$1.9 million", "conflict"),
         ("30 people", "29 people", "conflict"),

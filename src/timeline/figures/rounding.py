@@ -7,8 +7,8 @@ of the last digit that is no zero, 1.6 % cut off. Hence these rules for a figure
 
 - within half a unit of the last digit written, both ends included, as both ways to round a half are in use;
 - cut off at the last digit written, where at least two digits are written: "1" does not stand for 1.9;
-- for numbers with trailing zeros of three digits or more, but not for percentages, the same two with the last digit
-  that is no zero in place of the last one written. Where that leaves a single digit ("400"), only rounding, by at
+- for whole numbers of three digits or more with trailing zeros, but not for percentages, the same two with the last
+  digit that is no zero in place of the last one written. Where that leaves a single digit ("400"), only rounding, by at
   most 5 %, which is the most that two significant digits can be off.
 
 Cost: constant, but for the digits of the number.
@@ -90,9 +90,12 @@ def _rounded_or_cut(value: Decimal, unit: Decimal) -> tuple[Stretch, ...]:
 
 
 def _at_trailing_zeros(value: Decimal, unit: Decimal, kind: FigureKind) -> tuple[Stretch, ...]:
-    """The same, with the last digit that is no zero for the last digit written."""
+    """The same, with the last digit that is no zero for the last digit written; a zero behind the point is meant."""
     digits = value / unit
+    written = value.as_tuple().exponent
     if kind is FigureKind.PERCENT or abs(digits) < 100 or digits != digits.to_integral_value():
+        return ()
+    if isinstance(written, int) and written < 0:  # 13.0 billion
         return ()
     exponent = digits.normalize().as_tuple().exponent
     if not isinstance(exponent, int) or exponent < 1:
