@@ -6,17 +6,18 @@ import json
 import os
 import subprocess
 import sys
-import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 from timeline.cli import run
-from timeline.cli.check import watch_files
 from timeline.cli.options import settings_given
+from timeline.cli.watch import settings_state, watch_files
 from timeline.errors import TimelineError
-from timeline.settings import find_project
+from timeline.settings import Project, find_project
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -179,29 +180,61 @@ def test_standard_input_is_read_once_and_never_written(faulty: Desk, option: str
     assert check(faulty, "--claims", "-", option) == 2
 
 
-def test_watching_checks_again_and_outlives_a_fault(faulty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def watched(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, rounds: list[Callable[[], None]], fails_at: int = 0
+) -> list[str]:
+    """The setting `language` at each check, with something done before each time that the watch wakes."""
     watchfiles = pytest.importorskip("watchfiles")
-    runs: list[int] = []
+    runs: list[str] = []
 
-    def once() -> int:
-        runs.append(len(runs))
-        if len(runs) == 2:
+    def once(project: Project) -> int:
+        runs.append(project.settings.language)
+        if len(runs) == fails_at:
             raise TimelineError("claims/claims.csv: there is nothing to check")
         return 0
 
-    stop = threading.Event()
-    seen: list[str] = []
-
-    def changes(*folders: Path) -> object:
-        seen.extend(folder.name for folder in folders)
-        yield from [{("modified", "a")}, {("modified", "b")}]
-        stop.set()
+    def changes(*folders: Path, **_: object) -> Iterator[set[str]]:
+        assert sorted(folder.name for folder in folders) == ["claims", "seeds"]
+        while rounds:
+            rounds.pop(0)()
+            yield {"a change"} if "table" in (desk.root / "claims/claims.csv").read_text() else set()
 
     monkeypatch.setattr(watchfiles, "watch", changes)
-    with pytest.raises(BaseException, match="0"):
-        watch_files(find_project(faulty.root), once)
-    assert runs == [0, 1, 2]
-    assert sorted(seen) == ["claims", "seeds"]
+    with pytest.raises(typer.Exit):
+        watch_files(desk.root, lambda: find_project(desk.root), once)
+    return runs
+
+
+def test_watching_checks_again_and_outlives_a_fault(faulty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def save() -> None:
+        faulty.write("claims/claims.csv", "a table\n")
+
+    assert watched(faulty, monkeypatch, [save, save], fails_at=2) == ["en", "en", "en"]
+
+
+def test_watching_sees_settings_that_are_saved(
+    faulty: Desk, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def save(text: str) -> Callable[[], None]:
+        return lambda: faulty.write("timeline.toml", text) and None
+
+    steps = [save(text) for text in ('language = "de"\n', 'language = "de\n', 'language = "fr" # again\n')]
+    steps.insert(1, lambda: None)
+    assert watched(faulty, monkeypatch, steps) == ["en", "de", "fr"]
+    shown = capfd.readouterr()
+    assert shown.err.count("the settings changed") == 3
+    assert "timeline.toml: is not valid TOML" in shown.err
+    assert shown.out == ""
+
+
+def test_settings_that_come_to_lie_further_up_are_seen(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    below = tmp_path / "desk"
+    below.mkdir()
+    before = settings_state(below)
+    (tmp_path / "pyproject.toml").write_text("[tool.timeline]\n")
+    assert before == []
+    assert [path.name for path, *_ in settings_state(below)] == ["pyproject.toml"]
 
 
 # ---- nothing but the commands that say so writes ---------------------------------------------------------------------

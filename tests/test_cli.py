@@ -182,9 +182,9 @@ def test_no_arguments_make_it_fail_otherwise(tmp_path: Path, monkeypatch: pytest
             ["--output-format", "sarif", "--output-file", "a", "--output-format", "full"],
             (Output("sarif", "a"), Output("full")),
         ),
-        (["--output-file", "a", "--output-format", "json"], (Output("full", "a"), Output("json"))),
+        (["--output-file", "a", "--output-format", "json"], (Output("", "a"), Output("json"))),
         (["--output-format", "--output-file"], (Output("--output-file"),)),
-        (["--output-format", "x", "--output-file", "a", "--output-file", "b"], (Output("x", "a"), Output("full", "b"))),
+        (["--output-format", "x", "--output-file", "a", "--output-file", "b"], (Output("x", "a"), Output("", "b"))),
     ],
 )  # fmt: skip
 def test_a_format_goes_to_the_file_named_after_it(arguments: list[str], pairs: tuple[Output, ...]) -> None:

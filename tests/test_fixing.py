@@ -72,6 +72,37 @@ def test_the_diff_shows_the_change_and_writes_nothing(loose: Desk, capfd: pytest
     assert capfd.readouterr().out == ""
 
 
+def test_the_diff_tells_what_changes_in_the_lock_alone(loose: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    loose.table(SOUND, {**SOUND, "id": "gone"})
+    loose.lock()
+    loose.table(SOUND, {**SOUND, "id": "new"})
+    loose.write("seeds/room.txt", f"A new first line.\n{TEXT}")
+    before = (loose.root / "claims/claims.lock").read_bytes()
+    assert check(loose, "--diff") == 1
+    assert capfd.readouterr().out.splitlines() == [
+        "claims/claims.lock: would be recorded anew: b, new",
+        "claims/claims.lock: would be dropped: gone",
+    ]
+    assert (loose.root / "claims/claims.lock").read_bytes() == before
+    check(loose, "--fix")
+    assert sorted(read_lock(loose.root, "claims/claims.lock").entries) == ["b", "new"]
+    assert check(loose, "--diff") == 0
+
+
+def test_the_diff_counts_on_the_table_as_it_will_be(loose: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    loose.table(LOOSE, SOUND)
+    loose.lock()
+    assert check(loose, "--diff") == 1
+    shown = capfd.readouterr().out
+    assert shown.startswith("--- a/claims/claims.csv")
+    assert shown.endswith("\nclaims/claims.lock: would be recorded anew: a\n")
+
+
+def test_a_damaged_lock_has_no_diff(loose: Desk) -> None:
+    loose.write("claims/claims.lock", "{\n")
+    assert check(loose, "--diff") == 2
+
+
 def test_an_accepted_finding_is_left_alone(loose: Desk) -> None:
     loose.table({**LOOSE, "ignore": "quote-reformatted: the desk writes straight quotes"})
     before = table(loose)

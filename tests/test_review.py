@@ -21,7 +21,7 @@ import pytest
 import typer
 
 from timeline.cli import run
-from timeline.cli.review import look, settle
+from timeline.cli.settling import look, settle
 from timeline.cli.showing import key_line
 from timeline.errors import TimelineError
 from timeline.lockfile import read_lock
@@ -174,7 +174,10 @@ def test_a_reason_joins_those_that_are_there(stale: Desk) -> None:
         (["--edit", "seats"], "Give --edit ID --quote WORDS"),
         (["--edit", "seats", "--quote", "It has 120 seats"], "do not stand in seeds/room.txt"),
         (["--accept", "seats", "--reject", "seats", "--reason", "x"], "two decisions for one row"),
-        (["--reject", "seats", "--reason", "until=soon x"], "is no `rule: reason`"),
+        (
+            ["--reject", "seats", "--reason", "until=soon x"],
+            "is accepted until 'soon', which is no day. Write it as until=2027-01-31.",
+        ),
         (["--accept", "roof,nosuch"], "'nosuch' asks for no decision"),
     ],
 )
@@ -279,10 +282,10 @@ def test_rows_that_changed_meanwhile_are_left_alone(stale: Desk, capfd: pytest.C
     seats, roof = pick(items(report), ["seats", "roof"])
     rows = [{**row, "claim": "The roof is very green."} if row["id"] == "roof" else row for row in ROWS]
     stale.table({**ROWS[4], "id": "first", "quote": "The door is red"}, *rows)
-    settle(project, DAY, report, [accept(seats), accept(roof)], add_columns=False)
-    out, err = capfd.readouterr()
-    assert "roof: row or source changed meanwhile" in err
-    assert out.startswith("1 settled")
+    settled = settle(project, DAY, report, [accept(seats), accept(roof)], add_columns=False)
+    assert "roof: row or source changed meanwhile" in capfd.readouterr().err
+    assert [one.item.id for one in settled.made] == ["seats"]
+    assert [one.item.id for one in settled.outdated] == ["roof"]
     assert quotes(stale)["seats"] == "It has 130,000 seats, the paper says"
     assert len(quotes(stale)) == 6
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import timeline
 from timeline.evidence import Citation, Evidence
 from timeline.lockfile import CONTEXT, quote_digest
@@ -26,6 +28,12 @@ def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
         read = {citation.id for citation in evidence.citations}
         entries += [old for name, old in evidence.lock.entries.items() if name not in read]
     return entries, refused
+
+
+def changes(evidence: Evidence, entries: Iterable[LockEntry]) -> tuple[list[str], list[str]]:
+    """The claims whose entry is not the one that the lock has, and those whose entry goes, by id."""
+    old, new = evidence.lock.entries, {entry.id: entry for entry in entries}
+    return sorted(name for name, entry in new.items() if entry != old.get(name)), sorted(old.keys() - new.keys())
 
 
 def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:

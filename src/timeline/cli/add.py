@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.completing import source_names
-from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project
-from timeline.cli.output import emit
+from timeline.cli.options import (
+    AsOf,
+    ClaimsPath,
+    Config,
+    Directory,
+    Files,
+    Isolated,
+    ResultFormats,
+    SeedsPath,
+    day_of,
+    open_project,
+)
+from timeline.cli.output import require_no_input
+from timeline.cli.places import added, can_ask, choose, place_object, show_place, tell
+from timeline.cli.results import Telling, results_of
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -22,6 +34,7 @@ if TYPE_CHECKING:
 
 
 def add(
+    context: typer.Context,
     source: Annotated[
         str,
         typer.Argument(
@@ -45,6 +58,8 @@ def add(
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
@@ -55,11 +70,14 @@ def add(
     """
     if (quote is None) == (find is None):
         raise TimelineError("there is nothing to look for, or two things", "Give --quote WORDS or --find WORDS.")
+    said = Telling(results_of(context))
     project = open_project(directory, claims, seeds, config, isolated)
+    require_no_input(said.outputs, project)
+    day = day_of(as_of, project)
     text = open_source(project, source)
     words = quote or find or ""
     anchor, places = places_or_refuse(text, words)
-    chosen = choose(places, place, asked=find is not None and not dry_run)
+    chosen = choose(places, place, said, asked=find is not None and not dry_run)
     if chosen is None:
         return
     if sentence:
@@ -67,10 +85,14 @@ def add(
     given = {"id": id, "date": date, "claim": claim, "subject": subject, "measure": measure, "value": value}
     row = {name: cell for name, cell in {**given, "note": note}.items() if cell is not None}
     row |= quoted(text, words if kept_as_typed(anchor) and not sentence else chosen.words, chosen)
-    show_place(text, chosen, project.settings.date_order)
+    readings = show_place(text, chosen, project.settings.date_order, said)
     if not add_columns:
         require_columns(project, row)
-    write_row(project, day_of(as_of, project), row if dry_run else asked_for(row), dry_run, add_columns)
+    row = row if dry_run else asked_for(row, said)
+    line = write_row(project, day, row, dry_run, add_columns)
+    done = "would be added to" if dry_run else "added to"
+    tell(f"{row['id']} {done} {project.settings.claims}{'' if dry_run else '. Record it: timeline lock'}", said)
+    said.end(lambda: added(row, line, project, place_object(chosen), readings, dry_run))
 
 
 def open_source(project: Project, name: str) -> Source:
@@ -111,46 +133,6 @@ def kept_as_typed(anchor: Anchor) -> bool:
     return bool(anchor.parts) or "encoding damage" in anchor.folds
 
 
-def choose(places: list[Place], wanted: int | None, *, asked: bool) -> Place | None:
-    """The place that is meant; None where the places are only shown. Raises TimelineError."""
-    if wanted is not None:
-        if not 1 <= wanted <= len(places):
-            there = f"are {len(places)} places" if len(places) > 1 else "is one place"
-            raise TimelineError(f"--place {wanted}: there {there}", "Give one of their numbers.")
-        return places[wanted - 1]
-    if len(places) == 1:
-        return places[0]
-    show_places(places)
-    if not asked:
-        raise TimelineError(f"the words stand in {len(places)} places", "Say which is meant: --place N")
-    if sys.stdin is None or not sys.stdin.isatty():
-        emit("Say which is meant: --place N\n")
-        return None
-    return choose(places, int(typer.prompt("Which place", type=int)), asked=asked)
-
-
-def show_places(places: list[Place]) -> None:
-    for n, place in enumerate(places, 1):
-        tell(f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…")
-
-
-def show_place(source: Source, place: Place, order: str) -> None:
-    """The words in their line, and the figures and dates that are read in them."""
-    from timeline.readings import list_readings, show_readings
-
-    tell(f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…")
-    found = list_readings(place.words, language=source.language, published=source.published, order=order)
-    emit(show_readings(found))
-
-
-def tell(line: str) -> None:
-    """Print one line of whatever text, harmless."""
-    from timeline.escape import one_line, visible
-
-    indent = line[: len(line) - len(line.lstrip(" "))]
-    emit(indent + visible(one_line(line)) + "\n")
-
-
 def whole_sentence(source: Source, place: Place) -> Place:
     from timeline.adding import place_at, sentence_at
     from timeline.lines import Lines
@@ -183,19 +165,19 @@ def require_columns(project: Project, row: dict[str, str]) -> None:
         raise lacks(table, lacking)
 
 
-def asked_for(row: dict[str, str]) -> dict[str, str]:
+def asked_for(row: dict[str, str], said: Telling) -> dict[str, str]:
     """The row with its claim and date, asked for on a terminal. Raises TimelineError where nobody can be asked."""
     if row.get("claim", "").strip():
         return row
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not can_ask(said):
         raise TimelineError("the row has no claim yet", "Give --claim TEXT, and --date.")
     claim = typer.prompt("Claim")
     date = row["date"] if "date" in row else typer.prompt("Date", default="", show_default=False)
     return {**row, "claim": claim, "date": date}
 
 
-def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run: bool, add_columns: bool) -> None:
-    """Append the row, and say what the next check will say of it."""
+def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run: bool, add_columns: bool) -> int:
+    """Append the row, with an id where it has none; say what the next check will say of it, and give its line."""
     from timeline.adding import free_id
     from timeline.claims import parse_claims, read_claims
     from timeline.cli.deciding import check_rows, newly_told, require_sound, warn
@@ -215,5 +197,4 @@ def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run
         if not dry_run:
             write_bytes(path, data, project.root, read=encoded(table.text, table))
     warn(newly_told(None, check_rows(project, day, after, [row["id"]]), [row["id"]]))
-    done = "would be added to" if dry_run else "added to"
-    tell(f"{row['id']} {done} {name}{'' if dry_run else '. Record it: timeline lock'}")
+    return after.claims[-1].line

@@ -26,7 +26,7 @@ from timeline.cli.answers import (
     skip_source,
 )
 from timeline.cli.output import complain, emit
-from timeline.cli.review import settle
+from timeline.cli.settling import settle
 from timeline.cli.showing import help_text, key_line, show_item
 from timeline.errors import TimelineError
 
@@ -54,10 +54,12 @@ def ask(
         tell_commands(decisions, command)
         return len(found)
     try:
-        return settle(project, day, report, decisions, add_columns=session.add_columns, port=port)
+        settled = settle(project, day, report, decisions, add_columns=session.add_columns, port=port)
     except TimelineError:
         tell_commands(decisions, command)
         raise
+    emit(settled.told)
+    return len(settled.left)
 
 
 def tell_commands(decisions: Sequence[Decision], command: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
+from timeline.cli.settling import Settled
 from timeline.model import Status
 from timeline.reviewing import MOVED, Answer, Decision, Item
 
@@ -34,6 +35,34 @@ def commands(found: Sequence[Item], command: str = "timeline review") -> list[st
         if item not in moved:
             lines += [f"# {item.citation.claim.source}: {item.findings[0].message}", *choices(item, command)]
     return lines
+
+
+def object_of(settled: Settled, command: str) -> dict[str, object]:
+    """What was settled, and what is left with the commands that settle each, as plain data."""
+    return {
+        "version": 1,
+        "as_of": settled.report.evidence.as_of.isoformat(),
+        "settled": [
+            {"claim": one.item.id, "answer": one.answer.value, "cells": dict(one.cells)} for one in settled.made
+        ],
+        "outdated": [one.item.id for one in settled.outdated],
+        "left": [item_object(item, command) for item in settled.left],
+    }
+
+
+def item_object(item: Item, command: str) -> dict[str, object]:
+    row = item.citation
+    return {
+        "claim": item.id,
+        "kind": item.kind,
+        "source": row.claim.source,
+        "line": row.claim.line,
+        "findings": [
+            {"rule": found.rule, "level": found.level.value, "message": found.message} for found in item.findings
+        ],
+        "accepting": dict(item.cells) if item.acceptable else None,
+        "commands": choices(item, command),
+    }
 
 
 def choices(item: Item, command: str) -> list[str]:

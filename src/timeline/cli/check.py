@@ -6,10 +6,9 @@ import datetime
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +16,6 @@ from timeline.cli.completing import rule_names
 from timeline.cli.fix import make_fixes, show_fixes
 from timeline.cli.options import (
     AsOf,
-    ClaimsPath,
     Config,
     Directory,
     Files,
@@ -38,6 +36,7 @@ from timeline.cli.output import (
     require_no_input,
     write_output,
 )
+from timeline.cli.watch import watch_files
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -48,7 +47,9 @@ if TYPE_CHECKING:
 def check(
     context: typer.Context,
     directory: Directory = Path(),
-    claims: ClaimsPath = None,
+    claims: Annotated[
+        str | None, typer.Option("--claims", metavar="PATH", help="The claims table; - is standard input.")
+    ] = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
     output_format: Formats = None,  # noqa: ARG001 - paired with their files before parsing
@@ -59,9 +60,7 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Settle what is safe: reformatted quotes in the table, then the lock.")
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Show what --fix would change in the table; write nothing.")
-    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")] = False,
     select: Annotated[
         str | None,
         typer.Option("--select", metavar="RULES", help="Run only these rules.", autocompletion=rule_names),
@@ -94,22 +93,18 @@ def check(
     """
     outputs = outputs_of(context)
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
-    project = open_project(directory, None if claims == "-" else claims, seeds, config, isolated, **given)
-    from timeline.prefixing import with_prefix
-
-    require_no_input(outputs, project)
-    day = day_of(as_of, project)
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
-    if diff:
-        report = checked(project, day, claims)
-        require_claims(report)
-        raise typer.Exit(show_fixes(report))
-    if fix:
-        make_fixes(project, day)
 
-    def once() -> int:
-        report = checked(project, day, claims)
+    def opened() -> Project:
+        project = open_project(directory, None if claims == "-" else claims, seeds, config, isolated, **given)
+        require_no_input(outputs, project)
+        return project
+
+    def once(project: Project) -> int:
+        from timeline.prefixing import with_prefix
+
+        report = checked(project, day_of(as_of, project), claims)
         if write_baseline:
             save_baseline(project, report)
         report = against_known(project, report, since)
@@ -120,9 +115,16 @@ def check(
             (complain_lines if any(output.file in (None, "-") for output in context.obj or ()) else emit)(rows)
         return exit_code(report, "never" if exit_zero else project.settings.fail_on)
 
+    project = opened()
+    if diff:
+        report = checked(project, day_of(as_of, project), claims)
+        require_claims(report)
+        raise typer.Exit(show_fixes(project, day_of(as_of, project), report))
+    if fix:
+        make_fixes(project, day_of(as_of, project))
     if watch:
-        watch_files(project, once)
-    raise typer.Exit(once())
+        watch_files(directory, opened, once)
+    raise typer.Exit(once(project))
 
 
 def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
@@ -186,28 +188,6 @@ def statistics_of(report: Report) -> str:
     counts = Counter((found.rule, found.level) for found in report.findings if found.ignored is None)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return "".join(f"{count:6}  {level:7}  {name}\n" for (name, level), count in rows)
-
-
-def watch_files(project: Project, once: Callable[[], int]) -> NoReturn:
-    """Check again after every change, until interrupted. Raises TimelineError where watchfiles is not installed."""
-    try:
-        from watchfiles import watch as changes
-    except ImportError as error:
-        raise TimelineError("--watch needs watchfiles", "pip install 'timeline-check[watch]'") from error
-
-    def told() -> None:
-        try:
-            once()
-        except TimelineError as error:  # a file half saved, perhaps; the next change may mend it
-            complain(error.message, error.hint)
-
-    told()
-    settings = project.settings
-    folders = {project.path("claims").parent, project.path("seeds"), project.path("sources").parent}
-    for _ in changes(*sorted(folder for folder in folders if folder.is_dir())):
-        emit(f"\n{settings.claims} or {settings.seeds}/ changed\n\n")
-        told()
-    raise typer.Exit(0)
 
 
 def show(report: Report, outputs: Outputs) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,13 +15,16 @@ from timeline.cli.options import (
     ClaimsPath,
     Config,
     Directory,
+    Files,
     Isolated,
+    ResultFormats,
     SeedsPath,
     day_of,
     open_project,
     progress_shown,
 )
-from timeline.cli.output import emit
+from timeline.cli.output import require_no_input
+from timeline.cli.results import results_of, show_result
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ MOST = 20
 
 
 def coverage(
+    context: typer.Context,
     directory: Directory = Path(),
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
@@ -43,7 +46,8 @@ def coverage(
         str | None,
         typer.Option("--source", metavar="NAME", help="Only this source, all of it.", autocompletion=source_names),
     ] = None,
-    output_format: Annotated[str, typer.Option("--output-format", metavar="FORMAT", help="text or json.")] = "text",
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
@@ -52,11 +56,9 @@ def coverage(
     A figure or date is cited where a quote that stands overlaps it. Sources that no claim names count too. Of each
     source the first 20 are listed; --source and json list all.
     """
-    if output_format not in ("text", "json"):
-        raise TimelineError(
-            f"--output-format: there is no format {output_format[:40]!r} here", "Known are: text, json."
-        )
+    outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
+    require_no_input(outputs, project)
     from timeline.check import check as run_check
     from timeline.covering import cover
     from timeline.escape import inert, visible
@@ -71,11 +73,12 @@ def coverage(
         if not covered:
             said = f"there is no source {source[:80]!r} that can be read"
             raise TimelineError(said, nearest(source, report.evidence.listed))
-    if output_format == "json":
-        emit(json.dumps([one.to_dict() for one in covered], indent=1, ensure_ascii=True) + "\n")
-        return
     most = MOST if source is None else None
-    emit("".join(inert(visible(line)) + "\n" for line in lines_of(covered, most)))
+    show_result(
+        outputs,
+        lambda: "".join(inert(visible(line)) + "\n" for line in lines_of(covered, most)),
+        lambda: [one.to_dict() for one in covered],
+    )
 
 
 def uncited_sources(project: Project, evidence: Evidence) -> Iterator[Source]:

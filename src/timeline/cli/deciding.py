@@ -1,4 +1,4 @@
-"""What `add` and `review` share: what a changed row would be told by the next check, and writing table and lock."""
+"""What commands that write share: a lock that can be read, what the next check will say of a row, table and lock."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     import datetime
 
-    from timeline.evidence import Report
+    from timeline.evidence import Evidence, Report
     from timeline.model import Finding, Table
     from timeline.settings import Project
 
@@ -33,6 +33,12 @@ def newly_told(before: Report | None, after: Report, names: Collection[str]) -> 
     known = {(found.claim, found.rule) for found in before.findings} if before else set()
     told = [found for found in after.findings if found.claim in names and found.ignored is None]
     return [found for found in told if found.rule not in settled and (found.claim, found.rule) not in known]
+
+
+def require_readable_lock(evidence: Evidence) -> None:
+    """Raise TimelineError if a line of the lock cannot be read: what is written over is lost."""
+    for problem in evidence.lock.problems:
+        raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
 
 
 def require_sound(before: Table, after: Table) -> None:

@@ -4,28 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.cli.deciding import require_readable_lock
 from timeline.cli.output import complain, emit
-from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
     from timeline.evidence import Report
     from timeline.settings import Project
 
 
-def show_fixes(report: Report) -> int:
-    """Print what --fix would change in the table; 1 if anything."""
+MOST = 20
+
+
+def show_fixes(project: Project, day: datetime.date, report: Report) -> int:
+    """Print what --fix would change: a diff of the table, the claims whose records change; 1 if anything."""
     from timeline.editing import encoded
     from timeline.escape import inert, visible
     from timeline.fixing import fixed_table, fixes, shown_diff
 
+    require_readable_lock(report.evidence)
+    lines: list[str] = []
+    if fixes(report):
+        table = report.evidence.table
+        lines += shown_diff(encoded(table.text, table), fixed_table(report), table.path).split("\n")[:-1]
+    lines += lock_changes(fixed(project, day, report))
+    emit("".join(inert(visible(line)) + "\n" for line in lines))
+    return 1 if lines else 0
+
+
+def fixed(project: Project, day: datetime.date, report: Report) -> Report:
+    """What a check says once the table is fixed."""
+    from timeline.check import check as run_check
+    from timeline.claims import parse_claims
+    from timeline.fixing import fixed_table, fixes
+
     if not fixes(report):
-        return 0
-    table = report.evidence.table
-    lines = shown_diff(encoded(table.text, table), fixed_table(report), table.path)
-    emit("".join(inert(visible(line)) + "\n" for line in lines.split("\n")[:-1]))
-    return 1
+        return report
+    return run_check(project, day, table=parse_claims(fixed_table(report), report.evidence.table.path))
+
+
+def lock_changes(report: Report) -> Iterator[str]:
+    """What --fix would record anew and what it would drop, where the project keeps a lock."""
+    from timeline.fixing import fixed_entries
+    from timeline.locking import changes
+
+    evidence = report.evidence
+    if not evidence.lock.exists:
+        return
+    recorded, dropped = changes(evidence, fixed_entries(evidence))
+    for names, what in ((recorded, "recorded anew"), (dropped, "dropped")):
+        if names:
+            more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+            yield f"{evidence.lock.path}: would be {what}: {', '.join(names[:MOST])}{more}"
 
 
 def make_fixes(project: Project, day: datetime.date) -> None:
@@ -41,8 +73,7 @@ def make_fixes(project: Project, day: datetime.date) -> None:
         report = run_check(project, day)  # as the files are now that nobody else writes
         if not report.evidence.citations:
             return
-        for problem in report.evidence.lock.problems:
-            raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
+        require_readable_lock(report.evidence)
         found = fixes(report)
         if found:
             table = report.evidence.table

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.options import Directory
-from timeline.cli.output import emit
+from timeline.cli.options import Directory, Files, IdleDay, ResultFormats
+from timeline.cli.output import require_no_input
+from timeline.cli.results import Telling, results_of
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def init(
+    context: typer.Context,
     directory: Directory = Path(),
     claims: Annotated[
         str | None, typer.Option("--claims", metavar="PATH", help="Where the claims table lies, or is to lie.")
@@ -24,6 +26,9 @@ def init(
     seeds: Annotated[
         str | None, typer.Option("--seeds", metavar="PATH", help="The folder of the source texts.")
     ] = None,
+    as_of: IdleDay = None,  # noqa: ARG001 - all commands take it
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
     ci: Annotated[bool, typer.Option("--ci/--no-ci", help="Add a GitHub workflow.")] = True,
     hook: Annotated[bool, typer.Option("--hook/--no-hook", help="Add a pre-commit configuration.")] = True,
 ) -> None:
@@ -36,6 +41,7 @@ def init(
     from timeline.settings import find_project
     from timeline.starting import paths_beside
 
+    said = Telling(results_of(context))
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -47,14 +53,27 @@ def init(
         raise TimelineError("there are settings already, and they say otherwise", "Set claims and seeds there.")
     project = find_project(directory, overrides=dict(given))
     adopted = project.path("claims").exists()
+    require_no_input(said.outputs, project)
+    made: dict[str, bool] = {}
     with only_writer(directory, directory):
-        for line in made_files(project, adopted, ci, hook, has_settings):
-            emit(visible(one_line(line)) + "\n")
-    emit("Next: timeline check\n" if not adopted else "Next: timeline check, or timeline check --write-baseline\n")
+        for name, written in made_files(project, adopted, ci, hook, has_settings):
+            made[name] = written
+            done = "written" if written else "is there already, and is kept"
+            said.tell(visible(one_line(f"{name} {done}")) + "\n")
+    following = ["timeline check", *(["timeline check --write-baseline"] if adopted else [])]
+    said.tell(f"Next: {', or '.join(following)}\n")
+    said.end(
+        lambda: {
+            "version": 1,
+            "written": [name for name, written in made.items() if written],
+            "kept": [name for name, written in made.items() if not written],
+            "next": following,
+        }
+    )
 
 
-def made_files(project: Project, adopted: bool, ci: bool, hook: bool, has_settings: bool) -> Iterator[str]:
-    """Make the files that are missing; a line for each says what was done."""
+def made_files(project: Project, adopted: bool, ci: bool, hook: bool, has_settings: bool) -> Iterator[tuple[str, bool]]:
+    """Make the files that are missing; each file's name, and whether it was written."""
     from timeline.files import write_bytes
     from timeline.starting import HOOK_PATH, SETTINGS_PATH, WORKFLOW_PATH, files_for
 
@@ -64,7 +83,7 @@ def made_files(project: Project, adopted: bool, ci: bool, hook: bool, has_settin
         if unwanted.get(name):
             continue
         if path.exists() or path.is_symlink():
-            yield f"{name} is there already, and is kept"
+            yield name, False
         else:
             write_bytes(path, text.encode(), project.root)
-            yield f"{name} written"
+            yield name, True

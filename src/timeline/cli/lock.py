@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,30 +11,37 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.check import require_claims
+from timeline.cli.deciding import require_readable_lock
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
     Config,
     Directory,
+    Files,
     Isolated,
+    ResultFormats,
     SeedsPath,
     day_of,
     open_project,
     progress_shown,
 )
-from timeline.cli.output import complain, emit
-from timeline.errors import TimelineError
+from timeline.cli.output import complain, require_no_input
+from timeline.cli.results import results_of, show_result
 
 if TYPE_CHECKING:
-    from timeline.evidence import Citation
+    from timeline.evidence import Citation, Evidence
+    from timeline.model import LockEntry
     from timeline.settings import Project
 
 
 def lock(
+    context: typer.Context,
     directory: Directory = Path(),
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if the lock would change.")
     ] = False,
@@ -44,45 +52,76 @@ def lock(
 
     A record that still holds keeps its day. Exit code 0: all recorded; 1: some are refused, or the lock would change.
     """
+    outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
-    from timeline.escape import inert, one_line
+    require_no_input(outputs, project)
     from timeline.files import only_writer
+    from timeline.lockfile import write_lock
 
     path, day = project.path("lock"), day_of(as_of, project)
     with nullcontext() if check else only_writer(project.root, path.parent):
-        data, recorded, refused = make_lock(project, day)
+        evidence, entries, refused = make_lock(project, day)
+        data = write_lock(entries)
         changed = data != lock_bytes(path) if check else write_lock_file(project, data)
-    lines = [refusal(citation) for citation in refused]
     done = ("would change" if check else "written") if changed else "is up to date"
-    lines.append(f"{project.settings.lock} {done}: {recorded} of {recorded + len(refused)} quotes recorded")
-    emit("".join(inert(one_line(line)) + "\n" for line in lines))
+    show_result(
+        outputs,
+        lambda: told(evidence, refused, done),
+        lambda: {
+            "version": 1,
+            "path": project.settings.lock,
+            "changed": changed,
+            **as_data(evidence, entries, refused),
+        },
+    )
     raise typer.Exit(1 if refused or (check and changed) else 0)
 
 
-def refusal(citation: Citation) -> str:
-    """Why a row is not recorded."""
-    problem = citation.source.problem
-    why = f" ({problem.message})" if problem else ""
-    return f"{citation.claim.source}: {citation.id} is refused: {citation.status}{why}"
+def told(evidence: Evidence, refused: Sequence[Citation], done: str) -> str:
+    """A line for each row that is refused, and one for the whole."""
+    from timeline.escape import inert, one_line
+
+    lines = [f"{row.claim.source}: {row.id} is refused: {why_refused(row)}" for row in refused]
+    rows = len(evidence.citations)
+    lines.append(f"{evidence.lock.path} {done}: {rows - len(refused)} of {rows} quotes recorded")
+    return "".join(inert(one_line(line)) + "\n" for line in lines)
 
 
-def make_lock(project: Project, day: datetime.date) -> tuple[bytes, int, list[Citation]]:
-    """The bytes of the lock, how many quotes it records as standing, and the rows it refuses. Raises TimelineError."""
+def as_data(evidence: Evidence, entries: Sequence[LockEntry], refused: Sequence[Citation]) -> dict[str, object]:
+    """The claims with a new record, how many keep theirs, the claims whose record goes, and the rows refused."""
+    from timeline.locking import changes
+
+    recorded, dropped = changes(evidence, entries)
+    return {
+        "recorded": recorded,
+        "kept": len(entries) - len(recorded),
+        "dropped": dropped,
+        "refused": [
+            {"claim": row.id, "reason": why_refused(row), "path": evidence.table.path, "line": row.claim.line}
+            for row in refused
+        ],
+    }
+
+
+def why_refused(row: Citation) -> str:
+    """Why a row is not recorded: its status, and what is wrong with its source."""
+    problem = row.source.problem
+    return f"{row.status}{f' ({problem.message})' if problem else ''}"
+
+
+def make_lock(project: Project, day: datetime.date) -> tuple[Evidence, list[LockEntry], list[Citation]]:
+    """What was found, the entries of the lock, and the rows that it refuses. Raises TimelineError."""
     from timeline.check import check as run_check
-    from timeline.lockfile import write_lock
     from timeline.locking import new_entries
 
     with progress_shown() as progress:
         report = run_check(project, day, progress)
     require_claims(report)
-    if report.evidence.lock.problems:
-        fault = report.evidence.lock.problems[0]
-        raise TimelineError(f"{fault.region.path}:{fault.region.line}: {fault.message}", fault.help)
+    require_readable_lock(report.evidence)
     for fault in report.evidence.problems:
         if fault.region.path == project.settings.sources:  # what it says of encodings is not known then
             complain(f"{fault.region.path}:{fault.region.line}: {fault.message}", fault.help)
-    entries, refused = new_entries(report.evidence)
-    return write_lock(entries), len(report.evidence.citations) - len(refused), refused
+    return (report.evidence, *new_entries(report.evidence))
 
 
 def lock_bytes(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from timeline.settings import Project
 
 Directory = Annotated[Path, typer.Option("-C", "--directory", metavar="DIR", help="The project's folder.")]
-ClaimsPath = Annotated[
-    str | None, typer.Option("--claims", metavar="PATH", help="The claims table; - is standard input.")
-]
+ClaimsPath = Annotated[str | None, typer.Option("--claims", metavar="PATH", help="The claims table.")]
 SeedsPath = Annotated[str | None, typer.Option("--seeds", metavar="PATH", help="The folder of the source texts.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The day to check as of, as 2026-11-22. Default: today.")
@@ -30,6 +28,10 @@ AsOf = Annotated[
 Formats = Annotated[
     list[str] | None,
     typer.Option("--output-format", metavar="FORMAT", help="How to print; several are printed in one run."),
+]
+ResultFormats = Annotated[
+    list[str] | None,
+    typer.Option("--output-format", metavar="FORMAT", help="text or json; both can be written in one run."),
 ]
 Files = Annotated[
     list[str] | None,
@@ -39,6 +41,21 @@ Config = Annotated[
     list[str] | None, typer.Option("--config", metavar="KEY=VALUE", help="Set a setting for this run; may be repeated.")
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no settings file.")]
+
+
+def require_day(as_of: str | None) -> str | None:
+    """The same. Raises TimelineError for what is no day: one set of options may be given to all commands."""
+    if as_of:
+        day_of(as_of)
+    return as_of
+
+
+# What a command takes because all do, and what changes nothing there.
+IdleClaims = Annotated[str | None, typer.Option("--claims", metavar="PATH", help="Without influence here.")]
+IdleSeeds = Annotated[str | None, typer.Option("--seeds", metavar="PATH", help="Without influence here.")]
+IdleDay = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", callback=require_day, help="Without influence here.")
+]
 
 
 def open_project(
@@ -110,15 +127,22 @@ def day_of(as_of: str | None, project: Project | None = None) -> datetime.date:
 
 
 def outputs_of(context: typer.Context) -> Outputs:
-    """The formats and files asked for; `full` on standard output where none is. Raises TimelineError."""
+    """The formats of findings and files asked for; `full` on standard output where none is. Raises TimelineError."""
     from timeline.formats import FORMATS
+
+    return checked_outputs(context, "full", FORMATS)
+
+
+def checked_outputs(context: typer.Context, default: str, known: Collection[str]) -> Outputs:
+    """The formats and files asked for, each format a known one, no place named twice. Raises TimelineError."""
     from timeline.settings import nearest
 
-    outputs: Outputs = tuple(context.obj or ()) or (Output("full"),)
+    asked: Outputs = tuple(context.obj or ()) or (Output(default),)
+    outputs = tuple(Output(output.format or default, output.file) for output in asked)
     for output in outputs:
-        if output.format not in FORMATS:
+        if output.format not in known:
             raise TimelineError(
-                f"--output-format: there is no format {output.format[:40]!r}", nearest(output.format, FORMATS)
+                f"--output-format: there is no format {output.format[:40]!r} here", nearest(output.format, known)
             )
     if sum(output.file in (None, "-") for output in outputs) > 1:
         raise TimelineError("two formats go to standard output", "Give all but one an --output-file after it.")

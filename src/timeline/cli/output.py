@@ -19,7 +19,7 @@ ANSI = "\x1b["
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One format and the file it goes to; None is standard output."""
+    """One format and the file it goes to; None is standard output. An empty format is what the command prints else."""
 
     format: str
     file: str | None = None
@@ -49,7 +49,7 @@ def pair_outputs(arguments: Sequence[str]) -> Outputs:
         elif name == "--output-file" and found and found[-1].file is None:
             found[-1] = Output(found[-1].format, value)
         elif name == "--output-file":
-            found.append(Output("full", value))
+            found.append(Output("", value))
     return tuple(found)
 
 

@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.check import require_claims
 from timeline.cli.completing import claim_ids
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
     Config,
     Directory,
+    Files,
     Isolated,
+    ResultFormats,
     SeedsPath,
     day_of,
     open_project,
-    progress_shown,
 )
-from timeline.cli.output import complain, emit
+from timeline.cli.output import require_no_input
+from timeline.cli.results import PLAIN, results_of, show_result
+from timeline.cli.settling import Settled, asking, look, settle
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    import datetime
-
-    from timeline.evidence import Report
     from timeline.reviewing import Decision, Item
-    from timeline.settings import Project
+
+
+NOTHING = "nothing to decide\n"
 
 
 def review(
@@ -66,54 +67,39 @@ def review(
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
     """Step through the rows whose quotes need a decision; write table and lock once, at the end.
 
-    Without a terminal and without options it prints the commands that do the same. Exit code 0: nothing is left to
-    decide; 1: something is; 2: a decision cannot be made, and nothing is written.
+    Without a terminal, without decisions, or with an output asked for, it prints the commands that do the same. Exit
+    code 0: nothing is left to decide; 1: something is; 2: a decision cannot be made, and nothing is written.
     """
-    from timeline.cli.by_command import commands
+    from timeline.cli.by_command import commands, object_of
 
+    outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
-    day = day_of(as_of, project)
+    require_no_input(outputs, project)
+    day, command = day_of(as_of, project), command_line(context)
     report = look(project, day)
     found = asking(project, report, port)
     given = list(decisions_given(found, accept, place, accept_moved, edit, quote, reject, reason))
-    if given:
-        left = settle(project, day, report, given, add_columns=add_columns, port=port)
-    elif found and on_terminal():
+    if not given and found and outputs == PLAIN and on_terminal():
         from timeline.cli.asking import ask
 
-        left = ask(project, day, report, found, command_line(context), port=port)
+        raise typer.Exit(1 if ask(project, day, report, found, command, port=port) else 0)
+    if given:
+        settled = settle(project, day, report, given, add_columns=add_columns, port=port)
     else:
-        emit("".join(f"{shown(line)}\n" for line in commands(found, command_line(context))) or "nothing to decide\n")
-        left = len(found)
-    raise typer.Exit(1 if left else 0)
-
-
-def look(project: Project, day: datetime.date) -> Report:
-    """A check of the project, its lock readable: what is decided is recorded there. Raises TimelineError."""
-    from timeline.check import check as run_check
-
-    with progress_shown() as progress:
-        report = run_check(project, day, progress)
-    require_claims(report)
-    for problem in report.evidence.lock.problems:
-        raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
-    return report
-
-
-def asking(project: Project, report: Report, port: bool) -> list[Item]:
-    """The rows that ask for a decision; with `port`, what git tells of them is offered. Raises TimelineError."""
-    from timeline.reviewing import items
-
-    if not port:
-        return items(report)
-    from timeline.porting import ported
-
-    return ported(project.root, items(report))
+        settled = Settled(report, (), (), tuple(found))
+    show_result(
+        outputs,
+        lambda: settled.told if given else "".join(f"{shown(line)}\n" for line in commands(found, command)) or NOTHING,
+        lambda: object_of(settled, command),
+    )
+    raise typer.Exit(1 if settled.left else 0)
 
 
 def on_terminal() -> bool:
@@ -192,51 +178,3 @@ def at_place(item: Item, number: int) -> Decision:
         raise TimelineError(f"{item.id}: there is no place {number}", f"It has {len(places)}.")
     prefix, suffix = context_for(source, item.citation.claim.quote, places[number - 1])
     return Decision(item, Answer.PLACE, {"prefix": prefix, "suffix": suffix}, str(number))
-
-
-def settle(
-    project: Project,
-    day: datetime.date,
-    before: Report,
-    decisions: Sequence[Decision],
-    *,
-    add_columns: bool,
-    port: bool = False,
-) -> int:
-    """Make the decisions, table and lock together; how many rows are left to decide.
-
-    The lock on the project is held for this only, and not while somebody thinks: a row that has changed since it was
-    shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
-    """
-    from timeline.claims import parse_claims
-    from timeline.cli.deciding import newly_told, require_sound, warn, write_both
-    from timeline.files import only_writer
-    from timeline.lockfile import write_lock
-    from timeline.reviewing import items, rebased, require_standing, reviewed_entries, reviewed_table
-
-    with only_writer(project.root, project.path("claims").parent):
-        now = look(project, day)
-        holding, outdated = rebased(decisions, asking(project, now, port))
-        table = now.evidence.table
-        data = reviewed_table(table, holding, add_columns=add_columns)
-        after = checked_with(project, day, data)
-        require_sound(table, parse_claims(data, table.path))
-        require_standing(after.evidence, holding)
-        lock = write_lock(reviewed_entries(after.evidence, holding)) if after.evidence.lock.exists else None
-        if holding:
-            write_both(project, table, data, lock)
-    final = look(project, day)
-    for decision in outdated:
-        complain(f"{decision.item.id}: row or source changed meanwhile, nothing was written for it", "Look again.")
-    warn(newly_told(before, final, {decision.item.id for decision in holding}))
-    left = len(items(final))
-    emit(f"{len(holding)} settled, {left} left\n")
-    return left
-
-
-def checked_with(project: Project, day: datetime.date, table: bytes) -> Report:
-    """What a check says with another table in the place of the project's."""
-    from timeline.check import check as run_check
-    from timeline.claims import parse_claims
-
-    return run_check(project, day, table=parse_claims(table, project.settings.claims))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import emit
+from timeline.cli.options import Directory, Files, IdleClaims, IdleDay, IdleSeeds, ResultFormats
+from timeline.cli.output import Outputs, require_no_input
+from timeline.cli.results import results_of, show_result
 from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.rules.rule import Rule
 
 
 def complete(incomplete: str) -> list[str]:
@@ -18,35 +24,63 @@ def complete(incomplete: str) -> list[str]:
 
 
 def rule(
+    context: typer.Context,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The rule.", autocompletion=complete)] = None,
     everything: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
-    output_format: Annotated[str, typer.Option("--output-format", metavar="FORMAT", help="text or json.")] = "text",
+    directory: Directory = Path(),
+    claims: IdleClaims = None,  # noqa: ARG001 - all commands take them
+    seeds: IdleSeeds = None,  # noqa: ARG001
+    as_of: IdleDay = None,  # noqa: ARG001
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
 ) -> None:
     """Explain a rule: why it is there, what fails, what passes, and what to do. Without NAME: list the rules."""
-    from timeline.escape import visible
     from timeline.rules import RULES
-    from timeline.rules.examples import examples, shown
     from timeline.settings import nearest
 
-    if output_format not in ("text", "json"):
-        raise TimelineError(
-            f"--output-format: there is no format {output_format[:40]!r} here", "Known are: text, json."
-        )
-    chosen = [each for each in RULES if everything or name is None or each.name == name]
+    outputs = results_of(context)
+    if everything and name is not None:
+        raise TimelineError(f"{name[:60]!r} and --all: one rule or all of them", "Leave one out.")
+    chosen = [each for each in RULES if name in (None, each.name)]
     if not chosen:
         raise TimelineError(
             f"there is no rule {name[:60] if name else ''!r}", nearest(name or "", [r.name for r in RULES])
         )
-    if output_format == "json":
-        rows = [
-            {"name": r.name, "level": r.level, "group": r.group, "summary": r.summary, "text": r.text}
-            | dict(examples().get(r.name, {}))
-            for r in chosen
-        ]
-        emit(json.dumps(rows if everything or name is None else rows[0], indent=1) + "\n")
-    elif name is None and not everything:
-        width = max(len(each.name) for each in RULES)
-        emit("".join(f"{each.name.ljust(width)}  {each.level:7}  {each.summary}\n" for each in RULES))
-    else:
-        pages = (f"{each.name} ({each.level})\n\n{each.text}\n\n{shown(each.name)}" for each in chosen)
-        emit(visible("\n".join(pages), newlines=True))
+    keep_files(outputs, directory)
+    listed = name is None and not everything
+    show_result(
+        outputs,
+        lambda: listing(chosen) if listed else pages(chosen),
+        lambda: objects(chosen) if name is None else objects(chosen)[0],
+    )
+
+
+def keep_files(outputs: Outputs, directory: Path) -> None:
+    """Raise TimelineError if an output would replace a file of the project; a rule is explained without one too."""
+    if any(output.file for output in outputs):
+        from timeline.settings import find_project
+
+        require_no_input(outputs, find_project(directory))
+
+
+def listing(rules: Sequence[Rule]) -> str:
+    width = max(len(each.name) for each in rules)
+    return "".join(f"{each.name.ljust(width)}  {each.level:7}  {each.summary}\n" for each in rules)
+
+
+def pages(rules: Sequence[Rule]) -> str:
+    from timeline.escape import visible
+    from timeline.rules.examples import shown
+
+    told = (f"{each.name} ({each.level})\n\n{each.text}\n\n{shown(each.name)}" for each in rules)
+    return visible("\n".join(told), newlines=True)
+
+
+def objects(rules: Sequence[Rule]) -> list[dict[str, object]]:
+    from timeline.rules.examples import examples
+
+    return [
+        {"name": each.name, "level": each.level, "group": each.group, "summary": each.summary, "text": each.text}
+        | dict(examples().get(each.name, {}))
+        for each in rules
+    ]

@@ -4,34 +4,51 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from timeline.cli.options import Config, Directory, Isolated, open_project
-from timeline.cli.output import emit
+from timeline.cli.options import (
+    AsOf,
+    ClaimsPath,
+    Config,
+    Directory,
+    Files,
+    Isolated,
+    ResultFormats,
+    SeedsPath,
+    open_project,
+)
+from timeline.cli.output import require_no_input
+from timeline.cli.results import results_of, show_result
 
 
 def settings(
+    context: typer.Context,
     directory: Directory = Path(),
+    claims: ClaimsPath = None,
+    seeds: SeedsPath = None,
+    as_of: AsOf = None,
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_file: Files = None,  # noqa: ARG001
     config: Config = None,
     isolated: Isolated = False,
-    output_format: Annotated[str, typer.Option("--output-format", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
     """Show each setting, its value, and where that comes from."""
     from dataclasses import asdict
 
     from timeline.escape import inert, one_line
 
-    project = open_project(directory, None, None, config, isolated)
+    outputs = results_of(context)
+    project = open_project(directory, claims, seeds, config, isolated, as_of=as_of)
+    require_no_input(outputs, project)
     values = asdict(project.settings)
-    if output_format == "json":
-        rows = {name: {"value": value, "from": project.origins[name]} for name, value in values.items()}
-        emit(json.dumps(rows, indent=1, ensure_ascii=True) + "\n")
-        return
     width = max(map(len, values))
-    for name, value in values.items():
-        emit(
-            inert(one_line(f"{name.ljust(width)}  {json.dumps(value, ensure_ascii=False)}  ({project.origins[name]})"))
-            + "\n"
-        )
+
+    def line(name: str, value: object) -> str:
+        return f"{name.ljust(width)}  {json.dumps(value, ensure_ascii=False)}  ({project.origins[name]})"
+
+    show_result(
+        outputs,
+        lambda: "".join(inert(one_line(line(name, value))) + "\n" for name, value in values.items()),
+        lambda: {name: {"value": value, "from": project.origins[name]} for name, value in values.items()},
+    )

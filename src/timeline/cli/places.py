@@ -1,0 +1,93 @@
+"""What `timeline add` shows: the places where words stand, the one that is meant, and the row that was made of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from timeline.cli.results import Telling
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.adding import Place
+    from timeline.model import Source
+    from timeline.readings import Reading
+    from timeline.settings import Project
+
+
+def choose(places: list[Place], wanted: int | None, said: Telling, *, asked: bool) -> Place | None:
+    """The place that is meant; None where the places are only shown. Raises TimelineError."""
+    if wanted is not None:
+        if not 1 <= wanted <= len(places):
+            there = f"are {len(places)} places" if len(places) > 1 else "is one place"
+            raise TimelineError(f"--place {wanted}: there {there}", "Give one of their numbers.")
+        return places[wanted - 1]
+    if len(places) == 1:
+        return places[0]
+    show_places(places, said)
+    if asked and can_ask(said):
+        return choose(places, int(typer.prompt("Which place", type=int)), said, asked=asked)
+    if asked:
+        said.tell("Say which is meant: --place N\n")
+    said.end(lambda: {"version": 1, "added": False, "places": [place_object(place) for place in places]})
+    if not asked:
+        raise TimelineError(f"the words stand in {len(places)} places", "Say which is meant: --place N")
+    return None
+
+
+def can_ask(said: Telling) -> bool:
+    """Is there somebody to ask, and no program that waits for one document?"""
+    return said.plain and sys.stdin is not None and sys.stdin.isatty()
+
+
+def show_places(places: list[Place], said: Telling) -> None:
+    for n, place in enumerate(places, 1):
+        tell(f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…", said)
+
+
+def show_place(source: Source, place: Place, order: str, said: Telling) -> list[Reading]:
+    """Show the words in their line, and the figures and dates that are read in them; those are given back."""
+    from timeline.readings import list_readings, show_readings
+
+    tell(f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…", said)
+    found = list_readings(place.words, language=source.language, published=source.published, order=order)
+    said.tell(show_readings(found))
+    return found
+
+
+def tell(line: str, said: Telling) -> None:
+    """Say one line of whatever text, harmless."""
+    from timeline.escape import one_line, visible
+
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    said.tell(indent + visible(one_line(line)) + "\n")
+
+
+def place_object(place: Place) -> dict[str, object]:
+    """A place in the source as plain data."""
+    names = ("line", "column", "start", "end", "before", "words", "after")
+    return {name: getattr(place, name) for name in names}
+
+
+def added(
+    row: dict[str, str],
+    line: int,
+    project: Project,
+    place: dict[str, object],
+    readings: Sequence[Reading],
+    dry_run: bool,
+) -> dict[str, object]:
+    """The row, where it stands in the table, where its words stand in the source, and what is read in them."""
+    return {
+        "version": 1,
+        "added": not dry_run,
+        "path": project.settings.claims,
+        "line": line,
+        "id": row["id"],
+        "cells": row,
+        "place": {"path": f"{project.settings.seeds}/{row['source']}", **place},
+        "readings": [reading.to_dict() for reading in readings],
+    }

@@ -1,0 +1,66 @@
+"""What a command says that is no report of findings: text for people, JSON for programs, both in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import typer
+
+from timeline.cli.options import checked_outputs
+from timeline.cli.output import Output, Outputs, emit, write_output
+
+FORMATS = ("text", "json")
+PLAIN = (Output("text"),)
+
+
+def results_of(context: typer.Context) -> Outputs:
+    """The formats and files asked for; text on standard output where none is. Raises TimelineError."""
+    return checked_outputs(context, "text", FORMATS)
+
+
+def show_result(outputs: Outputs, text: Callable[[], str], data: Callable[[], object]) -> None:
+    """Print or write a result in each format; to files first, so that a full disk is told first."""
+    for output in sorted(outputs, key=lambda output: output.file is None):
+        write_output(output, text() if output.format == "text" else as_json(data()))
+
+
+def as_json(data: object) -> str:
+    """A list or an object as JSON, laid out as the findings are: each item of a list on a line of its own."""
+    from timeline.formats.jsontext import json_list, json_text
+
+    if isinstance(data, list):
+        return f"{json_list(data)}\n"
+    if not isinstance(data, dict):
+        return f"{json_text(data)}\n"
+    parts = {
+        key: json_list(value, "  ") if isinstance(value, list) else json_text(value) for key, value in data.items()
+    }
+    lines = ",\n".join(f"  {json_text(key)}: {text}" for key, text in parts.items())
+    return f"{{\n{lines}\n}}\n"
+
+
+@dataclass
+class Telling:
+    """Text that is said bit by bit: at once where nothing but that is asked for, else kept until the result is whole.
+
+    Somebody at a terminal sees it before a question; a program gets one document.
+    """
+
+    outputs: Outputs
+    said: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Is it text on standard output alone? Only then may somebody be asked."""
+        return self.outputs == PLAIN
+
+    def tell(self, text: str) -> None:
+        if self.plain:
+            emit(text)
+        else:
+            self.said += text
+
+    def end(self, data: Callable[[], object]) -> None:
+        if not self.plain:
+            show_result(self.outputs, lambda: self.said, data)

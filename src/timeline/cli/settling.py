@@ -1,0 +1,100 @@
+"""Making decisions: what is asked at first, and table and lock written together at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.cli.check import require_claims
+from timeline.cli.deciding import newly_told, require_readable_lock, require_sound, warn, write_both
+from timeline.cli.options import progress_shown
+from timeline.cli.output import complain
+
+if TYPE_CHECKING:
+    import datetime
+
+    from timeline.evidence import Report
+    from timeline.reviewing import Decision, Item
+    from timeline.settings import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of decisions: those that were made, those whose row had changed meanwhile, and what is left."""
+
+    report: Report
+    made: tuple[Decision, ...]
+    outdated: tuple[Decision, ...]
+    left: tuple[Item, ...]
+
+    @property
+    def told(self) -> str:
+        return f"{len(self.made)} settled, {len(self.left)} left\n"
+
+
+def look(project: Project, day: datetime.date) -> Report:
+    """A check of the project, its lock readable: what is decided is recorded there. Raises TimelineError."""
+    from timeline.check import check as run_check
+
+    with progress_shown() as progress:
+        report = run_check(project, day, progress)
+    require_claims(report)
+    require_readable_lock(report.evidence)
+    return report
+
+
+def asking(project: Project, report: Report, port: bool) -> list[Item]:
+    """The rows that ask for a decision; with `port`, what git tells of them is offered. Raises TimelineError."""
+    from timeline.reviewing import items
+
+    if not port:
+        return items(report)
+    from timeline.porting import ported
+
+    return ported(project.root, items(report))
+
+
+def settle(
+    project: Project,
+    day: datetime.date,
+    before: Report,
+    decisions: Sequence[Decision],
+    *,
+    add_columns: bool,
+    port: bool = False,
+) -> Settled:
+    """Make the decisions, table and lock together, and tell what the next check will say of their rows.
+
+    The lock on the project is held for this only, and not while somebody thinks: a row that has changed since it was
+    shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
+    """
+    from timeline.claims import parse_claims
+    from timeline.files import only_writer
+    from timeline.lockfile import write_lock
+    from timeline.reviewing import items, rebased, require_standing, reviewed_entries, reviewed_table
+
+    with only_writer(project.root, project.path("claims").parent):
+        now = look(project, day)
+        holding, outdated = rebased(decisions, asking(project, now, port))
+        table = now.evidence.table
+        data = reviewed_table(table, holding, add_columns=add_columns)
+        after = checked_with(project, day, data)
+        require_sound(table, parse_claims(data, table.path))
+        require_standing(after.evidence, holding)
+        lock = write_lock(reviewed_entries(after.evidence, holding)) if after.evidence.lock.exists else None
+        if holding:
+            write_both(project, table, data, lock)
+    final = look(project, day)
+    for decision in outdated:
+        complain(f"{decision.item.id}: row or source changed meanwhile, nothing was written for it", "Look again.")
+    warn(newly_told(before, final, {decision.item.id for decision in holding}))
+    return Settled(final, tuple(holding), tuple(outdated), tuple(items(final)))
+
+
+def checked_with(project: Project, day: datetime.date, table: bytes) -> Report:
+    """What a check says with another table in the place of the project's."""
+    from timeline.check import check as run_check
+    from timeline.claims import parse_claims
+
+    return run_check(project, day, table=parse_claims(table, project.settings.claims))
