@@ -70,6 +70,25 @@ def test_a_hint_says_what_to_do(text: str, told: str) -> None:
     assert told in explain_refusal(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("two weeks ago", "en"),
+        ("vor zwei Wochen", "de"),
+        ("am Dienstag", "de"),
+        ("il y a deux semaines", "fr"),
+        ("dans trois jours", "fr"),
+        ("hace dos semanas", "es"),
+        ("el martes", "es"),
+    ],
+)
+def test_a_distance_without_a_day_of_publication_says_that_it_needs_one(text: str, language: str) -> None:
+    told = explain_refusal(text, language=language)
+    assert told == (
+        f"{text} has no full year, and its source no day of publication: add the year, or `published` to the source"
+    )
+
+
 def test_a_bare_weekday_of_publication_is_that_day() -> None:
     span = read_date("Thursday", published=THURSDAY)
     assert span is not None
@@ -155,5 +174,6 @@ def test_no_phrase_of_a_language_means_two_things() -> None:
 
 def test_levels_are_built_once() -> None:
     assert all(isinstance(level, Level) for code in LANGUAGES for level in whole_levels(code))
-    assert whole_levels("fr") == whole_levels("de")
+    assert all(whole_levels(code) == whole_levels(code) for code in LANGUAGES)
+    assert len(set(whole_levels("fr")) ^ set(whole_levels("de"))) == 2  # the distances, one level each
     assert set(prose_levels("en")) <= set(whole_levels("en"))

@@ -16,7 +16,10 @@ _SIGNS = ("before", "after", "since", "until", "by", "onwards", "or_before")
 def qualified(match: Match) -> Built:
     """Circa 1860, 1862?, maybe 1862."""
     (reading,) = match.dates()
-    marks = "".join(str(mark) for mark in match.all("about", "maybe"))
+    hedges = [str(mark) for mark in match.all("about", "maybe")]
+    if "~>" in hedges and match.tokens[0].value is reading:
+        return None  # "letzte Woche um zehn Uhr", "hier vers midi": of what follows
+    marks = "".join(hedge[0] for hedge in hedges)
     return hedged(reading, marks + "?" * match.has("question") + "~" * match.has("tilde"))
 
 

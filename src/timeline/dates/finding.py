@@ -21,7 +21,7 @@ from timeline.dates.readings import Reading
 from timeline.dates.tokens import stretches
 from timeline.model import DateSpan, Day
 
-_NARRATED = re.compile(compiled("article next unit"))  # "the next day": the one after another told there
+_NARRATED = {"en": re.compile(compiled("article next unit"))}  # "the next day": the one after another told there
 _PARTS = re.compile(f"[^{UNKNOWN}]+")
 _MAKES_DATE = re.compile(
     compiled(
@@ -29,7 +29,8 @@ _MAKES_DATE = re.compile(
     )
     + "|"
     + compiled(
-        "(this|last|next|past|coming|number|short|one|ago) (number|one)? unit|unit (ago|last|next|past)|half number"
+        "(this|last|next|past|coming|number|short|long|tens|one|ago) (number|one)? unit|unit (ago|last|next|past)"
+        "|half number"
     )
 )
 _NAMED = kinds_of("month weekday holiday")
@@ -94,11 +95,12 @@ def find_dates(
     day = Day.from_date(published) if published else None
     levels = prose_levels(code)
     context = Context(day, order or default_order(code))
+    narrated = _NARRATED.get(code)
     found: list[DateSpan] = []
     for stretch in stretches(text, words):
         every = [_in_prose(token, text, words) for token in stretch]
         kinds = "".join([token.kind for token in every])
-        for part in _PARTS.finditer(_NARRATED.sub(_hidden, kinds)):
+        for part in _PARTS.finditer(narrated.sub(_hidden, kinds) if narrated else kinds):
             if _MAKES_DATE.search(part[0]):
                 left = run(levels, every[part.start() : part.end()], context)
                 found += _accepted(left, text, day)

@@ -11,6 +11,7 @@ import re
 from timeline.dates import (
     bounds,
     composed,
+    distances,
     divisions,
     feasts,
     monthdays,
@@ -147,7 +148,7 @@ RELATIVE = Level.from_rules(
         (f"article? weekday {_PLACE} daytime?", weekdays.weekday_of_week),
         (f"article? {_PLACE} article? date", relative.yearly),
         (f"article? date {_SIDE}", relative.yearly),
-        ("(this|last) daytime", relative.daytime),
+        ("((this|last) daytime|this dayword)", relative.daytime),
         ("dayword at? article? daytime?", relative.day_word),
         ("daytime dayword", relative.day_word),
     ]
@@ -160,6 +161,7 @@ AWAY = Level.from_rules(
         ("(number|one) weekday (ago|hence)", weekdays.weekdays_away),
     ]
 )
+
 
 _BESIDE = "(of|in|at|comma|article|open|close|hyphen|dash)?"
 
@@ -206,6 +208,16 @@ WEEKDAYS = Level.from_rules(
     ]
 )
 
+LED_WEEKDAYS = Level.from_rules(
+    [
+        ("(at|article) weekday (before|after) article? date", weekdays.refused),
+        (f"(at|article) weekday {_BESIDE} {_BESIDE} date", weekdays.unfitting),
+        ("article weekday of", weekdays.refused),
+        ("(at|article) weekday", weekdays.led_weekday),
+    ]
+)
+"""In German and Spanish a weekday needs its "am" or "el"."""
+
 ORDINALS = Level.from_rules([("at? article? ordinal", weekdays.bare_ordinal)])
 """After the ranges, which give "the 13th to the 15th of July" its month."""
 
@@ -242,19 +254,22 @@ BOUNDS = Level.from_rules(
 
 _TOGETHER = (JOINED, HEDGES, RANGES)
 _ENGLISH = (YEARS, NTH, RELATIVE, AWAY, PARTS, JOINED, WEEKDAYS, *_TOGETHER)
-_OTHERS = (YEARS, NTH, RELATIVE, PARTS, JOINED, *_TOGETHER)
-"""Bare weekdays and distances ("two years ago") are read in English alone: what news means by them is known there."""
+_OTHERS = (YEARS, NTH, RELATIVE, PARTS, JOINED, LED_WEEKDAYS, *_TOGETHER)
+"""Bare weekdays are read in English alone: what news means by them is known there."""
 
 
 def whole_levels(language: str) -> tuple[Level, ...]:
     """The levels for a text that is one date."""
-    together = _ENGLISH if language == "en" else _OTHERS
-    return (SPELLED_YEARS, NUMBERS, ABSOLUTE, LONE, *together, ORDINALS, BOUNDS)
+    if language == "en":
+        return (SPELLED_YEARS, NUMBERS, ABSOLUTE, LONE, *_ENGLISH, ORDINALS, BOUNDS)
+    return (SPELLED_YEARS, NUMBERS, distances.IN_FRONT[language], ABSOLUTE, LONE, *_OTHERS, ORDINALS, BOUNDS)
 
 
 def prose_levels(language: str) -> tuple[Level, ...]:
     """The levels for running text."""
-    return (NUMBERS, ABSOLUTE, *(_ENGLISH if language == "en" else _OTHERS), BOUNDS)
+    if language == "en":
+        return (NUMBERS, ABSOLUTE, *_ENGLISH, BOUNDS)
+    return (NUMBERS, distances.IN_FRONT[language], ABSOLUTE, *_OTHERS, BOUNDS)
 
 
 _BEFORE = "(article|at|in|of|to|open|comma)*"

@@ -80,11 +80,16 @@ def several(match: Match) -> Built:
 
 def away(match: Match) -> Built:
     """Two years ago, in three weeks, about a month ago: the unit that lies so far from publication."""
-    day, unit, count = match.context.published, unit_of(match), count_of(match)
-    if day is None or not 1 <= count <= _FARTHEST:
+    reading = lies_away(match, -count_of(match) if match.has("ago") else count_of(match))
+    return reading.but(qualifier="~") if reading and match.has("about") else reading
+
+
+def lies_away(match: Match, count: int) -> Reading | None:
+    """The unit that a match names, `count` of them after publication, or before it where the count is negative."""
+    day, unit = match.context.published, unit_of(match)
+    if day is None or not 1 <= abs(count) <= _FARTHEST:
         return None
-    reading = Reading(unit, *units_ends(unit, day, -count if match.has("ago") else count), implied=(unit,))
-    return reading.but(qualifier="~") if match.has("about") else reading
+    return Reading(unit, *units_ends(unit, day, count), implied=(unit,))
 
 
 def duration(match: Match) -> Built:
@@ -103,7 +108,7 @@ def day_word(match: Match) -> Built:
 
 
 def daytime(match: Match) -> Built:
-    """This morning, last night."""
+    """This morning, last night; "esta mañana", whose last word is tomorrow, too."""
     day = match.context.published
     if day is None:
         return None

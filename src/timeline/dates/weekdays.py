@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from timeline.dates.cascade import Built, Match
 from timeline.dates.days import month_length, plus, plus_months, week_of, weekday
+from timeline.dates.kinds import CHARACTER
 from timeline.dates.readings import Reading, candidates, distance
 from timeline.dates.relative import count_of, current_unit, direction_of, unit_of
 from timeline.model import Day
@@ -35,8 +36,18 @@ def bare_weekday(match: Match) -> Built:
         return None
     monday = week_of(published)[0]
     reading = _nearest([plus(monday, _WEEK * i + wanted) for i in (-1, 0, 1)], published, "week")
-    short = match.tokens[0].end - match.tokens[0].start <= _SHORT_NAME
-    return reading.but(vague=short) if reading else None
+    name = next(token for token in match.tokens if token.kind == CHARACTER["weekday"])
+    return reading.but(vague=name.end - name.start <= _SHORT_NAME) if reading else None
+
+
+def led_weekday(match: Match) -> Built:
+    """Am Dienstag, el martes: the nearest one. "Der Dienstag" and "los martes" are rather any."""
+    return bare_weekday(match) if "on" in match.all("at", "article") else None
+
+
+def unfitting(match: Match) -> Built:
+    """Am Montag, dem 5. Mai 2024, which was a Sunday: neither. Beside a longer date the weekday alone is none."""
+    return ("unknown", None) if match.dates()[0].precision == "day" else None
 
 
 def weekday_of_week(match: Match) -> Built:

@@ -31,6 +31,8 @@ _TENS = {
     "achtzig": 80,
     "neunzig": 90,
 }
+_DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_TIMES = ("morgen", "früh", "vormittag", "mittag", "nachmittag", "abend", "nacht")
 _COMPOUND = {f"{one}und{ten}": ten_value + value for one, value in _ONES.items() for ten, ten_value in _TENS.items()}
 _IRREGULAR = {
     "erst": 1,
@@ -80,6 +82,7 @@ WORDS: Words = {
         "freitag|freitags|fr.": 4,
         "samstag|samstags|sonnabend|sa.": 5,
         "sonntag|sonntags|so.": 6,
+        **{"|".join(f"{name}{time}|{name} {time}" for time in _TIMES): day for day, name in enumerate(_DAYS)},
     },
     "unit": {
         "tag|tages": "day",
@@ -134,7 +137,14 @@ WORDS: Words = {
         "pfingstmontag": "easter+50",
         "fronleichnam": "easter+60",
     },
-    "dayword": {"vorvorgestern": -3, "vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2},
+    "dayword": {
+        "vorvorgestern": -3,
+        "vorgestern|vorgestern morgen|vorgestern früh": -2,
+        "gestern|gestern morgen|gestern früh": -1,
+        "heute|heute morgen|heute früh": 0,
+        "morgen|morgen früh": 1,
+        "übermorgen|übermorgen früh": 2,
+    },
     "now": {"jetzt|derzeit|zurzeit|zu dieser zeit": 0},
     "daytime": {"vormittag|mittag|nachmittag|abend|nacht|mitternacht": 0},
     "clock": {"uhr": None},
@@ -144,6 +154,13 @@ WORDS: Words = {
     "this": {f"{_inflected('dies')}|{_inflected('laufend')}|{_inflected('heurig')}": 0},
     "last": {f"{_inflected('letzt')}|{_inflected('vergangen')}|{_inflected('vorig')}": -1, _inflected("vorletzt"): -2},
     "next": {f"{_inflected('nächst')}|{_inflected('kommend')}|{_inflected('folgend')}": 1, _inflected("übernächst"): 2},
+    "ago": {"vor rund|vor gut|vor knapp|vor fast|vor beinahe": "~"},
+    "hence": {"in rund|in gut|in knapp|in fast": "~"},
+    "unknown": {
+        "nächster tag|nächste tag|nächsten tag|nächsten tages|nächsten tage": None,
+        "am morgen|der morgen|den morgen|jeden morgen|guten morgen": None,
+    },
+    "duration": {"lang|in folge|hintereinander|nacheinander|am stück": None},
     "part": {
         "anfang|beginn|zu beginn|früh|frühe|frühen": "early",
         "mitte": "mid",
@@ -154,7 +171,7 @@ WORDS: Words = {
     "article": {"der|die|das|den|dem|des": None},
     "of": {"von": None},
     "in": {"in|im": None},
-    "at": {"am|an|zum|zur|zu|während|stand|per|im laufe|im jahr|im jahre": None},
+    "at": {"am": "on", "an|zum|zur|zu|während|stand|per|im laufe|im jahr|im jahre": None},
     "before": {"vor|vor dem|vor der": "<"},
     "after": {"nach|nach dem|nach der": ">"},
     "since": {"seit|seit dem|seit der": "since", "ab|ab dem|ab der|beginnend": ">="},
@@ -167,7 +184,7 @@ WORDS: Words = {
     "between": {"zwischen": None},
     "onwards": {"oder später|und später|oder danach": ">="},
     "or_before": {"oder früher|und früher|oder davor": "<="},
-    "about": {"ca.|circa|zirka|etwa|ungefähr|rund um|um": "~"},
+    "about": {"ca.|circa|zirka|etwa|ungefähr": "~", "rund um|um": "~>"},
     "maybe": {"vielleicht|vermutlich|möglicherweise|wohl": "?"},
     "number": {
         **{word: value for word, value in _ONES.items() if value > 1},

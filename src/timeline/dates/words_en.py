@@ -1,7 +1,8 @@
 """The English words that dates are made of: kind → words → value.
 
 Alternatives are separated by `|`; a final dot means that the word may be followed by one ("Sept."); several words are
-a phrase, matched longest first. A value is a number, a unit ("weeks" for several), a part or a sign, by the kind.
+a phrase, matched longest first. A value is a number, a unit ("weeks" for several), a part or a sign, by the kind;
+"~>" is a hedge of what follows alone.
 """
 
 from __future__ import annotations

@@ -54,8 +54,8 @@ WORDS: Words = {
     "fiscal": {"año fiscal|ejercicio fiscal": None},
     "decade_of": {"los años|década de|década de los": None},
     "dayword": {
-        "anteayer|antes de ayer": -2,
-        "ayer": -1,
+        "anteayer|antes de ayer|antier|anteanoche": -2,
+        "ayer|anoche": -1,
         "hoy|el día de hoy": 0,
         "mañana": 1,
         "pasado mañana": 2,
@@ -73,6 +73,13 @@ WORDS: Words = {
     "next": {
         "próximo|próxima|próximos|próximas|que viene|que vienen|siguiente|siguientes|entrante": 1,
     },
+    "ago": {"hace|hace ya|hace ahora": None, "hace casi|hace cerca de": "~"},
+    "hence": {"dentro de": "days"},
+    "unknown": {
+        "próximo día|día próximo|lunes santo|martes santo|miércoles santo|jueves santo|viernes santo": None,
+        "sábado santo|viernes negro|la mañana|una mañana|cada mañana": None,
+    },
+    "duration": {"que|y medio|y media|y pico": None, "hábiles|laborables|festivos|naturales|enteros|seguidos": None},
     "part": {
         "principios|a principios|comienzos|a comienzos|inicios|a inicios|principio|comienzo|inicio": "early",
         "mediados|a mediados": "mid",
@@ -80,7 +87,7 @@ WORDS: Words = {
     },
     "rest": {"resto": None},
     "week_of": {"semana que empieza el": None},
-    "article": {"el|la|los|las|lo": None},
+    "article": {"el": "on", "la|los|las|lo": None},
     "of": {"de|del|mes de|el mes de": None},
     "in": {"en": None},
     "at": {"durante|a lo largo de": None},
@@ -95,7 +102,7 @@ WORDS: Words = {
     "between": {"entre": None},
     "onwards": {"o más tarde|y más tarde|y después|o después|en adelante": ">="},
     "or_before": {"o antes|y antes": "<="},
-    "about": {"hacia|alrededor de|aproximadamente|circa|ca.|sobre": "~"},
+    "about": {"aproximadamente|circa|ca.": "~", "hacia|alrededor de|sobre": "~>"},
     "maybe": {"quizá|quizás|probablemente|posiblemente": "?"},
     "number": {
         "dos": 2,

@@ -7,6 +7,8 @@ from timeline.dates.lexicon import Words, centuries
 ORDINAL_SUFFIXES = "er|re|ere|e|eme|ieme|nd|nde"
 DECADE_SUFFIXES = ""
 ANAPHORIC = "suivant|suivante|suivants|suivantes|précédent|précédente|précédents|précédentes"
+_KINDS_OF_DAYS = "férié|fériés|ouvré|ouvrés|ouvrable|ouvrables|franc|francs|entiers|entières|pleins|consécutifs"
+
 WORDS: Words = {
     "month": {
         "janvier|janv.|jan.": 1,
@@ -67,6 +69,10 @@ WORDS: Words = {
     "next": {
         "prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|qui suit|qui vient|d'après": 1,
     },
+    "ago": {"il y a|voici|voilà": None, "il y a près de|il y a presque|il y a quelque": "~"},
+    "hence": {"dans près de|dans quelque": "~"},
+    "unknown": {"dans une année|dans une journée|prochain jour|jour prochain": None},
+    "duration": {"que|qu'|et demi|et demie|et quelques": None, _KINDS_OF_DAYS: None},
     "part": {
         "début|début de|premiers jours de|commencement": "early",
         "mi|milieu": "mid",
@@ -76,7 +82,8 @@ WORDS: Words = {
     "week_of": {"semaine commençant le": None},
     "article": {"le|la|les|l'": None},
     "of": {"de|du|des|d'|mois de|mois d'|le mois de|au mois de|au mois d'": None},
-    "at": {"en|dans|pendant|durant|lors de|au cours de|au cours du|courant": None},
+    "in": {"dans": None},
+    "at": {"en|pendant|durant|lors de|au cours de|au cours du|courant": None},
     "before": {"avant": "<"},
     "after": {"après": ">"},
     "since": {"depuis": "since", "à partir de|à partir du|à compter de|à compter du": ">="},
@@ -88,7 +95,7 @@ WORDS: Words = {
     "between": {"entre": None},
     "onwards": {"ou plus tard|et après|et au-delà": ">="},
     "or_before": {"ou avant|et avant|ou plus tôt": "<="},
-    "about": {"environ|vers|circa|ca.|aux alentours de|autour de|à peu près|approximativement": "~"},
+    "about": {"environ|circa|ca.|à peu près|approximativement": "~", "vers|aux alentours de|autour de": "~>"},
     "maybe": {"peut-être|probablement|sans doute": "?"},
     "number": {
         "deux": 2,

@@ -1,0 +1,66 @@
+"""Distances told in front, in German, French and Spanish: "vor zwei Wochen", "il y a deux ans", "dentro de tres días".
+
+As in English the unit is the precision: "vor zwei Wochen" is a week. By idiom eight days are a week and fifteen days
+two ("acht Tage", "quinze jours", "quince días"), or they are days: refused. So are "dentro de dos semanas", which
+Recognizers takes for all the days until then, and what is no distance or not all of it ("il y a deux ans que", "hace un
+año y medio", "vor einem Jahr und drei Monaten", "dans trois jours ouvrables").
+"""
+
+from __future__ import annotations
+
+from timeline.dates.cascade import Builder, Built, Level, Match
+from timeline.dates.readings import Reading, hedged
+from timeline.dates.relative import count_of, day_word, duration, lies_away, unit_of
+from timeline.dates.units import shifted
+
+_SEVEN, _SEPTEMBER = 7, 9
+
+
+def away(*idioms: int) -> Builder:
+    """Vor zwei Wochen, dans trois jours: the unit that lies so far off. `idioms` are the days that may be weeks."""
+
+    def build(match: Match) -> Built:
+        unit, count = unit_of(match), _count(match)
+        if (unit == "day" and count in idioms) or (unit != "day" and "days" in match.all("hence")):
+            return None
+        reading = lies_away(match, -count if match.has("ago", "before") else count)
+        loose = match.has("about", "few") or "~" in match.all("ago", "hence")
+        return hedged(reading, "~") if reading and loose else reading
+
+    return build
+
+
+def from_day(match: Match) -> Built:
+    """Heute vor einem Jahr, gestern vor zwei Wochen: that very day, so far off."""
+    reading, count = day_word(match), _count(match)
+    if not isinstance(reading, Reading) or reading.first is None or lies_away(match, count) is None:
+        return None
+    day = shifted(unit_of(match), reading.first, -count if match.has("ago", "before") else count)
+    return reading.but(first=day, last=day)
+
+
+def _count(match: Match) -> int:
+    """How many; "sept" is seven in French, and the short form of September, which the words have it for."""
+    months = match.numbers("month")
+    return count_of(match) if not months else _SEVEN if months == [_SEPTEMBER] else 0
+
+
+def _level(prefix: str, none: str, *idioms: int) -> Level:
+    """The rules of a language; `none` is what makes a distance none if it follows."""
+    count = "(number|short|long|one)"
+    told = f"{prefix} (about|few)? ({count}|month) unit"
+    return Level.from_rules(
+        [
+            (f"{told} ({none}|(and|comma) {count} unit)", duration),
+            (f"dayword {told}", from_day),
+            (told, away(*idioms)),
+        ]
+    )
+
+
+IN_FRONT = {
+    "de": _level("(ago|hence|before|in)", "duration", 8),
+    "fr": _level("(ago|hence|in)", "duration|of", 8, 15),  # "il y a trois mois d'attente": there are three
+    "es": _level("(ago|hence)", "duration", 8, 15),
+}
+"""Tried before the names of months, one of which is "sept"."""
