@@ -17,7 +17,7 @@ from timeline.figures.tokens import Tokens, words
 SECONDS = {
     "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "month": 30 * 86400,
     "quarter": 90 * 86400,
-    "year": 365 * 86400, "decade": 3650 * 86400, "century": 36500 * 86400,
+    "year": 365 * 86400, "decade": 3650 * 86400, "century": 36500 * 86400, "millennium": 365000 * 86400,
 }  # fmt: skip
 _ADJECTIVES = words(
     "more additional extra less fewer business working full calendar consecutive straight whole trading"

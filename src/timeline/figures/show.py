@@ -14,6 +14,7 @@ from timeline.model import DateSpan, Day, Figure, FigureKind
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_PLURALS = {"century": "centuries", "millennium": "millennia"}
 LARGEST = 21  # powers of ten; beyond, scientific notation
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -166,5 +167,5 @@ def _dress(digits: str, scale: str, unit: str, kind: FigureKind, *, single: bool
     if kind is FigureKind.MULTIPLE:
         return f"{number} times"
     plural = kind is FigureKind.DURATION or unit in ("percentage point", "basis point")
-    noun = "centuries" if unit == "century" else f"{unit}s"
+    noun = _PLURALS.get(unit, f"{unit}s")
     return f"{number} {noun if plural and not single else unit}".rstrip()

@@ -55,6 +55,7 @@ _UNITS = {
     "year": "jahr jahre jahren jahres jährig jährige jährigen jähriger jähriges jährigem",
     "decade": "jahrzehnt jahrzehnte jahrzehnten",
     "century": "jahrhundert jahrhunderte jahrhunderten",
+    "millennium": "jahrtausend jahrtausende jahrtausenden",
 }
 DURATIONS = units(_UNITS) | dict.fromkeys(("viertelstunde", "viertelstunden"), ("minute", Decimal(15)))
 MULTIPLES = valued(

@@ -47,6 +47,7 @@ _UNITS = {
     "year": "year years yr yrs",
     "decade": "decade decades",
     "century": "century centuries",
+    "millennium": "millennium millennia millenniums",
 }
 DURATIONS = units(_UNITS)
 DURATIONS |= dict.fromkeys(("fortnight", "fortnights"), ("week", Decimal(2)))

@@ -54,6 +54,7 @@ _UNITS = {
     "year": "año años",
     "decade": "década décadas",
     "century": "siglo siglos",
+    "millennium": "milenio milenios",
 }
 MULTIPLES = valued(
     "duplicó=2 duplicado=2 duplicaron=2 triplicó=3 triplicado=3 triplicaron=3 cuadruplicó=4 doble=2 triple=3"

@@ -45,6 +45,7 @@ _UNITS = {
     "year": "an ans année années annee annees",
     "decade": "décennie décennies",
     "century": "siècle siècles",
+    "millennium": "millénaire millénaires",
 }
 
 MULTIPLES = valued(
