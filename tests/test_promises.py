@@ -309,6 +309,10 @@ def test_what_commands_say_of_hostile_text_is_inert(tmp_path: Path, capsys: pyte
         ["add", "bank.txt", "--quote", EVIL], ["add", "bank.txt", "--find", EVIL], ["add", EVIL, "--quote", "x"],
         ["add", "bank.txt", "--quote", words, "--claim", EVIL, "--date", EVIL, "--note", EVIL, "--add-columns"],
         ["review", "--accept", EVIL], ["read", EVIL], ["read", EVIL, "--output-format", "json"], ["lock"], ["coverage"],
+        ["lock", "--output-format", "json"], ["review", "--output-format", "json"],
+        ["coverage", "--output-format", "json"], ["settings", "--output-format", "json"], ["rule", EVIL, "--all"],
+        ["add", "bank.txt", "--quote", words, "--claim", EVIL, "--dry-run", "--add-columns", "--output-format", "json"],
+        ["read", f"{EVIL.replace(' ', '')}.txt"[-200:]],
         ["check", "--diff"], ["check", "--statistics"], ["settings"], ["affected", EVIL], ["check", "--since", EVIL],
     ):  # fmt: skip
         assert run([*arguments, "-C", root]) in (0, 1, 2), arguments

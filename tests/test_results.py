@@ -119,6 +119,29 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_written(
     assert (told.out, files(room)) == ("", before)
 
 
+def keys_of(data: Any) -> set[str]:
+    """The keys of objects and of the objects in their lists; what stands under `cells` and `accepting` are columns."""
+    if isinstance(data, list):
+        return set().union(*map(keys_of, data))
+    if not isinstance(data, dict):
+        return set()
+    return set(data).union(
+        *(keys_of(each) for key, each in data.items() if key not in ("cells", "accepting", "readings"))
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [one for one in RESULTS if one[0] not in ("read", "rule", "settings")], ids=" ".join
+)
+def test_every_key_is_explained(room: Desk, arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    page = Path(__file__).resolve().parents[1] / "docs/formats.md"
+    told = page.read_text(encoding="utf-8").split("\n## other commands\n")[1]
+    run([*arguments, "--output-format", "json"])
+    keys = keys_of(json.loads(capfd.readouterr().out))
+    assert keys
+    assert [key for key in sorted(keys) if f"`{key}`" not in told and key != "words"] == []
+
+
 # ---- each ------------------------------------------------------------------------------------------------------------
 
 
