@@ -2,8 +2,9 @@
 
 As in English the unit is the precision: "vor zwei Wochen" is a week. By idiom eight days are a week and fifteen days
 two ("acht Tage", "quinze jours", "quince días"), or they are days: refused. So are "dentro de dos semanas", which
-Recognizers takes for all the days until then, and what is no distance or not all of it ("il y a deux ans que", "hace un
-año y medio", "vor einem Jahr und drei Monaten", "dans trois jours ouvrables").
+Recognizers takes for all the days until then, and what is no distance or not all of it ("il y a deux ans que", "hace
+un año y medio", "vor einem Jahr und drei Monaten", "dans trois jours ouvrables"). "In einem Jahr" and "dans une
+semaine" are too vague for running text, where they rather say within what.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ def away(*idioms: int) -> Builder:
         if (unit == "day" and count in idioms) or (unit != "day" and "days" in match.all("hence")):
             return None
         reading = lies_away(match, -count if match.has("ago", "before") else count)
-        loose = match.has("about", "few") or "~" in match.all("ago", "hence")
-        return hedged(reading, "~") if reading and loose else reading
+        if reading and (match.has("about", "few") or "~" in match.all("ago", "hence")):
+            reading = hedged(reading, "~")
+        return reading.but(vague=True) if reading and match.has("in") and match.has("one") else reading
 
     return build
 

@@ -212,7 +212,7 @@ LED_WEEKDAYS = Level.from_rules(
     [
         ("(at|article) weekday (before|after) article? date", weekdays.refused),
         (f"(at|article) weekday {_BESIDE} {_BESIDE} date", weekdays.unfitting),
-        ("article weekday of", weekdays.refused),
+        ("article weekday (of|number|ordinal)|at weekday comma? article? ordinal", weekdays.refused),
         ("(at|article) weekday", weekdays.led_weekday),
     ]
 )
