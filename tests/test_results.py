@@ -89,7 +89,7 @@ def test_one_run_gives_a_person_text_and_a_program_json(
     assert not isinstance(json.loads(data), dict) or arguments[0] in ("rule", "settings") or '"version": 1' in data
 
 
-@pytest.mark.parametrize("file", ["claims/claims.csv", "seeds/room.txt", "timeline.toml"])
+@pytest.mark.parametrize("file", ["claims/claims.csv", "claims/claims.baseline", "seeds/room.txt"])
 @pytest.mark.parametrize("arguments", RESULTS, ids=" ".join)
 def test_no_result_replaces_a_file_of_the_project(
     room: Desk, arguments: list[str], file: str, capfd: pytest.CaptureFixture[str]
@@ -228,6 +228,13 @@ def test_init_says_what_it_wrote_and_kept(tmp_path: Path, capfd: pytest.CaptureF
         ".gitattributes", ".github/workflows/claims.yml", ".pre-commit-config.yaml", "timeline.toml",
     }  # fmt: skip
     assert again["next"] == ["timeline check", "timeline check --write-baseline"]
+
+
+@pytest.mark.parametrize("file", [".gitattributes", "seeds/reading-room.txt", "claims/claims.csv"])
+def test_init_says_nothing_into_a_file_that_it_makes(tmp_path: Path, file: str) -> None:
+    (tmp_path / ".git").mkdir()
+    assert run(["init", "-C", str(tmp_path), "--output-file", str(tmp_path / file)]) == 2
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_settings_say_what_an_option_set(room: Desk, capfd: pytest.CaptureFixture[str]) -> None:

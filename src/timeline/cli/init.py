@@ -39,7 +39,7 @@ def init(
     from timeline.escape import one_line, visible
     from timeline.files import only_writer
     from timeline.settings import find_project
-    from timeline.starting import paths_beside
+    from timeline.starting import files_for, paths_beside
 
     said = Telling(results_of(context))
     try:
@@ -53,7 +53,7 @@ def init(
         raise TimelineError("there are settings already, and they say otherwise", "Set claims and seeds there.")
     project = find_project(directory, overrides=dict(given))
     adopted = project.path("claims").exists()
-    require_no_input(said.outputs, project)
+    require_no_input(said.outputs, project, files_for(project.settings, adopted=adopted))
     made: dict[str, bool] = {}
     with only_writer(directory, directory):
         for name, written in made_files(project, adopted, ci, hook, has_settings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -104,11 +104,14 @@ def close_streams(code: int) -> int:
     return code
 
 
-def require_no_input(outputs: Outputs, project: Project) -> None:
-    """Raise TimelineError if an output would replace what the project consists of."""
+def require_no_input(outputs: Outputs, project: Project, more: Iterable[str] = ()) -> None:
+    """Raise TimelineError if an output would replace what the project consists of, or one of `more` files of it."""
+    from timeline.baseline import default_path
+
     named = ("claims", "sources", "lock", "rates", "baseline")
     kept = {project.path(name).resolve() for name in named if getattr(project.settings, name)}
-    kept |= {project.root.resolve() / name for name in ("pyproject.toml", "timeline.toml")}
+    beside = (default_path(project.settings), "pyproject.toml", "timeline.toml", *more)
+    kept |= {(project.root / name).resolve() for name in beside}
     seeds = project.path("seeds").resolve()
     for output in outputs:
         if output.file in (None, "-"):
