@@ -82,6 +82,8 @@ def run(levels: Sequence[Level], tokens: list[Token], context: Context) -> list[
     for level in levels:
         if kinds == DATE:
             break
+        if not level.pattern.search(kinds):  # most levels find nothing, and a search costs little
+            continue
         changed = _apply(level, kinds, tokens, context)
         if changed is not tokens:
             tokens, kinds = changed, "".join([token.kind for token in changed])

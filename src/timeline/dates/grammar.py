@@ -156,6 +156,7 @@ RELATIVE = Level.from_rules(
 
 AWAY = Level.from_rules(
     [
+        (f"{_COUNT} unit (and|comma) and? {_COUNT} unit (ago|hence)", relative.duration),  # "a year and a half ago"
         (f"about? {_COUNT} unit (ago|hence)", relative.away),
         (f"in about? {_COUNT} unit", relative.away),
         ("(number|one) weekday (ago|hence)", weekdays.weekdays_away),
