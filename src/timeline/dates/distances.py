@@ -1,10 +1,10 @@
 """Distances told in front, in German, French and Spanish: "vor zwei Wochen", "il y a deux ans", "dentro de tres días".
 
 As in English the unit is the precision: "vor zwei Wochen" is a week. By idiom eight days are a week and fifteen days
-two ("acht Tage", "quinze jours", "quince días"), or they are days: refused. So are "dentro de dos semanas", which
-Recognizers takes for all the days until then, and what is no distance or not all of it ("il y a deux ans que", "hace
-un año y medio", "vor einem Jahr und drei Monaten", "dans trois jours ouvrables"). "In einem Jahr" and "dans une
-semaine" are too vague for running text, where they rather say within what.
+two ("acht Tage", "quinze jours", "quince días"), or they are days: refused. So are weeks, months and years ahead ("in
+einem Jahr", "dans deux mois", "dentro de dos semanas"), which as often say within what, or from that very day on; and
+what is no distance or not all of it ("il y a deux ans que", "hace un año y medio", "vor einem Jahr und drei Monaten",
+"dans trois jours ouvrables"). "In einem Tag" is too vague for running text.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ def away(*idioms: int) -> Builder:
 
     def build(match: Match) -> Built:
         unit, count = unit_of(match), _count(match)
-        if (unit == "day" and count in idioms) or (unit != "day" and "days" in match.all("hence")):
+        ahead = not match.has("ago", "before")
+        if count in idioms if unit == "day" else ahead:
             return None
-        reading = lies_away(match, -count if match.has("ago", "before") else count)
+        reading = lies_away(match, count if ahead else -count)
         if reading and (match.has("about", "few") or "~" in match.all("ago", "hence")):
             reading = hedged(reading, "~")
         return reading.but(vague=True) if reading and match.has("in") and match.has("one") else reading
