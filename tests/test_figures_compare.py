@@ -380,7 +380,7 @@ def test_a_figure_is_written_in_short(text: str, shown: str):
     [
         ("13681760000", "13799200000", "USD", "$13.68 to $13.80 billion"),
         ("-5000000", "-4000000", "EUR", "-€5.00 to -€4.00 million"),
-        ("999999", "1000001", "CHF", "CHF 1.00 to 1.00 million"),
+        ("999999", "1000001", "CHF", "CHF 0.999999 to 1.000001 million"),
         ("12", "13.5", "GBP", "£12 to £13.50"),
         ("-Infinity", "Infinity", "USD", "any figure"),
     ],

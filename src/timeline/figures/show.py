@@ -21,6 +21,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_MOST_PLACES = 6
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN, traps=[])
 
 
@@ -71,6 +72,9 @@ def show_interval(
         return f"{'at most' if high_closed else 'less than'} {show_amount(high, unit, kind, places=places)}"
     scale = _scale(max(abs(low), abs(high)))
     (first, _), (second, word) = _digits(low, scale, places), _digits(high, scale, places)
+    while first == second and places is not None and places < _MOST_PLACES:  # "$1.06 to $1.06 trillion" tells nothing
+        places += 1
+        (first, _), (second, word) = _digits(low, scale, places), _digits(high, scale, places)
     if kind is FigureKind.MONEY and unit in SIGNS:
         first = _signed(first, SIGNS[unit])
         return f"{first} to {_dress(second, word, unit, kind, single=False)}"
