@@ -202,9 +202,32 @@ def test_a_summary_takes_the_room_that_is_left_in_one_mebibyte(
         assert summary.read_bytes() == full
 
 
+def test_a_summary_without_a_file_goes_where_the_step_says(
+    desk: Any, summary: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = ["check", "-C", str(desk.root), "--output-format", "github", "--output-format", "summary"]
+    assert run(words) == 1
+    page = summary.read_text(encoding="utf-8")
+    assert page.count("| ❌ error |") == 40
+    assert "30 errors more" in capfd.readouterr().out
+    assert run([*words, "--output-file", "-"]) == 2  # said to be for standard output, where annotations go already
+    assert summary.read_text(encoding="utf-8") == page
+
+
+def test_a_variable_that_names_a_folder_is_no_summary(
+    desk: Any, summary: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary.parent))
+    assert run(["check", "-C", str(desk.root), "--output-format", "summary"]) == 1
+    assert capfd.readouterr().out.startswith("### timeline: 40 errors\n")
+
+
 def test_a_variable_alone_makes_no_file(desk: Any, summary: Path) -> None:
-    for name in ("github", "full", "summary"):
-        assert run(["check", "-C", str(desk.root), "--output-format", name]) == 1
+    from timeline.formats import FORMATS
+
+    for name in FORMATS:
+        if name != "summary":
+            assert run(["check", "-C", str(desk.root), "--output-format", name]) == 1
     assert not summary.exists()
     other = summary.with_name("other.md")
     other.write_text("old")

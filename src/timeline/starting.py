@@ -51,7 +51,7 @@ jobs:
         with:
           python-version: "3.12"
       - run: python -m pip install timeline-check
-      - run: timeline check --output-format github --output-format summary --output-file "$GITHUB_STEP_SUMMARY"
+      - run: timeline check --output-format github --output-format summary
 """
 
 HOOK = """\

@@ -91,7 +91,7 @@ def check(
 
     Exit code 0: clean; 1: findings at or above --fail-on; 2: usage, settings, input or output, or nothing to check.
     """
-    outputs = outputs_of(context)
+    outputs = outputs_of(context, os.environ)
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")

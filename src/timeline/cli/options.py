@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -126,18 +126,22 @@ def day_of(as_of: str | None, project: Project | None = None) -> datetime.date:
     return day
 
 
-def outputs_of(context: typer.Context) -> Outputs:
-    """The formats of findings and files asked for; `full` on standard output where none is. Raises TimelineError."""
+def outputs_of(context: typer.Context, step: Mapping[str, str] | None = None) -> Outputs:
+    """The formats of findings and files asked for; `full` on standard output where none is. Raises TimelineError.
+
+    `step`: the environment that tells where the summary of a GitHub step goes.
+    """
+    from timeline.cli.step_summary import into_step_summary
     from timeline.formats import FORMATS
 
-    return checked_outputs(context, "full", FORMATS)
+    return checked_outputs(into_step_summary(tuple(context.obj or ()), step or {}), "full", FORMATS)
 
 
-def checked_outputs(context: typer.Context, default: str, known: Collection[str]) -> Outputs:
+def checked_outputs(asked: Outputs, default: str, known: Collection[str]) -> Outputs:
     """The formats and files asked for, each format a known one, no place named twice. Raises TimelineError."""
     from timeline.settings import nearest
 
-    asked: Outputs = tuple(context.obj or ()) or (Output(default),)
+    asked = asked or (Output(default),)
     outputs = tuple(Output(output.format or default, output.file) for output in asked)
     for output in outputs:
         if output.format not in known:

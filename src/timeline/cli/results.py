@@ -16,7 +16,7 @@ PLAIN = (Output("text"),)
 
 def results_of(context: typer.Context) -> Outputs:
     """The formats and files asked for; text on standard output where none is. Raises TimelineError."""
-    return checked_outputs(context, "text", FORMATS)
+    return checked_outputs(tuple(context.obj or ()), "text", FORMATS)
 
 
 def show_result(outputs: Outputs, text: Callable[[], str], data: Callable[[], object]) -> None:

@@ -1,6 +1,6 @@
 """The summary of a GitHub step: one file for all commands of the step, to which each adds its page.
 
-GITHUB_STEP_SUMMARY names the file. It is written only where --output-file names it too, never because it is set. GitHub
+GITHUB_STEP_SUMMARY names the file. The format `summary` goes there; no other does, however the variable is set. GitHub
 refuses a file of more than 1 MiB as a whole, so the page takes what room is left.
 """
 
@@ -10,13 +10,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.cli.output import Output, complain, write_file
+from timeline.cli.output import Output, Outputs, complain, write_file
 
 if TYPE_CHECKING:
     from timeline.evidence import Report
 
 MOST_BYTES = 1 << 20
 FULL = "the summary of the step is full; nothing was added to it"
+
+
+def into_step_summary(outputs: Outputs, environment: Mapping[str, str]) -> Outputs:
+    """The outputs, of which a summary without a file goes to the one that GitHub gave the step, if it gave one."""
+    step = Output("summary", environment.get("GITHUB_STEP_SUMMARY"))
+    here = is_step_summary(step, environment)
+    return tuple(step if here and output == Output("summary") else output for output in outputs)
 
 
 def is_step_summary(output: Output, environment: Mapping[str, str]) -> bool:
