@@ -1,9 +1,9 @@
 """Numbers in words, in every language by one rule, and fractions in words.
 
 A small number joins the group where its place is free, a hundred multiplies the group, a scale closes it: "two hundred
-and two thousand", "mil millones", "quatre-vingt-dix", "einundzwanzigtausend". The rule is ours and not a library's
-because words and digits mix ("1.2 billion", "3 hundred"), because what was read must be known to the character, and
-because running text has to be read at a megabyte a second.
+and two thousand", "mil millones", "quatre-vingt-dix", "einundzwanzigtausend". The rule says how far a number reaches in
+running text. What its words are worth, text2num says where it knows them (https://pypi.org/project/text2num/); the rule
+says it of dozens, lakhs, trillions, "a hundred", "eine Million" and words without their accents.
 """
 
 from __future__ import annotations
@@ -82,11 +82,25 @@ class _Tally:
         self.total += (below + self.group or 1) * value - below
         self.group, self.scale, self.last, self.started = 0, value, value, True
 
-    def number(self, end: int) -> Number:
+    def number(self, told: str, end: int) -> Number:
         """The number told so far. Whole millions and the like are rounded figures; a smaller rest makes them exact."""
         scale = ONE if self.group else Decimal(self.scale or 1)
         step = scale if scale >= 10**5 else ZERO
-        return Number(Decimal(self.total + self.group), end, step, scale, words=True)
+        value = _by_library(told, self.lex.language)
+        return Number(Decimal(self.total + self.group if value is None else value), end, step, scale, words=True)
+
+
+def _by_library(told: str, language: str) -> int | None:
+    """What text2num makes of number words; None where it does not know them.
+
+    Its Portuguese "bilião" is the Brazilian "bilhão", a thousand times too small.
+    """
+    from text_to_num import text2num
+
+    try:
+        return None if "bili" in told and language == "pt" else text2num(told.replace(" - ", "-"), language)
+    except ValueError:
+        return None
 
 
 def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
@@ -105,7 +119,7 @@ def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
                 break
             j, joined = j + 1, True
             j += t.words[j] == "-"
-    return _with_part(t, lex, tally.number(end)) if end > i else None
+    return _with_part(t, lex, tally.number(" ".join(t.words[i:end]), end)) if end > i else None
 
 
 def _added(tally: _Tally, word: str, *, joined: bool) -> _Tally | None:
