@@ -10,9 +10,8 @@ what is no distance or not all of it ("il y a deux ans que", "hace un año y med
 from __future__ import annotations
 
 from timeline.dates.cascade import Builder, Built, Level, Match
-from timeline.dates.readings import Reading, hedged
-from timeline.dates.relative import count_of, day_word, duration, lies_away, unit_of
-from timeline.dates.units import shifted
+from timeline.dates.readings import hedged
+from timeline.dates.relative import count_of, duration, from_day, lies_away, unit_of
 
 _SEVEN, _SEPTEMBER = 7, 9
 
@@ -33,13 +32,9 @@ def away(*idioms: int) -> Builder:
     return build
 
 
-def from_day(match: Match) -> Built:
-    """Heute vor einem Jahr, gestern vor zwei Wochen: that very day, so far off."""
-    reading, count = day_word(match), _count(match)
-    if not isinstance(reading, Reading) or reading.first is None or lies_away(match, count) is None:
-        return None
-    day = shifted(unit_of(match), reading.first, -count if match.has("ago", "before") else count)
-    return reading.but(first=day, last=day)
+def told_from_day(match: Match) -> Built:
+    """Heute vor einem Jahr, gestern vor zwei Wochen."""
+    return from_day(match, _count(match))
 
 
 def _count(match: Match) -> int:
@@ -55,7 +50,7 @@ def _level(prefix: str, none: str, *idioms: int) -> Level:
     return Level.from_rules(
         [
             (f"{told} ({none}|(and|comma) {count} unit)", duration),
-            (f"dayword {told}", from_day),
+            (f"dayword {told}", told_from_day),
             (told, away(*idioms)),
         ]
     )

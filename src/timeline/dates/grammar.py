@@ -148,6 +148,7 @@ RELATIVE = Level.from_rules(
         (f"article? weekday {_PLACE} daytime?", weekdays.weekday_of_week),
         (f"article? {_PLACE} article? date", relative.yearly),
         (f"article? date {_SIDE}", relative.yearly),
+        (f"{_COUNT} unit (ago|hence) dayword", relative.from_day),
         ("((this|last) daytime|this dayword)", relative.daytime),
         ("dayword at? article? daytime?", relative.day_word),
         ("daytime dayword", relative.day_word),
@@ -157,6 +158,8 @@ RELATIVE = Level.from_rules(
 AWAY = Level.from_rules(
     [
         (f"{_COUNT} unit (and|comma) and? {_COUNT} unit (ago|hence)", relative.duration),  # "a year and a half ago"
+        (f"unit of? {_COUNT} unit (ago|hence)", relative.duration),  # "half a year ago"
+        (f"(farther|at) {_COUNT} unit ago", relative.farther),
         (f"about? {_COUNT} unit (ago|hence)", relative.away),
         (f"in about? {_COUNT} unit", relative.away),
         ("(number|one) weekday (ago|hence)", weekdays.weekdays_away),

@@ -18,7 +18,7 @@ _NAMES = (
     "month weekday unit weekend season quarter half decade decade_of century era fiscal calendar holiday dayword now "
     "daytime clock workday "
     # what places a date against the day of publication, or takes a part of it
-    "this last next past coming ago hence part part_of_unit rest week_of duration "
+    "this last next past coming ago hence farther part part_of_unit rest week_of duration "
     # small words: an article, "of", "in", "on" and "at", and those that make ranges and bounds
     "article of in at before after since until by from to and or between onwards or_before about maybe note "
     # punctuation: a hyphen touches the words on both sides, a dash does not

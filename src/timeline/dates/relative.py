@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from timeline.dates.cascade import Built, Match
 from timeline.dates.days import Ends, plus
-from timeline.dates.readings import Reading, candidates, fixed, in_year, settled
+from timeline.dates.readings import Reading, candidates, fixed, grain_of, in_year, settled
 from timeline.dates.units import shifted, units_ends
 
 _INTERVAL = "interval"
@@ -90,6 +90,25 @@ def lies_away(match: Match, count: int) -> Reading | None:
     if day is None or not 1 <= abs(count) <= _FARTHEST:
         return None
     return Reading(unit, *units_ends(unit, day, count), implied=(unit,))
+
+
+def farther(match: Match) -> Built:
+    """More than two years ago, less than a week ago: that unit or earlier, that unit or later."""
+    reading, signs = lies_away(match, -count_of(match)), match.all("farther", "at")
+    if reading is None or reading.last is None or None in signs:  # "on": of the very unit
+        return reading
+    bound = reading.but(precision=_INTERVAL, grain=grain_of(reading))
+    return bound.but(first=None) if "<=" in signs else bound.but(last=match.context.published)
+
+
+def from_day(match: Match, count: int = 0) -> Built:
+    """A week ago today, a year ago yesterday: that very day. `count` is how many units, if the words do not say it."""
+    count = count or count_of(match)
+    reading = day_word(match)
+    if not isinstance(reading, Reading) or reading.first is None or lies_away(match, count) is None:
+        return None
+    day = shifted(unit_of(match), reading.first, -count if match.has("ago", "before") else count)
+    return reading.but(first=day, last=day)
 
 
 def duration(match: Match) -> Built:

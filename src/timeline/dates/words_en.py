@@ -110,6 +110,10 @@ WORDS: Words = {
     "coming": {"coming|upcoming|this coming|this upcoming": 1},
     "ago": {"ago|back": -1},
     "hence": {"from now": 1},
+    "farther": {
+        "more than|well over|longer than|at least|not less than|no less than": "<=",
+        "less than|under|not even|not more than|no more than|at most": ">=",
+    },
     "part": {
         "early|beginning of|start of|outset of": "early",
         "mid|middle of|middle part of|midst of|halfway through": "mid",
@@ -128,7 +132,7 @@ WORDS: Words = {
     "article": {"the": None},
     "of": {"of": None},
     "in": {"in": None},
-    "at": {"on|at|during|over|sometime|as of|as at|effective|dated|throughout|active|all": None},
+    "at": {"on|at|during|sometime|as of|as at|effective|dated|throughout|active|all": None, "over": "<="},
     "before": {"before|prior to|earlier than|sometime before|sometimes before|anytime before|ahead of": "<"},
     "after": {"after|later than|sometime after|anytime after": ">"},
     "since": {
@@ -147,6 +151,7 @@ WORDS: Words = {
     "or_before": {"or earlier|and earlier|or before|and before|or older": "<="},
     "about": {
         "about|around|circa|ca.|c.|approx.|approximately|roughly|sometime around|on or about|nearly|almost": "~",
+        "just over|just under|a little over|little over|little more than|a little more than|just shy of": "~",
     },
     "maybe": {"maybe|perhaps|possibly|probably|uncertain|guess|presumably|likely": "?"},
     "note": {"printed|reprinted|later print|later printed|cast|later cast|published": None},
