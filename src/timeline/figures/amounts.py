@@ -9,6 +9,7 @@ from timeline.figures import money
 from timeline.figures.digits import thousands
 from timeline.figures.durations import Duration, article_duration, duration
 from timeline.figures.lexicon import Lexicon
+from timeline.figures.measures import with_smaller_unit
 from timeline.figures.number import ONE, Number
 from timeline.figures.numerals import number_at, scaled
 from timeline.figures.shares import share_apart, told_number
@@ -145,6 +146,9 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     if number.scale >= 10**6 and lex.language != "en" and t.words[at] in lex.ofs:  # "trois millions de personnes"
         at += 2 if t.words[at + 1] == "'" else 1
     noun = noun_after(t, lex, at)
+    both = with_smaller_unit(t, lex, number, *noun) if noun else None
+    if noun and both:
+        return _count(t, start, both[0], (noun[0], both[1]))
     return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0]) else number, noun)
 
 

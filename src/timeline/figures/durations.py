@@ -55,7 +55,7 @@ def _unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal, int] | None:
     found = lex.durations.get(word)
     if found is None or (len(word) == 1 and t.written(at) != "h"):
         return None
-    if word == "h" and t.digits(at + 1) and t.glued(at + 1):  # 20h30 is a time of day
+    if word == "h" and t.digits(at + 1) and t.glued(at + 1) and not _minutes(t, at + 1):  # 20h30 is a time of day
         return None
     return (*found, at + 1)
 
@@ -86,11 +86,18 @@ def _smaller_part(t: Tokens, lex: Lexicon, i: int, parts: list[tuple[str, Decima
     i += t.words[i] in lex.ands
     if not (t.digits(i) or t.words[i] in lex.numbers or t.words[i][:3] in lex.stems):
         return None
+    if parts[-1][0] == "hour" and _minutes(t, i):
+        return "minute", Decimal(t.words[i]), i + 2
     number = number_at(t, lex, i)
     found = _unit(t, lex, number.end) if number else None
     if number is None or found is None or any(found[0] == unit for unit, _ in parts):
         return None
     return found[0], number.value * found[1], found[2]
+
+
+def _minutes(t: Tokens, i: int) -> bool:
+    """Are these minutes after hours: the "42m" of "1h 42m"?"""
+    return t.words[i].isdecimal() and len(t.words[i]) < 3 and t.written(i + 1) == "m" and t.glued(i + 1)
 
 
 def _total(parts: list[tuple[str, Decimal]]) -> tuple[Decimal, str]:

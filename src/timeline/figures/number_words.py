@@ -195,6 +195,7 @@ def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Numbe
     plural = plural or follows in lex.portions
     if above > 1 and not plural:
         return None
-    if at == i and below > 2 and not bare and follows not in lex.scales:
+    of_scale = follows in lex.ofs and t.words[at + 2] in lex.articles and t.words[at + 3] in lex.scales
+    if at == i and below > 2 and not bare and follows not in lex.scales and not of_scale:  # "quarter of a million"
         return None
     return Number(above / below, at + 1 + (follows in lex.portions), words=True)

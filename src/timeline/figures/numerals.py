@@ -13,6 +13,7 @@ from timeline.figures.tokens import Tokens, words
 
 # Abbreviations that a full stop may follow before their currency: "400 Mio. Dollar".
 _DOTTED = words("mio mrd tsd bio mill mln mld md mds")
+_TENTH = Decimal("0.1")
 # After these, a small m beside the digits is metres: "30m high", "the 100m sprint".
 _METRES = words(
     "high tall long wide deep away above below from sprint race hurdles relay freestyle backstroke butterfly "
@@ -67,7 +68,8 @@ def scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
         exact = (
             number.words and scale < 10**5
         ) or scale == HUNDRED  # "five thousand" and "3 hundred" are whole numbers
-        step = number.step * scale if exact else (number.step or ONE) * scale
+        told = number.step or (_TENTH if number.value % 1 else ONE)  # "2½ million" is told to the tenth
+        step = number.step * scale if exact else told * scale
         number = Number(number.value * scale, end, step, scale * number.scale, words=number.words)
     return number
 
@@ -147,4 +149,5 @@ def and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
     if ONE < of < number.scale:
         return Number(number.value + part.value * of, part.end + 1, ZERO, of, words=number.words)
     value = number.value + part.value * number.scale
-    return scaled(t, lex, Number(value, part.end, ZERO, number.scale, words=number.words))
+    step = number.scale * _TENTH if number.scale >= 10**5 else ZERO  # "a million and a half"
+    return scaled(t, lex, Number(value, part.end, step, number.scale, words=number.words))

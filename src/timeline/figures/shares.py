@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon
+from timeline.figures.lexicon import GLYPHS, Lexicon
 from timeline.figures.money_names import SIGNS
 from timeline.figures.number import HUNDRED, ZERO, Number
 from timeline.figures.number_words import fraction_at
@@ -35,6 +35,8 @@ def told_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | Non
         if t.words[at] in lex.couples and t.words[at + 1] in lex.ofs:
             return scaled(t, lex, Number(Decimal(2), at + 2, words=True))
     number = number_at(t, lex, i)
+    if number and number.value < 1 and not whole and t.words[i] in GLYPHS:
+        number = _of_scale(t, lex, number)  # "½ a million"
     if number is None and (scale := _bare_scale(t, lex, i)):
         number = and_a_half(t, lex, scale)  # "millón y medio"
     return number if number is None or whole else _in_so_many(t, lex, number) or number
@@ -132,7 +134,10 @@ def share_apart(t: Tokens, lex: Lexicon, number: Number) -> tuple[Number, str] |
 def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     """A share told by two numbers: "one in five", "two out of three", "1 over 3"; the second has no unit of its own."""
     found = lex.outs.at(t, number.end)
-    if found is None or number.scale > 1 or not 0 < number.value <= found[0] or not t.words[found[1]]:
+    if found is None or number.scale > 1 or number.value <= 0 or not t.words[found[1]]:
+        return None
+    of_hundred = t.words[number.end] == "out" and t.words[found[1]] == "100"  # "74 out of 100"
+    if number.value > (100 if of_hundred else found[0]):
         return None
     all_of_them = number_at(t, lex, found[1])
     if all_of_them and t.words[all_of_them.end] in ("star", "stars"):  # a mark: "four-and-a-half out of five stars"

@@ -22,14 +22,19 @@ MONTHS = (
 )  # fmt: skip
 
 _MOST_PLACES = 6
+_ENDLESS = 21  # decimals; so many are of a division, nobody writes them
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN, traps=[])
 
 
 def show_number(value: Decimal, *, places: int | None = None) -> str:
     """A number in its shortest exact form, or rounded to `places` decimals of its scale word.
 
+    A fraction that has no end in decimals is shown to six digits.
+
     >>> show_number(Decimal("11700000000")), show_number(Decimal("14870")), show_number(Decimal("0.50"))
     ('11.7 billion', '14,870', '0.5')
+    >>> show_number(Decimal(1) / 3)
+    '0.333333'
     >>> show_number(Decimal("13799200000"), places=2)
     '13.80 billion'
     """
@@ -150,10 +155,17 @@ def _digits(value: Decimal, scale: Decimal, places: int | None) -> tuple[str, st
     number = _WIDE.divide(value, scale)
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+    elif _decimals(value) >= _ENDLESS:
+        number = number.normalize(Context(prec=_MOST_PLACES, rounding=ROUND_HALF_EVEN, traps=[]))
     text = f"{number:,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.removesuffix("." + "0" * places) if places and not word else text, word
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _signed(digits: str, sign: str) -> str:

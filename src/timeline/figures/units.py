@@ -85,7 +85,8 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     if following == "as" and t.words[at + 2] in lex.ofs:  # "viewed 10 times as of May"
         return None
     comparative = following.endswith("er") and following not in _NOT_COMPARATIVE
-    return at + 1 if following in _COMPARED or comparative else None
+    broken = number.value % 1 != 0  # nothing happens two and a half times
+    return at + 1 if following in _COMPARED or comparative or broken else None
 
 
 def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:

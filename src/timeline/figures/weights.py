@@ -8,6 +8,7 @@ from timeline.figures.tokens import Tokens, words
 _WEIGHED = words("heavy heavier lighter per")
 _WEIGHING = words("weigh weighs weighed weighing lose loses lost losing gained gain shed sheds shedding")
 _METRIC = words("kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos tonne tonnes ton tons gram grams stone")
+_OUNCES = words("oz ounce ounces")
 _TALL = words("foot feet ft inch inches")
 # What has a price: "a 50-pound fine".
 _PRICED = words(
@@ -33,6 +34,8 @@ def is_weight(t: Tokens, i: int, number: Number) -> bool:
     if following == "of":
         return t.words[i + 2] not in _OF_MONEY
     if following in _WEIGHED or any(word in _WEIGHING or word in _TALL for word in t.words[max(0, i - 6) : i]):
+        return True
+    if t.words[i + 2] in _OUNCES:  # "9 pounds 3 ounces"
         return True
     if following == "(" and any(word in _METRIC for word in t.words[i + 2 : i + 5]):
         return True

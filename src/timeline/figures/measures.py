@@ -1,0 +1,36 @@
+"""One measure told in two units: "5ft 11in", "6 feet 2 inches", "7lb 4oz"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from timeline.figures.lexicon import Lexicon
+from timeline.figures.number import Number
+from timeline.figures.numerals import number_at
+from timeline.figures.tokens import Tokens, words
+
+# What the greater unit holds of the smaller one.
+_FEET, _POUNDS = words("ft feet foot"), words("lb lbs pound pounds")
+_INCHES, _OUNCES = words("in ins inch inches"), words("oz ounce ounces")
+
+
+def with_smaller_unit(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) -> tuple[Number, int] | None:
+    """The number in its own unit with the smaller unit told after it, and the index after that; None where none is.
+
+    `end` is the index after the unit. "In" counts as inches only where it touches its number or nothing follows.
+    """
+    smaller, holds = (_INCHES, 12) if unit in _FEET else (_OUNCES, 16)
+    if unit not in _FEET | _POUNDS or number.step or number.scale > 1:
+        return None
+    at = end + (t.words[end] in (",", "-", *lex.ands))
+    if not (t.digits(at) or t.words[at] in lex.numbers):
+        return None
+    further = number_at(t, lex, at)
+    if further is None or not 0 <= further.value < holds or further.scale > 1:
+        return None
+    last = further.end + (t.words[further.end] == "-")
+    named = t.words[last] in smaller and (t.words[last] != "in" or t.glued(last) or not t.words[last + 1][:1].isalpha())
+    if not named:
+        return None
+    sign = -1 if number.value < 0 else 1
+    return number._replace(value=number.value + sign * further.value / Decimal(holds), plain=False), last + 1
