@@ -103,7 +103,7 @@ def find_dates(
         for part in _PARTS.finditer(narrated.sub(_hidden, kinds) if narrated else kinds):
             if _MAKES_DATE.search(part[0]):
                 left = run(levels, every[part.start() : part.end()], context)
-                found += _accepted(left, text, day)
+                found += _accepted(left, text, day, dotted=words.dotted)
     return found
 
 
@@ -122,8 +122,8 @@ def _in_prose(token: Token, text: str, words: Language) -> Token:
     return token._replace(kind=UNKNOWN) if named or (word.lower() in words.anaphoric) else token
 
 
-def _accepted(left: list[Token], text: str, published: Day | None) -> list[DateSpan]:
-    """The dates of a stretch that stand in the company that they need."""
+def _accepted(left: list[Token], text: str, published: Day | None, *, dotted: bool) -> list[DateSpan]:
+    """The dates of a stretch that stand in the company that they need. `dotted`: a dot belongs to its number."""
     found: list[DateSpan] = []
     for i, token in enumerate(left):
         reading = token.value
@@ -131,10 +131,11 @@ def _accepted(left: list[Token], text: str, published: Day | None) -> list[DateS
             continue
         before = left[i - 1] if i else None
         after = left[i + 1] if i + 1 < len(left) else None
-        series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].end == left[i - 2].end
+        series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].start == left[i - 2].start
         if reading.vague and not _in_company(reading, token, before, after, text, series):
             continue
-        span = to_span(reading, published, text[token.start : token.end], token.start)
+        ends_sentence = not dotted and text[token.end - 1] == "." and text[token.end - 2].isdigit()
+        span = to_span(reading, published, text[token.start : token.end - ends_sentence], token.start)
         if span is not None:
             found.append(span)
     return found

@@ -56,6 +56,7 @@ _DIVISION = "(quarter hyphen? number|number hyphen? quarter|half number|number h
 
 ABSOLUTE = Level.from_rules(
     [
+        ("year (hyphen|slash|dash) (number|short) (yearlong|fiscal)", years.season_of_years),
         ("year hyphen number hyphen number", monthdays.numeric_day),
         ("year slash number slash number", monthdays.numeric_day),
         ("year dot number dot number", monthdays.numeric_day),
@@ -78,6 +79,7 @@ ABSOLUTE = Level.from_rules(
         ("(number|short) quarter (number|short)", divisions.short_quarter),
         (f"fiscal? {_DIVISION} {_OF}? {_OF}? fiscal? unit? {_YEAR}", divisions.dated_division),
         (f"fiscal? unit? year hyphen? {_DIVISION}", divisions.dated_division),
+        (f"{_DIVISION} (of|in)? fiscal unit? (number|short)", divisions.dated_division),
         ("ordinal hyphen? unit era", years.century),
         (f"fiscal? {_DIVISION}", divisions.yearly_division),
         ("season of? year (slash|hyphen) (number|short)", divisions.season),

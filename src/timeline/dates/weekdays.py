@@ -92,9 +92,14 @@ def weekday_and_date(match: Match) -> Built:
         return reading.but(first=day, last=day, precision="day")
     if reading.precision != "day":
         return None
+    if reading.yearly is not None and match.context.published is None:
+        return None
     if reading.yearly is not None:
-        return _year_by_weekday(reading, wanted, match.context.published)
-    return reading if reading.first and weekday(reading.first) == wanted else None
+        fitting = _year_by_weekday(reading, wanted, match.context.published)
+    else:
+        fitting = reading if reading.first and weekday(reading.first) == wanted else None
+    weekday_first = match.tokens[0].value is not reading
+    return fitting or (("unknown", None) if weekday_first else None)
 
 
 def _year_by_weekday(reading: Reading, wanted: int, published: Day | None) -> Reading | None:

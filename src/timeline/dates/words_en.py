@@ -57,6 +57,7 @@ WORDS: Words = {
     "weekend": {"weekend|weekends": None},
     "workday": {"working week|work week|workweek": None},
     "season": {"spring|springtime": 1, "summer|summertime": 2, "autumn|fall": 3, "winter|wintertime": 4},
+    "yearlong": {"season|campaign|school year|academic year|session|term|league|premier league|champions league": None},
     "quarter": {"q": None},
     "half": {"h": None},
     "fiscal": {"fiscal year|financial year|tax year|fiscal|fy": None},

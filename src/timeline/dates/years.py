@@ -75,6 +75,14 @@ def short_range(match: Match) -> Built:
     return Reading("interval", *year_ends(start, end - start + 1), sense="span")
 
 
+def season_of_years(match: Match) -> Built:
+    """The 2008-09 season, the 2010/11 tax year: two years, though 2008-09 alone is a month."""
+    start, short = match.numbers("year")[0], match.numbers("number", "short")[0]
+    written = match.tokens[2]
+    follows = written.end - written.start == 2 and short == (start + 1) % 100
+    return Reading("interval", *year_ends(start, 2), sense="span") if follows else None
+
+
 def era_year(match: Match) -> Built:
     """17 CE, AD 79, 44 BC: the year before 1 CE is 0."""
     (year,), (era,) = match.numbers("number", "short", "long", "year"), match.numbers("era")
