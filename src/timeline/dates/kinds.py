@@ -15,8 +15,8 @@ _NAMES = (
     # numbers: a day or count (1 to 31), two digits that are no day, three digits, four digits, words for tens ...
     "number short long year tens hundred thousand ordinal one few "
     # the calendar: "1990s" is a decade, "Q" and "H" are quarter and half, an era is BC or AD
-    "month weekday unit weekend season yearlong quarter half decade decade_of century era fiscal calendar holiday dayword now "
-    "daytime clock workday "
+    "month weekday unit weekend season yearlong quarter half decade decade_of century era fiscal calendar holiday "
+    "dayword now daytime clock workday "
     # what places a date against the day of publication, or takes a part of it
     "this last next past coming ago hence farther part part_of_unit rest week_of duration "
     # small words: an article, "of", "in", "on" and "at", and those that make ranges and bounds
