@@ -3,6 +3,7 @@
 The rule and text2num have to be of one mind wherever both know a number; so the rule is held against it alone, too.
 """
 
+import sys
 from contextlib import suppress
 from decimal import Decimal
 
@@ -64,6 +65,17 @@ def test_the_rule_alone_reads_what_text2num_reads(language: str, monkeypatch: py
             assert figure.value == text2num(words, language), words
             known += 1
     assert known > len(NUMBERS) / 2
+
+
+def test_a_machine_without_text2num_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_it = timeline.read_figures("two hundred and twelve ships and a million more")
+    monkeypatch.setitem(sys.modules, "text_to_num", None)
+    number_words._library.cache_clear()
+    try:
+        assert number_words._library() is None
+        assert timeline.read_figures("two hundred and twelve ships and a million more") == with_it
+    finally:
+        number_words._library.cache_clear()
 
 
 def test_text2num_says_what_words_are_worth(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,11 @@ import json
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = "timeline-check"
@@ -26,6 +29,14 @@ PLATFORMS = {
     "macOS ARM64": ["macosx_14_0_arm64"],
     "macOS x86-64": ["macosx_14_0_x86_64"],
 }
+MACHINES = {
+    "Linux x86-64": ("linux", "x86_64"),
+    "Linux ARM64": ("linux", "aarch64"),
+    "Windows x86-64": ("win32", "AMD64"),
+    "macOS ARM64": ("darwin", "arm64"),
+    "macOS x86-64": ("darwin", "x86_64"),
+}
+"""What the conditions of a requirement call each of PLATFORMS: sys_platform and platform_machine."""
 ELSEWHERE = ("colorama",)
 HEAD = "# Made by tools/hashes.py: versions and the SHA-256 of their wheels for CPython {} on {}.\n"
 
@@ -51,15 +62,32 @@ def wheels(pinned: Pinned, python: str, tags: list[str]) -> dict[str, str]:
         return {name: digest for name, _, digest in pip_report(*words)}
 
 
+def conditions() -> dict[str, Requirement]:
+    """The product's own requirements that hold for some machines only, by name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = [Requirement(line) for line in project["dependencies"]]
+    return {one.name: one for one in required if one.marker}
+
+
+def holds(requirement: Requirement | None, platform: str) -> bool:
+    """Is it required on this platform?"""
+    if requirement is None or requirement.marker is None:
+        return True
+    system, machine = MACHINES[platform]
+    return requirement.marker.evaluate({"sys_platform": system, "platform_machine": machine})
+
+
 def main() -> None:
     """Ask pip what it would install here, then for the wheels of that everywhere, and write it down."""
+    conditional = conditions()
     pinned = {name: version for name, version, _ in pip_report(".", *ELSEWHERE) if name != OWN}
     hashes: dict[str, set[str]] = {name: set() for name in pinned}
     told = []
     for platform, tags in PLATFORMS.items():
         try:
+            here = {name: version for name, version in pinned.items() if holds(conditional.get(name), platform)}
             for python in PYTHONS:
-                for name, digest in wheels(pinned, python, tags).items():
+                for name, digest in wheels(here, python, tags).items():
                     hashes[name].add(digest)
             told.append(platform)
         except subprocess.CalledProcessError as error:
@@ -67,7 +95,8 @@ def main() -> None:
     lines = [HEAD.format(" and ".join((", ".join(PYTHONS[:-1]), PYTHONS[-1])), ", ".join(told))]
     for name in sorted(pinned, key=str.lower):
         marks = "".join(f" \\\n    --hash=sha256:{digest}" for digest in sorted(hashes[name]))
-        lines.append(f"{name}=={pinned[name]}{marks}\n")
+        only = f" ; {conditional[name].marker}" if name in conditional else ""
+        lines.append(f"{name}=={pinned[name]}{only}{marks}\n")
     (ROOT / "requirements-hashed.txt").write_text("".join(lines), encoding="utf-8")
 
 

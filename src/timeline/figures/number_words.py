@@ -3,13 +3,16 @@
 A small number joins the group where its place is free, a hundred multiplies the group, a scale closes it: "two hundred
 and two thousand", "mil millones", "quatre-vingt-dix", "einundzwanzigtausend". The rule says how far a number reaches in
 running text. What its words are worth, text2num says where it knows them (https://pypi.org/project/text2num/); the rule
-says it of dozens, lakhs, trillions, "a hundred", "eine Million" and words without their accents.
+says it of dozens, lakhs, trillions, "a hundred", "eine Million" and words without their accents, and of all words on a
+machine that text2num is not made for. Where both know a number they agree, which a test holds them to.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.number import ONE, ZERO, Number
@@ -95,12 +98,24 @@ def _by_library(told: str, language: str) -> int | None:
 
     Its Portuguese "bilião" is the Brazilian "bilhão", a thousand times too small.
     """
-    from text_to_num import text2num
-
+    value_of = _library()
+    if value_of is None or ("bili" in told and language == "pt"):
+        return None
     try:
-        return None if "bili" in told and language == "pt" else text2num(told.replace(" - ", "-"), language)
+        return value_of(told.replace(" - ", "-"), language)
     except ValueError:
         return None
+
+
+@cache  # an import that fails is not remembered by Python
+def _library() -> Callable[[str, str], int] | None:
+    """The function of text2num; None where it is not installed."""
+    try:
+        from text_to_num import text2num
+    except ImportError:
+        return None
+    value_of: Callable[[str, str], int] = text2num
+    return value_of
 
 
 def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
