@@ -261,6 +261,16 @@ def test_long_hostile_texts_are_read_to_their_end(unit: str) -> None:
     assert all(text[figure.start : figure.end] == figure.text for figure in read_figures(text))
 
 
+@pytest.mark.parametrize("unit", ["", " times", " euros"])
+def test_scales_upon_scales_are_read_to_their_end(unit: str) -> None:
+    """Numbers of more than 28 digits, with which decimal arithmetic refuses to divide."""
+    text = "999 thousand lakh million crore billion trillion quadrillion" + unit
+    assert [text[figure.start : figure.end] for figure in read_figures(text)] == [
+        figure.text for figure in read_figures(text)
+    ]
+    assert read_figures(text)
+
+
 def test_long_runs_of_digits_are_no_figures() -> None:
     assert read_figures("1" * 31) == []
     assert read_figures("9" * 100_000) == []

@@ -23,3 +23,8 @@ class Number(NamedTuple):
     scale: Decimal = ONE
     plain: bool = False
     words: bool = False
+
+
+def is_whole(value: Decimal) -> bool:
+    """Is it an integer? A remainder would raise for numbers of more than 28 digits."""
+    return value == value.to_integral_value()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from timeline.figures.digits import digits_at, glyph_at
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.money_names import CODES, SIGNS
-from timeline.figures.number import HUNDRED, ONE, ZERO, Number
+from timeline.figures.number import HUNDRED, ONE, ZERO, Number, is_whole
 from timeline.figures.number_words import decimals_at, fraction_at, words_at
 from timeline.figures.tokens import Tokens, words
 
@@ -68,7 +68,7 @@ def scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
         exact = (
             number.words and scale < 10**5
         ) or scale == HUNDRED  # "five thousand" and "3 hundred" are whole numbers
-        told = number.step or (_TENTH if number.value % 1 else ONE)  # "2½ million" is told to the tenth
+        told = number.step or (ONE if is_whole(number.value) else _TENTH)  # "2½ million" is told to the tenth
         step = number.step * scale if exact else told * scale
         number = Number(number.value * scale, end, step, scale * number.scale, words=number.words)
     return number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.money_names import SIGNS
-from timeline.figures.number import Number
+from timeline.figures.number import Number, is_whole
 from timeline.figures.tokens import Tokens, words
 
 _UNMARKED_PLURALS = words(
@@ -85,8 +85,8 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     if following == "as" and t.words[at + 2] in lex.ofs:  # "viewed 10 times as of May"
         return None
     comparative = following.endswith("er") and following not in _NOT_COMPARATIVE
-    broken = number.value % 1 != 0  # nothing happens two and a half times
-    return at + 1 if following in _COMPARED or comparative or broken else None
+    compares = following in _COMPARED or comparative or not is_whole(number.value)  # nothing happens 2.5 times
+    return at + 1 if compares else None
 
 
 def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
