@@ -35,6 +35,7 @@ def read(text: str) -> Figure:
         ("385 people", "3,855 people", "a digit too many or too few (385 against 3,855)"),
         ("2%", "2 percentage points", "percent against percentage points"),
         ("$600 million", "€600 million", "the currency (600 million once in USD, once in EUR)"),
+        ("4.5 out of 5 stars", "4.5 out of 4 stars", "out of 5 against out of 4"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named(a: str, b: str, slip: str):

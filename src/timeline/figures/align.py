@@ -2,10 +2,11 @@
 
 Currencies convert at the lowest and the highest rate of the days around a date, so a point becomes an interval.
 Durations convert exactly among seconds to weeks and among months to centuries; between the two a month has 28 to 31
-days and a year 365 or 366. Basis points and percentage points convert exactly; a percentage converts to neither: a
-rise of two per cent and one of two percentage points differ. A fraction in words ("three in four") is a percentage
-where it meets one. Counted nouns are not compared: sources call the same things reviews and critics, or people, staff
-and employees; that two figures count the same is for their subject and measure to say.
+days and a year 365 or 366. Basis points and percentage points convert exactly; a percentage converts to neither: a rise
+of two per cent and one of two percentage points differ. A fraction in words ("three in four") is a percentage where it
+meets one; marks out of different bests ("9/10", "4.5 out of 5") are told in hundredths. Counted nouns are not compared:
+sources call the same things reviews and critics, or people, staff and employees; that two figures count the same is for
+their subject and measure to say.
 
 Cost: constant, but for the look-up of rates.
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.figures.currency import BASE, Rates
+from timeline.figures.marks import best_mark
 from timeline.figures.rounding import Stretch, last_digit, stands_for
 from timeline.figures.show import show_when
 from timeline.model import DateSpan, Figure, FigureKind, Rate
@@ -72,9 +74,8 @@ def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Call
     if a.unit in POINTS and b.unit in POINTS and a.unit != b.unit:
         first, second = (_scaled(figure, POINTS[figure.unit]) for figure in (a, b))
         return Aligned(first, second, "basis point", FigureKind.PERCENT)
-    if (a.unit == "%" and _is_fraction(b)) or (b.unit == "%" and _is_fraction(a)):
-        first, second = (_scaled(figure, Decimal(1 if figure.unit == "%" else 100)) for figure in (a, b))
-        return Aligned(first, second, "%", FigureKind.PERCENT)
+    if _are_hundredths(a, b):
+        return Aligned(_in_hundredths(a), _in_hundredths(b), "%", FigureKind.PERCENT)
     if not _same_measure(a, b):
         return f"{named(a)} and {named(b)} do not measure the same"
     fuller = b if not a.unit and a.kind is FigureKind.NUMBER else a
@@ -161,6 +162,24 @@ def _days(months: Decimal, *, year: int, month: int) -> Decimal:
         return -_days(-months, year=731 - year, month=59 - month)
     years = months // 12
     return min(years * year + (months - years * 12) * month, (years + 1) * year)
+
+
+def _are_hundredths(a: Figure, b: Figure) -> bool:
+    """Are the two shares told in different ways: a percentage, a fraction in words, marks out of different bests?"""
+    ways = [figure.unit if figure.unit == "%" else best_mark(figure) or _is_fraction(figure) for figure in (a, b)]
+    return all(ways) and ways[0] != ways[1]
+
+
+def _in_hundredths(figure: Figure) -> Told:
+    """A percentage, a fraction or a mark in hundredths; a mark of 3 out of 6 is 50, with no rounding on the way."""
+    if figure.unit == "%":
+        return tell(figure)
+    whole = best_mark(figure) or Decimal(1)
+
+    def share(amount: Decimal) -> Decimal:
+        return amount * 100 / whole
+
+    return tell(figure, share, share, exact=True)
 
 
 def _is_fraction(figure: Figure) -> bool:

@@ -59,6 +59,8 @@ def _one_kind_of_mark(run: str, mark: str, *, decimal_comma: bool) -> tuple[str,
         return head, tail
     if len(tail) == 3:  # the other mark sets thousands apart, and a leading zero has none
         return (run, "") if len(head) <= 3 and head.lstrip("0") else ("", "")
+    if len(tail) == 4 and mark == "," and head.lstrip("0"):  # "£1,5000": no decimals, which English does not set so
+        return run, ""
     return head, tail
 
 

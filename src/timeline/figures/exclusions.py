@@ -28,6 +28,9 @@ _CONTESTS = words(
     "win wins won winning victory beat beats beating defeat defeated loss lost losing lose score scored routed rout "
     "edged led lead leads vote votes voted voting passed approved rejected"
 )
+# Beside these, three small numbers with dashes tell games won, lost and drawn, and no date.
+_ARE = words("are is were was went go going finished")
+_RECORDS = words("record records")
 # Prepositions that bound a number but also lead to a year: "over 2019 levels", "by about 2030".
 _BEFORE_YEARS = words("about around circa c ca near under over above below beyond past to by")
 
@@ -40,7 +43,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if amount.marked:
         return _military_time(t, amount) or _flaw(t, amount) or _then(t, lex, amount)
-    if amount.unit == "uhr" or _era(t, amount.end) or _past_the_hour(t, amount.start):
+    if amount.unit == "uhr" or _era(t, amount.end) or _past_the_hour(t, amount.start) or _day_and_year(t, lex, amount):
         return True
     if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, amount.start, amount.end)):
         return True
@@ -80,7 +83,7 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
     if mark == "." and (t.words[i].isalpha() or (further.isalpha() and len(further) > 3)):
         return False  # a full stop whose space was lost
     counted = further == "of" and i > 4 and t.digits(i - 4)  # "18-of-27"
-    if further == "sub" or counted or (mark in _DASHES and is_score(t, i - 2)):
+    if further == "sub" or counted or (mark in _DASHES and (is_score(t, i - 2) or in_record(t, i))):
         return False
     return mark in _JOINTS and further[-1:].isalnum()
 
@@ -94,7 +97,9 @@ def _hangs_on_after(t: Tokens, amount: Amount) -> bool:
         return False
     if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in _NUMBERS:
         return True  # "7-Eleven"
-    return (t.digits(end + 1) or t.words[end] in ("_", "@", "\\")) and not is_score(t, end - 1)
+    if is_score(t, end - 1) or in_record(t, end - 1):
+        return False
+    return t.digits(end + 1) or t.words[end] in ("_", "@", "\\")
 
 
 def is_score(t: Tokens, i: int) -> bool:
@@ -116,6 +121,22 @@ def is_score(t: Tokens, i: int) -> bool:
     around = [t.words[i - 1]] if t.glued(i) else []
     around += [t.words[i + 3]] if t.glued(i + 3) else []
     return not any(mark in ("-", "–", "/", ":") or mark[:1].isalnum() for mark in around)
+
+
+def in_record(t: Tokens, i: int) -> bool:
+    """Is token i one of the three numbers of games won, lost and drawn: "They are 7-3-1", "a 45-25-12 record"?"""
+    return any(_is_record(t, first) for first in (i, i - 2, i - 4) if first >= 0)
+
+
+def _is_record(t: Tokens, i: int) -> bool:
+    parts, dashes = t.words[i : i + 5 : 2], t.words[i + 1 : i + 5 : 2]
+    small = all(part.isdecimal() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts)
+    if not small or not all(dash in _DASHES for dash in dashes) or not all(t.glued(j) for j in range(i + 1, i + 5)):
+        return False
+    if t.glued(i) or (t.glued(i + 5) and t.words[i + 5] not in (".", ",", ";", ")")):
+        return False
+    said = i > 0 and t.words[i - 1] in _ARE and len(parts[2]) == 1
+    return said or any(word in _RECORDS for word in t.words[max(0, i - 4) : i + 9])
 
 
 def _downward(t: Tokens, i: int) -> bool:
@@ -195,6 +216,14 @@ def is_day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
     before -= before > 0 and t.words[before] == "the"
     named = (j for j in (after, before) if j >= 0 and t.words[j] in lex.months)
     return any(t.words[j] not in _ALSO_WORDS or lex.language != "en" or t.capital(j) for j in named)
+
+
+def _day_and_year(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Is it a day and a year whose space was lost: "March 12,2024"?"""
+    day, _, year = t.words[amount.start].partition(",")
+    written = len(day) < 3 and len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20")
+    before = amount.start - 1 - (amount.start > 1 and t.words[amount.start - 1] == ".")
+    return written and before >= 0 and t.words[before] in lex.months
 
 
 def _year(t: Tokens, amount: Amount, hedge: str) -> bool:

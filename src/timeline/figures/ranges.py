@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.amounts import Amount, amount_at
-from timeline.figures.exclusions import is_day_of_month, is_score
+from timeline.figures.exclusions import in_record, is_day_of_month, is_score
 from timeline.figures.lexicon import Lexicon
 from timeline.figures.number import ONE
 from timeline.figures.tokens import Tokens, words
@@ -46,7 +46,7 @@ def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | Non
     second = amount_at(t, lex, joined)
     if second is None or second.glued or (moves and _apart(first, second)) or _no_second(t, lex, first, second):
         return None
-    if t.words[i] in DASHES and not opener and not _dash_range(t, first, second):
+    if t.words[i] in DASHES and not opener and (in_record(t, first.start) or not _dash_range(t, first, second)):
         return None
     ends = _shared(first, second)
     if ends and ends.low.value >= ends.high.value:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from timeline.figures.align import Aligned, Told
+from timeline.figures.marks import best_mark
 from timeline.figures.rounding import LONGEST, last_digit
 from timeline.figures.show import show_number
 from timeline.model import Figure, FigureKind
@@ -18,8 +19,13 @@ RATE_UNITS = {"%": "percent", "percentage point": "percentage points", "basis po
 
 
 def name_unit_slip(a: Figure, b: Figure) -> str:
-    """A slip of the unit: the same number in another currency, or percent for percentage points."""
-    if a.value is None or a.value != b.value or a.unit == b.unit:
+    """A slip of the unit: the same number in another currency, percent for percentage points, out of another best."""
+    if a.value is None or a.value != b.value:
+        return ""
+    best, other = best_mark(a), best_mark(b)
+    if best and other and best != other:
+        return f"out of {best} against out of {other}"
+    if a.unit == b.unit:
         return ""
     if a.unit in RATE_UNITS and b.unit in RATE_UNITS:
         return f"{RATE_UNITS[a.unit]} against {RATE_UNITS[b.unit]}"

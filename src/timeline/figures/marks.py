@@ -1,0 +1,30 @@
+"""Marks: "4.5 out of 5 stars", "74/100". The best mark that can be had belongs to what was told.
+
+A figure keeps the mark's own number as its value, so that "a mark of 7.3" bears out "7.3/10". Where both sides name the
+best mark, or the other is a percentage or a share, they are held against each other as hundredths of the best.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from timeline.model import Figure, FigureKind
+
+_BEST = {"four": 4, "five": 5, "six": 6, "ten": 10, "twenty": 20, "a hundred": 100, "one hundred": 100}
+_OUT_OF = re.compile(rf"(?:/|\bout of) ?(4|5|6|10|20|100|{'|'.join(_BEST)})(?: stars?)?\Z")
+_LONGEST = 40  # characters that the end of a mark can have
+
+
+def best_mark(figure: Figure) -> Decimal | None:
+    """What the figure is told out of, where it is a mark; None where it is none, or a share ("nine out of ten").
+
+    >>> from timeline.figures.read import read_figures
+    >>> [best_mark(read_figures(text)[0]) for text in ("4.5 out of 5 stars", "nine out of 10 doctors", "4.5 metres")]
+    [Decimal('5'), None, None]
+    """
+    number = next((end for end in (figure.value, figure.low, figure.high) if end is not None and end.is_finite()), None)
+    if figure.kind is not FigureKind.NUMBER or number is None or (0 < number < 1 and not figure.step):
+        return None
+    found = _OUT_OF.search(" ".join(figure.text[-_LONGEST:].lower().split()))
+    return Decimal(_BEST.get(found[1]) or found[1]) if found else None
