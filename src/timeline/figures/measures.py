@@ -1,4 +1,4 @@
-"""One measure told in two units: "5ft 11in", "6 feet 2 inches", "7lb 4oz"."""
+"""One measure told in two units: "5ft 11in", "6 feet 2 inches", "6-foot-2", "7lb 4oz"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from timeline.figures.number import Number
 from timeline.figures.numerals import number_at
 from timeline.figures.tokens import Tokens, words
 
-# What the greater unit holds of the smaller one.
 _FEET, _POUNDS = words("ft feet foot"), words("lb lbs pound pounds")
 _INCHES, _OUNCES = words("in ins inch inches"), words("oz ounce ounces")
+# Greater units, smaller ones, and how many of these the greater holds.
+_MEASURES = ((_FEET, _INCHES, 12), (_POUNDS, _OUNCES, 16))
 
 
 def with_smaller_unit(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) -> tuple[Number, int] | None:
@@ -19,8 +20,8 @@ def with_smaller_unit(t: Tokens, lex: Lexicon, number: Number, unit: str, end: i
 
     `end` is the index after the unit. "In" counts as inches only where it touches its number or nothing follows.
     """
-    smaller, holds = (_INCHES, 12) if unit in _FEET else (_OUNCES, 16)
-    if unit not in _FEET | _POUNDS or number.step or number.scale > 1:
+    smaller, holds = next(((small, holds) for great, small, holds in _MEASURES if unit in great), (_INCHES, 0))
+    if not holds or number.step or number.scale > 1:
         return None
     at = end + (t.words[end] in (",", "-", *lex.ands))
     if not (t.digits(at) or t.words[at] in lex.numbers):
@@ -30,7 +31,8 @@ def with_smaller_unit(t: Tokens, lex: Lexicon, number: Number, unit: str, end: i
         return None
     last = further.end + (t.words[further.end] == "-")
     named = t.words[last] in smaller and (t.words[last] != "in" or t.glued(last) or not t.words[last + 1][:1].isalpha())
-    if not named:
+    if not named and not (unit == "foot" and t.words[end] == "-" and t.glued(at)):  # "a 6-foot-2 guard"
         return None
+    end = last + 1 if named else further.end
     sign = -1 if number.value < 0 else 1
-    return number._replace(value=number.value + sign * further.value / Decimal(holds), plain=False), last + 1
+    return number._replace(value=number.value + sign * further.value / Decimal(holds), plain=False), end

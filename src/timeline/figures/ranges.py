@@ -50,7 +50,8 @@ def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | Non
         return None
     ends = _shared(first, second)
     if ends and ends.low.value >= ends.high.value:
-        return ends._replace(change=True) if worded and opener == "from" else None  # "slows from 3.2 to 2.9 percent"
+        sides = opener == "from" or second.kind in (FigureKind.PERCENT, FigureKind.MONEY)
+        return ends._replace(change=True) if worded and sides else None  # "from 3.2 to 2.9%", "won 52.3 to 47.7%"
     return ends
 
 

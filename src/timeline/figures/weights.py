@@ -35,7 +35,7 @@ def is_weight(t: Tokens, i: int, number: Number) -> bool:
         return t.words[i + 2] not in _OF_MONEY
     if following in _WEIGHED or any(word in _WEIGHING or word in _TALL for word in t.words[max(0, i - 6) : i]):
         return True
-    if t.words[i + 2] in _OUNCES:  # "9 pounds 3 ounces"
+    if t.words[i + 2] in _OUNCES or "stone" in t.words[max(0, i - 2) : i]:  # "9 pounds 3 ounces", "11 stone 4 pounds"
         return True
     if following == "(" and any(word in _METRIC for word in t.words[i + 2 : i + 5]):
         return True
