@@ -1,6 +1,6 @@
 # make report   set up, check the shipped claims, write reports/
 # make test     set up, run the tests
-# make check    ruff, mypy --strict, and the tests with branch coverage
+# make check    ruff, mypy --strict, known vulnerabilities, and `make test` with branch coverage
 # make bench    measure, and write docs/benchmarks.md
 # make docs     write the generated pages of docs/
 # make dist-check   build, check, install and run the wheel and the sdist
@@ -27,15 +27,17 @@ $(STAMP): pyproject.toml constraints.txt requirements-dev.txt
 report: setup
 	$(BIN)/timeline report
 
+PYTEST ?=
+
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST)
 
 check: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --cov --cov-report=term
 	$(BIN)/python tools/audit.py
+	$(MAKE) test PYTEST="--cov --cov-report=term"
 
 bench: setup
 	$(BIN)/python -m benchmarks
