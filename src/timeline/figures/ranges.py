@@ -13,6 +13,7 @@ from timeline.figures.number import ONE
 from timeline.figures.tokens import Tokens, words
 from timeline.model import FigureKind
 
+_FARTHEST = 10  # times the second number that the first may be, for both to have the scale of the second
 _WIDEST = 5  # times the lower end that the higher one of a range is at most, after a verb of change
 _RANGE_LEADS = words("to of")  # "cut its forecast to $2.10 to $2.20": one range even after a verb of change
 _LEADING_TO_YEARS = words("in since until during fiscal en desde depuis im seit em nel")
@@ -50,7 +51,7 @@ def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | Non
         return None
     ends = _shared(first, second)
     if ends and ends.low.value >= ends.high.value:
-        sides = opener == "from" or second.kind in (FigureKind.PERCENT, FigureKind.MONEY)
+        sides = opener == "from" or second.scale > 1 or second.kind in (FigureKind.PERCENT, FigureKind.MONEY)
         return ends._replace(change=True) if worded and sides else None  # "from 3.2 to 2.9%", "won 52.3 to 47.7%"
     return ends
 
@@ -133,6 +134,8 @@ def _dash_range(t: Tokens, first: Amount, second: Amount) -> bool:
         return False
     if second.marked or first.marked:
         return True
+    if first.plain and second.plain and first.value < 100 and 1900 <= second.value <= 2100:  # "12-2015"
+        return False
     return not (
         first.plain
         and second.plain
@@ -149,13 +152,22 @@ def _counted(amount: Amount) -> bool:
     return bool(amount.step) or abs(amount.value) >= 1 or not amount.value
 
 
+def _of_one_scale(first: Amount, second: Amount, *, change: bool) -> bool:
+    """Is the scale of the second one of the first as well: "2 to 3 million", "from 10 to 5 million"?
+
+    Where the numbers fall, only near ones: "prizes from $50 to $1 million" begin with fifty dollars.
+    """
+    own, number = first.value * (ONE if first.step else first.worth), second.value / second.scale
+    falls = (change or not first.marked) and own < _FARTHEST * number
+    return own <= number or falls or (change and bool(first.step))
+
+
 def _shared(first: Amount, second: Amount, *, change: bool = False) -> Ends | None:
     """The ends with the unit and scale that is told only once; None where they do not belong together."""
     counted = _counted(first)
     if not counted and _counted(second):  # a share takes no unit: "by a third to €3m"
         return None
-    own = first.value * (ONE if first.step else first.worth)
-    if first.scale == 1 < second.scale and (own <= second.value / second.scale or (change and first.step)):
+    if first.scale == 1 < second.scale and _of_one_scale(first, second, change=change):
         first = first._replace(
             value=first.value * second.scale, scale=second.scale, step=(first.step or ONE) * second.scale
         )
