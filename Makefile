@@ -27,7 +27,7 @@ $(STAMP): pyproject.toml constraints.txt requirements-dev.txt
 report: setup
 	$(BIN)/timeline report
 
-PYTEST ?=
+PYTEST =
 
 test: setup
 	$(BIN)/python -m pytest $(PYTEST)

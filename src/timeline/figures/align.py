@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.figures.currency import BASE, Rates
-from timeline.figures.marks import best_mark
+from timeline.figures.marks import best_mark, number_told
 from timeline.figures.rounding import Stretch, last_digit, stands_for
 from timeline.figures.show import show_when
 from timeline.model import DateSpan, Figure, FigureKind, Rate
@@ -165,9 +165,18 @@ def _days(months: Decimal, *, year: int, month: int) -> Decimal:
 
 
 def _are_hundredths(a: Figure, b: Figure) -> bool:
-    """Are the two shares told in different ways: a percentage, a fraction in words, marks out of different bests?"""
-    ways = [figure.unit if figure.unit == "%" else best_mark(figure) or _is_fraction(figure) for figure in (a, b)]
-    return all(ways) and ways[0] != ways[1]
+    """Are the two shares told in different ways: a percentage, a fraction in words, marks out of different bests?
+
+    A fraction is no share of a mark where both could be the same number: "four and a half stars", "half a star".
+    """
+    best, other = best_mark(a), best_mark(b)
+    if best and other:
+        return best != other
+    if (a.unit == "%") != (b.unit == "%"):
+        told = b if a.unit == "%" else a
+        return bool(best or other) or _is_fraction(told)
+    mark, told = (a, b) if best else (b, a)
+    return bool(best or other) and _is_fraction(told) and number_told(told) < 1 <= number_told(mark)
 
 
 def _in_hundredths(figure: Figure) -> Told:
