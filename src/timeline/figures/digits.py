@@ -27,8 +27,8 @@ def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int
 
     >>> digits_value("1,234.5"), digits_value("1.234,5", decimal_comma=True)
     ((Decimal('1234.5'), 1), (Decimal('1234.5'), 1))
-    >>> digits_value("12,34,567"), digits_value("3.11.2"), digits_value("22,24,26")
-    ((Decimal('1234567'), 0), None, None)
+    >>> digits_value("12,34,567"), digits_value("3.11.2"), digits_value("22,24,26"), digits_value("2020,2021")
+    ((Decimal('1234567'), 0), None, None, None)
     """
     if run.isdecimal():
         return (Decimal(run), 0) if len(run) <= MOST_DIGITS else None
@@ -60,7 +60,7 @@ def _one_kind_of_mark(run: str, mark: str, *, decimal_comma: bool) -> tuple[str,
     if len(tail) == 3:  # the other mark sets thousands apart, and a leading zero has none
         return (run, "") if len(head) <= 3 and head.lstrip("0") else ("", "")
     if len(tail) == 4 and mark == "," and head.lstrip("0"):  # "£1,5000": no decimals, which English does not set so
-        return run, ""
+        return (run, "") if len(head) <= 3 else ("", "")  # "2020,2021" are two years
     return head, tail
 
 
