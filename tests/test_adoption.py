@@ -16,7 +16,7 @@ import typer
 from timeline.cli import run
 from timeline.cli.options import settings_given
 from timeline.cli.watch import settings_state, watch_files
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 from timeline.settings import Project, find_project
 
 if TYPE_CHECKING:

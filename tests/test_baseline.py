@@ -10,8 +10,8 @@ import pytest
 
 from timeline.baseline import against, default_path, key_of, read_baseline, write_baseline
 from timeline.cli import run
-from timeline.errors import TimelineError
 from timeline.model import Finding, Level, Region
+from timeline.model.errors import TimelineError
 from timeline.settings import Settings
 
 if TYPE_CHECKING:

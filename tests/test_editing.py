@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from timeline.claims import parse_claims
 from timeline.editing import Edit, appended, edited, rows_of, widened
-from timeline.errors import TimelineError
 from timeline.model import Table
+from timeline.model.errors import TimelineError
 
 PATH = "claims/claims.csv"
 HEADER = ["id", "date", "claim", "source", "quote", "note"]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.errors import TimelineError
 from timeline.files import NotRegularError, TooLargeError, inside, only_writer, read_bytes, replace_file, write_bytes
+from timeline.model.errors import TimelineError
 
 
 def names(folder: Path) -> list[str]:

@@ -19,10 +19,10 @@ from promises_corpus import CORPUS, EVIL, HEADER, SOUND, Nasty
 from timeline.anchor import find_quote
 from timeline.check import check
 from timeline.cli import run
-from timeline.errors import TimelineError
 from timeline.evidence import Report
 from timeline.formats import FORMATS
 from timeline.model import Status
+from timeline.model.errors import TimelineError
 from timeline.report.html import render_html
 from timeline.report.markdown import render_markdown
 from timeline.settings import find_project

@@ -17,12 +17,12 @@ from promises_project import lay_back
 from timeline.baseline import accept_known, read_baseline, write_baseline
 from timeline.claims import read_source_table
 from timeline.cli import run
-from timeline.errors import TimelineError
 from timeline.figures.currency import Rates
 from timeline.formats import FORMATS
 from timeline.lockfile import parse_lock, write_lock
 from timeline.locking import new_entries
 from timeline.model import Region, SourceInfo
+from timeline.model.errors import TimelineError
 from timeline.report.markdown import render_markdown
 from timeline.settings import Settings, find_project, keys
 from timeline.sources import decoded

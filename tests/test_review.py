@@ -23,9 +23,9 @@ import typer
 from timeline.cli import run
 from timeline.cli.settling import look, settle
 from timeline.cli.showing import key_line
-from timeline.errors import TimelineError
 from timeline.lockfile import read_lock
 from timeline.model import Status
+from timeline.model.errors import TimelineError
 from timeline.reviewing import accept, edit, items, keep, pick
 from timeline.settings import find_project
 

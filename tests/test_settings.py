@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 from timeline.settings import Settings, apply, find_project, keys
 
 

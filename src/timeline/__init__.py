@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline.figures import compare_figures, read_figures
     from timeline.model import Anchor, Change, DateSpan, Day, Figure, Rate, Status, Verdict
 
-__version__ = "0.1.0"
+from timeline.model.version import __version__
 
 _HOMES = {
     "find_quote": "timeline.anchor",

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.errors import TimelineError
 from timeline.lines import Lines
 from timeline.model import Anchor, Selector, Source, Status
+from timeline.model.errors import TimelineError
 
 MAX_CONTEXT = 200
 MAX_SENTENCE = 1500

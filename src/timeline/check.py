@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from timeline.claims import read_claims, read_source_table
 from timeline.comparing import compare_rows, series_of
-from timeline.errors import TimelineError
 from timeline.evidence import Evidence, Report
 from timeline.files import inside, read_bytes
 from timeline.following import follow
 from timeline.lockfile import read_lock
 from timeline.model import Table
+from timeline.model.errors import TimelineError
 from timeline.reading import cite
 from timeline.rules import find
 from timeline.settings import Project, Settings

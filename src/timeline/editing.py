@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from timeline.claims import parse_claims
 from timeline.csvfile import Row, read_rows
-from timeline.errors import TimelineError
 from timeline.model import Region, Table
+from timeline.model.errors import TimelineError
 
 BOM = "\ufeff"
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 CHUNK = 1 << 20
 

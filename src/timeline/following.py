@@ -16,10 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.anchor import port_span
-from timeline.errors import TimelineError
 from timeline.evidence import Citation
 from timeline.history import is_in_repository, versions_of
 from timeline.model import LockEntry, Status
+from timeline.model.errors import TimelineError
 from timeline.sources import decoded
 
 LOST = (Status.ALTERED, Status.AMBIGUOUS, Status.MISSING)

@@ -14,10 +14,10 @@ from enum import StrEnum
 
 from timeline.claims import parse_claims
 from timeline.editing import Edit, edited, lacking_columns, lacks, widened
-from timeline.errors import TimelineError
 from timeline.evidence import Citation, Evidence, Report
 from timeline.locking import new_entries
 from timeline.model import Finding, LockEntry, Status, Table
+from timeline.model.errors import TimelineError
 
 ASKING = (
     "quote-altered",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.cli.output import Outputs, close_streams, complain, complain_lines, pair_outputs
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 
 def run(arguments: Sequence[str]) -> int:

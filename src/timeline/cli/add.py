@@ -23,7 +23,7 @@ from timeline.cli.options import (
 from timeline.cli.output import require_no_input
 from timeline.cli.places import added, can_ask, choose, place_object, show_place, tell
 from timeline.cli.results import Telling, results_of
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     import datetime

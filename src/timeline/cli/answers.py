@@ -11,7 +11,7 @@ import typer
 from timeline.cli.output import colour_of_stdout, complain, emit
 from timeline.cli.review import at_place
 from timeline.cli.showing import tell_findings
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     import datetime

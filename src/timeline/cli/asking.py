@@ -28,7 +28,7 @@ from timeline.cli.answers import (
 from timeline.cli.output import complain, emit
 from timeline.cli.settling import settle
 from timeline.cli.showing import help_text, key_line, show_item
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     import datetime

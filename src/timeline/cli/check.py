@@ -37,7 +37,7 @@ from timeline.cli.output import (
     write_output,
 )
 from timeline.cli.watch import watch_files
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.evidence import Report

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 
 def rule_names(incomplete: str) -> list[str]:

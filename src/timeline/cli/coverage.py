@@ -25,7 +25,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import require_no_input
 from timeline.cli.results import results_of, show_result
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.covering import Coverage

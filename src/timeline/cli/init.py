@@ -11,7 +11,7 @@ import typer
 from timeline.cli.options import Directory, Files, IdleDay, ResultFormats
 from timeline.cli.output import require_no_input
 from timeline.cli.results import Telling, results_of
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.settings import Project

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from timeline.cli.results import Telling
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.adding import Place

@@ -27,7 +27,7 @@ from timeline.cli.options import (
     progress_shown,
 )
 from timeline.cli.output import complain, require_no_input
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.evidence import Report

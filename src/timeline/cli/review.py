@@ -26,7 +26,7 @@ from timeline.cli.options import (
 from timeline.cli.output import require_no_input
 from timeline.cli.results import PLAIN, results_of, show_result
 from timeline.cli.settling import Settled, asking, look, settle
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.reviewing import Decision, Item

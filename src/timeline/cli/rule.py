@@ -11,7 +11,7 @@ import typer
 from timeline.cli.options import Directory, Files, IdleClaims, IdleDay, IdleSeeds, ResultFormats
 from timeline.cli.output import Outputs, require_no_input
 from timeline.cli.results import results_of, show_result
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.rules.rule import Rule

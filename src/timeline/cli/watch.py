@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from timeline.cli.output import complain, complain_lines
-from timeline.errors import TimelineError
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.settings import Project

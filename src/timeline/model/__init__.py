@@ -1,0 +1,45 @@
+"""The nouns of the project: frozen, plain, and the same in every room.
+
+Offsets are code points, 0-based and half-open, into a source's text as decoded. Lines and columns are 1-based; an end
+column is the one after the last character. Nothing here imports anything of ours, reads a file or knows a clock.
+
+Words follow the field: quote, prefix, suffix, start, end (W3C Web Annotation Data Model, TextQuoteSelector and
+TextPositionSelector); rule, level, region, related location (OASIS SARIF 2.1.0); EDTF (ISO 8601-2:2019).
+"""
+
+from __future__ import annotations
+
+from timeline.model.date import DateSpan, Day
+from timeline.model.figure import Agreement, Figure, FigureKind, Rate, Verdict
+from timeline.model.finding import Finding, Fix, Level, Problem, Region, Related
+from timeline.model.quote import Anchor, Change, ChangeKind, Selector, Status
+from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
+
+__all__ = [
+    "Agreement",
+    "Anchor",
+    "Cell",
+    "Change",
+    "ChangeKind",
+    "Claim",
+    "DateSpan",
+    "Day",
+    "Figure",
+    "FigureKind",
+    "Finding",
+    "Fix",
+    "Ignore",
+    "Level",
+    "Lock",
+    "LockEntry",
+    "Problem",
+    "Rate",
+    "Region",
+    "Related",
+    "Selector",
+    "Source",
+    "SourceInfo",
+    "Status",
+    "Table",
+    "Verdict",
+]

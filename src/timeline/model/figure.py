@@ -1,0 +1,72 @@
+"""Figures, and how two of them stand to each other."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class FigureKind(StrEnum):
+    """What a figure measures."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    NUMBER = "number"
+    DURATION = "duration"
+    MULTIPLE = "multiple"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as an interval with a unit, read from `text`, the characters [start, end) of what was read.
+
+    `value` is the number as told (None for a range or where only bounds are told); `low` and `high` are what the
+    words allow, infinite where open; `low_closed`, `high_closed` say whether an end belongs to it. A range's ends are
+    those written. `relation` is `=`, `~`, `<`, `<=`, `>`, `>=` or `range`. `unit` is an ISO 4217 code, `%`,
+    `percentage point`, `basis point`, an English calendar unit in the singular (`year`), the counted noun's head, or
+    empty. `step` is one unit of the last digit written (Decimal("0.1e9") for "11.7bn"), 0 where nothing was rounded.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: FigureKind
+    unit: str
+    value: Decimal | None
+    low: Decimal
+    high: Decimal
+    low_closed: bool
+    high_closed: bool
+    relation: str
+    step: Decimal = Decimal(0)
+
+
+class Agreement(StrEnum):
+    """How two figures, or two dates, stand to each other."""
+
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+    UNCOMPARABLE = "uncomparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many `target` one `source` was worth on `day`, a day that the table has a rate for, and whose table it is."""
+
+    source: str
+    target: str
+    value: Decimal
+    day: datetime.date
+    table: str = "ECB"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two figures or dates stand to each other, and why, in words that an editor can act on."""
+
+    verdict: Agreement
+    reason: str
+    rate: Rate | None = None

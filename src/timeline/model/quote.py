@@ -1,0 +1,84 @@
+"""Quotes: what is looked for, where it stands, and what differs (W3C Web Annotation selectors)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What can be said of a quote: exactly one of these."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    REFORMATTED = "reformatted"
+    ALTERED = "altered"
+    AMBIGUOUS = "ambiguous"
+    MISATTRIBUTED = "misattributed"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+    @property
+    def stands(self) -> bool:
+        """Are the quote's words in the source, whatever their layout or place?"""
+        return self in (Status.EXACT, Status.MOVED, Status.REFORMATTED)
+
+
+class ChangeKind(StrEnum):
+    """What differs between a quote and the words found for it, gravest first."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    NEGATION = "negation"
+    NAME = "name"
+    UNIT = "unit"
+    QUANTIFIER = "quantifier"
+    HEDGE = "hedge"
+    WORDING = "wording"
+    PUNCTUATION = "punctuation"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference, word by word: `quoted` stands in the quote, `found` in the source; one of them may be empty.
+
+    `quote_start`, `quote_end` are offsets into the quote, `start`, `end` into the source's text.
+    """
+
+    kind: ChangeKind
+    quoted: str
+    found: str
+    quote_start: int
+    quote_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """What to look for: the words, what stands around them, and where they stood last (W3C TextQuoteSelector)."""
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    near: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a quote stands in a text, and what had to be overlooked to find it there.
+
+    `start` and `end` are None exactly where there is no place to show. `rung` names the step that found it: `place`
+    (at the offset given), `exact`, `folded`, `encoding`, `near`, or empty. `folds` names what was overlooked, in a
+    fixed order ("white space", "quotes", "encoding damage", ...). `places` are all the places that an ambiguous quote
+    could mean, or the rivals of a near find. `parts` are the spans of the pieces of a quote with words left out.
+    """
+
+    status: Status
+    start: int | None = None
+    end: int | None = None
+    changes: tuple[Change, ...] = ()
+    folds: tuple[str, ...] = ()
+    rung: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()

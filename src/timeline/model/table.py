@@ -1,0 +1,165 @@
+"""The files of a project as read: claims, sources, and the lock."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.model.finding import Problem, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its text as a person means it, and where it stands in the file, quotes included."""
+
+    text: str
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """An accepted finding: `rule: reason`, with an optional `until=DATE` as the reason's first word."""
+
+    rule: str
+    reason: str
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One row of the claims table: one statement, backed by one span of one source."""
+
+    id: str
+    region: Region
+    cells: Mapping[str, Cell]
+    ignores: tuple[Ignore, ...] = ()
+
+    def text(self, column: str) -> str:
+        """The text of a cell, or nothing where the table has no such column."""
+        cell = self.cells.get(column)
+        return cell.text if cell else ""
+
+    def place(self, column: str) -> Region:
+        """The region of a cell, or of the row where the table has no such column."""
+        cell = self.cells.get(column)
+        return cell.region if cell else self.region
+
+    @property
+    def line(self) -> int:
+        return self.region.line
+
+    @property
+    def quote(self) -> str:
+        return self.text("quote")
+
+    @property
+    def source(self) -> str:
+        return self.text("source")
+
+    @property
+    def statement(self) -> str:
+        return self.text("claim")
+
+    @property
+    def subject(self) -> str:
+        return self.text("subject")
+
+    @property
+    def measure(self) -> str:
+        return self.text("measure")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The claims table: its columns in order, its rows that could be read, and what could not be read.
+
+    `text` is the file as decoded, `encoding` what it was decoded by, `delimiter` what stands between its cells.
+    """
+
+    path: str
+    columns: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+    encoding: str = "utf-8"
+    delimiter: str = ","
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What sources.csv says of one source."""
+
+    name: str
+    region: Region
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: datetime.date | None = None
+    url: str = ""
+    retrieved: str = ""
+    language: str = "en"
+    encoding: str = ""
+    sha256: str = ""
+    via: str = ""
+    note: str = ""
+    places: Mapping[str, Region] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source text as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
+
+    `size` is in bytes.
+    """
+
+    name: str
+    path: str
+    text: str = ""
+    sha256: str = ""
+    encoding: str = ""
+    size: int = 0
+    info: SourceInfo | None = None
+    problem: Problem | None = None
+
+    @property
+    def language(self) -> str:
+        return self.info.language if self.info else "en"
+
+    @property
+    def published(self) -> datetime.date | None:
+        return self.info.published if self.info else None
+
+
+@dataclass(frozen=True, slots=True)
+class LockEntry:
+    """Where a quote stood when it was last verified: one line of claims.lock.
+
+    `quote` is the SHA-256 of the row's quote, prefix and suffix, so that a changed row is told from a changed source;
+    `exact` are the matched words as they stood in the source, `before` and `after` up to 48 characters around them.
+    """
+
+    id: str
+    source: str
+    sha256: str
+    start: int
+    end: int
+    before: str
+    exact: str
+    after: str
+    quote: str
+    status: str
+    verified: datetime.date
+    version: str
+    encoding: str = "utf-8"
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """claims.lock as read: its entries by claim id, and what could not be read."""
+
+    path: str
+    entries: Mapping[str, LockEntry] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    exists: bool = False

@@ -1,0 +1,3 @@
+"""The version of the program, as the lock records it."""
+
+__version__ = "0.1.0"
