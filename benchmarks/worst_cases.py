@@ -110,7 +110,7 @@ def locks(text: str) -> None:
 
 
 def escaping(text: str) -> None:
-    from timeline import escape
+    from timeline.text import escape
 
     for harmless in (escape.visible, escape.markdown_text, escape.html_text, escape.csv_cell):
         harmless(text)

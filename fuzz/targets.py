@@ -16,11 +16,11 @@ from timeline.dates import explain_refusal, find_dates, read_date
 from timeline.dates.edtf import parse_edtf
 from timeline.editing import edited
 from timeline.figures import compare_figures, figure_pairs, read_figures
-from timeline.fold import fold
 from timeline.lockfile import parse_lock, write_lock
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.settings import find_project
+from timeline.text.fold import fold
 
 
 def text_of(data: bytes) -> str:

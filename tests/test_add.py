@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from timeline.adding import context_for, contexts_of, free_id, place_at, places_of, sentence_at
 from timeline.anchor import find_quote
 from timeline.cli import run
-from timeline.lines import Lines
 from timeline.model import Source
 from timeline.model.errors import TimelineError
+from timeline.text.lines import Lines
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -12,8 +12,8 @@ from keeping import cases, update
 from timeline.anchor import TextIndex, find_quote, is_cut, port_span
 from timeline.anchor.exact import places_of
 from timeline.anchor.near import Candidate, believed, candidates
-from timeline.fold import fold
 from timeline.model import Status
+from timeline.text.fold import fold
 
 # ---- ported ----------------------------------------------------------------------------------------------------------
 

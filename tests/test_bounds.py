@@ -87,7 +87,7 @@ LISTED = """
 from timeline.anchor import find_quote
 from timeline.dates import explain_refusal, find_dates, read_date
 from timeline.figures import read_figures
-from timeline.fold import fold
+from timeline.text.fold import fold
 
 near, source = adversary(1_000_000)
 readers = (

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.anchor import find_quote
-from timeline.damage import CODE_PAGES, undamaged
 from timeline.model import Status
+from timeline.text.mojibake import CODE_PAGES, undamaged
 
 SAID = "“The café’s menu – at €12.50 – names crème brûlée, Škoda and Łódź,” said Timothée Ünal… twice: “naïve”."
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from timeline import escape
+from timeline.text import escape
 
 ODD = st.text(
     alphabet=st.one_of(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.fold import FOLDS, Skeleton, View, fold, rewrite, same_words
+from timeline.text.fold import FOLDS, Skeleton, View, fold, rewrite, same_words
 
 TYPOGRAPHY = "“”‘’«»'\"`–—−-… \u00a0\u2009\u200b\u00ad\ufeff\n\r\tﬁﬂＡ１％e\u0301é\u212bA\u030a한\u1112\u1161\u11ab"
 TEXTS = st.text(st.one_of(st.sampled_from(TYPOGRAPHY), st.characters(codec="utf-8")), max_size=60)

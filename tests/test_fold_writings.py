@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.anchor import find_quote
-from timeline.fold import fold, same_words
-from timeline.fold.forms import SHAPES
 from timeline.model import Status
+from timeline.text.fold import fold, same_words
+from timeline.text.fold.forms import SHAPES
 
 LETTERS = st.text(
     st.sampled_from([*SHAPES, *"ناกำน้ําພໍ່າ人工「」׳״ \u200b\u0301\u0323"]) | st.characters(codec="utf-8"), max_size=20

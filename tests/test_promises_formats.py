@@ -15,12 +15,12 @@ from pathlib import Path
 from hypothesis import given
 
 from promises_drawn import COLUMNS, Drawn, few, laid, projects
-from timeline.escape import one_line, visible
 from timeline.evidence import Report
 from timeline.formats import FORMATS
 from timeline.model import Level
 from timeline.report.html import render_html
 from timeline.report.markdown import render_markdown
+from timeline.text.escape import one_line, visible
 
 
 @few

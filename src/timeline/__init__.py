@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from timeline.dates import compare_dates, find_dates, read_date
     from timeline.figures import compare_figures, read_figures
     from timeline.model import Anchor, Change, DateSpan, Day, Figure, Rate, Status, Verdict
-
-from timeline.model.version import __version__
+    from timeline.model.version import __version__
 
 _HOMES = {
+    "__version__": "timeline.model.version",
     "find_quote": "timeline.anchor",
     "read_figures": "timeline.figures",
     "compare_figures": "timeline.figures",

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.lines import Lines
 from timeline.model import Anchor, Selector, Source, Status
 from timeline.model.errors import TimelineError
+from timeline.text.lines import Lines
 
 MAX_CONTEXT = 200
 MAX_SENTENCE = 1500

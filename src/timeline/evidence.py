@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from timeline.lines import Lines
 from timeline.model import (
     Agreement,
     Anchor,
@@ -29,6 +28,7 @@ from timeline.model import (
     Table,
 )
 from timeline.settings import Settings
+from timeline.text.lines import Lines
 
 if TYPE_CHECKING:
     from timeline.figures.currency import Rates

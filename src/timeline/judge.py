@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from timeline import vocabulary
-from timeline.fold import UNSPACED, fold, is_unspaced, same_words
 from timeline.model import Change, ChangeKind
+from timeline.text.fold import UNSPACED, fold, is_unspaced, same_words
 
 _NUMBER = r"(?:(?<![\w.,])[-−+±])?\d+(?:[.,'’:/\u00a0\u2009\u202f]\d+|\u0020\d{3}(?![\d]))*"
 _TOKEN = re.compile(rf"{_NUMBER}|[{UNSPACED}]|[^\W\d_{UNSPACED}][^\W_{UNSPACED}]*(?:['’][^\W\d_]+)*|_+|[^\w\s]|\w")

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from timeline.adding import context_for, place_at
 from timeline.following import Texts, place_now
-from timeline.lines import Lines
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.reviewing import Item, has_marks
+from timeline.text.lines import Lines
 
 
 def ported(root: Path, found: Sequence[Item]) -> list[Item]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from timeline.escape import inert, one_line
-from timeline.lines import Lines
 from timeline.model import DateSpan, Figure
+from timeline.text.escape import inert, one_line
+from timeline.text.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 
 from timeline.files import NotRegularError, TooLargeError, inside, read_bytes
-from timeline.lines import Lines
 from timeline.model import Problem, Region, Source, SourceInfo
+from timeline.text.lines import Lines
 
 DEVICES = {
     "con",

@@ -76,7 +76,7 @@ def found_before(claim: Claim, entry: LockEntry | None, source: Source) -> Ancho
     """
     if entry is None or entry.status != Status.REFORMATTED or entry.sha256 != source.sha256:
         return None
-    from timeline.fold import same_words
+    from timeline.text.fold import same_words
 
     folds = same_words(claim.quote, source.text[entry.start : entry.end])
     return Anchor(Status.REFORMATTED, entry.start, entry.end, folds=folds, rung="place") if folds else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from timeline.fold import is_unspaced
+from timeline.text.fold import is_unspaced
 
 _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
 _SCALE = (

@@ -17,9 +17,9 @@ from timeline.anchor.marks import Part, own_words, parts_of, stand_in_parts, wit
 from timeline.anchor.near import believed, candidates
 from timeline.anchor.places import SHOWN, Span, agreement, full_agreement
 from timeline.anchor.stand import stand
-from timeline.fold import ENCODING, NUMBER_FORMAT, fold, same_words
 from timeline.judge import changes
 from timeline.model import Anchor, Change, Selector, Status
+from timeline.text.fold import ENCODING, NUMBER_FORMAT, fold, same_words
 
 _RIVAL = 0.9  # other places worth this share of the best one are told with it
 

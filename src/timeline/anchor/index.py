@@ -11,8 +11,8 @@ from collections import defaultdict
 from functools import cached_property
 
 from timeline.anchor.tokens import bare, has_unspaced, keys_of
-from timeline.damage import undamaged
-from timeline.fold import Skeleton, View, fold
+from timeline.text.fold import Skeleton, View, fold
+from timeline.text.mojibake import undamaged
 
 BLOCK = 1024
 """Characters in a block of the word index."""

@@ -21,9 +21,9 @@ from timeline.anchor.hiding import hides
 from timeline.anchor.index import TextIndex
 from timeline.anchor.places import Span, agreement, occurrences
 from timeline.anchor.stand import folded_places
-from timeline.fold import ENCODING, FOLDS
 from timeline.judge import changes, gravest
 from timeline.model import Anchor, Change, ChangeKind, Selector, Status
+from timeline.text.fold import ENCODING, FOLDS
 
 _SIC = r"\s?[\[(]\s?sic\s?!?\s?[\])]"
 _LEFT_OUT = r"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|…|\.\s?\.\s?\.\s?\.?"

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from timeline.anchor.exact import places_of
 from timeline.anchor.index import Layer, TextIndex
 from timeline.anchor.places import SHOWN, Span, agreement, choose, full_agreement, likeliest, occurrences
-from timeline.damage import LOST, may_be_lost
-from timeline.fold import ENCODING, Skeleton, fold, same_words
 from timeline.model import Anchor, Selector, Status
+from timeline.text.fold import ENCODING, Skeleton, fold, same_words
+from timeline.text.mojibake import LOST, may_be_lost
 
 _PROVED = 300  # places of a folded quote that are looked at word by word,
 _LETTERS = 300_000  # and characters of them in all

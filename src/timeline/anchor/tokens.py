@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.fold import UNSPACED
+from timeline.text.fold import UNSPACED
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
 _RUN = re.compile(rf"[{UNSPACED}]+")

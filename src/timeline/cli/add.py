@@ -113,8 +113,8 @@ def places_or_refuse(source: Source, words: str) -> tuple[Anchor, list[Place]]:
     """Where the words stand. Raises TimelineError where they do not, saying what stands there instead."""
     from timeline.adding import places_of
     from timeline.anchor import find_quote
-    from timeline.lines import Lines
     from timeline.rules.quote import shown, told_change
+    from timeline.text.lines import Lines
 
     anchor = find_quote(words, source.text)
     places = places_of(source, anchor)
@@ -135,7 +135,7 @@ def kept_as_typed(anchor: Anchor) -> bool:
 
 def whole_sentence(source: Source, place: Place) -> Place:
     from timeline.adding import place_at, sentence_at
-    from timeline.lines import Lines
+    from timeline.text.lines import Lines
 
     return place_at(source, Lines(source.text), *sentence_at(source.text, place.start, place.end))
 

@@ -65,7 +65,7 @@ def ask(
 def tell_commands(decisions: Sequence[Decision], command: str) -> None:
     """The commands that make the decisions later."""
     from timeline.cli.by_command import command_of
-    from timeline.escape import visible
+    from timeline.text.escape import visible
 
     lines = [visible(command_of(decision, command)) for decision in decisions]
     emit("".join(f"{line}\n" for line in ["nothing written; these commands decide the same:", *lines]))

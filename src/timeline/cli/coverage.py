@@ -61,8 +61,8 @@ def coverage(
     require_no_input(outputs, project)
     from timeline.check import check as run_check
     from timeline.covering import cover
-    from timeline.escape import inert, visible
     from timeline.settings import nearest
+    from timeline.text.escape import inert, visible
 
     with progress_shown() as progress:
         report = run_check(project, day_of(as_of, project), progress)
@@ -95,7 +95,7 @@ def uncited_sources(project: Project, evidence: Evidence) -> Iterator[Source]:
 
 def lines_of(covered: Sequence[Coverage], most: int | None) -> Iterator[str]:
     """A line for each source, each followed by what is not cited, and the whole at the end."""
-    from timeline.escape import one_line
+    from timeline.text.escape import one_line
 
     for one in covered:
         yield f"{one.source}: {told_share(one.cited, one.total)}"

@@ -21,8 +21,8 @@ MOST = 20
 def show_fixes(project: Project, day: datetime.date, report: Report) -> int:
     """Print what --fix would change: a diff of the table, the claims whose records change; 1 if anything."""
     from timeline.editing import encoded
-    from timeline.escape import inert, visible
     from timeline.fixing import fixed_table, fixes, shown_diff
+    from timeline.text.escape import inert, visible
 
     require_readable_lock(report.evidence)
     lines: list[str] = []

@@ -36,10 +36,10 @@ def init(
 
     Only what is missing is added, nothing that is there is changed; where there is a table, no example is made.
     """
-    from timeline.escape import one_line, visible
     from timeline.files import only_writer
     from timeline.settings import find_project
     from timeline.starting import files_for, paths_beside
+    from timeline.text.escape import one_line, visible
 
     said = Telling(results_of(context))
     try:

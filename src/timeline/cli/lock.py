@@ -79,7 +79,7 @@ def lock(
 
 def told(evidence: Evidence, refused: Sequence[Citation], done: str) -> str:
     """A line for each row that is refused, and one for the whole."""
-    from timeline.escape import inert, one_line
+    from timeline.text.escape import inert, one_line
 
     lines = [f"{row.claim.source}: {row.id} is refused: {why_refused(row)}" for row in refused]
     rows = len(evidence.citations)

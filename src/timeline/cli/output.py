@@ -74,7 +74,7 @@ def write_to(stream: TextIO, text: str) -> None:
 
 def complain(message: str, hint: str = "") -> None:
     """One line on standard error, made harmless for terminals and CI logs."""
-    from timeline.escape import one_line
+    from timeline.text.escape import one_line
 
     complain_lines(one_line(f"timeline: {message}{'. ' + hint if hint else ''}")[:2000])
 
@@ -83,7 +83,7 @@ def complain_lines(text: str) -> None:
     """Text on standard error, made harmless for terminals and CI logs; its line breaks stay."""
     if sys.stderr is None:
         return
-    from timeline.escape import visible
+    from timeline.text.escape import visible
 
     try:
         write_to(sys.stderr, visible(text, newlines=True) + "\n")

@@ -60,7 +60,7 @@ def show_place(source: Source, place: Place, order: str, said: Telling) -> list[
 
 def tell(line: str, said: Telling) -> None:
     """Say one line of whatever text, harmless."""
-    from timeline.escape import one_line, visible
+    from timeline.text.escape import one_line, visible
 
     indent = line[: len(line) - len(line.lstrip(" "))]
     said.tell(indent + visible(one_line(line)) + "\n")

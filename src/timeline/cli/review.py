@@ -108,7 +108,7 @@ def on_terminal() -> bool:
 
 
 def shown(line: str) -> str:
-    from timeline.escape import one_line, visible
+    from timeline.text.escape import one_line, visible
 
     return visible(one_line(line))
 

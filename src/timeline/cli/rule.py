@@ -69,8 +69,8 @@ def listing(rules: Sequence[Rule]) -> str:
 
 
 def pages(rules: Sequence[Rule]) -> str:
-    from timeline.escape import visible
     from timeline.rules.examples import shown
+    from timeline.text.escape import visible
 
     told = (f"{each.name} ({each.level})\n\n{each.text}\n\n{shown(each.name)}" for each in rules)
     return visible("\n".join(told), newlines=True)

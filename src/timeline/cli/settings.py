@@ -36,7 +36,7 @@ def settings(
     """Show each setting, its value, and where that comes from."""
     from dataclasses import asdict
 
-    from timeline.escape import inert, one_line
+    from timeline.text.escape import inert, one_line
 
     outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated, as_of=as_of)

@@ -31,11 +31,11 @@ HELP = """
 
 def show_item(item: Item, number: int, of: int, decided: int, report: Report) -> None:
     """One row: the gravest of its findings whole, the others in a line, and the words then and now."""
-    from timeline.escape import inert, visible
     from timeline.formats.excerpt import Texts
     from timeline.formats.full import block
     from timeline.formats.paint import Paint
     from timeline.formats.telling import gravest_first
+    from timeline.text.escape import inert, visible
 
     paint = Paint(colour_of_stdout())
     claim = item.citation.claim
@@ -52,7 +52,7 @@ def show_item(item: Item, number: int, of: int, decided: int, report: Report) ->
 
 def then_and_now(item: Item, paint: Paint) -> Iterator[str]:
     """The words with what stood around them when they were locked, and with what stands around them now."""
-    from timeline.escape import visible
+    from timeline.text.escape import visible
 
     entry, anchor, text = item.citation.entry, item.citation.anchor, item.citation.source.text
     if entry is not None:
@@ -89,8 +89,8 @@ def help_text() -> str:
 
 def tell_findings(found: Sequence[Finding], colour: bool) -> None:
     """What the next check will say, where a decision is taken."""
-    from timeline.escape import visible
     from timeline.formats.paint import Paint
+    from timeline.text.escape import visible
 
     paint = Paint(colour)
     for one in found[:MOST]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.escape import clip, visible
 from timeline.evidence import Report
 from timeline.formats.paint import Paint
 from timeline.formats.telling import open_findings, place, summary_line
+from timeline.text.escape import clip, visible
 
 LONGEST = 400
 

@@ -13,10 +13,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
-from timeline.escape import visible
 from timeline.evidence import Evidence
-from timeline.lines import Lines
 from timeline.model import Region
+from timeline.text.escape import visible
+from timeline.text.lines import Lines
 
 WIDTH = 96  # characters of a line that are shown
 CONTEXT = 12  # of them at least on each side of a long mark

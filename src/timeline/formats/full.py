@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from timeline.escape import clip, inert, visible
 from timeline.evidence import Report
 from timeline.formats.excerpt import Texts, cells
 from timeline.formats.paint import Paint
 from timeline.formats.telling import counted, gravest_first, levels_told, open_findings, place, summary_line
 from timeline.model import Change, Finding, Level, Region
+from timeline.text.escape import clip, inert, visible
 
 MOST = 200
 MOST_NOTES = 5  # of one rule

@@ -11,10 +11,10 @@ Source: GitHub's documentation of workflow commands, and the escaping of its own
 
 from __future__ import annotations
 
-from timeline.escape import clip, visible
 from timeline.evidence import Report
 from timeline.formats.telling import levels_told, open_findings
 from timeline.model import Finding, Level, Region
+from timeline.text.escape import clip, visible
 
 MOST = 10
 LONGEST = 2000

@@ -7,11 +7,11 @@ findings are left out: the format cannot say that they are.
 
 from __future__ import annotations
 
-from timeline.escape import clip, visible
 from timeline.evidence import Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_list
 from timeline.model import Level
+from timeline.text.escape import clip, visible
 
 LONGEST = 2000
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.escape import clip, visible, xml_text
 from timeline.evidence import Citation, Report
 from timeline.formats.telling import counted, place
 from timeline.model import Finding, Level, Status
 from timeline.rules import RULES, level_of
 from timeline.rules.rule import Rule
 from timeline.settings import Settings
+from timeline.text.escape import clip, visible, xml_text
 
 LONGEST = 2000
 MOST_RELATED = 20

@@ -6,13 +6,13 @@ the file's text (sources.csv, the lock). Accepted findings are left out: the for
 
 from __future__ import annotations
 
-from timeline.escape import clip, visible
 from timeline.evidence import Citation, Report
 from timeline.formats.bytecolumns import ByteColumns
 from timeline.formats.jsontext import json_text
 from timeline.formats.quoting import csv_quoted
 from timeline.formats.telling import open_findings
 from timeline.model import Finding, Level, Region
+from timeline.text.escape import clip, visible
 
 LONGEST = 2000
 MOST_RELATED = 20

@@ -10,7 +10,6 @@ Cost: linear in the findings that are kept.
 from __future__ import annotations
 
 import timeline
-from timeline.escape import clip, visible
 from timeline.evidence import Citation, Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_text
@@ -20,6 +19,7 @@ from timeline.formats.uri import relative_uri
 from timeline.model import Finding, Region
 from timeline.rules import RULES
 from timeline.rules.rule import SECTIONS, Rule
+from timeline.text.escape import clip, visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.escape import clip, markdown_code, markdown_text
 from timeline.evidence import Report
 from timeline.formats.telling import gravest_first, levels_told, open_findings, place, summary_line
 from timeline.model import Finding, Level, Related
+from timeline.text.escape import clip, markdown_code, markdown_text
 
 MOST_BYTES = 1_000_000
 LONGEST = 500

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from timeline.escape import clip, shown
 from timeline.evidence import Citation, Evidence, Report
 from timeline.report.html_page import page_of
 from timeline.report.sides import told_common, told_rate
@@ -36,6 +35,7 @@ from timeline.report.words import (
     verdict_of,
     who,
 )
+from timeline.text.escape import clip, shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from timeline.covering import Coverage
-from timeline.escape import clip, html_text
 from timeline.evidence import Comparison, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Finding, Source, Status
@@ -24,6 +23,7 @@ from timeline.report.story import History, Story
 from timeline.report.svg import Chart, draw_extent, draw_timeline
 from timeline.report.tags import tag
 from timeline.report.words import LINE, NAME, plural, year_name
+from timeline.text.escape import clip, html_text
 
 MOST_FINDINGS, MOST_SUBJECTS, MOST_SIDES, MOST_CONFLICTS, MOST_PLOTS = 500, 3000, 60, 400, 100
 WHOLE_BUDGET = 2_500_000

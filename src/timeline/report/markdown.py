@@ -1,14 +1,13 @@
 """The chronology as one Markdown page for GitHub: the verdict first, then the timeline with its sources as footnotes.
 
-Every text from the project goes through `timeline.escape`, so that it shows as written and nothing comes alive; every
-link is built from a claim's id or a source's plain file name. docs/report.md says what stands where. Cost: linear.
+Every text from the project goes through `timeline.text.escape`, so that it shows as written and nothing comes alive;
+every link is built from a claim's id or a source's plain file name. docs/report.md says what stands where. Cost: linear.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from timeline.escape import clip, markdown_code, markdown_text
 from timeline.evidence import Citation, Report
 from timeline.report.markdown_notes import Notes
 from timeline.report.markdown_tables import (
@@ -22,6 +21,7 @@ from timeline.report.markdown_tables import (
 )
 from timeline.report.story import Entry, Story, tell
 from timeline.report.words import CLAIM, NAME, checked, marks_of, plural, quotes_told, verdict_of, year_name
+from timeline.text.escape import clip, markdown_code, markdown_text
 
 Section = Callable[[Story, Notes], Iterator[str]]
 

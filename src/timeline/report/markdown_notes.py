@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.escape import clip, markdown_code, markdown_text, one_line
 from timeline.evidence import Citation, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Region, Status
 from timeline.report.story import Story
 from timeline.report.words import LINE, NAME, QUOTE, describe, told_changes, who
+from timeline.text.escape import clip, markdown_code, markdown_text, one_line
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
 LONGEST_LABEL = 80

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.escape import clip, markdown_code, markdown_text
 from timeline.evidence import Citation, Comparison
 from timeline.figures.show import show_day
 from timeline.model import Level, Region, Source
@@ -15,6 +14,7 @@ from timeline.report.sides import Side, is_date, sides_of, told_common, told_rat
 from timeline.report.since import changes_since
 from timeline.report.story import Story
 from timeline.report.words import LINE, NAME, describe, figure_of, outcome, plural, sentence, told_changes, who
+from timeline.text.escape import clip, markdown_code, markdown_text
 
 MOST_ROWS = 300
 """How many rows a table of findings or changes shows; the rest is counted."""

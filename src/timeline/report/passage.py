@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.evidence import Citation
-from timeline.lines import Lines
 from timeline.model import Source, Status
+from timeline.text.lines import Lines
 
 AROUND, LEAST_AROUND, MANY = 260, 16, 800
 """Characters of a paragraph shown before and after a quote; fewer beyond so MANY rows, so that a page stays small."""

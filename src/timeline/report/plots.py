@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from timeline.dates.days import number, plus
-from timeline.escape import clip
 from timeline.evidence import Citation
 from timeline.figures.show import show_amount
 from timeline.model import Figure, FigureKind
@@ -35,6 +34,7 @@ from timeline.report.sides import Side, common_currency, converted
 from timeline.report.svg import NARROW, draw_extent
 from timeline.report.tags import joined, tag
 from timeline.report.words import NAME, year_name
+from timeline.text.escape import clip
 
 if TYPE_CHECKING:
     from timeline.figures.currency import Rates

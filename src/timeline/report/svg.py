@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from timeline.dates.days import number
-from timeline.escape import clip
 from timeline.evidence import Evidence
 from timeline.figures.show import MONTHS
 from timeline.model import Day
@@ -22,6 +21,7 @@ from timeline.report.scale import Extent, Scale, extent_of, per_cent, year_scale
 from timeline.report.story import Entry, Story
 from timeline.report.tags import joined, tag
 from timeline.report.words import NAME, year_name
+from timeline.text.escape import clip
 
 MOST_LANES, MOST_ROWS, MOST_MARKS, MONTHS_UP_TO = 16, 10, 4000, 12
 ROW, TOP, GAP, SIZE = 14, 26, 10, 9

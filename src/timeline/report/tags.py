@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from timeline.escape import html_text
+from timeline.text.escape import html_text
 
 
 def tag(name: str, *children: str, **attributes: object) -> Markup:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.escape import clip
 from timeline.evidence import Citation, Evidence, Report
 from timeline.figures.show import show_day
 from timeline.model import Change, Level, Status
 from timeline.report.story import Forecast, Story
+from timeline.text.escape import clip
 
 CLAIM, QUOTE, LINE, NAME = 1500, 1500, 600, 120
 """How many characters are shown of a statement, a quote, a message and a name; the rest is counted."""

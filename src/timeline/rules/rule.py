@@ -10,9 +10,9 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from timeline.escape import one_line
 from timeline.evidence import Evidence
 from timeline.model import Finding, Level, Problem, Region, Related
+from timeline.text.escape import one_line
 
 SECTIONS = ("Why", "Fails", "Passes", "Do")
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from timeline.fold.forms import SHAPES, with_am
-from timeline.fold.names import (
+from timeline.text.fold.forms import SHAPES, with_am
+from timeline.text.fold.names import (
     DASHES,
     ELLIPSES,
     FULL_WIDTH,
@@ -22,7 +22,7 @@ from timeline.fold.names import (
     QUOTES,
     UNICODE_FORM,
 )  # fmt: skip
-from timeline.fold.views import View, rewrite
+from timeline.text.fold.views import View, rewrite
 
 _SINGLE = "'‘’‚‛‹›′ʼ`´׳＇"
 _DOUBLE = '"“”„‟«»″〝〞「」『』｢｣״＂'

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.fold.characters import character_folds, fold
-from timeline.fold.gaps import SOLID, gap_fold, gaps
-from timeline.fold.names import FOLDS, HYPHENATION, UNICODE_FORM
+from timeline.text.fold.characters import character_folds, fold
+from timeline.text.fold.gaps import SOLID, gap_fold, gaps
+from timeline.text.fold.names import FOLDS, HYPHENATION, UNICODE_FORM
 
 
 def same_words(quoted: str, found: str) -> tuple[str, ...] | None:

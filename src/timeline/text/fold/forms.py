@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from timeline.fold.views import View, rewrite
+from timeline.text.fold.views import View, rewrite
 
 _KASHIDA = "\u0640"  # stretches a word of Arabic on the line, and is no letter of it
 _PRESENTATION = (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD))

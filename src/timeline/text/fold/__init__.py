@@ -12,11 +12,11 @@ Two texts that differ only in layout fold to the same skeleton. This happens in 
 is changed by any of this. Letter case is kept: it is a difference of words.
 """
 
-from timeline.fold.characters import fold
-from timeline.fold.gaps import UNSPACED, Skeleton, is_unspaced
-from timeline.fold.names import ENCODING, FOLDS, NUMBER_FORMAT
-from timeline.fold.proof import same_words
-from timeline.fold.views import View, rewrite
+from timeline.text.fold.characters import fold
+from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
+from timeline.text.fold.names import ENCODING, FOLDS, NUMBER_FORMAT
+from timeline.text.fold.proof import same_words
+from timeline.text.fold.views import View, rewrite
 
 __all__ = [
     "ENCODING",

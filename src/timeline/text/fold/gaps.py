@@ -12,8 +12,8 @@ from array import array
 from bisect import bisect_right
 from itertools import accumulate
 
-from timeline.fold.names import DASHES, HYPHENATION, LINE_BREAK, WHITE_SPACE
-from timeline.fold.views import View
+from timeline.text.fold.names import DASHES, HYPHENATION, LINE_BREAK, WHITE_SPACE
+from timeline.text.fold.views import View
 
 SOLID = re.compile(r"[^\s\-]+")
 _GAP = re.compile(r"([\s\-]+)")

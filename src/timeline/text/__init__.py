@@ -1,0 +1,1 @@
+"""Texts of whatever they speak: lines, folds, damage, and making them harmless for where they go."""
