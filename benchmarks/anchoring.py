@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from timeline.anchor import TextIndex, anchor_quotes, find_quote, standing_quotes
+from timeline.anchoring import TextIndex, anchor_quotes, find_quote, standing_quotes
 from timeline.model import Anchor, ChangeKind, Selector, Status
 
 CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases" / "anchors"

@@ -63,7 +63,7 @@ def repeated(piece: str) -> Callable[[int], str]:
 
 def anchoring(text: str) -> None:
     """Look for quotes that stand nearly, in parts, or so often that nothing tells them apart."""
-    from timeline.anchor import anchor_quotes
+    from timeline.anchoring import anchor_quotes
     from timeline.model import Selector
 
     head = text[:800]
@@ -92,7 +92,7 @@ def one_date(text: str) -> None:
 
 
 def differences(text: str) -> None:
-    from timeline.judge import changes
+    from timeline.anchoring.diff import changes
 
     changes(text, text[: len(text) // 2] + " x " + text[len(text) // 3 :])
 
@@ -149,7 +149,7 @@ def measured(reader: Callable[[str], None], size: int = SIZE) -> Iterator[tuple[
 
 def listed_rows() -> Iterator[str]:
     """The processor time of every reader together on each of LISTED, and of the quote that stands nearly everywhere."""
-    from timeline.anchor import find_quote
+    from timeline.anchoring import find_quote
 
     for name, text in LISTED.items():
         yield f"| {name} | {sum(seconds(reader, text) for _, reader in READERS):.2f} |"

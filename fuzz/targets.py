@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from timeline.anchor import find_quote
+from timeline.anchoring import find_quote
 from timeline.claims import parse_claims
 from timeline.dates import explain_refusal, find_dates, read_date
 from timeline.dates.edtf import parse_edtf

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.anchor import TextIndex, anchor_quotes, find_quote, is_cut, port_span, standing_quotes
-from timeline.anchor.exact import places_of
+from timeline.anchoring import TextIndex, anchor_quotes, find_quote, is_cut, port_span, standing_quotes
+from timeline.anchoring.exact import places_of
 from timeline.model import Anchor, Selector, Status
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "anchors.json").read_text(encoding="utf-8"))

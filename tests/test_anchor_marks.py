@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.anchor import anchor_quotes, find_quote, standing_quotes
+from timeline.anchoring import anchor_quotes, find_quote, standing_quotes
 from timeline.model import ChangeKind, Selector, Status
 
 FRAME = "The committee met on Tuesday and heard that {} before it rose for the summer."

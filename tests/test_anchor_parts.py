@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from keeping import cases, update
-from timeline.anchor import TextIndex, find_quote, is_cut, port_span
-from timeline.anchor.exact import places_of
-from timeline.anchor.near import Candidate, believed, candidates
+from timeline.anchoring import TextIndex, find_quote, is_cut, port_span
+from timeline.anchoring.exact import places_of
+from timeline.anchoring.near import Candidate, believed, candidates
 from timeline.model import Status
 from timeline.text.fold import fold
 

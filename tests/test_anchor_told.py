@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from keeping import cases, update
-from timeline.anchor import find_quote
+from timeline.anchoring import find_quote
 
 FILE = "anchors_told.txt"
 STORY = (

@@ -84,7 +84,7 @@ def test_no_pattern_runs_away(name: str) -> None:
 
 
 LISTED = """
-from timeline.anchor import find_quote
+from timeline.anchoring import find_quote
 from timeline.dates import explain_refusal, find_dates, read_date
 from timeline.figures import read_figures
 from timeline.text.fold import fold

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.anchor import find_quote
+from timeline.anchoring import find_quote
 from timeline.model import Status
 from timeline.text.mojibake import CODE_PAGES, undamaged
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.anchor import find_quote
+from timeline.anchoring import find_quote
 from timeline.model import Status
 from timeline.text.fold import fold, same_words
 from timeline.text.fold.forms import SHAPES

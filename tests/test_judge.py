@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.anchor import find_quote
-from timeline.judge import changes, gravest
+from timeline.anchoring import find_quote
+from timeline.anchoring.diff import changes, gravest
 from timeline.model import ChangeKind, Status
 
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from promises_corpus import CORPUS, EVIL, HEADER, SOUND, Nasty
-from timeline.anchor import find_quote
+from timeline.anchoring import find_quote
 from timeline.check import check
 from timeline.cli import run
 from timeline.evidence import Report

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from timeline.anchor import find_quote
+from timeline.anchoring import find_quote
 from timeline.check import check
 from timeline.claims import read_claims
 from timeline.cli import run

@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # as in typing, which is not imported before __main__ has
 if TYPE_CHECKING:
     from typing import Any
 
-    from timeline.anchor import find_quote
+    from timeline.anchoring import find_quote
     from timeline.dates import compare_dates, find_dates, read_date
     from timeline.figures import compare_figures, read_figures
     from timeline.model import Anchor, Change, DateSpan, Day, Figure, Rate, Status, Verdict
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "__version__": "timeline.model.version",
-    "find_quote": "timeline.anchor",
+    "find_quote": "timeline.anchoring",
     "read_figures": "timeline.figures",
     "compare_figures": "timeline.figures",
     "read_date": "timeline.dates",

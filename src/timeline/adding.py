@@ -79,7 +79,7 @@ def context_for(source: Source, quote: str, place: Place) -> tuple[str, str]:
 
     Raises TimelineError if the surroundings of the places do not differ.
     """
-    from timeline.anchor import TextIndex, standing_quotes
+    from timeline.anchoring import TextIndex, standing_quotes
 
     index = TextIndex(source.text, source.language)
     for prefix, suffix in contexts_of(source, place):

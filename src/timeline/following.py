@@ -15,7 +15,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.anchor import port_span
+from timeline.anchoring import port_span
 from timeline.evidence import Citation
 from timeline.history import is_in_repository, versions_of
 from timeline.model import LockEntry, Status

@@ -120,7 +120,7 @@ def new_words(row: Citation) -> str:
 
     In a quote with an editor's marks only the words that changed are replaced, so that the marks stay.
     """
-    from timeline.anchor import find_quote
+    from timeline.anchoring import find_quote
 
     if not has_marks(row.claim.quote):
         return span_words(row) if "encoding damage" not in row.anchor.folds else ""
@@ -162,7 +162,7 @@ def keep(item: Item, reason: str) -> Decision:
 
 def edit(item: Item, words: str) -> Decision:
     """Quote other words. They become the source's own characters. Raises TimelineError where they do not stand."""
-    from timeline.anchor import find_quote, is_cut
+    from timeline.anchoring import find_quote, is_cut
 
     source = item.citation.source
     found = find_quote(words, source.text)

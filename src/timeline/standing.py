@@ -34,7 +34,7 @@ def anchor_source(claims: Sequence[Claim], source: Source, lock: Lock) -> list[A
     What was recorded of the surroundings finds a passage whose words have changed, also where the same words now
     stand elsewhere.
     """
-    from timeline.anchor import TextIndex, anchor_quotes
+    from timeline.anchoring import TextIndex, anchor_quotes
 
     if source.problem is not None:
         return [Anchor(Status.UNREADABLE) for _ in claims]
@@ -107,7 +107,7 @@ def find_elsewhere(
     citations: tuple[Citation, ...], sources: dict[str, Source], more: Iterable[Source]
 ) -> tuple[Citation, ...]:
     """The rows, those whose quote is missing told as misattributed where another source has the words."""
-    from timeline.anchor import TextIndex, standing_quotes
+    from timeline.anchoring import TextIndex, standing_quotes
 
     lost = [n for n, citation in enumerate(citations) if citation.status is Status.MISSING]
     found = list(citations)

@@ -112,7 +112,7 @@ def open_source(project: Project, name: str) -> Source:
 def places_or_refuse(source: Source, words: str) -> tuple[Anchor, list[Place]]:
     """Where the words stand. Raises TimelineError where they do not, saying what stands there instead."""
     from timeline.adding import places_of
-    from timeline.anchor import find_quote
+    from timeline.anchoring import find_quote
     from timeline.rules.quote import shown, told_change
     from timeline.text.lines import Lines
 
@@ -143,7 +143,7 @@ def whole_sentence(source: Source, place: Place) -> Place:
 def quoted(source: Source, quote: str, place: Place) -> dict[str, str]:
     """The cells that say which words are quoted. Raises TimelineError where they end inside a word or a number."""
     from timeline.adding import context_for
-    from timeline.anchor import is_cut
+    from timeline.anchoring import is_cut
     from timeline.rules.quote import shown
 
     if is_cut(source.text, place.start, place.end):

@@ -278,7 +278,7 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Quote the whole word or number.
     """
-    from timeline.anchor import is_cut
+    from timeline.anchoring import is_cut
 
     for citation in evidence.citations:
         anchor = citation.anchor

@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from timeline.anchor.align import Alignment, Passage, alignments
-from timeline.anchor.index import BLOCK, Layer
-from timeline.anchor.tokens import keys, tokens
+from timeline.anchoring.align import Alignment, Passage, alignments
+from timeline.anchoring.index import BLOCK, Layer
+from timeline.anchoring.tokens import keys, tokens
 
 _REGIONS = 8  # how many stretches of the text are looked at
 _WORTH_A_LOOK = 0.6  # of the best place, a stretch must be able to reach this share

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from timeline.anchor.places import LOOKED_AT, occurrences
+from timeline.anchoring.places import LOOKED_AT, occurrences
 
 _HEAD = 16
 _PIECE = 1 << 20  # characters given to the automaton at once

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from timeline.anchor.exact import places_of
-from timeline.anchor.index import Layer, TextIndex
-from timeline.anchor.places import SHOWN, Span, agreement, choose, full_agreement, likeliest, occurrences
+from timeline.anchoring.exact import places_of
+from timeline.anchoring.index import Layer, TextIndex
+from timeline.anchoring.places import SHOWN, Span, agreement, choose, full_agreement, likeliest, occurrences
 from timeline.model import Anchor, Selector, Status
 from timeline.text.fold import ENCODING, Skeleton, fold, same_words
 from timeline.text.mojibake import LOST, may_be_lost

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from timeline.anchor.tokens import bare, has_unspaced, keys_of
+from timeline.anchoring.tokens import bare, has_unspaced, keys_of
 from timeline.text.fold import Skeleton, View, fold
 from timeline.text.mojibake import undamaged
 

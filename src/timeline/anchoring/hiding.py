@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from timeline import vocabulary
+from timeline.anchoring import vocabulary
 
 _UNITS = vocabulary.UNITS - {"an", "mes", "second"}  # words of another language, or of another sense
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[%‰€$£¥]")

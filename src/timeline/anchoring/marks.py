@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline.anchor.cut import is_cut
-from timeline.anchor.hiding import hides
-from timeline.anchor.index import TextIndex
-from timeline.anchor.places import Span, agreement, occurrences
-from timeline.anchor.stand import folded_places
-from timeline.judge import changes, gravest
+from timeline.anchoring.cut import is_cut
+from timeline.anchoring.diff import changes, gravest
+from timeline.anchoring.hiding import hides
+from timeline.anchoring.index import TextIndex
+from timeline.anchoring.places import Span, agreement, occurrences
+from timeline.anchoring.stand import folded_places
 from timeline.model import Anchor, Change, ChangeKind, Selector, Status
 from timeline.text.fold import ENCODING, FOLDS
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from timeline.anchor.hiding import hides
-from timeline.anchor.index import Layer, TextIndex
-from timeline.anchor.marks import Part, own_words, parts_of, stand_in_parts, without_marks
-from timeline.anchor.near import believed, candidates
-from timeline.anchor.places import SHOWN, Span, agreement, full_agreement
-from timeline.anchor.stand import stand
-from timeline.judge import changes
+from timeline.anchoring.diff import changes
+from timeline.anchoring.hiding import hides
+from timeline.anchoring.index import Layer, TextIndex
+from timeline.anchoring.marks import Part, own_words, parts_of, stand_in_parts, without_marks
+from timeline.anchoring.near import believed, candidates
+from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
+from timeline.anchoring.stand import stand
 from timeline.model import Anchor, Change, Selector, Status
 from timeline.text.fold import ENCODING, NUMBER_FORMAT, fold, same_words
 

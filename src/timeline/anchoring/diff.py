@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from timeline import vocabulary
+from timeline.anchoring import vocabulary
 from timeline.model import Change, ChangeKind
 from timeline.text.fold import UNSPACED, fold, is_unspaced, same_words
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from timeline.anchor.tokens import Tokens, tokens
+from timeline.anchoring.tokens import Tokens, tokens
 
 LOOK_BACK = 40
 """How many runs before it a run can be chained to."""

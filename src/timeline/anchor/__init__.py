@@ -1,8 +1,0 @@
-"""Where a quote stands in a source: find it, say what had to be overlooked, and never acquit by likeness."""
-
-from timeline.anchor.cut import is_cut
-from timeline.anchor.find import anchor_quotes, find_quote, standing_quotes
-from timeline.anchor.index import TextIndex
-from timeline.anchor.port import port_span
-
-__all__ = ["TextIndex", "anchor_quotes", "find_quote", "is_cut", "port_span", "standing_quotes"]

@@ -1,0 +1,8 @@
+"""Where a quote stands in a source: find it, say what had to be overlooked, and never acquit by likeness."""
+
+from timeline.anchoring.cut import is_cut
+from timeline.anchoring.find import anchor_quotes, find_quote, standing_quotes
+from timeline.anchoring.index import TextIndex
+from timeline.anchoring.port import port_span
+
+__all__ = ["TextIndex", "anchor_quotes", "find_quote", "is_cut", "port_span", "standing_quotes"]
