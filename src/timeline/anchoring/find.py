@@ -14,8 +14,8 @@ from itertools import pairwise
 from timeline.anchoring.diff import changes
 from timeline.anchoring.hiding import hides
 from timeline.anchoring.index import Layer, TextIndex
-from timeline.anchoring.marks import Part, own_words, parts_of, stand_in_parts, without_marks
 from timeline.anchoring.near import believed, candidates
+from timeline.anchoring.parts import Part, own_words, parts_of, stand_in_parts, without_marks
 from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
 from timeline.anchoring.stand import stand
 from timeline.model import Anchor, Change, Selector, Status
