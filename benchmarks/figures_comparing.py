@@ -23,8 +23,8 @@ from pathlib import Path
 from types import ModuleType
 
 import timeline
-from timeline.figures.compare import compare_figures
-from timeline.figures.currency import Rates
+from timeline.figures.comparing.rates import Rates
+from timeline.figures.comparing.verdict import compare_figures
 from timeline.figures.read import read_figures
 
 CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases"
@@ -32,7 +32,7 @@ PEER_STRICT = 89.3
 RUNS = 7
 
 OURS = (
-    "import datetime; from timeline.figures.currency import Rates;"
+    "import datetime; from timeline.figures.comparing.rates import Rates;"
     "Rates.load().rate('EUR', 'USD', datetime.date(2025, 9, 9))"
 )
 THEIRS = (

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.clustering import Clusters, Telling, cluster
-from timeline.figures.align import named
-from timeline.figures.compare import compare_figures
+from timeline.figures.comparing.align import named
+from timeline.figures.comparing.verdict import compare_figures
 from timeline.figures.read import read_figures
 from timeline.model import Agreement, Figure, FigureKind
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import Desk
 from keeping import cases, update
 from timeline.dates import read_date
-from timeline.figures.currency import Rates, day_range
+from timeline.figures.comparing.rates import Rates, day_range
 from timeline.model import DateSpan
 
 ROWS, RATES = "comparisons.txt", "rates.txt"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.figures.currency import LOOK_BACK, Rates, day_range, shipped_rates
+from timeline.figures.comparing.rates import LOOK_BACK, Rates, day_range, shipped_rates
 from timeline.model import DateSpan, Day
 
 OWN = "Date,USD,GBP,\n2025-09-09,1.2,0.8,\n2025-09-08,1.1,N/A,\n2025-09-05,1.0,0.7,\n"
@@ -185,7 +185,7 @@ def test_the_longest_gap_of_the_shipped_table_is_within_the_look_back():
 
 def test_reading_rates_does_not_import_the_converter():
     code = (
-        "import sys, datetime; from timeline.figures.currency import Rates;"
+        "import sys, datetime; from timeline.figures.comparing.rates import Rates;"
         "assert Rates.load().rate('EUR', 'USD', datetime.date(2025, 9, 9));"
         "assert 'currency_converter' not in sys.modules"
     )

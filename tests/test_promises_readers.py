@@ -17,7 +17,7 @@ from promises_project import lay_back
 from timeline.baseline import accept_known, read_baseline, write_baseline
 from timeline.claims import read_source_table
 from timeline.cli import run
-from timeline.figures.currency import Rates
+from timeline.figures.comparing.rates import Rates
 from timeline.formats import FORMATS
 from timeline.lockfile import parse_lock, write_lock
 from timeline.locking import new_entries

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures.compare import name_slip
+from timeline.figures.comparing.verdict import name_slip
 from timeline.figures.read import read_figures
 from timeline.model import Figure, FigureKind
 

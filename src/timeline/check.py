@@ -21,7 +21,7 @@ from timeline.sources import list_sources, read_source, read_sources
 from timeline.standing import Progress, anchor_claims, entry_for, find_elsewhere
 
 if TYPE_CHECKING:
-    from timeline.figures.currency import Rates
+    from timeline.figures.comparing.rates import Rates
 
 
 def check(
@@ -88,7 +88,7 @@ def load_rates(project: Project) -> Rates | None:
     settings = project.settings
     if not settings.rates and settings.rate_days == Settings().rate_days:
         return None
-    from timeline.figures.currency import MAX_BYTES, Rates
+    from timeline.figures.comparing.rates import MAX_BYTES, Rates
 
     if not settings.rates:
         return Rates.load(window_days=settings.rate_days)

@@ -17,7 +17,7 @@ from timeline.evidence import Citation, Comparison, Evidence, Series
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Status, Verdict
 
 if TYPE_CHECKING:
-    from timeline.figures.currency import Rates
+    from timeline.figures.comparing.rates import Rates
 
 COMPARED = (Status.EXACT, Status.MOVED, Status.REFORMATTED, Status.AMBIGUOUS)
 KINDEST_LAST = (Agreement.UNCOMPARABLE, Agreement.CONFLICT, Agreement.COMPATIBLE, Agreement.AGREE)
@@ -103,7 +103,7 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
     rows = [row for row in rows if (row.date is not None if is_date else row.meant)]
     if len(rows) < 2:
         return None
-    from timeline.figures.align import named
+    from timeline.figures.comparing.align import named
 
     told = [
         Telling(row, said_date(row), row.claim.text("date"), voice(row))

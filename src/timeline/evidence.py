@@ -31,7 +31,7 @@ from timeline.settings import Settings
 from timeline.text.lines import Lines
 
 if TYPE_CHECKING:
-    from timeline.figures.currency import Rates
+    from timeline.figures.comparing.rates import Rates
 
 UNREAD = ("csv-malformed", "column-missing", "id-invalid", "id-duplicate")
 

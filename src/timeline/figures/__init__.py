@@ -6,13 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.figures.compare import compare_figures
-    from timeline.figures.pairs import figure_pairs
+    from timeline.figures.comparing.pairs import figure_pairs
+    from timeline.figures.comparing.verdict import compare_figures
     from timeline.figures.read import read_figures
 
 _HOMES = {
-    "compare_figures": "timeline.figures.compare",
-    "figure_pairs": "timeline.figures.pairs",
+    "compare_figures": "timeline.figures.comparing.verdict",
+    "figure_pairs": "timeline.figures.comparing.pairs",
     "read_figures": "timeline.figures.read",
 }
 

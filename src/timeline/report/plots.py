@@ -37,7 +37,7 @@ from timeline.report.words import NAME, year_name
 from timeline.text.escape import clip
 
 if TYPE_CHECKING:
-    from timeline.figures.currency import Rates
+    from timeline.figures.comparing.rates import Rates
 
 LARGEST = 100
 """Powers of ten: floating point numbers hold more, but nothing that anybody counts does."""

@@ -2,7 +2,7 @@
 
 The common currency is the one that most rows are told in, so that the fewest figures are converted; a figure told in
 two currencies is shown by the telling that needs no rate. Source of the rates: European Central Bank, as in
-`timeline.figures.currency`. Cost: linear in the rows.
+`timeline.figures.comparing.rates`. Cost: linear in the rows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from timeline.evidence import Citation, Comparison
 from timeline.model import DateSpan, Day, Figure, FigureKind, Rate
 
 if TYPE_CHECKING:
-    from timeline.figures.currency import Rates
+    from timeline.figures.comparing.rates import Rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def side_of(
 
 def converted(figure: Figure, currency: str, on: object, rates: Rates | None) -> tuple[Figure | None, Rate | None]:
     """An amount in the common currency and the rate of its day; nothing where no rate is known."""
-    from timeline.figures.compare import convert_interval
-    from timeline.figures.currency import shipped_rates
+    from timeline.figures.comparing.rates import shipped_rates
+    from timeline.figures.comparing.verdict import convert_interval
 
     if not isinstance(on, DateSpan | datetime.date):
         return None, None

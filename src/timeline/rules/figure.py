@@ -104,7 +104,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
         Mend the claim, or quote the words that bear it.
     """
     from timeline.comparing import supported
-    from timeline.figures.compare import name_slip
+    from timeline.figures.comparing.verdict import name_slip
 
     told = empty_cells(evidence)
     for citation in evidence.citations:

@@ -3,7 +3,7 @@
 - agree: the same number; or a number, or a closed interval, that lies within the bound or the range of the other; or
   two bounds from both sides that bracket the amount closely ("more than 6", "under 7")
 - compatible: the intervals only overlap (hedges, two bounds in one direction, rates of several days), or one number is
-  the other rounded or cut (see `timeline.figures.rounding`)
+  the other rounded or cut (see `timeline.figures.comparing.rounding`)
 - conflict: nothing can be both
 - uncomparable: no common unit, or no rate
 
@@ -17,10 +17,10 @@ import datetime
 from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 
-from timeline.figures.align import Aligned, Told, align, at_rates, named, tell
-from timeline.figures.currency import Rates, shipped_rates
+from timeline.figures.comparing.align import Aligned, Told, align, at_rates, named, tell
+from timeline.figures.comparing.rates import Rates, shipped_rates
+from timeline.figures.comparing.slips import name_aligned_slip, name_unit_slip
 from timeline.figures.show import show_day, show_interval, show_when
-from timeline.figures.slips import name_aligned_slip, name_unit_slip
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Verdict
 
 # Wide enough for any figure that is printed; without traps, so that an absurd one becomes infinite and does not raise.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.align import Aligned, Told
-from timeline.figures.marks import best_mark
-from timeline.figures.rounding import LONGEST, last_digit
+from timeline.figures.comparing.align import Aligned, Told
+from timeline.figures.comparing.ratings import best_mark
+from timeline.figures.comparing.rounding import LONGEST, last_digit
 from timeline.figures.show import show_number
 from timeline.model import Figure, FigureKind
 

@@ -18,9 +18,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from timeline.figures.currency import BASE, Rates
-from timeline.figures.marks import best_mark, number_told
-from timeline.figures.rounding import Stretch, last_digit, stands_for
+from timeline.figures.comparing.rates import BASE, Rates
+from timeline.figures.comparing.ratings import best_mark, number_told
+from timeline.figures.comparing.rounding import Stretch, last_digit, stands_for
 from timeline.figures.show import show_when
 from timeline.model import DateSpan, Figure, FigureKind, Rate
 
