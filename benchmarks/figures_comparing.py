@@ -25,7 +25,7 @@ from types import ModuleType
 import timeline
 from timeline.figures.comparing.rates import Rates
 from timeline.figures.comparing.verdict import compare_figures
-from timeline.figures.read import read_figures
+from timeline.figures.reading.read import read_figures
 
 CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases"
 PEER_STRICT = 89.3

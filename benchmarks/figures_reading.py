@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 import timeline
-from timeline.figures.read import read_figures
+from timeline.figures.reading.read import read_figures
 
 CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases"
 

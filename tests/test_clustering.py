@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.clustering import Clusters, Telling, cluster
 from timeline.figures.comparing.align import named
 from timeline.figures.comparing.verdict import compare_figures
-from timeline.figures.read import read_figures
+from timeline.figures.reading.read import read_figures
 from timeline.model import Agreement, Figure, FigureKind
 
 ANNOUNCED = datetime.date(2024, 6, 11)

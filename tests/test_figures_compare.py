@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.figures.comparing.rates import Rates
 from timeline.figures.comparing.rounding import Stretch, stands_for
 from timeline.figures.comparing.verdict import compare_figures, convert_interval
-from timeline.figures.read import read_figures
+from timeline.figures.reading.read import read_figures
 from timeline.figures.show import show_figure, show_interval, show_number
 from timeline.model import Agreement, DateSpan, Day, Figure, FigureKind
 

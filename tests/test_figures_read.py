@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.figures import figure_pairs, read_figures
-from timeline.figures.lexicon import LANGUAGES
+from timeline.figures.reading.lexicon import LANGUAGES
 from timeline.model import Figure, FigureKind
 
 CASES = json.loads((Path(__file__).parent / "cases" / "figures.json").read_text(encoding="utf-8"))

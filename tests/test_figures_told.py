@@ -10,7 +10,7 @@ import pytest
 from keeping import cases, update
 from timeline.dates import read_date
 from timeline.figures.comparing.verdict import compare_figures, name_slip
-from timeline.figures.read import read_figures
+from timeline.figures.reading.read import read_figures
 from timeline.model import DateSpan, Figure
 
 FILE = "verdicts.txt"

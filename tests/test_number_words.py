@@ -12,7 +12,7 @@ from num2words import num2words
 from text_to_num import text2num
 
 import timeline
-from timeline.figures import number_words
+from timeline.figures.reading import number_words
 
 NUMBERS = [
     *range(2, 118),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures.comparing.verdict import name_slip
-from timeline.figures.read import read_figures
+from timeline.figures.reading.read import read_figures
 from timeline.model import Figure, FigureKind
 
 

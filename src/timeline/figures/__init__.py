@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from timeline.figures.comparing.pairs import figure_pairs
     from timeline.figures.comparing.verdict import compare_figures
-    from timeline.figures.read import read_figures
+    from timeline.figures.reading.read import read_figures
 
 _HOMES = {
     "compare_figures": "timeline.figures.comparing.verdict",
     "figure_pairs": "timeline.figures.comparing.pairs",
-    "read_figures": "timeline.figures.read",
+    "read_figures": "timeline.figures.reading.read",
 }
 
 __all__ = ["compare_figures", "figure_pairs", "read_figures"]

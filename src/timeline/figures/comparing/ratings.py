@@ -19,7 +19,7 @@ _LONGEST = 40  # characters that the end of a mark can have
 def best_mark(figure: Figure) -> Decimal | None:
     """What the figure is told out of, where it is a mark; None where it is none, or a share ("nine out of ten").
 
-    >>> from timeline.figures.read import read_figures
+    >>> from timeline.figures.reading.read import read_figures
     >>> [best_mark(read_figures(text)[0]) for text in ("4.5 out of 5 stars", "nine out of 10 doctors", "4.5 metres")]
     [Decimal('5'), None, None]
     """

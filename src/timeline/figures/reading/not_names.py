@@ -6,10 +6,10 @@ A name is told by a label before the number, by a capital where a sentence does 
 
 from __future__ import annotations
 
-from timeline.figures.amounts import Amount
-from timeline.figures.bounds import AT_LEAST, AT_MOST, LESS, MORE
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.amounts import Amount
+from timeline.figures.reading.bounds import AT_LEAST, AT_MOST, LESS, MORE
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.tokens import Tokens, words
 
 # Words that name what follows only with a capital: "Title 42", but "won the title 29 times".
 _ONLY_IN_CAPITALS = words(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
-from timeline.figures.money_names import CENT, ONE, entries
-from timeline.figures.tokens import Phrases, words
+from timeline.figures.reading.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
+from timeline.figures.reading.money_names import CENT, ONE, entries
+from timeline.figures.reading.tokens import Phrases, words
 
 NUMBERS = numbers(
     "zero=0 um=1 dois=2 três=3 quatro=4 cinco=5 seis=6 sete=7 oito=8 nove=9 dez=10 onze=11 doze=12 treze=13 "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.tokens import Tokens, words
 
 _JOINS = words("to for")
 _BEFORE = words("by outnumber outnumbers outnumbered outnumbering odds ratio at beating beat")

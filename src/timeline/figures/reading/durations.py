@@ -8,11 +8,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.number import ONE, ZERO, Number
-from timeline.figures.number_words import fraction_at
-from timeline.figures.numerals import number_at
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.number import ONE, ZERO, Number
+from timeline.figures.reading.number_words import fraction_at
+from timeline.figures.reading.numerals import number_at
+from timeline.figures.reading.tokens import Tokens, words
 
 SECONDS = {
     "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "month": 30 * 86400,

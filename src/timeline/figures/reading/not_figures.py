@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.amounts import Amount
-from timeline.figures.durations import compares
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.names import is_name
-from timeline.figures.ratios import are_odds, is_ratio
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.amounts import Amount
+from timeline.figures.reading.durations import compares
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.not_names import is_name
+from timeline.figures.reading.ratios import are_odds, is_ratio
+from timeline.figures.reading.tokens import Tokens, words
 from timeline.model import FigureKind
 
 _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")

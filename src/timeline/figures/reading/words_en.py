@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
-from timeline.figures.money_names import english
-from timeline.figures.tokens import Phrases, words
+from timeline.figures.reading.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
+from timeline.figures.reading.money_names import english
+from timeline.figures.reading.tokens import Phrases, words
 
 NUMBERS = numbers(
     "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 "

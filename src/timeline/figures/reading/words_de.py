@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
-from timeline.figures.money_names import CENT, ONE, Money, entries
-from timeline.figures.tokens import Phrases, words
+from timeline.figures.reading.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
+from timeline.figures.reading.money_names import CENT, ONE, Money, entries
+from timeline.figures.reading.tokens import Phrases, words
 
 NUMBERS = numbers(
     "null=0 eins=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 ein=1 "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, endings, numbers, orders, phrases, units, valued
-from timeline.figures.money_names import CENT, ONE, Money, entries
-from timeline.figures.tokens import Phrases, words
+from timeline.figures.reading.lexicon import Lexicon, bounds, endings, numbers, orders, phrases, units, valued
+from timeline.figures.reading.money_names import CENT, ONE, Money, entries
+from timeline.figures.reading.tokens import Phrases, words
 
 NUMBERS = numbers(
     "zéro=0 un=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 "

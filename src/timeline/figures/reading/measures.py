@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.number import Number
-from timeline.figures.numerals import number_at
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.number import Number
+from timeline.figures.reading.numerals import number_at
+from timeline.figures.reading.tokens import Tokens, words
 
 _FEET, _POUNDS = words("ft feet foot"), words("lb lbs pound pounds")
 _INCHES, _OUNCES = words("in ins inch inches"), words("oz ounce ounces")

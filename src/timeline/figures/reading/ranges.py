@@ -6,11 +6,11 @@ from collections.abc import Container
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.amounts import Amount, amount_at
-from timeline.figures.exclusions import in_record, is_day_of_month, is_score
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.number import ONE
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.amounts import Amount, amount_at
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.not_figures import in_record, is_day_of_month, is_score
+from timeline.figures.reading.number import ONE
+from timeline.figures.reading.tokens import Tokens, words
 from timeline.model import FigureKind
 
 _FARTHEST = 10  # times the second number that the first may be, for both to have the scale of the second

@@ -10,15 +10,15 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.amounts import Amount, amount_at
-from timeline.figures.bounds import AT_LEAST, AT_MOST, LESS, MORE, Interval, interval, span, vague
-from timeline.figures.exclusions import are_dates, is_no_figure
-from timeline.figures.hedges import hedge_before
-from timeline.figures.lexicon import Lexicon, lexicon
-from timeline.figures.ranges import both_ends
-from timeline.figures.special import Special, special_at
-from timeline.figures.tokens import AHEAD, DIGITS, Tokens
-from timeline.figures.units import hedge_after, noun_after
+from timeline.figures.reading.amounts import Amount, amount_at
+from timeline.figures.reading.bounds import AT_LEAST, AT_MOST, LESS, MORE, Interval, interval, span, vague
+from timeline.figures.reading.hedges import hedge_before
+from timeline.figures.reading.lexicon import Lexicon, lexicon
+from timeline.figures.reading.not_figures import are_dates, is_no_figure
+from timeline.figures.reading.ranges import both_ends
+from timeline.figures.reading.special import Special, special_at
+from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
+from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.model import Figure
 
 _LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)

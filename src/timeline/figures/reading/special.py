@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.bounds import ABOUT, EQUAL
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.tokens import Tokens, words
-from timeline.figures.units import noun_after, percent_after
+from timeline.figures.reading.bounds import ABOUT, EQUAL
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.units import noun_after, percent_after
 from timeline.model import FigureKind
 
 _DIGITS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
-from timeline.figures.money_names import CENT, ONE, entries
-from timeline.figures.tokens import Phrases, words
+from timeline.figures.reading.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
+from timeline.figures.reading.money_names import CENT, ONE, entries
+from timeline.figures.reading.tokens import Phrases, words
 
 NUMBERS = numbers(
     "nul=0 een=1 twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 "

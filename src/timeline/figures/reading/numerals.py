@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.digits import digits_at, glyph_at
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.money_names import CODES, SIGNS
-from timeline.figures.number import HUNDRED, ONE, ZERO, Number, is_whole
-from timeline.figures.number_words import decimals_at, fraction_at, words_at
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.digits import digits_at, glyph_at
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.money_names import CODES, SIGNS
+from timeline.figures.reading.number import HUNDRED, ONE, ZERO, Number, is_whole
+from timeline.figures.reading.number_words import decimals_at, fraction_at, words_at
+from timeline.figures.reading.tokens import Tokens, words
 
 # Abbreviations that a full stop may follow before their currency: "400 Mio. Dollar".
 _DOTTED = words("mio mrd tsd bio mill mln mld md mds")
@@ -25,7 +25,7 @@ _METRES = words(
 def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """The number that begins at token i, with its fraction and its scale; None where there is none.
 
-    >>> from timeline.figures.lexicon import lexicon
+    >>> from timeline.figures.reading.lexicon import lexicon
     >>> [
     ...     str(number_at(Tokens.from_text(text), lexicon("en"), 0).value)
     ...     for text in ("1.5 million", "two and a half", "5k")

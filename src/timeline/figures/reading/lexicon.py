@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
 
-from timeline.figures.money_names import CODES, DOLLARS, NAMES_BEFORE, OTHER_CODES, SCALED_CODES, SIGNS, Money
-from timeline.figures.tokens import Phrases
+from timeline.figures.reading.money_names import CODES, DOLLARS, NAMES_BEFORE, OTHER_CODES, SCALED_CODES, SIGNS, Money
+from timeline.figures.reading.tokens import Phrases
 
 GLYPHS = {
     "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.money_names import SIGNS
-from timeline.figures.number import Number, is_whole
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.money_names import SIGNS
+from timeline.figures.reading.number import Number, is_whole
+from timeline.figures.reading.tokens import Tokens, words
 
 _UNMARKED_PLURALS = words(
     "people men women children staff police personnel feet teeth mice geese fish sheep deer cattle aircraft "
@@ -92,7 +92,7 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
 def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """The head of the counted noun from token i on and the index after it: the first plural within four words.
 
-    >>> from timeline.figures.lexicon import lexicon
+    >>> from timeline.figures.reading.lexicon import lexicon
     >>> noun_after(Tokens.from_text("new federal employees in Paris"), lexicon("en"), 0)
     ('employees', 3)
     """

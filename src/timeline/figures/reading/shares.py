@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import GLYPHS, Lexicon
-from timeline.figures.money_names import SIGNS
-from timeline.figures.number import HUNDRED, ZERO, Number
-from timeline.figures.number_words import fraction_at
-from timeline.figures.numerals import and_a_half, number_at, scaled
-from timeline.figures.tokens import Tokens, words
-from timeline.figures.units import ends_as_plural
+from timeline.figures.reading.lexicon import GLYPHS, Lexicon
+from timeline.figures.reading.money_names import SIGNS
+from timeline.figures.reading.number import HUNDRED, ZERO, Number
+from timeline.figures.reading.number_words import fraction_at
+from timeline.figures.reading.numerals import and_a_half, number_at, scaled
+from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.units import ends_as_plural
 
 # What "half" stands before where it is a number: "half of", "half the", "half as".
 _AFTER_HALF = words("of the a an its their his her our your my that those these all as")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.figures.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
-from timeline.figures.money_names import CENT, ONE, entries
-from timeline.figures.tokens import Phrases, words
+from timeline.figures.reading.lexicon import Lexicon, bounds, numbers, orders, phrases, units, valued
+from timeline.figures.reading.money_names import CENT, ONE, entries
+from timeline.figures.reading.tokens import Phrases, words
 
 NUMBERS = numbers(
     "zero=0 uno=1 due=2 tre=3 quattro=4 cinque=5 sei=6 sette=7 otto=8 nove=9 dieci=10 undici=11 dodici=12 "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.figures.number import Number
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.number import Number
+from timeline.figures.reading.tokens import Tokens, words
 
 _WEIGHED = words("heavy heavier lighter per")
 _WEIGHING = words("weigh weighs weighed weighing lose loses lost losing gained gain shed sheds shedding")

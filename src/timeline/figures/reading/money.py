@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.money_names import (
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.money_names import (
     CENT,
     CODES,
     CODES_ANY_CASE,
@@ -18,10 +18,10 @@ from timeline.figures.money_names import (
     SCALED_CODES,
     SIGNS,
 )
-from timeline.figures.number import Number
-from timeline.figures.numerals import number_at
-from timeline.figures.tokens import Tokens
-from timeline.figures.weights import is_weight
+from timeline.figures.reading.number import Number
+from timeline.figures.reading.numerals import number_at
+from timeline.figures.reading.tokens import Tokens
+from timeline.figures.reading.weights import is_weight
 
 NOT_BEFORE = frozenset({"ALL", "TOP", "BAM", "SOS", "CUP", "PEN", "BOB", "COP"})  # also words that precede numbers
 LINES_OF_VIDEO = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160"})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures import money
-from timeline.figures.digits import thousands
-from timeline.figures.durations import Duration, article_duration, duration
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.measures import with_smaller_unit
-from timeline.figures.number import ONE, Number
-from timeline.figures.numerals import number_at, scaled
-from timeline.figures.shares import share_apart, told_number
-from timeline.figures.tokens import Tokens
-from timeline.figures.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
+from timeline.figures.reading import money
+from timeline.figures.reading.digits import thousands
+from timeline.figures.reading.durations import Duration, article_duration, duration
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.measures import with_smaller_unit
+from timeline.figures.reading.number import ONE, Number
+from timeline.figures.reading.numerals import number_at, scaled
+from timeline.figures.reading.shares import share_apart, told_number
+from timeline.figures.reading.tokens import Tokens
+from timeline.figures.reading.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
 from timeline.model import FigureKind
 
 _ENDS = frozenset((".", ",", ";", ":", ")", "", "?", "!"))  # after these, a number has no unit of its own

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.lexicon import GLYPHS, Lexicon
-from timeline.figures.number import MOST_DIGITS, ONE, ZERO, Number
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.lexicon import GLYPHS, Lexicon
+from timeline.figures.reading.number import MOST_DIGITS, ONE, ZERO, Number
+from timeline.figures.reading.tokens import Tokens, words
 
 _SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u202f")
 _STROKES = ("/", "⁄")

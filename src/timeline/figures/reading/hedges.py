@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.figures.amounts import Amount
-from timeline.figures.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.money_names import SIGNS
-from timeline.figures.ranges import changed
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.amounts import Amount
+from timeline.figures.reading.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.money_names import SIGNS
+from timeline.figures.reading.ranges import changed
+from timeline.figures.reading.tokens import Tokens, words
 from timeline.model import FigureKind
 
 _BEFORE_OUTLASTING = words(

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from timeline.figures.lexicon import Lexicon
-from timeline.figures.number import ONE, ZERO, Number
-from timeline.figures.tokens import Tokens, words
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.number import ONE, ZERO, Number
+from timeline.figures.reading.tokens import Tokens, words
 
 _LONGEST_COMPOUND = 99
 # Denominators whose plural is not told by its ending.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from timeline.figures.tokens import words
+from timeline.figures.reading.tokens import words
 
 ONE, CENT = Decimal(1), Decimal("0.01")
 Money = tuple[str, Decimal]  # the unit, and how much of it one of the named is worth
