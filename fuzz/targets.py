@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from timeline.anchoring import find_quote
 from timeline.claims import parse_claims
 from timeline.dates import explain_refusal, find_dates, read_date
-from timeline.dates.edtf import parse_edtf
+from timeline.dates.calendar.edtf import parse_edtf
 from timeline.editing import edited
 from timeline.figures import compare_figures, figure_pairs, read_figures
 from timeline.lockfile import parse_lock, write_lock

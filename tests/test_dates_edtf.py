@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import format_edtf, parse_edtf, read_date
-from timeline.dates.days import from_number, month_ends, month_length, number, plus, weekday, year_ends
-from timeline.dates.iso import parse_iso
+from timeline.dates.calendar.days import from_number, month_ends, month_length, number, plus, weekday, year_ends
+from timeline.dates.calendar.iso import parse_iso
 from timeline.model import Day
 
 with warnings.catch_warnings():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import lines as lines_module
+from timeline.text import lines as lines_module
 from timeline.text.lines import Lines
 
 TEXTS = st.text("ab\n\r\u2028\x85\x0c😀", max_size=40)

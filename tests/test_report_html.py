@@ -399,7 +399,7 @@ def test_years_on_an_axis_are_few(first: int, count: int) -> None:
 
 @given(st.dates(), st.integers(0, 9000))
 def test_dates_on_an_axis_are_few_and_in_order(start: datetime.date, days: int) -> None:
-    from timeline.dates.days import plus
+    from timeline.dates.calendar.days import plus
     from timeline.model import Day
 
     first = Day.from_date(start)

@@ -6,10 +6,10 @@ for complete dates in other languages; what none of them reads for certain is re
 
 from __future__ import annotations
 
+from timeline.dates.calendar.edtf import format_edtf, parse_edtf
+from timeline.dates.calendar.iso import parse_iso
 from timeline.dates.compare import compare_dates, is_forecast, sort_key
-from timeline.dates.edtf import format_edtf, parse_edtf
 from timeline.dates.finding import find_dates
-from timeline.dates.iso import parse_iso
 from timeline.dates.reading import read_date
 from timeline.dates.refusal import explain_refusal
 

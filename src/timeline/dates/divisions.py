@@ -6,8 +6,8 @@ fiscal year is that of the calendar year, approximately.
 
 from __future__ import annotations
 
+from timeline.dates.calendar.days import Ends, months_ends
 from timeline.dates.cascade import Built, Match
-from timeline.dates.days import Ends, months_ends
 from timeline.dates.kinds import CHARACTER
 from timeline.dates.readings import Reading, fixed
 from timeline.dates.years import century, century_of, dated

@@ -11,9 +11,9 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from timeline.dates.days import month_ends, year_ends
+from timeline.dates.calendar.days import month_ends, year_ends
+from timeline.dates.calendar.units import unit_ends
 from timeline.dates.readings import Reading, fixed
-from timeline.dates.units import unit_ends
 from timeline.model import Day
 
 if TYPE_CHECKING:

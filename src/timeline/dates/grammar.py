@@ -13,7 +13,6 @@ from timeline.dates import (
     composed,
     distances,
     divisions,
-    feasts,
     monthdays,
     nth,
     numbers,
@@ -23,6 +22,7 @@ from timeline.dates import (
     weekdays,
     years,
 )
+from timeline.dates.calendar import feasts
 from timeline.dates.cascade import Context, Level, run
 from timeline.dates.kinds import CHARACTER, NAMES, UNKNOWN, Token, compiled
 from timeline.dates.readings import Reading

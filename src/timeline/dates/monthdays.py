@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from timeline.dates.calendar.days import Ends, is_day, month_ends, month_length
 from timeline.dates.cascade import Built, Match
-from timeline.dates.days import Ends, is_day, month_ends, month_length
 from timeline.dates.kinds import CHARACTER
 from timeline.dates.readings import Reading, fixed, in_year
 from timeline.dates.years import century_of, dated

@@ -6,12 +6,12 @@ begins before the month is refused: it has three conventions (the week of the 1s
 
 from __future__ import annotations
 
+from timeline.dates.calendar.days import Ends, iso_week, month_length, number, plus, week_of, weekday
+from timeline.dates.calendar.units import UNITS, shifted
 from timeline.dates.cascade import Built, Match
-from timeline.dates.days import Ends, iso_week, month_length, number, plus, week_of, weekday
 from timeline.dates.kinds import CHARACTER, Token
 from timeline.dates.readings import Reading, fixed, in_year, mapped
 from timeline.dates.relative import current_unit, unit_of
-from timeline.dates.units import UNITS, shifted
 from timeline.model import Day
 
 _THURSDAY = 3

@@ -8,9 +8,9 @@ year, which are rather of every year ("the season runs from May to September").
 
 from __future__ import annotations
 
+from timeline.dates.calendar.days import Ends, month_length
+from timeline.dates.calendar.edtf import merge_marks
 from timeline.dates.cascade import Built, Match
-from timeline.dates.days import Ends, month_length
-from timeline.dates.edtf import merge_marks
 from timeline.dates.readings import Reading, Yearly, grain_of, in_year, mapped
 from timeline.model import Day
 

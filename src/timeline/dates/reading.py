@@ -10,11 +10,11 @@ import datetime
 import unicodedata
 from dataclasses import replace
 
+from timeline.dates.calendar.days import FIRST_YEAR, LAST_YEAR
+from timeline.dates.calendar.edtf import LONGEST, format_edtf, parse_edtf
+from timeline.dates.calendar.iso import parse_iso
 from timeline.dates.cascade import Context
-from timeline.dates.days import FIRST_YEAR, LAST_YEAR
-from timeline.dates.edtf import LONGEST, format_edtf, parse_edtf
 from timeline.dates.grammar import read_whole
-from timeline.dates.iso import parse_iso
 from timeline.dates.lexicon import LANGUAGES, load
 from timeline.dates.readings import Reading, settled
 from timeline.dates.tokens import tokens

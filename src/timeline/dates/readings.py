@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from timeline.dates.days import Ends, number
-from timeline.dates.edtf import merge_marks
+from timeline.dates.calendar.days import Ends, number
+from timeline.dates.calendar.edtf import merge_marks
 from timeline.model import Day
 
 Yearly = Callable[[int], Ends | None]

@@ -10,8 +10,8 @@ import datetime
 import re
 from collections.abc import Callable
 
-from timeline.dates.days import is_day, month_length
-from timeline.dates.edtf import LONGEST
+from timeline.dates.calendar.days import is_day, month_length
+from timeline.dates.calendar.edtf import LONGEST
 from timeline.dates.kinds import CHARACTER
 from timeline.dates.lexicon import LANGUAGES, load
 from timeline.dates.reading import read_date

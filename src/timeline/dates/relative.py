@@ -8,10 +8,10 @@ weeks" and "several years ago" have no ends and are refused.
 
 from __future__ import annotations
 
+from timeline.dates.calendar.days import Ends, plus
+from timeline.dates.calendar.units import shifted, units_ends
 from timeline.dates.cascade import Built, Match
-from timeline.dates.days import Ends, plus
 from timeline.dates.readings import Reading, candidates, fixed, grain_of, in_year, settled
-from timeline.dates.units import shifted, units_ends
 
 _INTERVAL = "interval"
 _ROLLING = ("day", "week", "month", "year")  # "the past two quarters" are those of the calendar

@@ -7,11 +7,11 @@ week. Of a day they are the day.
 
 from __future__ import annotations
 
+from timeline.dates.calendar.days import Ends, months_ends, number, plus, plus_months, year_ends
+from timeline.dates.calendar.units import unit_ends
 from timeline.dates.cascade import Built, Match
-from timeline.dates.days import Ends, months_ends, number, plus, plus_months, year_ends
 from timeline.dates.readings import Reading, fixed, mapped
 from timeline.dates.relative import current_unit, unit_of
-from timeline.dates.units import unit_ends
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
@@ -21,7 +21,7 @@ _WEEK, _LONGEST_MONTH, _LONGEST_YEAR = 7, 31, 366  # days
 def third(ends: Ends, part: str) -> Ends:
     """The first, middle or last third of a day, week, month, quarter, half, season, year or of several years.
 
-    >>> from timeline.dates.days import year_ends
+    >>> from timeline.dates.calendar.days import year_ends
     >>> [str(day) for day in third(year_ends(2023), "mid")]
     ['2023-05-01', '2023-08-31']
     """

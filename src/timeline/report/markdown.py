@@ -1,7 +1,8 @@
 """The chronology as one Markdown page for GitHub: the verdict first, then the timeline with its sources as footnotes.
 
 Every text from the project goes through `timeline.text.escape`, so that it shows as written and nothing comes alive;
-every link is built from a claim's id or a source's plain file name. docs/report.md says what stands where. Cost: linear.
+every link is built from a claim's id or a source's plain file name.
+docs/report.md says what stands where. Cost: linear.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from timeline.dates.days import number
+from timeline.dates.calendar.days import number
 from timeline.figures.show import MONTHS
 from timeline.model import DateSpan, Day
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from timeline.dates.days import number
+from timeline.dates.calendar.days import number
 from timeline.evidence import Evidence
 from timeline.figures.show import MONTHS
 from timeline.model import Day

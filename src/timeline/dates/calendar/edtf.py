@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from timeline.dates.days import Ends, month_ends, month_length, months_ends, year_ends
+from timeline.dates.calendar.days import Ends, month_ends, month_length, months_ends, year_ends
 from timeline.model import DateSpan, Day
 
 LONGEST = 200

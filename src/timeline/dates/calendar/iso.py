@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.days import is_day, iso_week, plus
-from timeline.dates.edtf import format_edtf
+from timeline.dates.calendar.days import is_day, iso_week, plus
+from timeline.dates.calendar.edtf import format_edtf
 from timeline.model import DateSpan, Day
 
 _WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.days import Ends, month_ends, months_ends, plus, plus_months, week_of, year_ends
+from timeline.dates.calendar.days import Ends, month_ends, months_ends, plus, plus_months, week_of, year_ends
 from timeline.model import Day
 
 UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")

@@ -1,0 +1,1 @@
+"""Days, spans of days, and the standards that write them."""
