@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import find_dates, read_date
-from timeline.dates.grammar import prose_levels, whole_levels
-from timeline.dates.kinds import CHARACTER
-from timeline.dates.lexicon import LANGUAGES, load
+from timeline.dates.grammar.grammar import prose_levels, whole_levels
+from timeline.dates.grammar.kinds import CHARACTER
+from timeline.dates.grammar.lexicon import LANGUAGES, load
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))[
     "found"

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from timeline.dates import explain_refusal, read_date
-from timeline.dates.cascade import Level
-from timeline.dates.grammar import prose_levels, whole_levels
-from timeline.dates.kinds import CHARACTER, NAMES
-from timeline.dates.lexicon import LANGUAGES, load
+from timeline.dates.grammar.cascade import Level
+from timeline.dates.grammar.grammar import prose_levels, whole_levels
+from timeline.dates.grammar.kinds import CHARACTER, NAMES
+from timeline.dates.grammar.lexicon import LANGUAGES, load
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
 THURSDAY = datetime.date(2024, 6, 13)

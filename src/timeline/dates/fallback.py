@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.calendar.days import month_ends, year_ends
 from timeline.dates.calendar.units import unit_ends
-from timeline.dates.readings import Reading, fixed
+from timeline.dates.grammar.partial import Reading, fixed
 from timeline.model import Day
 
 if TYPE_CHECKING:

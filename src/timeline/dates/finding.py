@@ -12,13 +12,13 @@ from __future__ import annotations
 import datetime
 import re
 
-from timeline.dates.cascade import DATE, Context, run
-from timeline.dates.grammar import prose_levels
-from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
-from timeline.dates.lexicon import LANGUAGES, Language, fold, load
+from timeline.dates.grammar.cascade import DATE, Context, run
+from timeline.dates.grammar.grammar import prose_levels
+from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
+from timeline.dates.grammar.lexicon import LANGUAGES, Language, fold, load
+from timeline.dates.grammar.partial import Reading
+from timeline.dates.grammar.tokens import stretches
 from timeline.dates.reading import default_order, to_span
-from timeline.dates.readings import Reading
-from timeline.dates.tokens import stretches
 from timeline.model import DateSpan, Day
 
 _NARRATED = {"en": re.compile(compiled("article next unit"))}  # "the next day": the one after another told there

@@ -13,11 +13,11 @@ from dataclasses import replace
 from timeline.dates.calendar.days import FIRST_YEAR, LAST_YEAR
 from timeline.dates.calendar.edtf import LONGEST, format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
-from timeline.dates.cascade import Context
-from timeline.dates.grammar import read_whole
-from timeline.dates.lexicon import LANGUAGES, load
-from timeline.dates.readings import Reading, settled
-from timeline.dates.tokens import tokens
+from timeline.dates.grammar.cascade import Context
+from timeline.dates.grammar.grammar import read_whole
+from timeline.dates.grammar.lexicon import LANGUAGES, load
+from timeline.dates.grammar.partial import Reading, settled
+from timeline.dates.grammar.tokens import tokens
 from timeline.model import DateSpan, Day
 
 _DAY_FIRST = ("fr", "de", "es")

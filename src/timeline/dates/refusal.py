@@ -12,10 +12,10 @@ from collections.abc import Callable
 
 from timeline.dates.calendar.days import is_day, month_length
 from timeline.dates.calendar.edtf import LONGEST
-from timeline.dates.kinds import CHARACTER
-from timeline.dates.lexicon import LANGUAGES, load
+from timeline.dates.grammar.kinds import CHARACTER
+from timeline.dates.grammar.lexicon import LANGUAGES, load
+from timeline.dates.grammar.tokens import tokens
 from timeline.dates.reading import read_date
-from timeline.dates.tokens import tokens
 
 _MONTHS = "January February March April May June July August September October November December"
 MONTHS = ("", *_MONTHS.split())

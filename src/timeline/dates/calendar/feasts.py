@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, easter, month_length, plus, weekday
-from timeline.dates.cascade import Built, Match
-from timeline.dates.readings import Reading, Yearly
-from timeline.dates.years import dated
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.partial import Reading, Yearly
+from timeline.dates.grammar.years import dated
 from timeline.model import Day
 
 

@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from timeline.dates.kinds import CHARACTER, Token, compiled
-from timeline.dates.readings import Reading
+from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
+from timeline.dates.grammar.partial import Reading
 from timeline.model import Day
 
 DATE = CHARACTER["date"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, iso_week, month_length, number, plus, week_of, weekday
 from timeline.dates.calendar.units import UNITS, shifted
-from timeline.dates.cascade import Built, Match
-from timeline.dates.kinds import CHARACTER, Token
-from timeline.dates.readings import Reading, fixed, in_year, mapped
-from timeline.dates.relative import current_unit, unit_of
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.kinds import CHARACTER, Token
+from timeline.dates.grammar.partial import Reading, fixed, in_year, mapped
+from timeline.dates.grammar.relative import current_unit, unit_of
 from timeline.model import Day
 
 _THURSDAY = 3

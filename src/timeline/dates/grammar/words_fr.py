@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.lexicon import Words, centuries
+from timeline.dates.grammar.lexicon import Words, centuries
 
 ORDINAL_SUFFIXES = "er|re|ere|e|eme|ieme|nd|nde"
 DECADE_SUFFIXES = ""

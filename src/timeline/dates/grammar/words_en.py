@@ -7,7 +7,7 @@ a phrase, matched longest first. A value is a number, a unit ("weeks" for severa
 
 from __future__ import annotations
 
-from timeline.dates.lexicon import Words
+from timeline.dates.grammar.lexicon import Words
 
 ORDINAL_SUFFIXES = "st|nd|rd|th"
 DECADE_SUFFIXES = "s"

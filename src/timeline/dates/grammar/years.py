@@ -9,8 +9,8 @@ have begun, or begin in the year after it.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import year_ends
-from timeline.dates.cascade import Built, Context, Match
-from timeline.dates.readings import Reading, Yearly, fixed, in_year
+from timeline.dates.grammar.cascade import Built, Context, Match
+from timeline.dates.grammar.partial import Reading, Yearly, fixed, in_year
 from timeline.model import Day
 
 _YEARS_BACK = 80

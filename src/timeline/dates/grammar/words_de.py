@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.lexicon import Words
+from timeline.dates.grammar.lexicon import Words
 
 ORDINAL_SUFFIXES = "te|ten|ter|tes|tem|ste|sten|ster|stes"
 DECADE_SUFFIXES = "er|ern"

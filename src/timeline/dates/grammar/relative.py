@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, plus
 from timeline.dates.calendar.units import shifted, units_ends
-from timeline.dates.cascade import Built, Match
-from timeline.dates.readings import Reading, candidates, fixed, grain_of, in_year, settled
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.partial import Reading, candidates, fixed, grain_of, in_year, settled
 
 _INTERVAL = "interval"
 _ROLLING = ("day", "week", "month", "year")  # "the past two quarters" are those of the calendar

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.dates.calendar.units import shifted
-from timeline.dates.cascade import Built, Match
-from timeline.dates.readings import hedged, in_year, settled
-from timeline.dates.relative import count_of, unit_of
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.partial import hedged, in_year, settled
+from timeline.dates.grammar.relative import count_of, unit_of
 
 _FARTHEST = 10_000
 

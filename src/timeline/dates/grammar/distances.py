@@ -9,9 +9,9 @@ what is no distance or not all of it ("il y a deux ans que", "hace un año y med
 
 from __future__ import annotations
 
-from timeline.dates.cascade import Builder, Built, Level, Match
-from timeline.dates.readings import hedged
-from timeline.dates.relative import count_of, duration, from_day, lies_away, unit_of
+from timeline.dates.grammar.cascade import Builder, Built, Level, Match
+from timeline.dates.grammar.partial import hedged
+from timeline.dates.grammar.relative import count_of, duration, from_day, lies_away, unit_of
 
 _SEVEN, _SEPTEMBER = 7, 9
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates import (
+from timeline.dates.calendar import feasts
+from timeline.dates.grammar import (
     bounds,
     composed,
     distances,
@@ -22,10 +23,9 @@ from timeline.dates import (
     weekdays,
     years,
 )
-from timeline.dates.calendar import feasts
-from timeline.dates.cascade import Context, Level, run
-from timeline.dates.kinds import CHARACTER, NAMES, UNKNOWN, Token, compiled
-from timeline.dates.readings import Reading
+from timeline.dates.grammar.cascade import Context, Level, run
+from timeline.dates.grammar.kinds import CHARACTER, NAMES, UNKNOWN, Token, compiled
+from timeline.dates.grammar.partial import Reading
 
 _COUNT = "(number|short|long|one)"
 _DAY = "(number dot?|ordinal)"

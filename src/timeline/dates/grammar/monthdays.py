@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, is_day, month_ends, month_length
-from timeline.dates.cascade import Built, Match
-from timeline.dates.kinds import CHARACTER
-from timeline.dates.readings import Reading, fixed, in_year
-from timeline.dates.years import century_of, dated
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.kinds import CHARACTER
+from timeline.dates.grammar.partial import Reading, fixed, in_year
+from timeline.dates.grammar.years import century_of, dated
 from timeline.model import Day
 
 _LEAP_YEAR = 2000

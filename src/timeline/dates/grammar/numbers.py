@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.dates.cascade import Built, Match
-from timeline.dates.kinds import CHARACTER
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.kinds import CHARACTER
 
 _THOUSAND, _HUNDRED = CHARACTER["thousand"], CHARACTER["hundred"]
 

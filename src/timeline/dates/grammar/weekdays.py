@@ -8,10 +8,10 @@ nearest, the day of publication included. A weekday that does not fit its date (
 from __future__ import annotations
 
 from timeline.dates.calendar.days import month_length, plus, plus_months, week_of, weekday
-from timeline.dates.cascade import Built, Match
-from timeline.dates.kinds import CHARACTER
-from timeline.dates.readings import Reading, candidates, distance
-from timeline.dates.relative import count_of, current_unit, direction_of, unit_of
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.kinds import CHARACTER
+from timeline.dates.grammar.partial import Reading, candidates, distance
+from timeline.dates.grammar.relative import count_of, current_unit, direction_of, unit_of
 from timeline.model import Day
 
 _WEEK = 7

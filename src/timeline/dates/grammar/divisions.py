@@ -7,10 +7,10 @@ fiscal year is that of the calendar year, approximately.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, months_ends
-from timeline.dates.cascade import Built, Match
-from timeline.dates.kinds import CHARACTER
-from timeline.dates.readings import Reading, fixed
-from timeline.dates.years import century, century_of, dated
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.kinds import CHARACTER
+from timeline.dates.grammar.partial import Reading, fixed
+from timeline.dates.grammar.years import century, century_of, dated
 
 _QUARTERS, _HALVES, _WINTER = 4, 2, 4
 

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from timeline.dates.kinds import CHARACTER, UNKNOWN, Token, kinds_of
-from timeline.dates.lexicon import Language, fold
+from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, kinds_of
+from timeline.dates.grammar.lexicon import Language, fold
 
 _PIECE = re.compile(r"(\s*)([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
 _SIGNS = {

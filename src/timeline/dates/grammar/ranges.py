@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, month_length
 from timeline.dates.calendar.edtf import merge_marks
-from timeline.dates.cascade import Built, Match
-from timeline.dates.readings import Reading, Yearly, grain_of, in_year, mapped
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.partial import Reading, Yearly, grain_of, in_year, mapped
 from timeline.model import Day
 
 _LEAP_YEAR = 2000

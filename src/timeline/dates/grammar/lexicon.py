@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from timeline.dates.kinds import CHARACTER, kinds_of
+from timeline.dates.grammar.kinds import CHARACTER, kinds_of
 
 Words = Mapping[str, Mapping[str, object]]
 """Kind → words, with `|` between alternatives → value."""

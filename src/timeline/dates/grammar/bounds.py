@@ -7,8 +7,8 @@ is the latest March that has begun, and the others are the nearest.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import plus
-from timeline.dates.cascade import Built, Match
-from timeline.dates.readings import Reading, candidates, grain_of, hedged, settled
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.partial import Reading, candidates, grain_of, hedged, settled
 
 _SIGNS = ("before", "after", "since", "until", "by", "onwards", "or_before")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, months_ends, number, plus, plus_months, year_ends
 from timeline.dates.calendar.units import unit_ends
-from timeline.dates.cascade import Built, Match
-from timeline.dates.readings import Reading, fixed, mapped
-from timeline.dates.relative import current_unit, unit_of
+from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.partial import Reading, fixed, mapped
+from timeline.dates.grammar.relative import current_unit, unit_of
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
