@@ -9,9 +9,9 @@ from __future__ import annotations
 from timeline.dates.calendar.edtf import format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
 from timeline.dates.compare import compare_dates, is_forecast, sort_key
-from timeline.dates.finding import find_dates
-from timeline.dates.reading import read_date
-from timeline.dates.refusal import explain_refusal
+from timeline.dates.explain import explain_refusal
+from timeline.dates.find import find_dates
+from timeline.dates.parse import read_date
 
 __all__ = [
     "compare_dates",

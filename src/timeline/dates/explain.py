@@ -15,7 +15,7 @@ from timeline.dates.calendar.edtf import LONGEST
 from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.lexicon import LANGUAGES, load
 from timeline.dates.grammar.tokens import tokens
-from timeline.dates.reading import read_date
+from timeline.dates.parse import read_date
 
 _MONTHS = "January February March April May June July August September October November December"
 MONTHS = ("", *_MONTHS.split())

@@ -18,7 +18,7 @@ from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, compiled, ki
 from timeline.dates.grammar.lexicon import LANGUAGES, Language, fold, load
 from timeline.dates.grammar.partial import Reading
 from timeline.dates.grammar.tokens import stretches
-from timeline.dates.reading import default_order, to_span
+from timeline.dates.parse import default_order, to_span
 from timeline.model import DateSpan, Day
 
 _NARRATED = {"en": re.compile(compiled("article next unit"))}  # "the next day": the one after another told there
