@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 from timeline.check import check
 from timeline.evidence import Report
+from timeline.project.settings import find_project
 from timeline.report import render_html, render_markdown
-from timeline.settings import find_project
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

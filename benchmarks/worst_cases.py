@@ -98,13 +98,13 @@ def differences(text: str) -> None:
 
 
 def tables_read(text: str) -> None:
-    from timeline.claims import parse_claims
+    from timeline.project.claims import parse_claims
 
     parse_claims(b"id,date,claim,source,quote,ignore\n" + text.encode() + b'\n"' + text.encode(), "claims.csv")
 
 
 def locks(text: str) -> None:
-    from timeline.lockfile import parse_lock
+    from timeline.project.lock import parse_lock
 
     parse_lock(text.encode(), "claims.lock")
 
@@ -119,7 +119,7 @@ def escaping(text: str) -> None:
 def decoding(text: str) -> None:
     """Decode a source whose last byte is wrong, in the encodings that have a state of their own."""
     from timeline.model import Region, SourceInfo
-    from timeline.sources import decoded
+    from timeline.project.sources import decoded
 
     for encoding in ("", "utf-16", "iso2022_jp", "hz", "gb18030", "cp932", "cp1252"):
         decoded("a", "seeds/a", text.encode() + b"\xff", SourceInfo("a", Region("s"), encoding=encoding))

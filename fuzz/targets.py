@@ -11,15 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from timeline.anchoring import find_quote
-from timeline.claims import parse_claims
 from timeline.dates import explain_refusal, find_dates, read_date
 from timeline.dates.calendar.edtf import parse_edtf
-from timeline.editing import edited
 from timeline.figures import compare_figures, figure_pairs, read_figures
-from timeline.lockfile import parse_lock, write_lock
 from timeline.model import Status
 from timeline.model.errors import TimelineError
-from timeline.settings import find_project
+from timeline.project.claims import parse_claims
+from timeline.project.edit import edited
+from timeline.project.lock import parse_lock, write_lock
+from timeline.project.settings import find_project
 from timeline.text.fold import fold
 
 

@@ -15,10 +15,10 @@ from hypothesis import settings as hypothesis_settings
 
 from timeline.check import check
 from timeline.evidence import Report
-from timeline.files import write_bytes
-from timeline.lockfile import write_lock
 from timeline.locking import new_entries
-from timeline.settings import find_project
+from timeline.project.files import write_bytes
+from timeline.project.lock import write_lock
+from timeline.project.settings import find_project
 
 # The same examples on every run, so that a red test is about the change at hand. HYPOTHESIS_PROFILE=explore looks for
 # new ones; HYPOTHESIS_PROFILE=mutants is quick: fewer examples, and none that fails is made smaller.

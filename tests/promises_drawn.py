@@ -17,7 +17,7 @@ from promises_project import lay_back
 from timeline.baseline import key_of
 from timeline.check import check
 from timeline.evidence import Report
-from timeline.settings import find_project
+from timeline.project.settings import find_project
 
 AS_OF = datetime.date(2026, 11, 22)
 COLUMNS = ("id", "date", "claim", "source", "quote", "subject", "measure", "ignore", "note")

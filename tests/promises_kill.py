@@ -21,7 +21,7 @@ from pathlib import Path
 
 import timeline.check
 import timeline.cli.app
-import timeline.editing
+import timeline.project.edit
 import timeline.report.html
 import timeline.report.markdown
 import timeline.reviewing  # noqa: F401 - loaded before the forks, so that none of them imports it

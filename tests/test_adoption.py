@@ -17,7 +17,7 @@ from timeline.cli import run
 from timeline.cli.options import settings_given
 from timeline.cli.watch import settings_state, watch_files
 from timeline.model.errors import TimelineError
-from timeline.settings import Project, find_project
+from timeline.project.settings import Project, find_project
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -12,7 +12,7 @@ from timeline.baseline import against, default_path, key_of, read_baseline, writ
 from timeline.cli import run
 from timeline.model import Finding, Level, Region
 from timeline.model.errors import TimelineError
-from timeline.settings import Settings
+from timeline.project.settings import Settings
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.claims import MAX_IGNORES, parse_claims, read_day, read_ignores, read_source_table
 from timeline.model import Cell, Ignore, Problem, Region, Table
+from timeline.project.claims import MAX_IGNORES, parse_claims, read_day, read_ignores, read_source_table
 
 HEAD = "id,date,claim,source,quote\n"
 DIGEST = "0" * 63 + "a"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.csvfile import Fault, Row, read_rows
 from timeline.model import Region
+from timeline.project.csv import Fault, Row, read_rows
 
 TRICKY = 'ab€😀 ,;\t"\n\r\x0b\x0c\x1c\x85\u2028\ufeffe\u0301'
 

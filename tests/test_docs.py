@@ -9,9 +9,9 @@ import pytest
 
 from timeline.cli import run
 from timeline.docs import GROUPS, PAGES, examples_file
+from timeline.project.settings import Settings
 from timeline.rules import RULES
 from timeline.rules.examples import FILE, examples
-from timeline.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 

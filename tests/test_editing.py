@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from timeline.claims import parse_claims
-from timeline.editing import Edit, appended, edited, rows_of, widened
 from timeline.model import Table
 from timeline.model.errors import TimelineError
+from timeline.project.claims import parse_claims
+from timeline.project.edit import Edit, appended, edited, rows_of, widened
 
 PATH = "claims/claims.csv"
 HEADER = ["id", "date", "claim", "source", "quote", "note"]

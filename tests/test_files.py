@@ -10,8 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from timeline.files import NotRegularError, TooLargeError, inside, only_writer, read_bytes, replace_file, write_bytes
 from timeline.model.errors import TimelineError
+from timeline.project.files import (
+    NotRegularError,
+    TooLargeError,
+    inside,
+    only_writer,
+    read_bytes,
+    replace_file,
+    write_bytes,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -106,7 +114,7 @@ def test_writes_over_no_fifo_and_does_not_wait_for_it(tmp_path: Path) -> None:
 
 def test_a_second_writer_is_sent_away(tmp_path: Path) -> None:
     second = (
-        "import sys; from pathlib import Path; from timeline.files import only_writer\n"
+        "import sys; from pathlib import Path; from timeline.project.files import only_writer\n"
         "with only_writer(Path(sys.argv[1]), Path(sys.argv[1])): pass"
     )
     with only_writer(tmp_path, tmp_path):

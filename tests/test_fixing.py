@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline.cli import run
-from timeline.lockfile import read_lock
+from timeline.project.lock import read_lock
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -34,7 +34,7 @@ from timeline.model import (
     Status,
     Table,
 )
-from timeline.settings import Settings
+from timeline.project.settings import Settings
 
 OURS = {"github": re.compile(r"::(?:error|warning|notice) "), "azure": re.compile(r"##vso\[task\.logissue ")}
 PIECES = [

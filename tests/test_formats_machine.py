@@ -43,8 +43,8 @@ from timeline.model import (
     Status,
     Table,
 )
+from timeline.project.settings import Settings, find_project
 from timeline.rules import RULES
-from timeline.settings import Settings, find_project
 
 SCHEMAS = Path(__file__).parent / "schemas"
 TABLE = 'id,date,claim,source,quote\nb1,2024-06,"Raised €600m, it says",note.txt,„600 million”\n'

@@ -19,7 +19,7 @@ from timeline.formats.excerpt import WIDTH, Texts, cells, excerpt
 from timeline.formats.full import difference
 from timeline.formats.paint import Paint
 from timeline.model import Change, ChangeKind, Finding, Level, Lock, Region, Related, Source, Table
-from timeline.settings import Settings
+from timeline.project.settings import Settings
 from timeline.text.lines import Lines
 
 CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised €600 million.", "source": "note.txt"}

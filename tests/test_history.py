@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline.cli import run
-from timeline.history import commit_of, files_at, project_at
 from timeline.model.errors import TimelineError
-from timeline.settings import find_project
+from timeline.project.git import commit_of, files_at, project_at
+from timeline.project.settings import find_project
 from timeline.since import affected_claims, new_findings
 
 if TYPE_CHECKING:

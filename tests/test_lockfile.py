@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.lockfile import parse_lock, quote_digest, read_lock, write_lock
 from timeline.model import Cell, Claim, Lock, LockEntry, Region
+from timeline.project.lock import parse_lock, quote_digest, read_lock, write_lock
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -23,10 +23,10 @@ from timeline.evidence import Report
 from timeline.formats import FORMATS
 from timeline.model import Status
 from timeline.model.errors import TimelineError
+from timeline.project.settings import find_project
+from timeline.project.sources import read_source
 from timeline.report.html import render_html
 from timeline.report.markdown import render_markdown
-from timeline.settings import find_project
-from timeline.sources import read_source
 
 AS_OF = datetime.date(2026, 11, 22)
 DAY = ("--as-of", "2026-11-22")

@@ -16,10 +16,10 @@ from timeline.check import check
 from timeline.cli import run
 from timeline.evidence import Report
 from timeline.formats import FORMATS
-from timeline.lockfile import write_lock
 from timeline.locking import new_entries
 from timeline.model import Agreement
-from timeline.settings import find_project
+from timeline.project.lock import write_lock
+from timeline.project.settings import find_project
 
 
 @few

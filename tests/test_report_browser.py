@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 
 from timeline.check import check
+from timeline.project.settings import find_project
 from timeline.report import render_html
-from timeline.settings import find_project
 
 AS_OF = datetime.date(2026, 11, 22)
 ROOT = Path(__file__).resolve().parents[1]

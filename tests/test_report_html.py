@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from timeline.check import check
 from timeline.evidence import Report
 from timeline.model import Change, ChangeKind, Source, Status
+from timeline.project.settings import find_project
 from timeline.report import render_html
 from timeline.report.passage import Span, cut, lines_shown, windows_around
 from timeline.report.scale import date_ticks, nice_ticks, year_ticks
-from timeline.settings import find_project
 from timeline.text.lines import Lines
 
 AS_OF = datetime.date(2026, 11, 22)

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from timeline.check import check
 from timeline.evidence import Report
 from timeline.model import Change, ChangeKind
+from timeline.project.settings import find_project
 from timeline.report import render_markdown
-from timeline.settings import find_project
 
 AS_OF = datetime.date(2026, 11, 22)
 COLUMNS = (

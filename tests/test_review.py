@@ -23,11 +23,11 @@ import typer
 from timeline.cli import run
 from timeline.cli.settling import look, settle
 from timeline.cli.showing import key_line
-from timeline.lockfile import read_lock
 from timeline.model import Status
 from timeline.model.errors import TimelineError
+from timeline.project.lock import read_lock
+from timeline.project.settings import find_project
 from timeline.reviewing import accept, edit, items, keep, pick
-from timeline.settings import find_project
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -301,7 +301,7 @@ def test_a_source_that_changed_meanwhile_is_looked_at_again(stale: Desk) -> None
 
 
 def test_another_run_that_writes_is_waited_for(stale: Desk) -> None:
-    from timeline.files import only_writer
+    from timeline.project.files import only_writer
 
     before = files(stale)
     with only_writer(stale.root, stale.root / "claims"):
@@ -311,7 +311,7 @@ def test_another_run_that_writes_is_waited_for(stale: Desk) -> None:
 
 
 def test_a_lock_that_cannot_be_written_puts_the_table_back(stale: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    import timeline.files as files_module
+    import timeline.project.files as files_module
 
     before = files(stale)
     write = files_module.write_bytes
@@ -546,7 +546,7 @@ def test_decisions_that_cannot_be_written_are_given_as_commands(
     def refuse(*_: object) -> Iterator[None]:
         raise TimelineError("claims: another run of timeline is writing here")
 
-    monkeypatch.setattr("timeline.files.only_writer", refuse)
+    monkeypatch.setattr("timeline.project.files.only_writer", refuse)
     keys += ["s", "a", "q", "y"]
     assert review(stale) == 2
     assert "review -C" in capfd.readouterr().out.split("decide the same:")[1]

@@ -25,9 +25,9 @@ from timeline.cli.check import against_known
 from timeline.cli.report import outdated, render, with_outdated, write
 from timeline.evidence import Report
 from timeline.model import Finding, Status
+from timeline.project.settings import find_project
 from timeline.rules import RULES
 from timeline.rules.rule import SECTIONS, Rule
-from timeline.settings import find_project
 
 if TYPE_CHECKING:
     from conftest import Desk

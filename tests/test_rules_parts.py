@@ -12,11 +12,11 @@ import pytest
 
 from timeline.evidence import Evidence
 from timeline.model import Anchor, ChangeKind, Finding, Level, Problem, Region, Related, Status
+from timeline.project.settings import Settings
 from timeline.rules import RULES, accepts, find, level_of, report
 from timeline.rules import quote as quotes
 from timeline.rules.examples import collect, examples, shown
 from timeline.rules.rule import Rule, empty_cells, finding, from_problem, named, rule
-from timeline.settings import Settings
 
 if TYPE_CHECKING:
     from conftest import Desk

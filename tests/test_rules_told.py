@@ -17,7 +17,7 @@ from rules_projects import PROJECTS
 from timeline.check import check
 from timeline.evidence import Report
 from timeline.model import Finding, Region
-from timeline.settings import find_project
+from timeline.project.settings import find_project
 
 FILE = "findings.txt"
 FOLDERS = Path(__file__).parent / "rules"

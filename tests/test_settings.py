@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model.errors import TimelineError
-from timeline.settings import Settings, apply, find_project, keys
+from timeline.project.settings import Settings, apply, find_project, keys
 
 
 def test_all_settings_have_defaults(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Region, Source, SourceInfo
-from timeline.sources import list_sources, read_source, read_sources, unsafe_name
+from timeline.project.sources import list_sources, read_source, read_sources, unsafe_name
 
 LIMIT = 1 << 20
 

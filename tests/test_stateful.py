@@ -19,13 +19,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from timeline.anchoring import find_quote
 from timeline.check import check
-from timeline.claims import read_claims
 from timeline.cli import run
 from timeline.evidence import Report
-from timeline.lockfile import quote_digest, read_lock
 from timeline.model import LockEntry, Status, Table
+from timeline.project.claims import read_claims
+from timeline.project.lock import quote_digest, read_lock
+from timeline.project.settings import find_project
 from timeline.reviewing import items
-from timeline.settings import find_project
 
 AS_OF = datetime.date(2026, 11, 22)
 TABLE, LOCK = "claims/claims.csv", "claims/claims.lock"

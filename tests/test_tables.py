@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Problem
-from timeline.tables import MAX_TOLD, RawTable, parse_table, read_table
+from timeline.project.table import MAX_TOLD, RawTable, parse_table, read_table
 
 REQUIRED, OPTIONAL = ("id", "quote"), ("note",)
 PLAIN = "id,quote,note\nb1,raised €600 million,NA\nb2,“a ‘b’”,007\n"

@@ -17,8 +17,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from timeline.check import check
+from timeline.project.settings import find_project
 from timeline.report import render_html, render_markdown
-from timeline.settings import find_project
 
 HERE = Path(__file__).resolve().parent
 AS_OF = datetime.date(2026, 11, 22)

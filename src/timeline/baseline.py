@@ -15,10 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from timeline.files import read_bytes
 from timeline.model import Finding, Level, Region
 from timeline.model.errors import TimelineError
-from timeline.settings import Settings
+from timeline.project.files import read_bytes
+from timeline.project.settings import Settings
 
 MAX_BYTES = 64 << 20
 NAME = "claims.baseline"

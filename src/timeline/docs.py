@@ -12,11 +12,11 @@ from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
 
-from timeline.files import write_bytes
+from timeline.project.files import write_bytes
+from timeline.project.settings import Settings
 from timeline.rules import RULES
 from timeline.rules.examples import FILE, collect
 from timeline.rules.rule import SECTIONS, Rule
-from timeline.settings import Settings
 
 GROUPS = {
     "table": "The tables",

@@ -27,7 +27,7 @@ from timeline.model import (
     Status,
     Table,
 )
-from timeline.settings import Settings
+from timeline.project.settings import Settings
 from timeline.text.lines import Lines
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from timeline.editing import Edit, edited
 from timeline.evidence import Evidence, Report
 from timeline.locking import new_entries
 from timeline.model import Finding, LockEntry
+from timeline.project.edit import Edit, edited
 
 SAFE = ("quote-reformatted",)
 

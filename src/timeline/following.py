@@ -17,10 +17,10 @@ from pathlib import Path
 
 from timeline.anchoring import port_span
 from timeline.evidence import Citation
-from timeline.history import is_in_repository, versions_of
 from timeline.model import LockEntry, Status
 from timeline.model.errors import TimelineError
-from timeline.sources import decoded
+from timeline.project.git import is_in_repository, versions_of
+from timeline.project.sources import decoded
 
 LOST = (Status.ALTERED, Status.AMBIGUOUS, Status.MISSING)
 

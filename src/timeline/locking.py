@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import timeline
 from timeline.evidence import Citation, Evidence
-from timeline.lockfile import CONTEXT, quote_digest
 from timeline.model import LockEntry
+from timeline.project.lock import CONTEXT, quote_digest
 
 
 def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from timeline.evidence import Citation
 from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
-from timeline.settings import Settings
+from timeline.project.settings import Settings
 
 MARKED = re.compile(r"\[[^\[\]]{0,500}\]")
 # Words that look ahead, in the four languages. They only part forecasts from mistyped dates: a date that lies after

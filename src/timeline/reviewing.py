@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from timeline.claims import parse_claims
-from timeline.editing import Edit, edited, lacking_columns, lacks, widened
 from timeline.evidence import Citation, Evidence, Report
 from timeline.locking import new_entries
 from timeline.model import Finding, LockEntry, Status, Table
 from timeline.model.errors import TimelineError
+from timeline.project.claims import parse_claims
+from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened
 
 ASKING = (
     "quote-altered",

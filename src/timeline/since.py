@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 from timeline.baseline import accept_known, key_of
 from timeline.check import check
-from timeline.claims import parse_claims, read_claims
 from timeline.evidence import Report
-from timeline.files import inside, read_bytes
-from timeline.history import files_at, project_at
 from timeline.model import Claim, Finding
-from timeline.settings import Project
-from timeline.sources import unsafe_name
+from timeline.project.claims import parse_claims, read_claims
+from timeline.project.files import inside, read_bytes
+from timeline.project.git import files_at, project_at
+from timeline.project.settings import Project
+from timeline.project.sources import unsafe_name
 
 
 def new_findings(project: Project, report: Report, revision: str) -> tuple[Finding, ...]:
@@ -84,8 +84,8 @@ def digest(data: bytes | None) -> str:
 
 def changed_infos(project: Project, before: Mapping[str, bytes]) -> set[str]:
     """The sources of which the table of sources says something else than it did."""
-    from timeline.claims import SOURCE_OPTIONAL, SOURCE_REQUIRED
-    from timeline.tables import RawTable, parse_table, read_table
+    from timeline.project.claims import SOURCE_OPTIONAL, SOURCE_REQUIRED
+    from timeline.project.table import RawTable, parse_table, read_table
 
     path = project.settings.sources
 

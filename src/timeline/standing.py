@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from timeline.evidence import Citation
-from timeline.lockfile import quote_digest
 from timeline.model import Anchor, Claim, Lock, LockEntry, Selector, Source, Status
+from timeline.project.lock import quote_digest
 
 Progress = Callable[[str, int, int], None]
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from timeline.adding import Place
     from timeline.model import Anchor, Source
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 
 def add(
@@ -97,8 +97,8 @@ def add(
 
 def open_source(project: Project, name: str) -> Source:
     """The source, or a TimelineError that says why it cannot be read."""
-    from timeline.claims import read_source_table
-    from timeline.sources import read_source
+    from timeline.project.claims import read_source_table
+    from timeline.project.sources import read_source
 
     settings = project.settings
     infos, _ = read_source_table(project.root, settings.sources, settings.language)
@@ -156,8 +156,8 @@ def quoted(source: Source, quote: str, place: Place) -> dict[str, str]:
 
 def require_columns(project: Project, row: dict[str, str]) -> None:
     """Raise TimelineError if the table lacks a column for the row: before anything is asked, and typed in vain."""
-    from timeline.claims import read_claims
-    from timeline.editing import lacking_columns, lacks
+    from timeline.project.claims import read_claims
+    from timeline.project.edit import lacking_columns, lacks
 
     table = read_claims(project.root, project.settings.claims)
     lacking = lacking_columns(table, [column for column, cell in row.items() if cell])
@@ -179,10 +179,10 @@ def asked_for(row: dict[str, str], said: Telling) -> dict[str, str]:
 def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run: bool, add_columns: bool) -> int:
     """Append the row, with an id where it has none; say what the next check will say of it, and give its line."""
     from timeline.adding import free_id
-    from timeline.claims import parse_claims, read_claims
     from timeline.cli.deciding import check_rows, newly_told, require_sound, warn
-    from timeline.editing import appended, encoded, lacking_columns, widened
-    from timeline.files import only_writer, write_bytes
+    from timeline.project.claims import parse_claims, read_claims
+    from timeline.project.edit import appended, encoded, lacking_columns, widened
+    from timeline.project.files import only_writer, write_bytes
 
     path, name = project.path("claims"), project.settings.claims
     with only_writer(project.root, path.parent):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import datetime
 
     from timeline.evidence import Report
+    from timeline.project.settings import Project
     from timeline.reviewing import Decision, Item
-    from timeline.settings import Project
 
 
 @dataclass
@@ -94,7 +94,7 @@ def keep_alike(session: Session) -> None:
 
 
 def keep_rows(session: Session, chosen: Sequence[Item]) -> None:
-    from timeline.editing import lacking_columns
+    from timeline.project.edit import lacking_columns
     from timeline.reviewing import keep
 
     reason = ask_line("Reason" if len(chosen) == 1 else f"Reason for all {len(chosen)}")
@@ -137,7 +137,7 @@ def left(session: Session) -> range:
 def decide(session: Session, decisions: Sequence[Decision]) -> None:
     """Take decisions that can be made, and tell what the next check will say of their rows."""
     from timeline.cli.deciding import newly_told
-    from timeline.editing import lacking_columns
+    from timeline.project.edit import lacking_columns
     from timeline.reviewing import fallen
 
     needed = [name for decision in decisions for name, text in decision.cells.items() if text]
@@ -160,8 +160,8 @@ def decide(session: Session, decisions: Sequence[Decision]) -> None:
 
 def foreseen(session: Session, decisions: Sequence[Decision]) -> Report:
     """What a check says of the rows decided on. Raises TimelineError where the table would have a fault."""
-    from timeline.claims import parse_claims
     from timeline.cli.deciding import check_rows, require_sound
+    from timeline.project.claims import parse_claims
     from timeline.reviewing import reviewed_table
 
     table = session.report.evidence.table

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     import datetime
 
     from timeline.evidence import Report
+    from timeline.project.settings import Project
     from timeline.reviewing import Decision, Item
-    from timeline.settings import Project
 
 
 def ask(

@@ -41,7 +41,7 @@ from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.evidence import Report
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 
 def check(
@@ -130,8 +130,8 @@ def check(
 def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
     """Check the project; `-` as the claims table reads it from standard input. Raises TimelineError."""
     from timeline.check import check as run_check
-    from timeline.claims import parse_claims
-    from timeline.tables import MAX_BYTES
+    from timeline.project.claims import parse_claims
+    from timeline.project.table import MAX_BYTES
 
     table = None
     if claims == "-":
@@ -148,7 +148,7 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
 def against_known(project: Project, report: Report, since: str | None) -> Report:
     """The report with what the baseline knows accepted, and without what an earlier revision had already."""
     from timeline.baseline import against, read_baseline
-    from timeline.files import inside
+    from timeline.project.files import inside
 
     path = baseline_of(project)
     if project.settings.baseline or (project.root / path).exists():
@@ -173,7 +173,7 @@ def baseline_of(project: Project) -> str:
 def save_baseline(project: Project, report: Report) -> None:
     """Write the findings to the baseline file."""
     from timeline.baseline import write_baseline
-    from timeline.files import only_writer, write_bytes
+    from timeline.project.files import only_writer, write_bytes
 
     require_claims(report)
     name = baseline_of(project)

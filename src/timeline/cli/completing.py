@@ -21,8 +21,8 @@ def rule_names(incomplete: str) -> list[str]:
 
 def claim_ids(context: typer.Context, incomplete: str) -> list[str]:
     """The ids of the claims; of several with commas between them, the last one is completed."""
-    from timeline.claims import read_claims
-    from timeline.settings import find_project
+    from timeline.project.claims import read_claims
+    from timeline.project.settings import find_project
 
     try:
         project = find_project(folder_of(context))
@@ -34,8 +34,8 @@ def claim_ids(context: typer.Context, incomplete: str) -> list[str]:
 
 def source_names(context: typer.Context, incomplete: str) -> list[str]:
     """The files in the folder of the sources."""
-    from timeline.settings import find_project
-    from timeline.sources import list_sources
+    from timeline.project.settings import find_project
+    from timeline.project.sources import list_sources
 
     try:
         project = find_project(folder_of(context))

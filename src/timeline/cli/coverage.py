@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from timeline.covering import Coverage
     from timeline.evidence import Evidence
     from timeline.model import Source
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 MOST = 20
 
@@ -61,7 +61,7 @@ def coverage(
     require_no_input(outputs, project)
     from timeline.check import check as run_check
     from timeline.covering import cover
-    from timeline.settings import nearest
+    from timeline.project.settings import nearest
     from timeline.text.escape import inert, visible
 
     with progress_shown() as progress:
@@ -83,7 +83,7 @@ def coverage(
 
 def uncited_sources(project: Project, evidence: Evidence) -> Iterator[Source]:
     """The sources that lie in the folder and that no claim names."""
-    from timeline.sources import read_source
+    from timeline.project.sources import read_source
 
     settings = project.settings
     for name in evidence.listed:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.evidence import Evidence, Report
     from timeline.model import Finding, Table
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 MOST = 20
 
@@ -62,8 +62,8 @@ def write_both(project: Project, read: Table, table: bytes, lock: bytes | None) 
 
     Whoever holds neither finds the old or the new of each: an entry whose row has changed is not believed.
     """
-    from timeline.editing import encoded
-    from timeline.files import write_bytes
+    from timeline.project.edit import encoded
+    from timeline.project.files import write_bytes
 
     path = project.path("claims")
     old = encoded(read.text, read)

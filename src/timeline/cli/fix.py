@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.evidence import Report
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 
 MOST = 20
@@ -20,8 +20,8 @@ MOST = 20
 
 def show_fixes(project: Project, day: datetime.date, report: Report) -> int:
     """Print what --fix would change: a diff of the table, the claims whose records change; 1 if anything."""
-    from timeline.editing import encoded
     from timeline.fixing import fixed_table, fixes, shown_diff
+    from timeline.project.edit import encoded
     from timeline.text.escape import inert, visible
 
     require_readable_lock(report.evidence)
@@ -37,8 +37,8 @@ def show_fixes(project: Project, day: datetime.date, report: Report) -> int:
 def fixed(project: Project, day: datetime.date, report: Report) -> Report:
     """What a check says once the table is fixed."""
     from timeline.check import check as run_check
-    from timeline.claims import parse_claims
     from timeline.fixing import fixed_table, fixes
+    from timeline.project.claims import parse_claims
 
     if not fixes(report):
         return report
@@ -63,10 +63,10 @@ def lock_changes(report: Report) -> Iterator[str]:
 def make_fixes(project: Project, day: datetime.date) -> None:
     """Write the safe fixes to the table, and record what holds where the project keeps a lock."""
     from timeline.check import check as run_check
-    from timeline.editing import encoded
-    from timeline.files import only_writer, write_bytes
     from timeline.fixing import fixed_entries, fixed_table, fixes
-    from timeline.lockfile import write_lock
+    from timeline.project.edit import encoded
+    from timeline.project.files import only_writer, write_bytes
+    from timeline.project.lock import write_lock
 
     settings = project.settings
     with only_writer(project.root, project.path("claims").parent):

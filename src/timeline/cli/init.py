@@ -14,7 +14,7 @@ from timeline.cli.results import Telling, results_of
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 
 def init(
@@ -36,9 +36,9 @@ def init(
 
     Only what is missing is added, nothing that is there is changed; where there is a table, no example is made.
     """
-    from timeline.files import only_writer
-    from timeline.settings import find_project
-    from timeline.starting import files_for, paths_beside
+    from timeline.project.files import only_writer
+    from timeline.project.scaffold import files_for, paths_beside
+    from timeline.project.settings import find_project
     from timeline.text.escape import one_line, visible
 
     said = Telling(results_of(context))
@@ -74,8 +74,8 @@ def init(
 
 def made_files(project: Project, adopted: bool, ci: bool, hook: bool, has_settings: bool) -> Iterator[tuple[str, bool]]:
     """Make the files that are missing; each file's name, and whether it was written."""
-    from timeline.files import write_bytes
-    from timeline.starting import HOOK_PATH, SETTINGS_PATH, WORKFLOW_PATH, files_for
+    from timeline.project.files import write_bytes
+    from timeline.project.scaffold import HOOK_PATH, SETTINGS_PATH, WORKFLOW_PATH, files_for
 
     unwanted = {WORKFLOW_PATH: not ci, HOOK_PATH: not hook, SETTINGS_PATH: has_settings}
     for name, text in files_for(project.settings, adopted=adopted).items():

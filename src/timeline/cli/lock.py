@@ -31,7 +31,7 @@ from timeline.cli.results import results_of, show_result
 if TYPE_CHECKING:
     from timeline.evidence import Citation, Evidence
     from timeline.model import LockEntry
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 
 def lock(
@@ -55,8 +55,8 @@ def lock(
     outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
-    from timeline.files import only_writer
-    from timeline.lockfile import write_lock
+    from timeline.project.files import only_writer
+    from timeline.project.lock import write_lock
 
     path, day = project.path("lock"), day_of(as_of, project)
     with nullcontext() if check else only_writer(project.root, path.parent):
@@ -130,6 +130,6 @@ def lock_bytes(path: Path) -> bytes:
 
 
 def write_lock_file(project: Project, data: bytes) -> bool:
-    from timeline.files import write_bytes
+    from timeline.project.files import write_bytes
 
     return write_bytes(project.path("lock"), data, project.root)

@@ -17,7 +17,7 @@ from timeline.model.errors import TimelineError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 Directory = Annotated[Path, typer.Option("-C", "--directory", metavar="DIR", help="The project's folder.")]
 ClaimsPath = Annotated[str | None, typer.Option("--claims", metavar="PATH", help="The claims table.")]
@@ -67,7 +67,7 @@ def open_project(
     **options: str | None,
 ) -> Project:
     """The project that is meant; `options` are those with the name of the setting they set. Raises TimelineError."""
-    from timeline.settings import find_project
+    from timeline.project.settings import find_project
 
     overrides, levels = settings_given(config or ())
     if levels:  # those that the file gives other rules stay
@@ -103,8 +103,8 @@ def check_rule_names(project: Project) -> None:
     named += [("levels", name) for name in settings.levels]
     if not named:
         return
+    from timeline.project.settings import nearest
     from timeline.rules import RULES
-    from timeline.settings import nearest
 
     known = [each.name for each in RULES]
     for key, name in named:
@@ -115,7 +115,7 @@ def check_rule_names(project: Project) -> None:
 
 def day_of(as_of: str | None, project: Project | None = None) -> datetime.date:
     """The day to check as of: the option, else the project's, else today (UTC). Raises TimelineError."""
-    from timeline.claims import read_day
+    from timeline.project.claims import read_day
 
     given = as_of or (project.settings.as_of if project else "")
     if not given:
@@ -139,7 +139,7 @@ def outputs_of(context: typer.Context, step: Mapping[str, str] | None = None) ->
 
 def checked_outputs(asked: Outputs, default: str, known: Collection[str]) -> Outputs:
     """The formats and files asked for, each format a known one, no place named twice. Raises TimelineError."""
-    from timeline.settings import nearest
+    from timeline.project.settings import nearest
 
     asked = asked or (Output(default),)
     outputs = tuple(Output(output.format or default, output.file) for output in asked)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 ANSI = "\x1b["
 
@@ -133,7 +133,7 @@ def write_output(output: Output, text: str) -> None:
 
 def write_file(name: str, data: bytes) -> None:
     """Write a file that the caller named, whole or not at all. Raises TimelineError naming it."""
-    from timeline.files import replace_file
+    from timeline.project.files import replace_file
 
     path = Path(name)
     try:

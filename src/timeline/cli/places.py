@@ -14,8 +14,8 @@ from timeline.model.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.adding import Place
     from timeline.model import Source
+    from timeline.project.settings import Project
     from timeline.readings import Reading
-    from timeline.settings import Project
 
 
 def choose(places: list[Place], wanted: int | None, said: Telling, *, asked: bool) -> Place | None:

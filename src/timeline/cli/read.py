@@ -26,7 +26,7 @@ from timeline.cli.results import results_of, show_result
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 MAX_BYTES = 16 << 20
 _SUFFIX = re.compile(r"(?!\d+\.)\S*\.(?:[a-z][a-z0-9]{1,4}|[A-Z][A-Z0-9]{1,4})")
@@ -53,7 +53,7 @@ def read(
     outputs = results_of(context)
     project = open_project(directory, None, seeds, config, isolated)
     require_no_input(outputs, project)
-    from timeline.claims import read_day
+    from timeline.project.claims import read_day
     from timeline.readings import list_readings, show_readings
 
     day = read_day(published) if published else None
@@ -78,8 +78,8 @@ def text_of(what: str, project: Project) -> tuple[str, str, datetime.date | None
         if len(data) > MAX_BYTES:
             raise TimelineError(f"standard input is larger than {MAX_BYTES >> 20} MB", "Split it.")
         return data.decode("utf-8", "replace"), "", None
-    from timeline.claims import read_source_table
-    from timeline.sources import read_source, unsafe_name
+    from timeline.project.claims import read_source_table
+    from timeline.project.sources import read_source, unsafe_name
 
     root, seeds = project.root, project.settings.seeds
     name = what.removeprefix(f"{seeds}/")
@@ -114,7 +114,7 @@ def no_source(what: str, project: Project) -> TimelineError:
     """The error that there is no such source: the nearest one, and how another text is read."""
     from difflib import get_close_matches
 
-    from timeline.sources import list_sources
+    from timeline.project.sources import list_sources
 
     seeds = project.settings.seeds
     close = get_close_matches(what.removeprefix(f"{seeds}/"), list_sources(project.root, seeds), n=1)

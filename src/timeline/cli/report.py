@@ -31,7 +31,7 @@ from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.evidence import Report
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 NAMES = ("timeline.md", "timeline.html")
 _AS_OF = re.compile(rb"<!-- as of (\d{4}-\d{2}-\d{2}) -->")
@@ -86,7 +86,7 @@ def earlier(project: Project, found: Report, since: str | None) -> Mapping[str, 
     """
     import json
 
-    from timeline.files import read_bytes
+    from timeline.project.files import read_bytes
 
     if since is None:
         return None
@@ -121,7 +121,7 @@ def render(found: Report, since: Mapping[str, object] | None = None) -> dict[str
 
 def write(project: Project, pages: dict[str, bytes]) -> None:
     """Write the reports, each whole or not at all."""
-    from timeline.files import only_writer, write_bytes
+    from timeline.project.files import only_writer, write_bytes
 
     folder = project.path("reports")
     with only_writer(project.root, folder):
@@ -136,7 +136,7 @@ def outdated(project: Project, pages: dict[str, bytes]) -> list[str]:
 
 
 def read_report(project: Project, name: str) -> bytes:
-    from timeline.files import inside, read_bytes
+    from timeline.project.files import inside, read_bytes
 
     path = project.path("reports") / name
     try:

@@ -35,8 +35,8 @@ def rule(
     output_file: Files = None,  # noqa: ARG001
 ) -> None:
     """Explain a rule: why it is there, what fails, what passes, and what to do. Without NAME: list the rules."""
+    from timeline.project.settings import nearest
     from timeline.rules import RULES
-    from timeline.settings import nearest
 
     outputs = results_of(context)
     if everything and name is not None:
@@ -58,7 +58,7 @@ def rule(
 def keep_files(outputs: Outputs, directory: Path) -> None:
     """Raise TimelineError if an output would replace a file of the project; a rule is explained without one too."""
     if any(output.file for output in outputs):
-        from timeline.settings import find_project
+        from timeline.project.settings import find_project
 
         require_no_input(outputs, find_project(directory))
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import datetime
 
     from timeline.evidence import Report
+    from timeline.project.settings import Project
     from timeline.reviewing import Decision, Item
-    from timeline.settings import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def settle(
     The lock on the project is held for this only, and not while somebody thinks: a row that has changed since it was
     shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
     """
-    from timeline.claims import parse_claims
-    from timeline.files import only_writer
-    from timeline.lockfile import write_lock
+    from timeline.project.claims import parse_claims
+    from timeline.project.files import only_writer
+    from timeline.project.lock import write_lock
     from timeline.reviewing import items, rebased, require_standing, reviewed_entries, reviewed_table
 
     with only_writer(project.root, project.path("claims").parent):
@@ -95,6 +95,6 @@ def settle(
 def checked_with(project: Project, day: datetime.date, table: bytes) -> Report:
     """What a check says with another table in the place of the project's."""
     from timeline.check import check as run_check
-    from timeline.claims import parse_claims
+    from timeline.project.claims import parse_claims
 
     return run_check(project, day, table=parse_claims(table, project.settings.claims))

@@ -36,8 +36,8 @@ def is_step_summary(output: Output, environment: Mapping[str, str]) -> bool:
 
 def add_summary(report: Report, name: str) -> None:
     """Write the file with the page at its end; say so where there is no room. Raises TimelineError naming the file."""
-    from timeline.files import TooLargeError, read_bytes
     from timeline.formats import summary
+    from timeline.project.files import TooLargeError, read_bytes
 
     try:
         there = read_bytes(Path(name), MOST_BYTES) if Path(name).exists() else b""

@@ -17,7 +17,7 @@ from timeline.cli.output import complain, complain_lines
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.settings import Project
+    from timeline.project.settings import Project
 
 EVERY = 1000  # milliseconds
 State = list[tuple[Path, int, int]]
@@ -66,7 +66,7 @@ def folders_of(project: Project) -> list[Path]:
 
 def settings_state(directory: Path) -> State:
     """The settings files that there are, with what changes when one is saved."""
-    from timeline.settings import settings_places
+    from timeline.project.settings import settings_places
 
     found = ((path, path.stat()) for path in settings_places(directory) if path.is_file())
     return [(path, status.st_mtime_ns, status.st_size) for path, status in found]

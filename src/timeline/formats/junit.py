@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from timeline.evidence import Citation, Report
 from timeline.formats.telling import counted, place
 from timeline.model import Finding, Level, Status
+from timeline.project.settings import Settings
 from timeline.rules import RULES, level_of
 from timeline.rules.rule import Rule
-from timeline.settings import Settings
 from timeline.text.escape import clip, visible, xml_text
 
 LONGEST = 2000

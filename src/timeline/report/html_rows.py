@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from timeline.claims import OPTIONAL, REQUIRED
 from timeline.evidence import Citation
 from timeline.figures.show import show_day, show_interval
 from timeline.model import Change, Figure, Finding
+from timeline.project.claims import OPTIONAL, REQUIRED
 from timeline.report.passage import Passage, around_for, passage_of
 from timeline.report.story import Entry, Story
 from timeline.report.words import CLAIM, LINE, NAME, QUOTE, SHOWN_CHANGES, describe, marks_of, who

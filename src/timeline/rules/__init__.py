@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from timeline.evidence import Citation, Evidence
 from timeline.model import Finding, Ignore, Level
+from timeline.project.settings import Settings
 from timeline.rules import citation, date, figure, quote, report, source, table
 from timeline.rules.rule import Rule, named
-from timeline.settings import Settings
 
 RULES: tuple[Rule, ...] = (
     table.csv_malformed,

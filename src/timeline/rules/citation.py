@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence import Citation, Evidence
-from timeline.lockfile import CONTEXT, HINT
 from timeline.model import Finding, Level, LockEntry, Region, Related
+from timeline.project.lock import CONTEXT, HINT
 from timeline.rules.rule import finding, rule, told_by_readers
 
 

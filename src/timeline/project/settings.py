@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from timeline.files import inside, read_bytes
 from timeline.model.errors import TimelineError
+from timeline.project.files import inside, read_bytes
 
 MAX_SETTINGS_BYTES = 1_000_000
 MAX_DOTS = 500  # in one line

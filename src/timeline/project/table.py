@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.csvfile import Fault, Row, read_rows, told_delimiter
-from timeline.files import NotRegularError, TooLargeError, inside, read_bytes
 from timeline.model import Cell, Problem, Region
+from timeline.project.csv import Fault, Row, read_rows, told_delimiter
+from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 
 MAX_BYTES = 64 << 20
 MAX_TOLD = 50

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from timeline.settings import Settings
+from timeline.project.settings import Settings
 
 EXAMPLE_SOURCE = """\
 Riverside Library: notes on the new reading room

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.model import Cell, Claim, Ignore, Problem, Region, Related, SourceInfo, Table
-from timeline.tables import RawTable, parse_table, read_table
+from timeline.project.table import RawTable, parse_table, read_table
 
 REQUIRED = ("id", "date", "claim", "source", "quote")
 OPTIONAL = ("prefix", "suffix", "subject", "measure", "value", "ignore")

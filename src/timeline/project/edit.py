@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.claims import parse_claims
-from timeline.csvfile import Row, read_rows
 from timeline.model import Region, Table
 from timeline.model.errors import TimelineError
+from timeline.project.claims import parse_claims
+from timeline.project.csv import Row, read_rows
 
 BOM = "\ufeff"
 

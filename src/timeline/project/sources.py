@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from timeline.files import NotRegularError, TooLargeError, inside, read_bytes
 from timeline.model import Problem, Region, Source, SourceInfo
+from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 from timeline.text.lines import Lines
 
 DEVICES = {

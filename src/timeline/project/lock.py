@@ -15,8 +15,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from timeline.files import inside, read_bytes
 from timeline.model import Claim, Lock, LockEntry, Problem, Region, Status
+from timeline.project.files import inside, read_bytes
 
 MAX_BYTES = 64 << 20
 CONTEXT = 48
