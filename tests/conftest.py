@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
 from timeline.check import check
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.locking import new_entries
 from timeline.project.files import write_bytes
 from timeline.project.lock import write_lock

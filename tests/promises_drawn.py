@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from promises_project import lay_back
 from timeline.baseline import key_of
 from timeline.check import check
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.project.settings import find_project
 
 AS_OF = datetime.date(2026, 11, 22)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.clustering import Clusters, Telling, cluster
+from timeline.evidence.cluster import Clusters, Telling, cluster
 from timeline.figures.comparing.align import named
 from timeline.figures.comparing.verdict import compare_figures
 from timeline.figures.reading.read import read_figures

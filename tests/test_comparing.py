@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.evidence import Comparison, Evidence
+from timeline.evidence.model import Comparison, Evidence
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.cli import run
-from timeline.covering import cover, merged
+from timeline.evidence.coverage import cover, merged
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.evidence import Citation, Evidence, Report
+from timeline.evidence.model import Citation, Evidence, Report
 from timeline.formats import FORMATS
 from timeline.model import (
     Anchor,

@@ -19,7 +19,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from timeline.check import check
-from timeline.evidence import Citation, Comparison, Evidence, Report
+from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.formats import FORMATS
 from timeline.formats.junit import BY_FINDING
 from timeline.formats.sarif import MOST_CHARACTERS, MOST_RESULTS

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.evidence import Evidence, Report
+from timeline.evidence.model import Evidence, Report
 from timeline.formats import FORMATS
 from timeline.formats.excerpt import WIDTH, Texts, cells, excerpt
 from timeline.formats.full import difference

@@ -19,7 +19,7 @@ from promises_corpus import CORPUS, EVIL, HEADER, SOUND, Nasty
 from timeline.anchoring import find_quote
 from timeline.check import check
 from timeline.cli import run
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats import FORMATS
 from timeline.model import Status
 from timeline.model.errors import TimelineError

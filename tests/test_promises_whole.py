@@ -14,7 +14,7 @@ from promises_project import contents, lay_back
 from timeline.baseline import write_baseline
 from timeline.check import check
 from timeline.cli import run
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats import FORMATS
 from timeline.locking import new_entries
 from timeline.model import Agreement

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.check import check
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import Change, ChangeKind, Source, Status
 from timeline.project.settings import find_project
 from timeline.report import render_html

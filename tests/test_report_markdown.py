@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from timeline.check import check
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import Change, ChangeKind
 from timeline.project.settings import find_project
 from timeline.report import render_markdown

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from timeline.check import check
 from timeline.cli.check import against_known
 from timeline.cli.report import outdated, render, with_outdated, write
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import Finding, Status
 from timeline.project.settings import find_project
 from timeline.rules import RULES

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.evidence import Evidence
+from timeline.evidence.model import Evidence
 from timeline.model import Anchor, ChangeKind, Finding, Level, Problem, Region, Related, Status
 from timeline.project.settings import Settings
 from timeline.rules import RULES, accepts, find, level_of, report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 from timeline.model import Status
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from timeline.anchoring import find_quote
 from timeline.check import check
 from timeline.cli import run
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import LockEntry, Status, Table
 from timeline.project.claims import read_claims
 from timeline.project.lock import quote_digest, read_lock

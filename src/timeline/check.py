@@ -6,9 +6,11 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.comparing import compare_rows, series_of
-from timeline.evidence import Evidence, Report
-from timeline.following import follow
+from timeline.evidence.compare import compare_rows, series_of
+from timeline.evidence.extract import cite
+from timeline.evidence.follow import follow
+from timeline.evidence.locate import Progress, anchor_claims, entry_for, find_elsewhere
+from timeline.evidence.model import Evidence, Report
 from timeline.model import Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_claims, read_source_table
@@ -16,9 +18,7 @@ from timeline.project.files import inside, read_bytes
 from timeline.project.lock import read_lock
 from timeline.project.settings import Project, Settings
 from timeline.project.sources import list_sources, read_source, read_sources
-from timeline.reading import cite
 from timeline.rules import find
-from timeline.standing import Progress, anchor_claims, entry_for, find_elsewhere
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates

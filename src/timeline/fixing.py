@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from timeline.evidence import Evidence, Report
+from timeline.evidence.model import Evidence, Report
 from timeline.locking import new_entries
 from timeline.model import Finding, LockEntry
 from timeline.project.edit import Edit, edited

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import timeline
-from timeline.evidence import Citation, Evidence
+from timeline.evidence.model import Citation, Evidence
 from timeline.model import LockEntry
 from timeline.project.lock import CONTEXT, quote_digest
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.adding import context_for, place_at
-from timeline.following import Texts, place_now
+from timeline.evidence.follow import Texts, place_now
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.reviewing import Item, has_marks

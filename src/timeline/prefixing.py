@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from timeline.evidence import Citation, Evidence, Report
+from timeline.evidence.model import Citation, Evidence, Report
 from timeline.model import Cell, Claim, Finding, Region, Source
 
 

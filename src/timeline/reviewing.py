@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from timeline.evidence import Citation, Evidence, Report
+from timeline.evidence.model import Citation, Evidence, Report
 from timeline.locking import new_entries
 from timeline.model import Finding, LockEntry, Status, Table
 from timeline.model.errors import TimelineError

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from timeline.baseline import accept_known, key_of
 from timeline.check import check
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import Claim, Finding
 from timeline.project.claims import parse_claims, read_claims
 from timeline.project.files import inside, read_bytes

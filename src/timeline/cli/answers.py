@@ -16,7 +16,7 @@ from timeline.model.errors import TimelineError
 if TYPE_CHECKING:
     import datetime
 
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
     from timeline.project.settings import Project
     from timeline.reviewing import Decision, Item
 

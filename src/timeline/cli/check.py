@@ -40,7 +40,7 @@ from timeline.cli.watch import watch_files
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
     from timeline.project.settings import Project
 
 

@@ -28,8 +28,8 @@ from timeline.cli.results import results_of, show_result
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.covering import Coverage
-    from timeline.evidence import Evidence
+    from timeline.evidence.coverage import Coverage
+    from timeline.evidence.model import Evidence
     from timeline.model import Source
     from timeline.project.settings import Project
 
@@ -60,7 +60,7 @@ def coverage(
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
     from timeline.check import check as run_check
-    from timeline.covering import cover
+    from timeline.evidence.coverage import cover
     from timeline.project.settings import nearest
     from timeline.text.escape import inert, visible
 

@@ -12,7 +12,7 @@ from timeline.model.errors import TimelineError
 if TYPE_CHECKING:
     import datetime
 
-    from timeline.evidence import Evidence, Report
+    from timeline.evidence.model import Evidence, Report
     from timeline.model import Finding, Table
     from timeline.project.settings import Project
 

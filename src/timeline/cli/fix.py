@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
     from timeline.project.settings import Project
 
 

@@ -29,7 +29,7 @@ from timeline.cli.output import complain, require_no_input
 from timeline.cli.results import results_of, show_result
 
 if TYPE_CHECKING:
-    from timeline.evidence import Citation, Evidence
+    from timeline.evidence.model import Citation, Evidence
     from timeline.model import LockEntry
     from timeline.project.settings import Project
 

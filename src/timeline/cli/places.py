@@ -13,9 +13,9 @@ from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.adding import Place
+    from timeline.evidence.readings import Reading
     from timeline.model import Source
     from timeline.project.settings import Project
-    from timeline.readings import Reading
 
 
 def choose(places: list[Place], wanted: int | None, said: Telling, *, asked: bool) -> Place | None:
@@ -50,7 +50,7 @@ def show_places(places: list[Place], said: Telling) -> None:
 
 def show_place(source: Source, place: Place, order: str, said: Telling) -> list[Reading]:
     """Show the words in their line, and the figures and dates that are read in them; those are given back."""
-    from timeline.readings import list_readings, show_readings
+    from timeline.evidence.readings import list_readings, show_readings
 
     tell(f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…", said)
     found = list_readings(place.words, language=source.language, published=source.published, order=order)

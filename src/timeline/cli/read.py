@@ -53,8 +53,8 @@ def read(
     outputs = results_of(context)
     project = open_project(directory, None, seeds, config, isolated)
     require_no_input(outputs, project)
+    from timeline.evidence.readings import list_readings, show_readings
     from timeline.project.claims import read_day
-    from timeline.readings import list_readings, show_readings
 
     day = read_day(published) if published else None
     if published and day is None:

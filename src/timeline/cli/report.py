@@ -30,7 +30,7 @@ from timeline.cli.output import complain, require_no_input
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
     from timeline.project.settings import Project
 
 NAMES = ("timeline.md", "timeline.html")
@@ -153,7 +153,7 @@ def written_day(project: Project) -> datetime.date:
 
 def with_outdated(found: Report, paths: list[str]) -> Report:
     """The report with a finding for every outdated file."""
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
     from timeline.rules import find
 
     evidence = replace(found.evidence, outdated=tuple(paths))

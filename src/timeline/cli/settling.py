@@ -14,7 +14,7 @@ from timeline.cli.output import complain
 if TYPE_CHECKING:
     import datetime
 
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
     from timeline.project.settings import Project
     from timeline.reviewing import Decision, Item
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.output import colour_of_stdout, emit
 
 if TYPE_CHECKING:
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
     from timeline.formats.paint import Paint
     from timeline.model import Finding
     from timeline.reviewing import Item

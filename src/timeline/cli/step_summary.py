@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.output import Output, Outputs, complain, write_file
 
 if TYPE_CHECKING:
-    from timeline.evidence import Report
+    from timeline.evidence.model import Report
 
 MOST_BYTES = 1 << 20
 FULL = "the summary of the step is full; nothing was added to it"

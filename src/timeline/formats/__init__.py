@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats import (
     azure,
     concise,

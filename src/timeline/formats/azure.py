@@ -6,7 +6,7 @@ escaped with the line ends; the percent sign is escaped first (Azure's documenta
 
 from __future__ import annotations
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.telling import gravest_first, open_findings, place, summary_line
 from timeline.model import Finding, Level
 from timeline.text.escape import clip, visible

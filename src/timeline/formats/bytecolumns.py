@@ -6,7 +6,7 @@ no more than a short one, wherever and however often it is asked about.
 
 from __future__ import annotations
 
-from timeline.evidence import Evidence
+from timeline.evidence.model import Evidence
 from timeline.formats.excerpt import Texts, line_start
 
 BLOCK = 1 << 10  # code points; small, because a look-up encodes one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.paint import Paint
 from timeline.formats.telling import open_findings, place, summary_line
 from timeline.text.escape import clip, visible

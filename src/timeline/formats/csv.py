@@ -6,7 +6,7 @@ that one record is one line. Dates and figures are also given in columns that so
 
 from __future__ import annotations
 
-from timeline.evidence import Citation, Report
+from timeline.evidence.model import Citation, Report
 from timeline.formats.jsontext import decimal_text
 from timeline.formats.telling import open_findings
 from timeline.text.escape import csv_cell, inert, one_line

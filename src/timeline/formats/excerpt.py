@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
-from timeline.evidence import Evidence
+from timeline.evidence.model import Evidence
 from timeline.model import Region
 from timeline.text.escape import visible
 from timeline.text.lines import Lines

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import Finding
 
 _DIGITS = re.compile(r"\d+")

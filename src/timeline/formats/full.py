@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.excerpt import Texts, cells
 from timeline.formats.paint import Paint
 from timeline.formats.telling import counted, gravest_first, levels_told, open_findings, place, summary_line

@@ -11,7 +11,7 @@ Source: GitHub's documentation of workflow commands, and the escaping of its own
 
 from __future__ import annotations
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.telling import levels_told, open_findings
 from timeline.model import Finding, Level, Region
 from timeline.text.escape import clip, visible

@@ -7,7 +7,7 @@ findings are left out: the format cannot say that they are.
 
 from __future__ import annotations
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_list
 from timeline.model import Level

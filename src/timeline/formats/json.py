@@ -5,7 +5,7 @@ Keys stay what they are within a version; new ones may be added. Cost: linear in
 
 from __future__ import annotations
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.jsontext import json_list, json_text
 from timeline.formats.objects import claim_object, conflict_object, finding_object
 from timeline.model import Agreement

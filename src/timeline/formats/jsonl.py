@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.jsontext import json_text
 from timeline.formats.objects import finding_object
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.evidence import Citation, Report
+from timeline.evidence.model import Citation, Report
 from timeline.formats.telling import counted, place
 from timeline.model import Finding, Level, Status
 from timeline.project.settings import Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.evidence import Citation, Comparison
+from timeline.evidence.model import Citation, Comparison
 from timeline.formats.jsontext import decimal_text
 from timeline.model import Figure, Finding, Region
 

@@ -6,7 +6,7 @@ the file's text (sources.csv, the lock). Accepted findings are left out: the for
 
 from __future__ import annotations
 
-from timeline.evidence import Citation, Report
+from timeline.evidence.model import Citation, Report
 from timeline.formats.bytecolumns import ByteColumns
 from timeline.formats.jsontext import json_text
 from timeline.formats.quoting import csv_quoted

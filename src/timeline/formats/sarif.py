@@ -10,7 +10,7 @@ Cost: linear in the findings that are kept.
 from __future__ import annotations
 
 import timeline
-from timeline.evidence import Citation, Report
+from timeline.evidence.model import Citation, Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_text
 from timeline.formats.quoting import csv_quoted

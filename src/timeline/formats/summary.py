@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.formats.telling import gravest_first, levels_told, open_findings, place, summary_line
 from timeline.model import Finding, Level, Related
 from timeline.text.escape import clip, markdown_code, markdown_text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import Finding, Level
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.covering import Coverage, cover_source
-from timeline.evidence import Evidence
+from timeline.evidence.coverage import Coverage, cover_source
+from timeline.evidence.model import Evidence
 
 BUDGET = 1_000_000
 """How many characters of sources are read for their figures and dates; sources beyond show no share."""

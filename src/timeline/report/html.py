@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from timeline.evidence import Citation, Evidence, Report
+from timeline.evidence.model import Citation, Evidence, Report
 from timeline.report.html_page import page_of
 from timeline.report.sides import told_common, told_rate
 from timeline.report.story import tell

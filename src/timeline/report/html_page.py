@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from timeline.covering import Coverage
-from timeline.evidence import Comparison, Evidence
+from timeline.evidence.coverage import Coverage
+from timeline.evidence.model import Comparison, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Finding, Source, Status
 from timeline.report.cited import coverage_of, told_share, told_uncited

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 from timeline.figures.show import show_day, show_interval
 from timeline.model import Change, Figure, Finding
 from timeline.project.claims import OPTIONAL, REQUIRED

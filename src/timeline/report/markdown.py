@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from timeline.evidence import Citation, Report
+from timeline.evidence.model import Citation, Report
 from timeline.report.markdown_notes import Notes
 from timeline.report.markdown_tables import (
     conflicts_section,

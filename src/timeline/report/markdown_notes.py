@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.evidence import Citation, Evidence
+from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Region, Status
 from timeline.report.story import Story

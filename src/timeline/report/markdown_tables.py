@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.evidence import Citation, Comparison
+from timeline.evidence.model import Citation, Comparison
 from timeline.figures.show import show_day
 from timeline.model import Level, Region, Source
 from timeline.report.cited import coverage_of, told_share

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 from timeline.model import Source, Status
 from timeline.text.lines import Lines
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from timeline.dates.calendar.days import number, plus
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 from timeline.figures.show import show_amount
 from timeline.model import Figure, FigureKind
 from timeline.report.scale import (

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from decimal import Context
 from typing import TYPE_CHECKING
 
-from timeline.comparing import finer_date
-from timeline.evidence import Citation, Comparison
+from timeline.evidence.compare import finer_date
+from timeline.evidence.model import Citation, Comparison
 from timeline.model import DateSpan, Day, Figure, FigureKind, Rate
 
 if TYPE_CHECKING:

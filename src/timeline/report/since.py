@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.evidence import Report
+from timeline.evidence.model import Report
 from timeline.model import Status
 
 

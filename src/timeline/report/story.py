@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.comparing import best_verdict, folded
 from timeline.dates import sort_key
-from timeline.evidence import Citation, Comparison, Evidence, Report
+from timeline.evidence.compare import best_verdict, folded
+from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.model import Agreement, DateSpan, Day, Finding
 from timeline.rules.date import settles
 

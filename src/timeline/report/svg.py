@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from timeline.dates.calendar.days import number
-from timeline.evidence import Evidence
+from timeline.evidence.model import Evidence
 from timeline.figures.show import MONTHS
 from timeline.model import Day
 from timeline.report.scale import Extent, Scale, extent_of, per_cent, year_scale, year_ticks, years_shown

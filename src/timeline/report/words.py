@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.evidence import Citation, Evidence, Report
+from timeline.evidence.model import Citation, Evidence, Report
 from timeline.figures.show import show_day
 from timeline.model import Change, Level, Status
 from timeline.report.story import Forecast, Story

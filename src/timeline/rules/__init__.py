@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from timeline.evidence import Citation, Evidence
+from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Ignore, Level
 from timeline.project.settings import Settings
 from timeline.rules import citation, date, figure, quote, report, source, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.evidence import Citation, Evidence
+from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Level, LockEntry, Region, Related
 from timeline.project.lock import CONTEXT, HINT
 from timeline.rules.rule import finding, rule, told_by_readers

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.comparing import folded
-from timeline.evidence import Citation, Evidence
+from timeline.evidence.compare import folded
+from timeline.evidence.extract import overlap
+from timeline.evidence.model import Citation, Evidence
 from timeline.model import Agreement, Day, Finding, Level
-from timeline.reading import overlap
 from timeline.rules.figure import odd_one, places
 from timeline.rules.rule import finding, rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.evidence import Citation, Comparison, Evidence
+from timeline.evidence.model import Citation, Comparison, Evidence
 from timeline.model import Agreement, Figure, FigureKind, Finding, Level, Related
 from timeline.rules.quote import in_source
 from timeline.rules.rule import empty_cells, finding, rule
@@ -73,7 +73,7 @@ def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Do not use the figure before the source has corrected it; `ignore` takes the reason if it must stay.
     """
-    from timeline.comparing import pair_verdict
+    from timeline.evidence.compare import pair_verdict
 
     for citation in evidence.citations:
         for told, again in citation.pairs:
@@ -103,7 +103,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim, or quote the words that bear it.
     """
-    from timeline.comparing import supported
+    from timeline.evidence.compare import supported
     from timeline.figures.comparing.verdict import name_slip
 
     told = empty_cells(evidence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.evidence import Citation, Evidence
+from timeline.evidence.model import Citation, Evidence
 from timeline.model import Change, ChangeKind, Finding, Fix, Level, Related, Status
 from timeline.rules.rule import empty_cells, finding, rule
 

@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from timeline.evidence import Evidence
+from timeline.evidence.model import Evidence
 from timeline.model import Finding, Level, Problem, Region, Related
 from timeline.text.escape import one_line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.evidence import Evidence
+from timeline.evidence.model import Evidence
 from timeline.model import Finding, Level
 from timeline.rules.rule import finding, rule, told_by_readers
 

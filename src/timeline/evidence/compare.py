@@ -2,7 +2,7 @@
 
 Rows are compared where their subject and measure are the same and their dates overlap; on dates that do not, a figure
 has changed over time, which is a series and no conflict. Undated rows are compared with each other only: nobody knows
-when they held. What several rows say is sorted by `timeline.clustering`.
+when they held. What several rows say is sorted by `timeline.evidence.cluster`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline.clustering import Telling, cluster
-from timeline.evidence import Citation, Comparison, Evidence, Series
+from timeline.evidence.cluster import Telling, cluster
+from timeline.evidence.model import Citation, Comparison, Evidence, Series
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Status, Verdict
 
 if TYPE_CHECKING:

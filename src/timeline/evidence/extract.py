@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
 from timeline.project.settings import Settings
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.anchoring import port_span
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 from timeline.model import LockEntry, Status
 from timeline.model.errors import TimelineError
 from timeline.project.git import is_in_repository, versions_of

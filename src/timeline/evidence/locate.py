@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from timeline.evidence import Citation
+from timeline.evidence.model import Citation
 from timeline.model import Anchor, Claim, Lock, LockEntry, Selector, Source, Status
 from timeline.project.lock import quote_digest
 

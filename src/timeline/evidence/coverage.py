@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.evidence import Evidence
+from timeline.evidence.model import Evidence
 from timeline.model import DateSpan, Figure, Source
 
 
