@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.project.settings import find_project
 from timeline.report import render_html, render_markdown

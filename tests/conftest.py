@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.locking import new_entries
 from timeline.project.files import write_bytes

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from promises_project import lay_back
-from timeline.baseline import key_of
-from timeline.check import check
+from timeline.checking.baseline import key_of
+from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.project.settings import find_project
 

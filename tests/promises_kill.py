@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import timeline.check
+import timeline.checking.run
 import timeline.cli.app
 import timeline.project.edit
 import timeline.report.html

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline.baseline import against, default_path, key_of, read_baseline, write_baseline
+from timeline.checking.baseline import against, default_path, key_of, read_baseline, write_baseline
 from timeline.cli import run
 from timeline.model import Finding, Level, Region
 from timeline.model.errors import TimelineError

@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.formats import FORMATS
 from timeline.formats.junit import BY_FINDING

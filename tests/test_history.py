@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from timeline.checking.since import affected_claims, new_findings
 from timeline.cli import run
 from timeline.model.errors import TimelineError
 from timeline.project.git import commit_of, files_at, project_at
 from timeline.project.settings import find_project
-from timeline.since import affected_claims, new_findings
 
 if TYPE_CHECKING:
     from conftest import Desk

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from promises_corpus import CORPUS, EVIL, HEADER, SOUND, Nasty
 from timeline.anchoring import find_quote
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS
@@ -147,7 +147,7 @@ def test_an_internal_error_is_one_line_and_2(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a fault\n::error::of our own")
 
-    monkeypatch.setattr("timeline.check.check", broken)
+    monkeypatch.setattr("timeline.checking.run.check", broken)
     arguments = ["check", "-C", str(lay_out(tmp_path, SOUND))]
     assert run(arguments) == 2
     shown = capsys.readouterr().err

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from promises_drawn import AS_OF, SENTENCES, Drawn, few, laid, projects, table_of
 from promises_project import lay_back
-from timeline.baseline import accept_known, read_baseline, write_baseline
+from timeline.checking.baseline import accept_known, read_baseline, write_baseline
 from timeline.cli import run
 from timeline.figures.comparing.rates import Rates
 from timeline.formats import FORMATS

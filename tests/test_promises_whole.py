@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from promises_drawn import AS_OF, Drawn, few, laid, projects, told
 from promises_project import contents, lay_back
-from timeline.baseline import write_baseline
-from timeline.check import check
+from timeline.checking.baseline import write_baseline
+from timeline.checking.run import check
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS

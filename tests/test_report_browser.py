@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.project.settings import find_project
 from timeline.report import render_html
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.model import Change, ChangeKind, Source, Status
 from timeline.project.settings import find_project

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.model import Change, ChangeKind
 from timeline.project.settings import find_project

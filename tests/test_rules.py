@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.cli.check import against_known
 from timeline.cli.report import outdated, render, with_outdated, write
 from timeline.evidence.model import Report

@@ -14,7 +14,7 @@ import pytest
 from conftest import AS_OF, Desk
 from keeping import cases, update
 from rules_projects import PROJECTS
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.model import Finding, Region
 from timeline.project.settings import find_project

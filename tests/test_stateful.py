@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from timeline.anchoring import find_quote
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.model import LockEntry, Status, Table

@@ -16,7 +16,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from timeline.check import check
+from timeline.checking.run import check
 from timeline.project.settings import find_project
 from timeline.report import render_html, render_markdown
 

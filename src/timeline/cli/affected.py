@@ -42,7 +42,7 @@ def affected(
     outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
-    from timeline.since import affected_claims
+    from timeline.checking.since import affected_claims
 
     found = affected_claims(project, revision)
     show_result(

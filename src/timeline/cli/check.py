@@ -129,7 +129,7 @@ def check(
 
 def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
     """Check the project; `-` as the claims table reads it from standard input. Raises TimelineError."""
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
     from timeline.project.claims import parse_claims
     from timeline.project.table import MAX_BYTES
 
@@ -147,7 +147,7 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
 
 def against_known(project: Project, report: Report, since: str | None) -> Report:
     """The report with what the baseline knows accepted, and without what an earlier revision had already."""
-    from timeline.baseline import against, read_baseline
+    from timeline.checking.baseline import against, read_baseline
     from timeline.project.files import inside
 
     path = baseline_of(project)
@@ -157,7 +157,7 @@ def against_known(project: Project, report: Report, since: str | None) -> Report
         known = read_baseline(project.root / path, path)
         report = replace(report, findings=against(report.findings, known, path, project.settings))
     if since:
-        from timeline.since import new_findings
+        from timeline.checking.since import new_findings
 
         report = replace(report, findings=new_findings(project, report, since))
     return report
@@ -165,14 +165,14 @@ def against_known(project: Project, report: Report, since: str | None) -> Report
 
 def baseline_of(project: Project) -> str:
     """The baseline file that the project names, or the one beside its lock."""
-    from timeline.baseline import default_path
+    from timeline.checking.baseline import default_path
 
     return project.settings.baseline or default_path(project.settings)
 
 
 def save_baseline(project: Project, report: Report) -> None:
     """Write the findings to the baseline file."""
-    from timeline.baseline import write_baseline
+    from timeline.checking.baseline import write_baseline
     from timeline.project.files import only_writer, write_bytes
 
     require_claims(report)

@@ -59,7 +59,7 @@ def coverage(
     outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
     from timeline.evidence.coverage import cover
     from timeline.project.settings import nearest
     from timeline.text.escape import inert, visible

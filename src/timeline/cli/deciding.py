@@ -21,7 +21,7 @@ MOST = 20
 
 def check_rows(project: Project, day: datetime.date, table: Table, names: Collection[str]) -> Report:
     """A check of some rows of a table by themselves, at the cost of their own sources."""
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
 
     rows = replace(table, claims=tuple(claim for claim in table.claims if claim.id in names), problems=())
     return run_check(project, day, table=rows)

@@ -36,7 +36,7 @@ def show_fixes(project: Project, day: datetime.date, report: Report) -> int:
 
 def fixed(project: Project, day: datetime.date, report: Report) -> Report:
     """What a check says once the table is fixed."""
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
     from timeline.fixing import fixed_table, fixes
     from timeline.project.claims import parse_claims
 
@@ -62,7 +62,7 @@ def lock_changes(report: Report) -> Iterator[str]:
 
 def make_fixes(project: Project, day: datetime.date) -> None:
     """Write the safe fixes to the table, and record what holds where the project keeps a lock."""
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
     from timeline.fixing import fixed_entries, fixed_table, fixes
     from timeline.project.edit import encoded
     from timeline.project.files import only_writer, write_bytes

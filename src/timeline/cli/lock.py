@@ -111,7 +111,7 @@ def why_refused(row: Citation) -> str:
 
 def make_lock(project: Project, day: datetime.date) -> tuple[Evidence, list[LockEntry], list[Citation]]:
     """What was found, the entries of the lock, and the rows that it refuses. Raises TimelineError."""
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
     from timeline.locking import new_entries
 
     with progress_shown() as progress:

@@ -106,7 +106,7 @@ def close_streams(code: int) -> int:
 
 def require_no_input(outputs: Outputs, project: Project, more: Iterable[str] = ()) -> None:
     """Raise TimelineError if an output would replace what the project consists of, or one of `more` files of it."""
-    from timeline.baseline import default_path
+    from timeline.checking.baseline import default_path
 
     named = ("claims", "sources", "lock", "rates", "baseline")
     kept = {project.path(name).resolve() for name in named if getattr(project.settings, name)}

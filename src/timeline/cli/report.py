@@ -63,7 +63,7 @@ def report(
     outputs = outputs_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
 
     with progress_shown() as progress:
         found = run_check(project, written_day(project) if check and not as_of else day_of(as_of, project), progress)
@@ -92,8 +92,8 @@ def earlier(project: Project, found: Report, since: str | None) -> Mapping[str, 
         return None
     path = Path(since)
     if path.suffix != ".json":
+        from timeline.checking.since import report_at
         from timeline.formats import FORMATS
-        from timeline.since import report_at
 
         before = report_at(project, since, found.evidence.as_of)
         return {} if before is None else dict(json.loads(FORMATS["json"](before)))

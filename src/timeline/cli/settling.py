@@ -35,7 +35,7 @@ class Settled:
 
 def look(project: Project, day: datetime.date) -> Report:
     """A check of the project, its lock readable: what is decided is recorded there. Raises TimelineError."""
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
 
     with progress_shown() as progress:
         report = run_check(project, day, progress)
@@ -94,7 +94,7 @@ def settle(
 
 def checked_with(project: Project, day: datetime.date, table: bytes) -> Report:
     """What a check says with another table in the place of the project's."""
-    from timeline.check import check as run_check
+    from timeline.checking.run import check as run_check
     from timeline.project.claims import parse_claims
 
     return run_check(project, day, table=parse_claims(table, project.settings.claims))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from timeline.checking.changes import changes_since
 from timeline.evidence.model import Citation, Comparison
 from timeline.figures.show import show_day
 from timeline.model import Level, Region, Source
 from timeline.report.cited import coverage_of, told_share
 from timeline.report.markdown_notes import Notes, place_of, source_link
 from timeline.report.sides import Side, is_date, sides_of, told_common, told_rate
-from timeline.report.since import changes_since
 from timeline.report.story import Story
 from timeline.report.words import LINE, NAME, describe, figure_of, outcome, plural, sentence, told_changes, who
 from timeline.text.escape import clip, markdown_code, markdown_text

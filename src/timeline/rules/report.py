@@ -46,4 +46,4 @@ def baseline_unused(_evidence: Evidence) -> Iterator[Finding]:
     Do:
         `timeline check --write-baseline`
     """
-    yield from ()  # told where the baseline is read: see timeline.baseline.against
+    yield from ()  # told where the baseline is read: see timeline.checking.baseline.against

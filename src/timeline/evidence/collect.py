@@ -1,4 +1,4 @@
-"""The flow, in one direction: read, anchor, read figures and dates, compare, find. No clock, nothing printed."""
+"""The flow, in one direction: read, anchor, read figures and dates, compare. No clock, nothing printed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.evidence.compare import compare_rows, series_of
 from timeline.evidence.extract import cite
 from timeline.evidence.follow import follow
 from timeline.evidence.locate import Progress, anchor_claims, entry_for, find_elsewhere
-from timeline.evidence.model import Evidence, Report
+from timeline.evidence.model import Evidence
 from timeline.model import Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_claims, read_source_table
@@ -18,30 +18,9 @@ from timeline.project.files import inside, read_bytes
 from timeline.project.lock import read_lock
 from timeline.project.settings import Project, Settings
 from timeline.project.sources import list_sources, read_source, read_sources
-from timeline.rules import find
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
-
-
-def check(
-    project: Project,
-    as_of: datetime.date,
-    progress: Progress | None = None,
-    table: Table | None = None,
-    *,
-    git: bool = False,
-) -> Report:
-    """Check a project as of a day; with `git`, its history is asked where lost words stand now.
-
-    Raises TimelineError only where the settings name what cannot be used.
-    """
-    evidence = collect(project, as_of, progress or quiet, table, git=git)
-    return Report(evidence, find(evidence))
-
-
-def quiet(_step: str, _done: int, _of: int) -> None:
-    """Show no progress."""
 
 
 def collect(

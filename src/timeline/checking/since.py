@@ -7,8 +7,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 
-from timeline.baseline import accept_known, key_of
-from timeline.check import check
+from timeline.checking.baseline import accept_known, key_of
+from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.model import Claim, Finding
 from timeline.project.claims import parse_claims, read_claims
