@@ -15,10 +15,10 @@ from hypothesis import settings as hypothesis_settings
 
 from timeline.checking.run import check
 from timeline.evidence.model import Report
-from timeline.locking import new_entries
 from timeline.project.files import write_bytes
 from timeline.project.lock import write_lock
 from timeline.project.settings import find_project
+from timeline.review.relock import new_entries
 
 # The same examples on every run, so that a red test is about the change at hand. HYPOTHESIS_PROFILE=explore looks for
 # new ones; HYPOTHESIS_PROFILE=mutants is quick: fewer examples, and none that fails is made smaller.

@@ -24,7 +24,7 @@ import timeline.cli.app
 import timeline.project.edit
 import timeline.report.html
 import timeline.report.markdown
-import timeline.reviewing  # noqa: F401 - loaded before the forks, so that none of them imports it
+import timeline.review.items  # noqa: F401 - loaded before the forks, so that none of them imports it
 from timeline.cli import run
 
 CHANGES = ("os.rename", "os.remove", "os.chmod", "os.mkdir", "os.truncate", "shutil.move")

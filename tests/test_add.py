@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.adding import context_for, contexts_of, free_id, place_at, places_of, sentence_at
 from timeline.anchoring import find_quote
 from timeline.cli import run
 from timeline.model import Source
 from timeline.model.errors import TimelineError
+from timeline.review.places import context_for, contexts_of, free_id, place_at, places_of, sentence_at
 from timeline.text.lines import Lines
 
 if TYPE_CHECKING:

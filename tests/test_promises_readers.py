@@ -18,7 +18,6 @@ from timeline.checking.baseline import accept_known, read_baseline, write_baseli
 from timeline.cli import run
 from timeline.figures.comparing.rates import Rates
 from timeline.formats import FORMATS
-from timeline.locking import new_entries
 from timeline.model import Region, SourceInfo
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_source_table
@@ -26,6 +25,7 @@ from timeline.project.lock import parse_lock, write_lock
 from timeline.project.settings import Settings, find_project, keys
 from timeline.project.sources import decoded
 from timeline.report.markdown import render_markdown
+from timeline.review.relock import new_entries
 
 LINES = st.lists(st.sampled_from([
     "Date,USD,JPY,", "Date,USD", "2024-05-02,1.07,165.2,", "2024-05-03,N/A,1", "2024-05-02,1.07", ",", "\0", "é",

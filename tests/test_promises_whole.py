@@ -16,10 +16,10 @@ from timeline.checking.run import check
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS
-from timeline.locking import new_entries
 from timeline.model import Agreement
 from timeline.project.lock import write_lock
 from timeline.project.settings import find_project
+from timeline.review.relock import new_entries
 
 
 @few

@@ -27,7 +27,7 @@ from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.project.lock import read_lock
 from timeline.project.settings import find_project
-from timeline.reviewing import accept, edit, items, keep, pick
+from timeline.review.items import accept, edit, items, keep, pick
 
 if TYPE_CHECKING:
     from conftest import Desk

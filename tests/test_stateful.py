@@ -25,7 +25,7 @@ from timeline.model import LockEntry, Status, Table
 from timeline.project.claims import read_claims
 from timeline.project.lock import quote_digest, read_lock
 from timeline.project.settings import find_project
-from timeline.reviewing import items
+from timeline.review.items import items
 
 AS_OF = datetime.date(2026, 11, 22)
 TABLE, LOCK = "claims/claims.csv", "claims/claims.lock"

@@ -28,9 +28,9 @@ from timeline.model.errors import TimelineError
 if TYPE_CHECKING:
     import datetime
 
-    from timeline.adding import Place
     from timeline.model import Anchor, Source
     from timeline.project.settings import Project
+    from timeline.review.places import Place
 
 
 def add(
@@ -111,8 +111,8 @@ def open_source(project: Project, name: str) -> Source:
 
 def places_or_refuse(source: Source, words: str) -> tuple[Anchor, list[Place]]:
     """Where the words stand. Raises TimelineError where they do not, saying what stands there instead."""
-    from timeline.adding import places_of
     from timeline.anchoring import find_quote
+    from timeline.review.places import places_of
     from timeline.rules.quote import shown, told_change
     from timeline.text.lines import Lines
 
@@ -134,7 +134,7 @@ def kept_as_typed(anchor: Anchor) -> bool:
 
 
 def whole_sentence(source: Source, place: Place) -> Place:
-    from timeline.adding import place_at, sentence_at
+    from timeline.review.places import place_at, sentence_at
     from timeline.text.lines import Lines
 
     return place_at(source, Lines(source.text), *sentence_at(source.text, place.start, place.end))
@@ -142,8 +142,8 @@ def whole_sentence(source: Source, place: Place) -> Place:
 
 def quoted(source: Source, quote: str, place: Place) -> dict[str, str]:
     """The cells that say which words are quoted. Raises TimelineError where they end inside a word or a number."""
-    from timeline.adding import context_for
     from timeline.anchoring import is_cut
+    from timeline.review.places import context_for
     from timeline.rules.quote import shown
 
     if is_cut(source.text, place.start, place.end):
@@ -178,11 +178,11 @@ def asked_for(row: dict[str, str], said: Telling) -> dict[str, str]:
 
 def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run: bool, add_columns: bool) -> int:
     """Append the row, with an id where it has none; say what the next check will say of it, and give its line."""
-    from timeline.adding import free_id
     from timeline.cli.deciding import check_rows, newly_told, require_sound, warn
     from timeline.project.claims import parse_claims, read_claims
     from timeline.project.edit import appended, encoded, lacking_columns, widened
     from timeline.project.files import only_writer, write_bytes
+    from timeline.review.places import free_id
 
     path, name = project.path("claims"), project.settings.claims
     with only_writer(project.root, path.parent):

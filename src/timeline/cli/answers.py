@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.evidence.model import Report
     from timeline.project.settings import Project
-    from timeline.reviewing import Decision, Item
+    from timeline.review.items import Decision, Item
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Session:
 
 def accept_row(session: Session) -> None:
     from timeline.model import Status
-    from timeline.reviewing import accept
+    from timeline.review.items import accept
 
     if session.item.status is Status.AMBIGUOUS and not session.item.acceptable:
         number = ask_line("Which place")
@@ -75,7 +75,7 @@ def choose_place(session: Session, number: int) -> None:
 
 
 def edit_row(session: Session) -> None:
-    from timeline.reviewing import edit
+    from timeline.review.items import edit
 
     item = session.item
     if item.citation.source.problem is not None:
@@ -95,7 +95,7 @@ def keep_alike(session: Session) -> None:
 
 def keep_rows(session: Session, chosen: Sequence[Item]) -> None:
     from timeline.project.edit import lacking_columns
-    from timeline.reviewing import keep
+    from timeline.review.items import keep
 
     reason = ask_line("Reason" if len(chosen) == 1 else f"Reason for all {len(chosen)}")
     if reason.strip() and allowed_column(session, lacking_columns(session.report.evidence.table, ["ignore"])):
@@ -104,7 +104,7 @@ def keep_rows(session: Session, chosen: Sequence[Item]) -> None:
 
 def accept_alike(session: Session) -> None:
     """Accept all rows of a kind; those whose words changed only after a second question."""
-    from timeline.reviewing import MOVED, accept
+    from timeline.review.items import MOVED, accept
 
     chosen = [item for item in session.alike() if item.acceptable]
     if not chosen:
@@ -138,7 +138,7 @@ def decide(session: Session, decisions: Sequence[Decision]) -> None:
     """Take decisions that can be made, and tell what the next check will say of their rows."""
     from timeline.cli.deciding import newly_told
     from timeline.project.edit import lacking_columns
-    from timeline.reviewing import fallen
+    from timeline.review.items import fallen
 
     needed = [name for decision in decisions for name, text in decision.cells.items() if text]
     lacking = list(dict.fromkeys(lacking_columns(session.report.evidence.table, needed)))
@@ -162,7 +162,7 @@ def foreseen(session: Session, decisions: Sequence[Decision]) -> Report:
     """What a check says of the rows decided on. Raises TimelineError where the table would have a fault."""
     from timeline.cli.deciding import check_rows, require_sound
     from timeline.project.claims import parse_claims
-    from timeline.reviewing import reviewed_table
+    from timeline.review.items import reviewed_table
 
     table = session.report.evidence.table
     new = parse_claims(reviewed_table(table, decisions, add_columns=session.add_columns), table.path)

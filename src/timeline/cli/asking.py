@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from timeline.evidence.model import Report
     from timeline.project.settings import Project
-    from timeline.reviewing import Decision, Item
+    from timeline.review.items import Decision, Item
 
 
 def ask(

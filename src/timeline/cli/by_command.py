@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.cli.settling import Settled
 from timeline.model import Status
-from timeline.reviewing import MOVED, Answer, Decision, Item
+from timeline.review.items import MOVED, Answer, Decision, Item
 
 
 def command_of(decision: Decision, command: str = "timeline review") -> str:

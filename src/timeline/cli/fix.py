@@ -20,8 +20,8 @@ MOST = 20
 
 def show_fixes(project: Project, day: datetime.date, report: Report) -> int:
     """Print what --fix would change: a diff of the table, the claims whose records change; 1 if anything."""
-    from timeline.fixing import fixed_table, fixes, shown_diff
     from timeline.project.edit import encoded
+    from timeline.review.fixes import fixed_table, fixes, shown_diff
     from timeline.text.escape import inert, visible
 
     require_readable_lock(report.evidence)
@@ -37,8 +37,8 @@ def show_fixes(project: Project, day: datetime.date, report: Report) -> int:
 def fixed(project: Project, day: datetime.date, report: Report) -> Report:
     """What a check says once the table is fixed."""
     from timeline.checking.run import check as run_check
-    from timeline.fixing import fixed_table, fixes
     from timeline.project.claims import parse_claims
+    from timeline.review.fixes import fixed_table, fixes
 
     if not fixes(report):
         return report
@@ -47,8 +47,8 @@ def fixed(project: Project, day: datetime.date, report: Report) -> Report:
 
 def lock_changes(report: Report) -> Iterator[str]:
     """What --fix would record anew and what it would drop, where the project keeps a lock."""
-    from timeline.fixing import fixed_entries
-    from timeline.locking import changes
+    from timeline.review.fixes import fixed_entries
+    from timeline.review.relock import changes
 
     evidence = report.evidence
     if not evidence.lock.exists:
@@ -63,10 +63,10 @@ def lock_changes(report: Report) -> Iterator[str]:
 def make_fixes(project: Project, day: datetime.date) -> None:
     """Write the safe fixes to the table, and record what holds where the project keeps a lock."""
     from timeline.checking.run import check as run_check
-    from timeline.fixing import fixed_entries, fixed_table, fixes
     from timeline.project.edit import encoded
     from timeline.project.files import only_writer, write_bytes
     from timeline.project.lock import write_lock
+    from timeline.review.fixes import fixed_entries, fixed_table, fixes
 
     settings = project.settings
     with only_writer(project.root, project.path("claims").parent):

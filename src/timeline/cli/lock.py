@@ -89,7 +89,7 @@ def told(evidence: Evidence, refused: Sequence[Citation], done: str) -> str:
 
 def as_data(evidence: Evidence, entries: Sequence[LockEntry], refused: Sequence[Citation]) -> dict[str, object]:
     """The claims with a new record, how many keep theirs, the claims whose record goes, and the rows refused."""
-    from timeline.locking import changes
+    from timeline.review.relock import changes
 
     recorded, dropped = changes(evidence, entries)
     return {
@@ -112,7 +112,7 @@ def why_refused(row: Citation) -> str:
 def make_lock(project: Project, day: datetime.date) -> tuple[Evidence, list[LockEntry], list[Citation]]:
     """What was found, the entries of the lock, and the rows that it refuses. Raises TimelineError."""
     from timeline.checking.run import check as run_check
-    from timeline.locking import new_entries
+    from timeline.review.relock import new_entries
 
     with progress_shown() as progress:
         report = run_check(project, day, progress)

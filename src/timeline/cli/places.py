@@ -12,10 +12,10 @@ from timeline.cli.results import Telling
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.adding import Place
     from timeline.evidence.readings import Reading
     from timeline.model import Source
     from timeline.project.settings import Project
+    from timeline.review.places import Place
 
 
 def choose(places: list[Place], wanted: int | None, said: Telling, *, asked: bool) -> Place | None:

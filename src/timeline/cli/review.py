@@ -29,7 +29,7 @@ from timeline.cli.settling import Settled, asking, look, settle
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.reviewing import Decision, Item
+    from timeline.review.items import Decision, Item
 
 
 NOTHING = "nothing to decide\n"
@@ -136,10 +136,10 @@ def decisions_given(
     reason: str,
 ) -> Iterator[Decision]:
     """The decisions that the options make. Raises TimelineError for those that cannot be made."""
-    from timeline.reviewing import MOVED, pick
-    from timeline.reviewing import accept as accepted
-    from timeline.reviewing import edit as edited
-    from timeline.reviewing import keep as kept
+    from timeline.review.items import MOVED, pick
+    from timeline.review.items import accept as accepted
+    from timeline.review.items import edit as edited
+    from timeline.review.items import keep as kept
 
     asked = ids(accept)
     if place is not None and len(asked) != 1:
@@ -169,8 +169,8 @@ def ids(given: Sequence[str] | None) -> list[str]:
 
 def at_place(item: Item, number: int) -> Decision:
     """The decision that an ambiguous quote means one of its places: prefix and suffix tell it. Raises TimelineError."""
-    from timeline.adding import context_for, places_of
-    from timeline.reviewing import Answer, Decision
+    from timeline.review.items import Answer, Decision
+    from timeline.review.places import context_for, places_of
 
     source = item.citation.source
     places = places_of(source, item.citation.anchor)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline.evidence.model import Report
     from timeline.project.settings import Project
-    from timeline.reviewing import Decision, Item
+    from timeline.review.items import Decision, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def look(project: Project, day: datetime.date) -> Report:
 
 def asking(project: Project, report: Report, port: bool) -> list[Item]:
     """The rows that ask for a decision; with `port`, what git tells of them is offered. Raises TimelineError."""
-    from timeline.reviewing import items
+    from timeline.review.items import items
 
     if not port:
         return items(report)
-    from timeline.porting import ported
+    from timeline.review.port import ported
 
     return ported(project.root, items(report))
 
@@ -72,7 +72,7 @@ def settle(
     from timeline.project.claims import parse_claims
     from timeline.project.files import only_writer
     from timeline.project.lock import write_lock
-    from timeline.reviewing import items, rebased, require_standing, reviewed_entries, reviewed_table
+    from timeline.review.items import items, rebased, require_standing, reviewed_entries, reviewed_table
 
     with only_writer(project.root, project.path("claims").parent):
         now = look(project, day)

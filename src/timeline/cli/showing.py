@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from timeline.evidence.model import Report
     from timeline.formats.paint import Paint
     from timeline.model import Finding
-    from timeline.reviewing import Item
+    from timeline.review.items import Item
 
 CONTEXT = 48
 LONGEST = 600

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from timeline.evidence.model import Citation, Evidence, Report
-from timeline.locking import new_entries
 from timeline.model import Finding, LockEntry, Status, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened
+from timeline.review.relock import new_entries
 
 ASKING = (
     "quote-altered",

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.adding import context_for, place_at
 from timeline.evidence.follow import Texts, place_now
 from timeline.model import Status
 from timeline.model.errors import TimelineError
-from timeline.reviewing import Item, has_marks
+from timeline.review.items import Item, has_marks
+from timeline.review.places import context_for, place_at
 from timeline.text.lines import Lines
 
 

@@ -10,9 +10,9 @@ import difflib
 from collections.abc import Sequence
 
 from timeline.evidence.model import Evidence, Report
-from timeline.locking import new_entries
 from timeline.model import Finding, LockEntry
 from timeline.project.edit import Edit, edited
+from timeline.review.relock import new_entries
 
 SAFE = ("quote-reformatted",)
 
