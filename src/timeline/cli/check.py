@@ -102,7 +102,7 @@ def check(
         return project
 
     def once(project: Project) -> int:
-        from timeline.prefixing import with_prefix
+        from timeline.formats.prefix import with_prefix
 
         report = checked(project, day_of(as_of, project), claims)
         if write_baseline:
