@@ -43,7 +43,7 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 docs: setup
-	$(BIN)/python -m timeline.docs docs
+	$(BIN)/python -m tools.pages docs
 
 dist-check: setup
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt build check-wheel-contents twine

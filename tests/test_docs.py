@@ -6,9 +6,9 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from tools.pages import GROUPS, PAGES, examples_file
 
 from timeline.cli import run
-from timeline.docs import GROUPS, PAGES, examples_file
 from timeline.project.settings import Settings
 from timeline.rules import RULES
 from timeline.rules.examples import FILE, examples

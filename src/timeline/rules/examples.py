@@ -22,32 +22,6 @@ def examples() -> Mapping[str, Mapping[str, Project]]:
     return told
 
 
-def collect(folder: Path) -> dict[str, dict[str, dict[str, str]]]:
-    """The projects below tests/rules as they are kept in the file."""
-    return {
-        rule.name: {side: read_project(rule / side) for side in SIDES if (rule / side).is_dir()}
-        for rule in sorted(folder.iterdir())
-        if rule.is_dir()
-    }
-
-
-def read_project(folder: Path) -> dict[str, str]:
-    """The files of a project by path, settings last and without the empty ones; `check` is what stands expected."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "expected.txt"]
-    paths.sort(key=lambda path: path.suffix == ".toml")
-    files = {path.relative_to(folder).as_posix(): read(path) for path in paths}
-    expected = read(folder / "expected.txt")
-    return {name: text for name, text in files.items() if text.strip()} | {"check": expected or "no findings\n"}
-
-
-def read(path: Path) -> str:
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return f"({len(data)} bytes that are no UTF-8)\n"
-
-
 def shown(rule: str) -> str:
     """Both projects of a rule as text, each file under its path."""
     parts = []

@@ -1,6 +1,6 @@
 """The generated pages of docs/: rules.md from the rules' own texts, settings.md from the settings' own fields.
 
-`python -m timeline.docs docs` writes them; the tests fail where they are not what would be written.
+`python -m tools.pages docs` writes them; the tests fail where they are not what would be written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from timeline.project.files import write_bytes
 from timeline.project.settings import Settings
 from timeline.rules import RULES
-from timeline.rules.examples import FILE, collect
+from timeline.rules.examples import FILE, SIDES
 from timeline.rules.rule import SECTIONS, Rule
 
 GROUPS = {
@@ -96,6 +96,32 @@ def examples_file(cases: Path) -> bytes:
     told = collect(cases)
     rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(sides, ensure_ascii=True)}" for name, sides in told.items())
     return f"{{\n{rows}\n}}\n".encode()
+
+
+def collect(folder: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """The projects below tests/rules as they are kept in the file."""
+    return {
+        rule.name: {side: read_project(rule / side) for side in SIDES if (rule / side).is_dir()}
+        for rule in sorted(folder.iterdir())
+        if rule.is_dir()
+    }
+
+
+def read_project(folder: Path) -> dict[str, str]:
+    """The files of a project by path, settings last and without the empty ones; `check` is what stands expected."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "expected.txt"]
+    paths.sort(key=lambda path: path.suffix == ".toml")
+    files = {path.relative_to(folder).as_posix(): read(path) for path in paths}
+    expected = read(folder / "expected.txt")
+    return {name: text for name, text in files.items() if text.strip()} | {"check": expected or "no findings\n"}
+
+
+def read(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"({len(data)} bytes that are no UTF-8)\n"
 
 
 def main(folder: Path) -> None:
