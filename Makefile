@@ -67,7 +67,7 @@ mutants: setup
 	$(BIN)/python tools/mutants.py '$(MUTANTS)'
 
 kills: setup
-	KILLS=50 $(BIN)/python -m pytest tests/test_promises_writing.py
+	KILLS=50 $(BIN)/python -m pytest tests/whole/test_promises_writing.py
 
 BAD_INPUTS ?= ../shared/badinputs/run_cases.py
 

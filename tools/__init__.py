@@ -1,0 +1,1 @@
+"""What builds and measures the project; not part of the wheel."""

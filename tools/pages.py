@@ -128,7 +128,7 @@ def main(folder: Path) -> None:
     """Write the pages into a folder, and the rules' examples where the tests are beside it."""
     for name, page in PAGES.items():
         write_bytes(folder / name, page().encode("utf-8"), folder)
-    cases = folder.resolve().parent / "tests" / "rules"
+    cases = folder.resolve().parent / "tests" / "rules" / "cases"
     if cases.is_dir():
         write_bytes(FILE, examples_file(cases), FILE.parent)
 

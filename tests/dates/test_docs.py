@@ -1,0 +1,48 @@
+"""docs/dates.md says what the program does: every row of its tables is read."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from timeline.dates import explain_refusal, read_date
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dates.md").read_text(encoding="utf-8")
+THURSDAY = datetime.date(2024, 6, 13)
+READ = re.findall(r"^\| `([^`|]+)` \| `([^`|]+)` \| ([a-z ]+) \|$", PAGE, re.MULTILINE)
+LANGUAGES = ("de", "fr", "es")
+IN_LANGUAGES = re.findall(
+    r"^\| `([^`|]+)` \| `([^`|]+)` \| `([^`|]+)` \| `([^`|]+)` \| ([a-z ]+) \|$", PAGE, re.MULTILINE
+)
+REFUSED = re.findall(r"^\| `([^`|]+)` \| (?!`)[^|]+ \|$", PAGE, re.MULTILINE)
+
+
+def test_the_tables_are_there() -> None:
+    assert len(READ) > 50
+    assert len(REFUSED) > 10
+    assert len(IN_LANGUAGES) > 10
+
+
+@pytest.mark.parametrize(("text", "edtf", "told"), READ)
+def test_what_the_page_reads_is_read(text: str, edtf: str, told: str) -> None:
+    span = read_date(text, published=THURSDAY)
+    assert span is not None
+    assert span.edtf == edtf
+    assert told in (span.precision, span.sense, " ".join(span.implied))
+
+
+@pytest.mark.parametrize(("german", "french", "spanish", "edtf", "implied"), IN_LANGUAGES)
+def test_what_the_page_reads_in_other_languages_is_read(
+    german: str, french: str, spanish: str, edtf: str, implied: str
+) -> None:
+    for text, language in zip((german, french, spanish), LANGUAGES, strict=True):
+        span = read_date(text, published=THURSDAY, language=language)
+        assert span is not None, text
+        assert (span.edtf, " ".join(span.implied)) == (edtf, implied)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_the_page_refuses_is_refused(text: str) -> None:
+    assert read_date(text, published=THURSDAY) is None
+    assert explain_refusal(text, published=THURSDAY)

@@ -1,0 +1,55 @@
+"""Paths told from the repository: every place a platform is shown lies below the prefix, and none twice."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def output(form: str, *more: str) -> str:
+    command = [
+        sys.executable,
+        "-m",
+        "timeline",
+        "check",
+        "-C",
+        str(ROOT),
+        "--exit-zero",
+        "--output-format",
+        form,
+        *more,
+    ]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def paths(node: object) -> list[str]:
+    """Every path or uri in a JSON document."""
+    if isinstance(node, dict):
+        own = [value for key, value in node.items() if key in ("path", "uri") and isinstance(value, str)]
+        return own + [path for value in node.values() for path in paths(value)]
+    return [path for value in node for path in paths(value)] if isinstance(node, list) else []
+
+
+@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
+def test_every_path_lies_below_the_prefix(form):
+    plain = paths(json.loads(output(form)))
+    told = paths(json.loads(output(form, "--path-prefix", "desk/2026/")))
+    assert any(path.startswith(("seeds/", "claims/")) for path in plain)
+    assert [path.removeprefix("desk/2026/") for path in told if "://" not in path] == [
+        p for p in plain if "://" not in p
+    ]
+    assert all(
+        path.startswith("desk/2026/")
+        for path in told
+        if path.removeprefix("desk/2026/").startswith(("claims", "seeds"))
+    )
+
+
+def test_the_excerpts_are_those_of_the_files():
+    lines = output("full").replace("--> ", "--> desk/").split("\n")
+    told = output("full", "--path-prefix", "desk").split("\n")
+    assert [line for line in told if "|" in line] == [line for line in lines if "|" in line]

@@ -1,0 +1,160 @@
+"""The rooms know those below them and none above: read from the code, so that a wall cannot move unnoticed.
+
+A room is a module or a folder of src/timeline. Whoever adds one names it in FLOORS.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "timeline"
+
+# A room imports from floors below its own, and nothing of its own floor.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("model",),
+    ("fold", "escape", "lines", "csvfile", "files", "history", "clustering", "vocabulary"),
+    ("text", "damage", "judge", "settings", "tables"),
+    ("lang",),
+    ("anchor", "anchoring", "figures", "dates", "claims", "sources", "lockfile"),
+    ("project", "readings", "editing"),
+    ("evidence",),
+    ("locking",),
+    ("standing", "following", "reading", "comparing", "fixing", "reviewing", "adding", "covering", "starting"),
+    ("rules",),
+    ("check", "baseline"),
+    ("since", "porting", "docs", "prefixing", "checking"),
+    ("review",),
+    ("formats", "report"),
+    ("cli",),
+    ("__main__",),
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+# What reads texts knows nothing of projects: each of these could be a library of its own.
+ALONE = {
+    "anchor": {"model", "fold", "damage", "judge", "vocabulary"},
+    "anchoring": {"model", "text", "lang"},
+    "judge": {"model", "fold", "vocabulary"},
+    "figures": {"model"},
+    "dates": {"model"},
+    "fold": set[str](),
+    "damage": {"fold"},
+    "escape": set[str](),
+    "csvfile": {"model"},
+    "lines": set[str](),
+}
+
+HEAVY = ("pandas", "numpy", "dateparser", "currency_converter", "text_to_num", "jinja2", "rich", "requests")
+NETWORK = ("socket", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "asyncio")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+ROOMS = sorted({room_of(path) for path in PACKAGE.rglob("*.py")} - {"__init__"})
+
+
+@cache
+def trees() -> tuple[tuple[str, str, ast.Module], ...]:
+    """Every module: its room, its path and its code."""
+    return tuple(
+        (room_of(path), path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The modules that a module imports, wherever in its code it does."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name their module in full"
+            yield from ([f"timeline.{alias.name}" for alias in node.names] if node.module == "timeline" else [])
+            yield node.module or ""
+
+
+@cache
+def rooms_imported(room: str) -> set[str]:
+    names = {name for other, _, tree in trees() if other == room for name in imported(tree)}
+    ours = {name.split(".")[1] for name in names if name.startswith("timeline.")}
+    return (ours & set(ROOMS)) - {room}
+
+
+def test_every_room_has_its_floor() -> None:
+    assert set(ROOMS) <= set(FLOOR), "name the new room in FLOORS"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_knows_only_those_below_it(room: str) -> None:
+    assert {other for other in rooms_imported(room) if FLOOR[other] >= FLOOR[room]} == set()
+
+
+@pytest.mark.parametrize("room", sorted(set(ALONE) & set(ROOMS)))
+def test_what_reads_texts_knows_nothing_of_projects(room: str) -> None:
+    assert rooms_imported(room) <= ALONE[room]
+
+
+def test_nothing_reaches_the_network_and_git_is_run_in_one_place() -> None:
+    names = {(path, name) for _, path, tree in trees() for name in imported(tree)}
+    assert {(path, name) for path, name in names if name.startswith(NETWORK)} == set()
+    assert {path for path, name in names if name == "subprocess"} <= {"history.py"}
+
+
+def calls(tree: ast.Module) -> Iterator[str]:
+    """The names of what a module calls: `open`, `.today` of a date, `.write_text` of a path."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id
+            elif isinstance(node.func, ast.Attribute):
+                yield f".{node.func.attr}"
+
+
+def test_the_command_line_alone_knows_a_clock_and_prints() -> None:
+    asked = {".now", ".today", ".utcnow", ".localtime", ".gmtime", "print", "input"}
+    assert {path for _, path, tree in trees() if asked & set(calls(tree))} <= {"cli/options.py"}
+
+
+def test_files_are_written_in_one_place() -> None:
+    writing = {".write_text", ".write_bytes", ".unlink", ".rename", ".mkdir", ".symlink_to", ".touch", "open"}
+    assert {path for _, path, tree in trees() if writing & set(calls(tree))} <= {
+        "files.py",
+        "history.py",  # files of a revision, into a temporary folder
+        "cli/init.py",  # the folder of a new project
+        "cli/output.py",  # --output-file may be a pipe
+    }
+
+
+def loaded(*code: str) -> set[str]:
+    """What the modules are that a fresh Python has loaded after the code has run."""
+    tail = "sys.stderr.write(' '.join({name.split('.')[0] for name in sys.modules}))"
+    script = "\n".join(["import sys", *code, tail])
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["rule"], ["rule", "quote-cut"]])
+def test_help_and_rules_load_nothing_heavy(arguments: list[str]) -> None:
+    assert loaded("from timeline.cli import run", f"run({arguments})").isdisjoint(HEAVY)
+
+
+def test_the_package_loads_nothing_heavy_before_it_is_used() -> None:
+    modules = [path.removesuffix(".py").replace("/", ".").removesuffix(".__init__") for _, path, _ in trees()]
+    names = [f"timeline.{module}" for module in modules if module not in ("__init__", "__main__")]
+    assert loaded("import timeline").isdisjoint({*HEAVY, "typer", "rapidfuzz", "ahocorasick_rs"})
+    assert loaded(*(f"import {name}" for name in names)).isdisjoint(HEAVY)
+
+
+def test_checking_a_project_loads_neither_pandas_nor_a_template_engine() -> None:
+    project = Path(__file__).parents[1] / "rules" / "cases" / "quote-altered" / "passes"
+    arguments = ["check", "-C", str(project), "--output-format", "concise"]
+    assert loaded("from timeline.cli import run", f"run({arguments})").isdisjoint({"pandas", "numpy", "jinja2"})
