@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tools.pages import collect
 
 from timeline.evidence.model import Evidence
 from timeline.model import Anchor, ChangeKind, Finding, Level, Problem, Region, Related, Status
 from timeline.project.settings import Settings
 from timeline.rules import RULES, accepts, find, level_of, report
 from timeline.rules import quote as quotes
-from timeline.rules.examples import collect, examples, shown
+from timeline.rules.examples import examples, shown
 from timeline.rules.rule import Rule, empty_cells, finding, from_problem, named, rule
 
 if TYPE_CHECKING:

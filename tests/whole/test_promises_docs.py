@@ -20,7 +20,7 @@ PATHS = [name for name in NAMED if re.fullmatch(r"(?:tests|benchmarks|tools|fuzz
 def defined() -> set[str]:
     """The names of all tests of the project, and of the state machines."""
     found = set()
-    for path in (ROOT / "tests").glob("test_*.py"):
+    for path in (ROOT / "tests").rglob("test_*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     return found

@@ -188,7 +188,7 @@ def test_nothing_of_ours_evaluates_text_or_loads_what_data_names() -> None:
 def test_only_three_places_look_at_the_environment() -> None:
     """One asks for colour, one whether a file is the step's summary, and one hands it on to git."""
     users = [path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "environ" in names_in(path)]
-    assert sorted(users) == ["cli/check.py", "cli/output.py", "history.py"]
+    assert sorted(users) == ["cli/check.py", "cli/output.py", "project/git.py"]
 
 
 def names_in(path: Path) -> set[str]:

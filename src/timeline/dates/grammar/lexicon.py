@@ -58,7 +58,7 @@ class Language(NamedTuple):
 @cache  # one entry for each of LANGUAGES
 def load(code: str) -> Language:
     """The words of one of LANGUAGES."""
-    module = import_module(f"timeline.dates.words_{code}")
+    module = import_module(f"timeline.dates.grammar.words_{code}")
     words: dict[str, list[Phrase]] = {}
     for kind, terms in module.WORDS.items():
         for alternatives, value in terms.items():

@@ -177,7 +177,7 @@ LANGUAGES = tuple(_MODULES)
 
 @lru_cache(maxsize=len(_MODULES))
 def _load(language: str) -> Lexicon:
-    module = import_module(f"timeline.figures.{_MODULES[language]}")
+    module = import_module(f"timeline.figures.reading.{_MODULES[language]}")
     built: Lexicon = module.lexicon()
     return built
 
