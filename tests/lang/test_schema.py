@@ -1,0 +1,75 @@
+"""Every file of lang/ holds what schema.toml says, in the form that it says."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import timeline.lang
+from timeline.lang import languages
+
+FOLDER = Path(timeline.lang.__file__).parent
+FORMS = {"words", "phrases", "valued", "ordered", "text", "flag", "table"}
+
+
+def read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+SCHEMA = read("schema")
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+
+
+def test_the_schema_has_a_form_and_a_meaning_for_every_key() -> None:
+    for section, keys in SCHEMA.items():
+        for key, entry in keys.items():
+            assert entry["form"].split(":")[0] in FORMS, (section, key)
+            assert entry["means"].strip(), (section, key)
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_file_holds_nothing_that_the_schema_does_not_know(code: str) -> None:
+    known = {section: set(keys) for section, keys in SCHEMA.items()} | {"name": set()}
+    for section, keys in read(code).items():
+        assert section in known, section
+        if section != "name":
+            assert set(keys) <= known[section], section
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_key_has_the_form_that_the_schema_names(code: str) -> None:
+    for section, keys in read(code).items():
+        if section == "name":
+            continue
+        for key, value in keys.items():
+            form, _, inner = SCHEMA[section][key]["form"].partition(":")
+            values = value.values() if form == "table" else [value]
+            for one in values:
+                kind = inner or form
+                assert isinstance(one, bool if kind == "flag" else str), (section, key)
+                if kind == "valued":
+                    assert all(entry.count("=") >= 1 and not entry.startswith("=") for entry in one.split()), key
+
+
+@pytest.mark.parametrize("code", languages())
+def test_words_are_composed_and_stand_once_in_a_list(code: str) -> None:
+    for section, keys in read(code).items():
+        if section == "name":
+            continue
+        for key, value in keys.items():
+            assert all(unicodedata.is_normalized("NFC", text) for text in strings(value)), (section, key)
+            if SCHEMA[section][key]["form"] == "words":
+                entries = value.split()
+                assert len(entries) == len(set(entries)), (section, key, sorted(entries))
