@@ -1,8 +1,8 @@
 """Facts of languages, as data: one TOML file a language, read when it is first asked for.
 
 A fact of a language stands in its file and nowhere else: number words, months, negations, units, abbreviations, idioms.
-What a key means, and in which form its words are written, says schema.toml; an absent key switches the rule that needs it
-off in that language. A new language is a new file.
+What a key means, and in which form its words are written, says schema.toml; an absent key switches off, in that
+language, the rule that needs it. A new language is a new file.
 """
 
 from timeline.lang.loader import alternatives, code_of, facts, has_file, languages, listed, phrases, valued, word_set
