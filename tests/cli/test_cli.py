@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.cli import run
-from timeline.cli.output import Output, pair_outputs, wants_colour
+from timeline.cli.output import wants_colour
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -170,25 +170,6 @@ def test_no_arguments_make_it_fail_otherwise(tmp_path: Path, monkeypatch: pytest
 
 
 # ---- where output goes -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("arguments", "pairs"),
-    [
-        ([], ()),
-        (["--output-format", "json"], (Output("json"),)),
-        (["--output-format=json", "--output-file=a"], (Output("json", "a"),)),
-        (
-            ["--output-format", "sarif", "--output-file", "a", "--output-format", "full"],
-            (Output("sarif", "a"), Output("full")),
-        ),
-        (["--output-file", "a", "--output-format", "json"], (Output("", "a"), Output("json"))),
-        (["--output-format", "--output-file"], (Output("--output-file"),)),
-        (["--output-format", "x", "--output-file", "a", "--output-file", "b"], (Output("x", "a"), Output("", "b"))),
-    ],
-)  # fmt: skip
-def test_a_format_goes_to_the_file_named_after_it(arguments: list[str], pairs: tuple[Output, ...]) -> None:
-    assert pair_outputs(["check", *arguments]) == pairs
 
 
 def test_several_formats_in_one_run(faulty: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

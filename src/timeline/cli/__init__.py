@@ -6,52 +6,54 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, settings, input 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from timeline.cli.output import Outputs, close_streams, complain, complain_lines, pair_outputs
+from timeline.cli.output import close_streams, complain, complain_lines
 from timeline.model.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.cli.parsing import Asked
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; nothing that goes wrong leaves as a traceback, unless --debug asks."""
-    debug = "--debug" in arguments
-    arguments = [argument for argument in arguments if argument != "--debug"]
+    from timeline.cli.parsing import Asked
+
     try:
-        code = guarded(arguments, debug)
+        code = guarded(arguments, Asked())
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 2
     return close_streams(code)
 
 
-def guarded(arguments: Sequence[str], debug: bool) -> int:
+def guarded(arguments: Sequence[str], asked: Asked) -> int:
     """Run one command; what is raised is told in one line."""
     try:
-        return call(arguments)
+        return call(arguments, asked)
     except TimelineError as error:
         complain(error.message, error.hint)
     except BrokenPipeError:
         return 141
     except OSError as error:
-        if debug:
+        if asked.debug:
             raise
         complain(f"{error.filename or 'output'}: {error.strerror or error}")
     except MemoryError:
         complain("out of memory", "Split the table or the sources.")
     except Exception as error:
-        if debug:
+        if asked.debug:
             raise
         complain(f"internal error: {type(error).__name__}: {error}", "Please report it, with what --debug prints.")
     return 2
 
 
-def call(arguments: Sequence[str]) -> int:
+def call(arguments: Sequence[str], asked: Asked) -> int:
     from typer import Abort
 
     from timeline.cli.app import app
 
-    outputs: Outputs = pair_outputs(arguments)
     try:
-        code = app(args=list(arguments), prog_name="timeline", obj=outputs, standalone_mode=False)
+        code = app(args=list(arguments), prog_name="timeline", obj=asked, standalone_mode=False)
     except Abort:  # the end of input where somebody was asked
         complain("nothing more was written")
         return 1

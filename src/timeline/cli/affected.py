@@ -29,7 +29,7 @@ def affected(
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: IdleDay = None,  # noqa: ARG001 - all commands take it
-    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     config: Config = None,
     isolated: Isolated = False,

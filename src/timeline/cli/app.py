@@ -9,6 +9,7 @@ import typer
 from timeline import __version__
 from timeline.cli import add, affected, check, coverage, init, lock, read, report, review, rule, settings
 from timeline.cli.output import emit
+from timeline.cli.parsing import Command, asked_of
 
 app = typer.Typer(
     name="timeline",
@@ -26,24 +27,30 @@ def show_version(asked: bool) -> None:
         raise typer.Exit
 
 
+def keep_debug(context: typer.Context, asked: bool) -> None:
+    asked_of(context).debug = asked
+
+
 @app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an internal error.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", callback=keep_debug, help="Show the trace of an internal error.")
+    ] = False,
 ) -> None:
     """Take the options that come before a command."""
 
 
-app.command()(check.check)
-app.command()(report.report)
-app.command()(lock.lock)
-app.command()(review.review)
-app.command()(add.add)
-app.command()(read.read)
-app.command()(coverage.coverage)
-app.command()(affected.affected)
-app.command()(rule.rule)
-app.command()(settings.settings)
-app.command()(init.init)
+app.command(cls=Command)(check.check)
+app.command(cls=Command)(report.report)
+app.command(cls=Command)(lock.lock)
+app.command(cls=Command)(review.review)
+app.command(cls=Command)(add.add)
+app.command(cls=Command)(read.read)
+app.command(cls=Command)(coverage.coverage)
+app.command(cls=Command)(affected.affected)
+app.command(cls=Command)(rule.rule)
+app.command(cls=Command)(settings.settings)
+app.command(cls=Command)(init.init)

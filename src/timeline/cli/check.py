@@ -36,6 +36,7 @@ from timeline.cli.output import (
     require_no_input,
     write_output,
 )
+from timeline.cli.parsing import asked_of
 from timeline.cli.watch import watch_files
 from timeline.model.errors import TimelineError
 
@@ -52,7 +53,7 @@ def check(
     ] = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
-    output_format: Formats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: Formats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", metavar="LEVEL", help="Lowest level that exits with 1. Default: error.")
@@ -91,7 +92,7 @@ def check(
 
     Exit code 0: clean; 1: findings at or above --fail-on; 2: usage, settings, input or output, or nothing to check.
     """
-    outputs = outputs_of(context, os.environ)
+    outputs, asked = outputs_of(context, os.environ), asked_of(context).outputs
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
@@ -109,10 +110,10 @@ def check(
             save_baseline(project, report)
         report = against_known(project, report, since)
         told = with_prefix(report, path_prefix)
-        show(told, outputs if context.obj or not statistics else ())
+        show(told, outputs if asked or not statistics else ())
         if statistics:
             rows = statistics_of(report)
-            (complain_lines if any(output.file in (None, "-") for output in context.obj or ()) else emit)(rows)
+            (complain_lines if any(output.file in (None, "-") for output in asked) else emit)(rows)
         return exit_code(report, "never" if exit_zero else project.settings.fail_on)
 
     project = opened()

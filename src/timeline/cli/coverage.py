@@ -46,7 +46,7 @@ def coverage(
         str | None,
         typer.Option("--source", metavar="NAME", help="Only this source, all of it.", autocompletion=source_names),
     ] = None,
-    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     config: Config = None,
     isolated: Isolated = False,

@@ -27,7 +27,7 @@ def init(
         str | None, typer.Option("--seeds", metavar="PATH", help="The folder of the source texts.")
     ] = None,
     as_of: IdleDay = None,  # noqa: ARG001 - all commands take it
-    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     ci: Annotated[bool, typer.Option("--ci/--no-ci", help="Add a GitHub workflow.")] = True,
     hook: Annotated[bool, typer.Option("--hook/--no-hook", help="Add a pre-commit configuration.")] = True,

@@ -40,7 +40,7 @@ def lock(
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
-    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if the lock would change.")

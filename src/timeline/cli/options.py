@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.output import Output, Outputs
+from timeline.cli.parsing import asked_of
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def outputs_of(context: typer.Context, step: Mapping[str, str] | None = None) ->
     from timeline.cli.step_summary import into_step_summary
     from timeline.formats import FORMATS
 
-    return checked_outputs(into_step_summary(tuple(context.obj or ()), step or {}), "full", FORMATS)
+    return checked_outputs(into_step_summary(asked_of(context).outputs, step or {}), "full", FORMATS)
 
 
 def checked_outputs(asked: Outputs, default: str, known: Collection[str]) -> Outputs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -26,31 +26,6 @@ class Output:
 
 
 Outputs = tuple[Output, ...]
-
-
-def pair_outputs(arguments: Sequence[str]) -> Outputs:
-    """The formats asked for, each with the --output-file that follows it: what click's parser cannot tell.
-
-    >>> pair_outputs(["check", "--output-format", "sarif", "--output-file=x", "--output-format", "full"])
-    (Output(format='sarif', file='x'), Output(format='full', file=None))
-    """
-    found: list[Output] = []
-    pending = ""
-    for argument in arguments:
-        name, equals, value = argument.partition("=")
-        if pending:
-            name, value = pending, argument
-            pending = ""
-        elif name in ("--output-format", "--output-file") and not equals:
-            pending = name
-            continue
-        if name == "--output-format":
-            found.append(Output(value))
-        elif name == "--output-file" and found and found[-1].file is None:
-            found[-1] = Output(found[-1].format, value)
-        elif name == "--output-file":
-            found.append(Output("", value))
-    return tuple(found)
 
 
 def emit(text: str) -> None:

@@ -40,7 +40,7 @@ def read(
     claims: IdleClaims = None,  # noqa: ARG001 - all commands take them
     seeds: SeedsPath = None,
     as_of: IdleDay = None,  # noqa: ARG001
-    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Language of the text.")] = None,
     published: Annotated[

@@ -43,7 +43,7 @@ def report(
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
-    output_format: Formats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: Formats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if a report would change. As of its own day.")

@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli.options import checked_outputs
 from timeline.cli.output import Output, Outputs, emit, write_output
+from timeline.cli.parsing import asked_of
 
 FORMATS = ("text", "json")
 PLAIN = (Output("text"),)
@@ -16,7 +17,7 @@ PLAIN = (Output("text"),)
 
 def results_of(context: typer.Context) -> Outputs:
     """The formats and files asked for; text on standard output where none is. Raises TimelineError."""
-    return checked_outputs(tuple(context.obj or ()), "text", FORMATS)
+    return checked_outputs(asked_of(context).outputs, "text", FORMATS)
 
 
 def show_result(outputs: Outputs, text: Callable[[], str], data: Callable[[], object]) -> None:

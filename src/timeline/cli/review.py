@@ -67,7 +67,7 @@ def review(
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
     as_of: AsOf = None,
-    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
     config: Config = None,
     isolated: Isolated = False,

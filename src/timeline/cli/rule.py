@@ -31,7 +31,7 @@ def rule(
     claims: IdleClaims = None,  # noqa: ARG001 - all commands take them
     seeds: IdleSeeds = None,  # noqa: ARG001
     as_of: IdleDay = None,  # noqa: ARG001
-    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files before parsing
+    output_format: ResultFormats = None,  # noqa: ARG001 - paired with their files by the parser
     output_file: Files = None,  # noqa: ARG001
 ) -> None:
     """Explain a rule: why it is there, what fails, what passes, and what to do. Without NAME: list the rules."""
