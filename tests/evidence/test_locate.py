@@ -25,13 +25,14 @@ def cited(desk: Desk) -> Citation:
     return citation
 
 
-def span(citation: Citation) -> str:
-    return citation.source.text[citation.anchor.start : citation.anchor.end]
+def span(desk: Desk) -> str:
+    evidence = desk.check().evidence
+    return evidence.words(evidence.citations[0])
 
 
 def test_a_quote_that_was_never_locked_is_exact_wherever_it_stands(desk: Desk) -> None:
     project(desk)
-    assert (cited(desk).status, span(cited(desk))) == (Status.EXACT, QUOTE)
+    assert (cited(desk).status, span(desk)) == (Status.EXACT, QUOTE)
 
 
 def test_a_locked_quote_is_exact_where_it_was_and_moved_elsewhere(desk: Desk) -> None:
@@ -39,7 +40,7 @@ def test_a_locked_quote_is_exact_where_it_was_and_moved_elsewhere(desk: Desk) ->
     desk.lock()
     assert cited(desk).status is Status.EXACT
     desk.write("seeds/note.txt", "Above.\n" + TEXT)
-    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)
+    assert (cited(desk).status, span(desk)) == (Status.MOVED, QUOTE)
 
 
 def test_the_lock_tells_which_of_two_places_while_the_source_is_as_it_was(desk: Desk) -> None:
@@ -64,9 +65,9 @@ def test_a_lock_that_lies_about_the_place_is_not_believed(desk: Desk) -> None:
     path = desk.root / "claims/claims.lock"
     entry = json.loads(path.read_text())
     path.write_text(json.dumps({**entry, "start": 0, "end": len(QUOTE)}) + "\n")
-    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)
+    assert (cited(desk).status, span(desk)) == (Status.MOVED, QUOTE)
     path.write_text(json.dumps({**entry, "start": 10**9, "end": 10**9 + len(QUOTE)}) + "\n")
-    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)
+    assert (cited(desk).status, span(desk)) == (Status.MOVED, QUOTE)
 
 
 def test_a_lock_that_lies_about_the_words_is_not_believed(desk: Desk) -> None:
@@ -100,12 +101,25 @@ def test_the_recorded_surroundings_find_a_passage_whose_words_changed(desk: Desk
 def test_words_of_another_source_are_misattributed_cited_or_not(desk: Desk) -> None:
     project(desk, "Nothing of the kind was said here at all.\n")
     desk.write("seeds/deep/other.txt", TEXT)
-    citation = cited(desk)
+    assert elsewhere(desk) == ("deep/other.txt", QUOTE)
+    assert list(desk.check().evidence.others) == ["deep/other.txt"]
+    desk.table(
+        {"id": "b1", "claim": "c", "source": "note.txt", "quote": QUOTE},
+        {"id": "b2", "claim": "c", "source": "deep/other.txt", "quote": TEXT.strip()},
+    )
+    assert elsewhere(desk) == ("deep/other.txt", QUOTE)
+    assert not desk.check().evidence.others
+
+
+def elsewhere(desk: Desk) -> tuple[str, str]:
+    """Which source has the words of the first row, and these words."""
+    evidence = desk.check().evidence
+    citation = evidence.citations[0]
+    source = evidence.elsewhere_of(citation)
     assert citation.status is Status.MISATTRIBUTED
-    assert citation.elsewhere is not None
+    assert source is not None
     assert citation.elsewhere_span is not None
-    assert citation.elsewhere.name == "deep/other.txt"
-    assert citation.elsewhere.text[slice(*citation.elsewhere_span)] == QUOTE
+    return source.name, source.text[slice(*citation.elsewhere_span)]
 
 
 def test_an_altered_quote_is_not_looked_for_elsewhere(desk: Desk) -> None:
@@ -144,12 +158,12 @@ def test_the_passage_that_was_locked_and_edited_is_told_although_the_words_stand
     desk.lock()
     desk.write("seeds/note.txt", TEXT.replace("600", "660") + "Other text. " * 50 + f"A rival {QUOTE}, too.\n")
     citation = cited(desk)
-    assert (citation.status, span(citation)) == (Status.ALTERED, QUOTE.replace("600", "660"))
-    assert [citation.source.text[slice(*place)] for place in citation.anchor.places] == [QUOTE]
+    assert (citation.status, span(desk)) == (Status.ALTERED, QUOTE.replace("600", "660"))
+    assert [(desk.root / "seeds/note.txt").read_text()[slice(*place)] for place in citation.anchor.places] == [QUOTE]
 
 
 def test_a_paragraph_that_moved_to_other_neighbours_has_moved(desk: Desk) -> None:
     project(desk, "Above.\n" + TEXT + "Below.\n")
     desk.lock()
     desk.write("seeds/note.txt", "Above.\nBelow.\nNew.\n" + TEXT + "Last.\n")
-    assert (cited(desk).status, span(cited(desk))) == (Status.MOVED, QUOTE)
+    assert (cited(desk).status, span(desk)) == (Status.MOVED, QUOTE)

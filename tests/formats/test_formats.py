@@ -49,11 +49,11 @@ def report_of(text: str) -> Report:
     """A report in which this text stands wherever text from files can stand."""
     table_text = f"id,quote\n{text},{text}\n"
     place = Region("claims/claims.csv", 2, 1, 2, 9)
-    cells = {"id": Cell(text, place), "quote": Cell(text, place), "claim": Cell(text, place)}
+    cells = dict.fromkeys(("id", "quote", "claim", "source"), Cell(text, place))
     claim = Claim(text, Region("claims/claims.csv", 2, 1, 2, 20), cells)
     source = Source(text, f"seeds/{text}", f"one\n{text} two\n", "0" * 64, "utf-8", 9)
     change = Change(ChangeKind.WORDING, text, text, 0, len(text), 4, 4 + len(text))
-    citation = Citation(claim, source, Anchor(Status.ALTERED, 4, 5, (change,)))
+    citation = Citation(claim, Anchor(Status.ALTERED, 4, 5, (change,)))
     related = (Related(text, Region(source.path, 2, 1, 2, 4)), Related(text, Region("claims/sources.csv", 3, 1, 4, 2)))
     found = Finding("quote-altered", Level.ERROR, text, place, text, related, text, changes=(change,))
     findings = (

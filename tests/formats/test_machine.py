@@ -70,12 +70,9 @@ def citation(name: str = "b1", line: int = 2, quote: str = "„600 million”") 
         "quote": Cell(quote, place),
         "source": Cell("note.txt", row),
     }
-    source = Source("note.txt", "seeds/note.txt", SOURCE)
     date = DateSpan(Day(2024, 6, 1), Day(2024, 6, 30), "month", "2024-06")
     meant = (figure("€600m", "599.5e6", "600.5e6", "600e6"),)
-    return Citation(
-        Claim(name, row, cells), source, Anchor(Status.EXACT, 12, 25), date=date, figures=meant, meant=meant
-    )
+    return Citation(Claim(name, row, cells), Anchor(Status.EXACT, 12, 25), date=date, figures=meant, meant=meant)
 
 
 def report_with(*findings: Finding, citations: tuple[Citation, ...] = (), **more: Any) -> Report:
@@ -85,7 +82,7 @@ def report_with(*findings: Finding, citations: tuple[Citation, ...] = (), **more
         settings=more.pop("settings", Settings()),
         table=Table("claims/claims.csv", text=TABLE, claims=tuple(one.claim for one in cited)),
         infos={},
-        sources={"note.txt": cited[0].source},
+        sources=more.pop("sources", {"note.txt": Source("note.txt", "seeds/note.txt", SOURCE)}),
         lock=Lock("claims/claims.lock"),
         citations=cited,
         **more,
@@ -455,8 +452,8 @@ def test_rdjsonl_counts_bytes_far_into_a_long_line() -> None:
     text = "é" * 100_000 + "\n" + "aé東😀" * 30_000
     source = Source("note.txt", "seeds/note.txt", text)
     region = Region("seeds/note.txt", 2, 100_001, 2, 100_004)
-    cited = replace(citation(), source=source)
-    (line,) = FORMATS["rdjsonl"](report_with(fault(region=region, related=()), citations=(cited,))).splitlines()
+    report = report_with(fault(region=region, related=()), sources={"note.txt": source})
+    (line,) = FORMATS["rdjsonl"](report).splitlines()
     span = json.loads(line)["location"]["range"]
     second = text.split("\n")[1]
     assert span["start"]["column"] == len(second[:100_000].encode()) + 1

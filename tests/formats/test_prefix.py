@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Desk
+from timeline.formats import FORMATS
+from timeline.formats.prefix import with_prefix
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -47,6 +51,15 @@ def test_every_path_lies_below_the_prefix(form):
         for path in told
         if path.removeprefix("desk/2026/").startswith(("claims", "seeds"))
     )
+
+
+def test_a_source_that_no_row_cites_is_shown_and_lies_below_the_prefix_too(desk: Desk) -> None:
+    desk.write("seeds/note.txt", "Nothing of the kind was said here at all.\n")
+    desk.write("seeds/other.txt", "It raised 600 million euros in June.\n")
+    desk.table({"id": "b1", "claim": "c", "source": "note.txt", "quote": "raised 600 million euros in June"})
+    told = FORMATS["full"](with_prefix(desk.check(), "desk/2026"))
+    assert "desk/2026/seeds/other.txt:1:4" in told
+    assert "| It raised 600 million euros in June." in told
 
 
 def test_the_excerpts_are_those_of_the_files():

@@ -200,7 +200,7 @@ def test_what_is_in_no_known_place_of_another_source_is_not_told_as_misattribute
     desk: Desk, elsewhere: tuple[int, int] | None
 ) -> None:
     evidence = followed(desk, "of the words", None, Anchor(Status.MISATTRIBUTED))
-    one = replace(evidence.citations[0], elsewhere=None, elsewhere_span=elsewhere)
+    one = replace(evidence.citations[0], elsewhere="", elsewhere_span=elsewhere)
     assert list(quotes.quote_misattributed.check(replace(evidence, citations=(one,)))) == []
 
 
@@ -211,9 +211,9 @@ def test_altered_without_a_change_is_told_all_the_same(desk: Desk) -> None:
 
 
 def test_a_quote_without_a_place_has_no_words_in_its_source(desk: Desk) -> None:
-    placed = followed(desk, "raised 600 million euros", None).citations[0]
-    assert quotes.source_words(placed) == "raised 600 million euros"
-    assert quotes.source_words(replace(placed, anchor=Anchor(Status.MISSING))) == ""
+    evidence = followed(desk, "raised 600 million euros", None)
+    assert evidence.words(evidence.citations[0]) == "raised 600 million euros"
+    assert evidence.words(replace(evidence.citations[0], anchor=Anchor(Status.MISSING))) == ""
 
 
 def test_long_words_are_shown_cut_on_one_line() -> None:

@@ -66,9 +66,9 @@ def test_places_in_every_format_lead_back_to_the_text(tmp_path: Path, drawn: Dra
             assert cells[region.line, region.column].text in in_bytes.decode().replace('""', '"')
     for one in report.evidence.citations:
         if one.anchor.start is not None and one.anchor.end is not None:
-            place = report.evidence.positions.region(one.source, one.anchor.start, one.anchor.end)
-            again = one.source.text.split("\n")[place.line - 1 :]
-            assert "\n".join(again)[place.column - 1 :].startswith(one.source.text[one.anchor.start : one.anchor.end])
+            place = report.evidence.region(one, one.anchor.start, one.anchor.end)
+            again = report.evidence.source_of(one).text.split("\n")[place.line - 1 :]
+            assert "\n".join(again)[place.column - 1 :].startswith(report.evidence.words(one))
 
 
 @few

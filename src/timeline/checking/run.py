@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from timeline.evidence.collect import collect
-from timeline.evidence.locate import Progress
 from timeline.evidence.model import Report
+from timeline.evidence.verify_source import Progress
 from timeline.model import Table
 from timeline.project.settings import Project
 from timeline.rules import find

@@ -78,7 +78,7 @@ def edit_row(session: Session) -> None:
     from timeline.review.items import edit
 
     item = session.item
-    if item.citation.source.problem is not None:
+    if item.source.problem is not None:
         raise TimelineError("there is no text to quote from", "Put the source there, or keep the row with a reason.")
     words = ask_line("Quote", " ".join((item.cells.get("quote") or item.citation.claim.quote).split()))
     if words.strip():

@@ -71,6 +71,6 @@ def choices(item: Item, command: str) -> list[str]:
     if item.status is Status.AMBIGUOUS and not item.acceptable:
         more = f"{adding(item, ('prefix', 'suffix'))}  # or 2 to {len(item.citation.anchor.places)}"
         lines.append(f"{command} --accept {item.id} --place 1{more}")
-    if not item.acceptable and not item.citation.source.problem:
+    if not item.acceptable and not item.source.problem:
         lines.append(f"{command} --edit {item.id} --quote '…'")
     return [*lines, f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}"]

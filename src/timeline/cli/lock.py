@@ -81,7 +81,7 @@ def told(evidence: Evidence, refused: Sequence[Citation], done: str) -> str:
     """A line for each row that is refused, and one for the whole."""
     from timeline.text.escape import inert, one_line
 
-    lines = [f"{row.claim.source}: {row.id} is refused: {why_refused(row)}" for row in refused]
+    lines = [f"{row.claim.source}: {row.id} is refused: {why_refused(row, evidence)}" for row in refused]
     rows = len(evidence.citations)
     lines.append(f"{evidence.lock.path} {done}: {rows - len(refused)} of {rows} quotes recorded")
     return "".join(inert(one_line(line)) + "\n" for line in lines)
@@ -97,15 +97,15 @@ def as_data(evidence: Evidence, entries: Sequence[LockEntry], refused: Sequence[
         "kept": len(entries) - len(recorded),
         "dropped": dropped,
         "refused": [
-            {"claim": row.id, "reason": why_refused(row), "path": evidence.table.path, "line": row.claim.line}
+            {"claim": row.id, "reason": why_refused(row, evidence), "path": evidence.table.path, "line": row.claim.line}
             for row in refused
         ],
     }
 
 
-def why_refused(row: Citation) -> str:
+def why_refused(row: Citation, evidence: Evidence) -> str:
     """Why a row is not recorded: its status, and what is wrong with its source."""
-    problem = row.source.problem
+    problem = evidence.source_of(row).problem
     return f"{row.status}{f' ({problem.message})' if problem else ''}"
 
 

@@ -172,7 +172,7 @@ def at_place(item: Item, number: int) -> Decision:
     from timeline.review.items import Answer, Decision
     from timeline.review.places import context_for, places_of
 
-    source = item.citation.source
+    source = item.source
     places = places_of(source, item.citation.anchor)
     if not item.citation.anchor.places or not 1 <= number <= len(places):
         raise TimelineError(f"{item.id}: there is no place {number}", f"It has {len(places)}.")

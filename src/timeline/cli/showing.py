@@ -54,7 +54,7 @@ def then_and_now(item: Item, paint: Paint) -> Iterator[str]:
     """The words with what stood around them when they were locked, and with what stands around them now."""
     from timeline.text.escape import visible
 
-    entry, anchor, text = item.citation.entry, item.citation.anchor, item.citation.source.text
+    entry, anchor, text = item.citation.entry, item.citation.anchor, item.source.text
     if entry is not None:
         before, words, after = (visible(short(part)) for part in (entry.before, entry.exact, entry.after))
         yield f"  then ({entry.verified}): …{before}{paint.strong(f'[{words}]')}{after}…"
@@ -77,7 +77,7 @@ def key_line(item: Item, alike: int, undo: bool) -> str:
 
     keys = ["[a]ccept"] if item.acceptable else []
     keys += ["[1-9]"] if item.status is Status.AMBIGUOUS else []
-    keys += [] if item.citation.source.problem else ["[e]dit"]
+    keys += [] if item.source.problem else ["[e]dit"]
     keys += ["[k]eep", "[s]kip", "[o] source"]
     keys += [f"[A/K/S] all {alike}"] if alike > 1 else []
     return " ".join([*keys, *(["[u]ndo"] if undo else []), "[q]uit", "? "])

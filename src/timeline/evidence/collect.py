@@ -1,4 +1,7 @@
-"""The flow, in one direction: read, anchor, read figures and dates, compare. No clock, nothing printed."""
+"""The flow, in one direction: read, verify each source's quotes, find lost words elsewhere, follow them, compare.
+
+No clock, nothing printed.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.evidence.compare import compare_rows, series_of
-from timeline.evidence.extract import cite
 from timeline.evidence.follow import follow
-from timeline.evidence.locate import Progress, anchor_claims, entry_for, find_elsewhere
+from timeline.evidence.locate import find_elsewhere
 from timeline.evidence.model import Evidence
+from timeline.evidence.verify_source import Executor, Progress, jobs_of, verify_sources
 from timeline.model import Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_claims, read_source_table
@@ -24,7 +27,13 @@ if TYPE_CHECKING:
 
 
 def collect(
-    project: Project, as_of: datetime.date, progress: Progress, table: Table | None = None, *, git: bool = False
+    project: Project,
+    as_of: datetime.date,
+    progress: Progress,
+    table: Table | None = None,
+    *,
+    git: bool = False,
+    executor: Executor | None = None,
 ) -> Evidence:
     """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere."""
     settings, root = project.settings, project.root
@@ -37,15 +46,12 @@ def collect(
     lock = read_lock(root, settings.lock)
     rates = load_rates(project)
 
-    anchors = anchor_claims(table.claims, sources, lock, progress)
-    citations = tuple(
-        cite(claim, sources[claim.source], anchor, entry_for(claim, lock), settings, as_of)
-        for claim, anchor in zip(table.claims, anchors, strict=True)
-    )
+    jobs = jobs_of(table.claims, sources, lock, settings, as_of)
+    citations = verify_sources(table.claims, jobs, progress, executor)
     uncited = (name for name in listed if name not in sources)
     more = (read_source(root, settings.seeds, name, infos.get(name), limit) for name in uncited)
-    citations = find_elsewhere(citations, sources, more)
-    citations = follow(root, citations) if git else citations
+    citations, others = find_elsewhere(citations, sources, more)
+    citations = follow(root, citations, sources) if git else citations
     return Evidence(
         as_of=as_of,
         settings=settings,
@@ -57,6 +63,7 @@ def collect(
         citations=citations,
         comparisons=compare_rows(citations, rates),
         series=series_of(citations),
+        others=others,
         listed=listed,
         rates=rates,
     )

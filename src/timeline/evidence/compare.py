@@ -106,9 +106,9 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
     from timeline.figures.comparing.align import named
 
     told = [
-        Telling(row, said_date(row), row.claim.text("date"), voice(row))
+        Telling(row, said_date(row), row.claim.text("date"), folded(row.voice))
         if is_date
-        else Telling(row, (said(row), bounds(row)), named(row.meant[0]), voice(row))
+        else Telling(row, (said(row), bounds(row)), named(row.meant[0]), folded(row.voice))
         for row in rows
     ]
     found = cluster(told, dates_verdict if is_date else partial(rows_verdict, rates=rates))
@@ -124,12 +124,6 @@ def said(row: Citation) -> tuple[Hashable, ...]:
 def said_date(row: Citation) -> tuple[Hashable, ...]:
     """What makes two rows' dates the same."""
     return (bounds(row), row.date.edtf if row.date else "")
-
-
-def voice(row: Citation) -> str:
-    """Who speaks: rows of one publisher, or that come `via` it, are one voice."""
-    info = row.source.info
-    return folded((info.via if info else "") or row.publisher)
 
 
 def dates_verdict(a: Citation, b: Citation) -> Verdict:
@@ -183,7 +177,7 @@ def pair_verdict(citation: Citation, told: Figure, again: Figure, evidence: Evid
     """Does a figure told twice, in two currencies, agree with itself at the rates of its date or of its publication?"""
     from timeline.figures import compare_figures
 
-    on = citation.source.published or citation.date
+    on = citation.published or citation.date
     return compare_figures(told, again, on=on, rates=evidence.rates)
 
 

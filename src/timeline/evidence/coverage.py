@@ -54,7 +54,7 @@ def cited_spans(source: Source, evidence: Evidence) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for citation in evidence.citations:
         anchor = citation.anchor
-        if citation.source.name == source.name and citation.status.stands and anchor.start is not None:
+        if citation.source == source.name and citation.status.stands and anchor.start is not None:
             spans += anchor.parts or ((anchor.start, anchor.end or anchor.start),)
     return spans
 

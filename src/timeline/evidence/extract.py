@@ -32,7 +32,7 @@ BACK = re.compile(
 def cite(
     claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date
 ) -> Citation:
-    """One row with everything that is read in it."""
+    """One row with everything that is read in it, and what is kept of its source."""
     from timeline.dates import find_dates
     from timeline.figures import figure_pairs, read_figures
 
@@ -41,13 +41,16 @@ def cite(
     pairs = tuple(figure_pairs(words, figures))
     date, refusal = read_row_date(claim, source, settings)
     meant, unclear = meant_figure(claim, figures, pairs, source.language)
-    order, published = settings.date_order, source.published
+    order, published, info = settings.date_order, source.published, source.info
+    publisher = (info.publisher if info else "") or source.name
     dates = tuple(find_dates(words, published=published, language=source.language, order=order))
     claim_dates = tuple(find_dates(claim.statement, published=published, language=settings.language, order=order))
     return Citation(
         claim=claim,
-        source=source,
         anchor=anchor,
+        publisher=publisher,
+        voice=(info.via if info else "") or publisher,
+        published=published,
         entry=entry,
         date=date,
         date_refusal=refusal,

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.evidence.model import Citation
 from timeline.model import Anchor, Claim, Lock, LockEntry, Selector, Source, Status
 from timeline.project.lock import quote_digest
 
-Progress = Callable[[str, int, int], None]
 
-
-def anchor_claims(claims: Sequence[Claim], sources: dict[str, Source], lock: Lock, progress: Progress) -> list[Anchor]:
-    """Where each row's quote stands in its source, in the order of the rows."""
-    anchors: dict[int, Anchor] = {}
-    by_source: dict[str, list[int]] = {}
-    for n, claim in enumerate(claims):
-        by_source.setdefault(claim.source, []).append(n)
-    for done, name in enumerate(sorted(by_source)):
-        progress("anchoring", done, len(by_source))
-        rows = by_source[name]
-        found = anchor_source([claims[n] for n in rows], sources[name], lock)
-        anchors.update(zip(rows, found, strict=True))
-    return [anchors[n] for n in range(len(claims))]
-
-
-def anchor_source(claims: Sequence[Claim], source: Source, lock: Lock) -> list[Anchor]:
-    """The anchors of the rows that cite one source.
+def anchor_source(rows: Sequence[tuple[Claim, LockEntry | None]], source: Source) -> list[Anchor]:
+    """The anchors of the rows that cite one source, each given with what the lock recorded of it.
 
     The place recorded is always looked at. It settles which of several places is meant only while source and row are
     as they were locked: where the source has changed, a quote that now stands twice is ambiguous, wherever it stood.
@@ -37,11 +21,11 @@ def anchor_source(claims: Sequence[Claim], source: Source, lock: Lock) -> list[A
     from timeline.anchoring import TextIndex, anchor_quotes
 
     if source.problem is not None:
-        return [Anchor(Status.UNREADABLE) for _ in claims]
+        return [Anchor(Status.UNREADABLE) for _ in rows]
     index = TextIndex(source.text, language=source.language)
-    entries = [entry_for(claim, lock) for claim in claims]
-    selectors = [selector(claim, entry, source) for claim, entry in zip(claims, entries, strict=True)]
-    known = [found_before(claim, entry, source) for claim, entry in zip(claims, entries, strict=True)]
+    entries = [entry for _, entry in rows]
+    selectors = [selector(claim, entry, source) for claim, entry in rows]
+    known = [found_before(claim, entry, source) for claim, entry in rows]
     searched = iter(anchor_quotes([asked for asked, anchor in zip(selectors, known, strict=True) if not anchor], index))
     anchors = [anchor or next(searched) for anchor in known]
     again = [n for n, anchor in enumerate(anchors) if is_doubtful(anchor, entries[n], source)]
@@ -104,23 +88,27 @@ def placed_by(anchor: Anchor, entry: LockEntry | None) -> Anchor:
 
 
 def find_elsewhere(
-    citations: tuple[Citation, ...], sources: dict[str, Source], more: Iterable[Source]
-) -> tuple[Citation, ...]:
-    """The rows, those whose quote is missing told as misattributed where another source has the words."""
+    citations: tuple[Citation, ...], sources: Mapping[str, Source], more: Iterable[Source]
+) -> tuple[tuple[Citation, ...], dict[str, Source]]:
+    """The rows, those whose quote is missing told as misattributed where another source has the words.
+
+    With them come those of `more`, sources that no row cites, that have such words.
+    """
     from timeline.anchoring import TextIndex, standing_quotes
 
     lost = [n for n, citation in enumerate(citations) if citation.status is Status.MISSING]
-    found = list(citations)
+    found, others = list(citations), dict[str, Source]()
     readable = (source for source in (*sources.values(), *more) if source.problem is None) if lost else ()
     for source in readable:
-        asked = [n for n in lost if found[n].status is Status.MISSING and found[n].source.name != source.name]
+        asked = [n for n in lost if found[n].status is Status.MISSING and found[n].source != source.name]
         selectors = [Selector(found[n].claim.quote) for n in asked]
         for n, anchor in zip(asked, standing_quotes(selectors, TextIndex(source.text)) if asked else [], strict=True):
             if anchor is not None and anchor.start is not None and anchor.end is not None:
                 found[n] = replace(
                     found[n],
                     anchor=Anchor(Status.MISATTRIBUTED, rung=anchor.rung, folds=anchor.folds),
-                    elsewhere=source,
+                    elsewhere=source.name,
                     elsewhere_span=(anchor.start, anchor.end),
                 )
-    return tuple(found)
+                others[source.name] = source
+    return tuple(found), {name: source for name, source in others.items() if name not in sources}

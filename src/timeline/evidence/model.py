@@ -38,9 +38,11 @@ UNREAD = ("csv-malformed", "column-missing", "id-invalid", "id-duplicate")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One row and what was found for it.
+    """One row and what was found for it. It knows its source by name alone, so that it is small to send and to keep.
 
-    `elsewhere` is the source that has the words where the one named has not, `elsewhere_span` where in it.
+    `publisher` is who speaks: the source's publisher, or its name where none is known; rows of one `voice` count once,
+    since one tells what the other told it. `published` is the day that relative dates were read against.
+    `elsewhere` names the source that has the words where the one named has not, `elsewhere_span` says where in it.
     `followed` is where git leads from the words that were locked, where they do not stand. `figures` and `dates` are
     read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `pairs` are one figure
     of the quote told in two currencies. `meant` is the figure that is compared with other rows, as told and then as
@@ -49,9 +51,11 @@ class Citation:
     """
 
     claim: Claim
-    source: Source
     anchor: Anchor
-    elsewhere: Source | None = None
+    publisher: str = ""
+    voice: str = ""
+    published: datetime.date | None = None
+    elsewhere: str = ""
     elsewhere_span: tuple[int, int] | None = None
     followed: tuple[int, int] | None = None
     entry: LockEntry | None = None
@@ -76,10 +80,9 @@ class Citation:
         return self.anchor.status
 
     @property
-    def publisher(self) -> str:
-        """Who speaks: the publisher, or the source's own name where none is known."""
-        info = self.source.info
-        return (info.publisher if info else "") or self.source.name
+    def source(self) -> str:
+        """The name of the source that the row cites."""
+        return self.claim.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,9 @@ class Positions:
 class Evidence:
     """All that the rules see.
 
-    `listed` are the names of the files below the folder of the sources; `outdated` the reports that would change.
+    `sources` are those that rows cite or that have a hash to hold, by name; `others` those that no row cites and that
+    have the words which a row's own source has not. `listed` are the names of the files below the folder of the
+    sources; `outdated` the reports that would change.
     """
 
     as_of: datetime.date
@@ -144,10 +149,29 @@ class Evidence:
     citations: tuple[Citation, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     series: tuple[Series, ...] = ()
+    others: Mapping[str, Source] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     rates: Rates | None = None
     positions: Positions = field(default_factory=Positions)
+
+    def source_of(self, citation: Citation) -> Source:
+        """The source that a row cites."""
+        return self.sources[citation.source]
+
+    def elsewhere_of(self, citation: Citation) -> Source | None:
+        """The source that has a row's words where the one that it cites has not."""
+        name = citation.elsewhere
+        return self.sources.get(name) or self.others.get(name) if name else None
+
+    def region(self, citation: Citation, start: int, end: int) -> Region:
+        """The region of the characters [start, end) of the source that a row cites."""
+        return self.positions.region(self.source_of(citation), start, end)
+
+    def words(self, citation: Citation) -> str:
+        """The words that stand in the source for a row's quote, or nothing where there is no place."""
+        start, end = citation.anchor.start, citation.anchor.end
+        return self.source_of(citation).text[start:end] if start is not None else ""
 
     @property
     def has_unread_rows(self) -> bool:

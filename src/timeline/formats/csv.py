@@ -61,7 +61,7 @@ def row(citation: Citation, rules: list[str]) -> dict[str, str]:
         "quote": claim.quote,
         "source": claim.source,
         "publisher": citation.publisher,
-        "published": str(citation.source.published or ""),
+        "published": str(citation.published or ""),
         "status": citation.status.value,
         "stale": "yes" if citation.stale else "no",
         "findings": " ".join(rules),

@@ -49,9 +49,8 @@ class Texts:
     """The texts of a report by path; lines are counted when a text is first asked for."""
 
     def __init__(self, evidence: Evidence) -> None:
-        elsewhere = [citation.elsewhere for citation in evidence.citations if citation.elsewhere is not None]
-        readable = (source for source in [*evidence.sources.values(), *elsewhere] if source.problem is None)
-        self._sources = {source.path: source for source in readable}
+        sources = [*evidence.sources.values(), *evidence.others.values()]
+        self._sources = {source.path: source for source in sources if source.problem is None}
         self._table = evidence.table
         self._positions = evidence.positions
         self._table_lines: Lines | None = None

@@ -33,12 +33,13 @@ def with_prefix(report: Report, prefix: str) -> Report:
         return replace(one, path=told(one.path))
 
     def citation(one: Citation) -> Citation:
-        return replace(one, claim=claim(one.claim), source=source(one.source))
+        return replace(one, claim=claim(one.claim))
 
     evidence: Evidence = replace(
         report.evidence,
         table=replace(report.evidence.table, path=told(report.evidence.table.path)),
         sources={name: source(one) for name, one in report.evidence.sources.items()},
+        others={name: source(one) for name, one in report.evidence.others.items()},
         citations=tuple(map(citation, report.evidence.citations)),
     )
     return Report(evidence, tuple(map(finding, report.findings)))

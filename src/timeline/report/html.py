@@ -82,7 +82,7 @@ def environment(evidence: Evidence) -> Environment:
         "help": told_help,
         "statement": lambda text: clip(text, CLAIM),
         "kind": kind_of,
-        "who": who,
+        "who": partial(who, evidence=evidence),
         "figure": figure_of,
         "date": written_date,
         "edtf": lambda citation: citation.date.edtf if citation.date else "",

@@ -204,11 +204,8 @@ def plots_of(story: Story) -> Iterator[tuple[History, Plot]]:
 def sources_of(evidence: Evidence, numbers: Numbers) -> Iterator[SourceView]:
     """Every source that is cited, or that has the words of a misattributed quote, with its text as far as it fits."""
     spans = by_source(evidence.citations)
-    cited = Counter(citation.source.name for citation in evidence.citations)
-    known = {
-        **{each.elsewhere.name: each.elsewhere for each in evidence.citations if each.elsewhere},
-        **evidence.sources,
-    }
+    cited = Counter(citation.source for citation in evidence.citations)
+    known = {**evidence.others, **evidence.sources}
     budget, covered = WHOLE_BUDGET, coverage_of(evidence)
     for name, number in numbers.sources.items():
         source = known[name]

@@ -69,7 +69,7 @@ class Numbers:
 def number_all(story: Story) -> Numbers:
     """Sources in the order of their names, subjects in that of the alphabet."""
     subjects = sorted({citation.claim.subject.strip() for citation in story.evidence.citations} - {""})
-    names = [*story.evidence.sources, *(each.elsewhere.name for each in story.evidence.citations if each.elsewhere)]
+    names = [*story.evidence.sources, *(each.elsewhere for each in story.evidence.citations if each.elsewhere)]
     return Numbers(
         {name: number for number, name in enumerate(dict.fromkeys(names), start=1)},
         {name: number for number, name in enumerate(subjects, start=1)},
@@ -93,19 +93,20 @@ def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
 
 
 def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:
-    evidence, source = story.evidence, citation.elsewhere or citation.source
+    evidence = story.evidence
+    source = evidence.elsewhere_of(citation) or evidence.source_of(citation)
     around, lines = around_for(len(evidence.citations)), evidence.positions.lines(source)
     passage = passage_of(citation, source, lines, around) if source.problem is None else None
     findings = story.findings.get(citation.id, ())
     return Row(
         id=citation.id,
-        who=who(citation),
+        who=who(citation, evidence),
         quote=clip(citation.claim.quote, QUOTE),
         status=citation.status.value,
         stands=citation.status.stands,
         described=describe(citation, evidence),
         tokens=tokens_of(citation, findings, story),
-        source=numbers.sources[citation.source.name],
+        source=numbers.sources[citation.source],
         subject=str(numbers.subjects.get(citation.claim.subject.strip(), "")),
         path=source.path,
         published=show_day(source.published) if source.published else "",

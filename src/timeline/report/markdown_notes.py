@@ -44,10 +44,9 @@ class Notes:
 
 def note_of(citation: Citation, evidence: Evidence) -> str:
     """Who says it, the quote, where it stands, and what can be said of it."""
-    source = citation.source
-    speaker = markdown_text(who(citation))
-    if source.published:
-        speaker += f", {show_day(source.published)}"
+    speaker = markdown_text(who(citation, evidence))
+    if citation.published:
+        speaker += f", {show_day(citation.published)}"
     told = markdown_text(describe(citation, evidence))
     parts = [f"{speaker}: “{markdown_text(clip(one_line(citation.claim.quote), QUOTE))}”", place_of(citation, evidence)]
     parts.append(told if citation.status.stands else f"**{told}**")
@@ -67,8 +66,8 @@ def place_of(citation: Citation, evidence: Evidence) -> str:
     """The source's file and the line of the quote, linked where its name is plain."""
     anchor = citation.anchor
     if anchor.start is None or anchor.end is None:
-        return source_link(Region(citation.source.path), evidence, lined=False)
-    return source_link(evidence.positions.region(citation.source, anchor.start, anchor.end), evidence)
+        return source_link(Region(evidence.source_of(citation).path), evidence, lined=False)
+    return source_link(evidence.region(citation, anchor.start, anchor.end), evidence)
 
 
 def source_link(region: Region, evidence: Evidence, *, lined: bool = True) -> str:

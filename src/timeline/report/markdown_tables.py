@@ -76,7 +76,12 @@ def conflict_table(comparison: Comparison, story: Story, notes: Notes) -> str:
 
 
 def opening(side: Side, notes: Notes) -> tuple[str, str]:
-    return str(side.group), markdown_text(who(side.citation)) + notes.reference(side.citation)
+    return str(side.group), speaker(side.citation, notes)
+
+
+def speaker(citation: Citation, notes: Notes) -> str:
+    """Who says it, with the row's footnote."""
+    return markdown_text(who(citation, notes.story.evidence)) + notes.reference(citation)
 
 
 def histories_section(story: Story, notes: Notes) -> Iterator[str]:
@@ -99,7 +104,7 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
                 ("Date", "As printed", "Source", ""),
                 [
                     (
-                        written_date(each), told_figure(each), markdown_text(who(each)) + notes.reference(each),
+                        written_date(each), told_figure(each), speaker(each, notes),
                         "changed" if each.id in new else "",
                     )
                     for each in history.citations
@@ -178,7 +183,7 @@ def sources_section(story: Story, notes: Notes) -> Iterator[str]:
     """What was read: each source, who published it when, and how many claims cite it."""
     del notes
     evidence = story.evidence
-    cited = Counter(citation.source.name for citation in evidence.citations)
+    cited = Counter(citation.source for citation in evidence.citations)
     if not evidence.sources:
         return
     yield "## Sources"

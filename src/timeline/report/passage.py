@@ -66,12 +66,12 @@ class Passage:
     cut_after: bool
 
 
-def spans_of(citation: Citation, source: Source) -> Iterator[Span]:
+def spans_of(citation: Citation, source: str) -> Iterator[Span]:
     """Where a row's quote stands in a source: its parts, the first of its possible places, or where it is instead."""
     anchor, status = citation.anchor, citation.status
-    if citation.elsewhere is not None and citation.elsewhere.name == source.name and citation.elsewhere_span:
+    if citation.elsewhere == source and citation.elsewhere_span:
         yield Span(*citation.elsewhere_span, citation.id, status)
-    if citation.source.name != source.name:
+    if citation.source != source:
         return
     whole = () if anchor.start is None or anchor.end is None else ((anchor.start, anchor.end),)
     places = anchor.parts or whole or anchor.places[:MOST_PLACES]
@@ -93,7 +93,7 @@ def around_for(rows: int) -> int:
 
 def passage_of(citation: Citation, source: Source, lines: Lines, around: int = AROUND) -> Passage | None:
     """The paragraph of a source around a row's quote; None where there is no place to show."""
-    spans = sorted(spans_of(citation, source), key=lambda span: (span.start, span.end))
+    spans = sorted(spans_of(citation, source.name), key=lambda span: (span.start, span.end))
     if not spans:
         return None
     text, first, last = source.text, spans[0].start, spans[0].end
@@ -231,6 +231,6 @@ def by_source(citations: Iterable[Citation]) -> dict[str, list[Span]]:
     """The quoted spans of every source."""
     found: dict[str, list[Span]] = {}
     for citation in citations:
-        for source in (citation.source, *([citation.elsewhere] if citation.elsewhere else [])):
-            found.setdefault(source.name, []).extend(spans_of(citation, source))
+        for name in (citation.source, *([citation.elsewhere] if citation.elsewhere else [])):
+            found.setdefault(name, []).extend(spans_of(citation, name))
     return found

@@ -187,7 +187,7 @@ def common_figure(row: Citation, currency: str, rates: Rates | None) -> Figure |
     figure = next((figure for figure in row.meant if figure.unit == currency), row.meant[0] if row.meant else None)
     if figure is None or figure.kind is not FigureKind.MONEY or figure.unit == currency:
         return figure
-    return converted(figure, currency, row.date or row.source.published, rates)[0]
+    return converted(figure, currency, row.date or row.published, rates)[0]
 
 
 def height_of(value: float, down: Scale) -> float:

@@ -80,7 +80,7 @@ def side_of(
     figure = next((figure for figure in citation.meant if figure.unit == currency), citation.meant[0])
     if figure.kind is not FigureKind.MONEY or figure.unit == currency:
         return Side(citation, group, printed, figure)
-    return Side(citation, group, printed, *converted(figure, currency, on or citation.source.published, rates))
+    return Side(citation, group, printed, *converted(figure, currency, on or citation.published, rates))
 
 
 def converted(figure: Figure, currency: str, on: object, rates: Rates | None) -> tuple[Figure | None, Rate | None]:

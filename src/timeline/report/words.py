@@ -56,23 +56,23 @@ def quotes_told(report: Report) -> str:
     return ", ".join(f"{count:,} {status.value}" for status, count in counts.items() if count)
 
 
-def who(citation: Citation) -> str:
+def who(citation: Citation, evidence: Evidence) -> str:
     """Who speaks: the publisher, or else the source's title, or its file."""
-    info = citation.source.info
-    return clip((info.publisher or info.title if info else "") or citation.source.name, NAME)
+    info = evidence.source_of(citation).info
+    return clip((info.publisher or info.title if info else "") or citation.source, NAME)
 
 
 def describe(citation: Citation, evidence: Evidence) -> str:
     """What can be said of a quote, with what had to be overlooked or where it stands instead."""
-    anchor, status = citation.anchor, citation.status
+    anchor, status, elsewhere = citation.anchor, citation.status, evidence.elsewhere_of(citation)
     if status is Status.REFORMATTED and anchor.folds:
         return f"reformatted: {', '.join(anchor.folds)}"
     if status is Status.AMBIGUOUS:
         return f"ambiguous: stands in {plural(len(anchor.places), 'place')}" if anchor.places else "ambiguous"
-    if status is Status.UNREADABLE and citation.source.problem:
-        return f"unreadable: {clip(citation.source.problem.message, LINE)}"
-    if status is Status.MISATTRIBUTED and citation.elsewhere and citation.elsewhere_span:
-        region = evidence.positions.region(citation.elsewhere, *citation.elsewhere_span)
+    if status is Status.UNREADABLE and (problem := evidence.source_of(citation).problem):
+        return f"unreadable: {clip(problem.message, LINE)}"
+    if status is Status.MISATTRIBUTED and elsewhere and citation.elsewhere_span:
+        region = evidence.positions.region(elsewhere, *citation.elsewhere_span)
         return f"misattributed: the words stand in {clip(region.path, NAME)}, line {region.line}"
     if status is Status.ALTERED and anchor.changes:
         kinds = dict.fromkeys(change.kind.value for change in anchor.changes)

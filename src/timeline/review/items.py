@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from timeline.evidence.model import Citation, Evidence, Report
-from timeline.model import Finding, LockEntry, Status, Table
+from timeline.model import Finding, LockEntry, Source, Status, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened
@@ -42,12 +42,13 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row that asks for a decision: its findings, and what accepting writes into its cells.
+    """One row that asks for a decision: its source, its findings, and what accepting writes into its cells.
 
     `acceptable`: is there something to accept? Where `cells` are empty then, only the place is recorded.
     """
 
     citation: Citation
+    source: Source
     findings: tuple[Finding, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
     acceptable: bool = True
@@ -84,7 +85,7 @@ def items(report: Report) -> list[Item]:
             asked.setdefault(found.claim, []).append(found)
     rows = [citation for citation in report.evidence.citations if citation.id in asked]
     rows.sort(key=lambda row: (row.claim.source, row.claim.line))
-    candidates = [item_of(row, tuple(asked[row.id])) for row in rows]
+    candidates = [item_of(row, report.evidence, tuple(asked[row.id])) for row in rows]
     return [item for item in candidates if is_open(item, report.evidence)]
 
 
@@ -93,29 +94,25 @@ def is_open(item: Item, evidence: Evidence) -> bool:
     row = item.citation
     if item.status is not Status.REFORMATTED or item.cells or row.stale:
         return True
-    known = row.entry is not None and (row.entry.sha256, row.entry.start) == (row.source.sha256, row.anchor.start)
+    known = row.entry is not None and (row.entry.sha256, row.entry.start) == (item.source.sha256, row.anchor.start)
     return evidence.lock.exists and not known
 
 
-def item_of(row: Citation, findings: tuple[Finding, ...]) -> Item:
+def item_of(row: Citation, evidence: Evidence, findings: tuple[Finding, ...]) -> Item:
     """The item of a row: what accepting would write, by its status."""
+    source = evidence.source_of(row)
     if row.status is Status.ALTERED:
-        words = new_words(row)
-        return Item(row, findings, {"quote": words} if words else {}, acceptable=bool(words))
+        words = new_words(row, evidence)
+        return Item(row, source, findings, {"quote": words} if words else {}, acceptable=bool(words))
     if row.status is Status.REFORMATTED:
         plain = "encoding damage" not in row.anchor.folds and not has_marks(row.claim.quote)
-        return Item(row, findings, {"quote": span_words(row)} if plain else {})
-    if row.status is Status.MISATTRIBUTED and row.elsewhere is not None:
-        return Item(row, findings, {"source": row.elsewhere.name})
-    return Item(row, findings, acceptable=row.status.stands)
+        return Item(row, source, findings, {"quote": evidence.words(row)} if plain else {})
+    if row.status is Status.MISATTRIBUTED and row.elsewhere:
+        return Item(row, source, findings, {"source": row.elsewhere})
+    return Item(row, source, findings, acceptable=row.status.stands)
 
 
-def span_words(row: Citation) -> str:
-    anchor = row.anchor
-    return row.source.text[anchor.start : anchor.end] if anchor.start is not None else ""
-
-
-def new_words(row: Citation) -> str:
+def new_words(row: Citation, evidence: Evidence) -> str:
     """The quote as the source has it now; nothing where that cannot be said without making up words.
 
     In a quote with an editor's marks only the words that changed are replaced, so that the marks stay.
@@ -123,11 +120,12 @@ def new_words(row: Citation) -> str:
     from timeline.anchoring import find_quote
 
     if not has_marks(row.claim.quote):
-        return span_words(row) if "encoding damage" not in row.anchor.folds else ""
+        return evidence.words(row) if "encoding damage" not in row.anchor.folds else ""
     words = row.claim.quote
     for change in sorted(row.anchor.changes, key=lambda change: change.quote_start, reverse=True):
         words = words[: change.quote_start] + change.found + words[change.quote_end :]
-    return words if words != row.claim.quote and find_quote(words, row.source.text).status.stands else ""
+    stands = words != row.claim.quote and find_quote(words, evidence.source_of(row).text).status.stands
+    return words if stands else ""
 
 
 def has_marks(quote: str) -> bool:
@@ -164,7 +162,7 @@ def edit(item: Item, words: str) -> Decision:
     """Quote other words. They become the source's own characters. Raises TimelineError where they do not stand."""
     from timeline.anchoring import find_quote, is_cut
 
-    source = item.citation.source
+    source = item.source
     found = find_quote(words, source.text)
     if not (found.status.stands or found.status is Status.AMBIGUOUS) or found.start is None:
         raise TimelineError(f"{item.id}: these words do not stand in {source.path}", "Copy them from the source.")
@@ -191,7 +189,7 @@ def shown(item: Item) -> tuple[object, ...]:
     """What an editor was shown: the row's texts, which source, and where the words were found in it."""
     row = item.citation
     texts = {name: cell.text for name, cell in row.claim.cells.items() if cell.text}
-    return texts, row.source.sha256, row.anchor, item.cells
+    return texts, item.source.sha256, row.anchor, item.cells
 
 
 def pick(found: Sequence[Item], ids: Iterable[str]) -> list[Item]:

@@ -25,13 +25,13 @@ def ported(root: Path, found: Sequence[Item]) -> list[Item]:
 
 def followed(root: Path, item: Item, texts: Texts) -> Item:
     """The item with what accepting writes by the difference of the texts; as it was where that tells nothing."""
-    span = None if has_marks(item.citation.claim.quote) else place_now(root, item.citation, texts)
+    span = None if has_marks(item.citation.claim.quote) else place_now(root, item.citation, item.source, texts)
     return offered(item, span) if span else item
 
 
 def offered(item: Item, span: tuple[int, int]) -> Item:
     """The item offering the words of a span: as the quote, or as the place of an ambiguous one."""
-    source, quote = item.citation.source, item.citation.claim.quote
+    source, quote = item.source, item.citation.claim.quote
     if item.status is not Status.AMBIGUOUS:
         return replace(item, cells={"quote": source.text[slice(*span)]}, acceptable=True)
     try:

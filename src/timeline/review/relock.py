@@ -38,7 +38,7 @@ def changes(evidence: Evidence, entries: Iterable[LockEntry]) -> tuple[list[str]
 
 def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:
     """The entry of a row whose quote stands: the old one if all of it still holds and is not too old."""
-    source, start, end = citation.source, citation.anchor.start or 0, citation.anchor.end or 0
+    source, start, end = evidence.source_of(citation), citation.anchor.start or 0, citation.anchor.end or 0
     old = citation.entry
     fresh = LockEntry(
         id=citation.id,

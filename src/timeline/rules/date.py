@@ -91,11 +91,11 @@ def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
         Mend the date, or the day of publication in sources.csv.
     """
     for citation in evidence.citations:
-        published, date = citation.source.published, citation.date
+        published, date = citation.published, citation.date
         if published is None or date is None or date.earliest is None or citation.forecast:
             continue
         if date.earliest > Day.from_date(published):
-            said = f"dated {citation.claim.text('date')[:60]}, but {citation.source.name} was published on {published}"
+            said = f"dated {citation.claim.text('date')[:60]}, but {citation.source} was published on {published}"
             place = citation.claim.place("date")
             help_ = "Mend the date, or the day of publication in sources.csv."
             yield finding(said, place, claim=citation.id, help=help_)
@@ -138,5 +138,5 @@ def settles(other: Citation, forecast: Citation) -> bool:
     same = topic(other) == topic(forecast)
     if other is forecast or not same or not topic(other)[0] or other.forecast or other.date is None:
         return False
-    begin, said = other.date.earliest, forecast.source.published
+    begin, said = other.date.earliest, forecast.published
     return begin is not None and (said is None or begin > Day.from_date(said))

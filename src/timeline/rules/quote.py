@@ -23,7 +23,7 @@ def in_source(evidence: Evidence, citation: Citation, message: str) -> tuple[Rel
     anchor = citation.anchor
     if anchor.start is None or anchor.end is None:
         return ()
-    return (Related(message, evidence.positions.region(citation.source, anchor.start, anchor.end)),)
+    return (Related(message, evidence.region(citation, anchor.start, anchor.end)),)
 
 
 def by_git(evidence: Evidence, citation: Citation) -> tuple[Related, ...]:
@@ -32,7 +32,7 @@ def by_git(evidence: Evidence, citation: Citation) -> tuple[Related, ...]:
     if span is None or (citation.status is Status.ALTERED and overlap(span, shown_already)):
         return ()
     message = "git leads here from the words that were locked; `timeline review --port` takes it"
-    return (Related(message, evidence.positions.region(citation.source, *span)),)
+    return (Related(message, evidence.region(citation, *span)),)
 
 
 def overlap(span: tuple[int, int], other: tuple[int | None, int | None]) -> bool:
@@ -53,12 +53,6 @@ def told_change(change: Change) -> str:
     if change.found:
         return f"{change.kind}: the source has {shown(change.found)}, which the quote leaves out"
     return f"{change.kind}: the quote has {shown(change.quoted)}, which is not in the source"
-
-
-def source_words(citation: Citation) -> str:
-    """The words that stand in the source for the quote, or nothing where there is no place."""
-    anchor = citation.anchor
-    return citation.source.text[anchor.start : anchor.end] if anchor.start is not None else ""
 
 
 @rule(Level.ERROR)
@@ -82,7 +76,7 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
         if citation.claim.place("quote") in told:
             continue
         words = shown(citation.claim.quote)
-        said = f"the quote stands neither in {citation.source.path} nor in another source: {words}"
+        said = f"the quote stands neither in {evidence.source_of(citation).path} nor in another source: {words}"
         help_ = "Quote what the source says, or drop the claim."
         place, related = citation.claim.place("quote"), by_git(evidence, citation)
         yield finding(said, place, claim=citation.id, related=related, help=help_)
@@ -162,7 +156,7 @@ def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
     for citation in with_status(evidence, Status.REFORMATTED):
         kinds = ", ".join(citation.anchor.folds) or "layout"
         related = in_source(evidence, citation, "the characters of the source")
-        words = source_words(citation)
+        words = evidence.words(citation)
         fixable = words and "encoding damage" not in citation.anchor.folds and not citation.anchor.parts
         found = finding(
             f"the quote stands, apart from {kinds}",
@@ -194,12 +188,12 @@ def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
     for citation in with_status(evidence, Status.AMBIGUOUS):
         places = citation.anchor.places
         related = tuple(
-            Related(f"place {n} of {len(places)}", evidence.positions.region(citation.source, start, end))
+            Related(f"place {n} of {len(places)}", evidence.region(citation, start, end))
             for n, (start, end) in enumerate(places[:10], 1)
         )
         lines = ", ".join(dict.fromkeys(str(item.region.line) for item in related))
         lines = f"{'lines' if ',' in lines else 'line'} {lines}{' …' if len(places) > 10 else ''}"
-        said = f"the quote stands in {len(places)} places of {citation.source.path}: {lines}"
+        said = f"the quote stands in {len(places)} places of {evidence.source_of(citation).path}: {lines}"
         help_ = "Fill in prefix or suffix with the words just before or after it, or quote more words."
         related += by_git(evidence, citation)
         yield finding(said, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
@@ -222,11 +216,11 @@ def quote_misattributed(evidence: Evidence) -> Iterator[Finding]:
         Name the source that has the words, if that is the one meant.
     """
     for citation in with_status(evidence, Status.MISATTRIBUTED):
-        other = citation.elsewhere
+        other = evidence.elsewhere_of(citation)
         if other is None or citation.elsewhere_span is None:
             continue
         related = (Related("where the words stand", evidence.positions.region(other, *citation.elsewhere_span)),)
-        said = f"the quote is not in {citation.source.path}; it stands in {other.path}"
+        said = f"the quote is not in {evidence.source_of(citation).path}; it stands in {other.path}"
         found = finding(
             said,
             citation.claim.place("source"),
@@ -283,10 +277,10 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
     for citation in evidence.citations:
         anchor = citation.anchor
         if citation.status.stands and anchor.start is not None and anchor.end is not None:
-            spans = anchor.parts or ((anchor.start, anchor.end),)
+            spans, text = anchor.parts or ((anchor.start, anchor.end),), evidence.source_of(citation).text
             for start, end in spans:
-                if is_cut(citation.source.text, start, end):
-                    around = citation.source.text[max(0, start - 12) : end + 12]
+                if is_cut(text, start, end):
+                    around = text[max(0, start - 12) : end + 12]
                     said = f"the quote begins or ends inside a word or a number of the source: {shown(around)}"
                     related = in_source(evidence, citation, "the words of the source")
                     place = citation.claim.place("quote")

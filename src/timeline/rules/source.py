@@ -13,7 +13,7 @@ def cited_with(evidence: Evidence, name: str) -> Iterator[Finding]:
     """A finding for every row whose source has this problem."""
     yield from told_by_readers(name, evidence)
     for citation in evidence.citations:
-        problem = citation.source.problem
+        problem = evidence.source_of(citation).problem
         if problem is not None and problem.rule == name and citation.claim.source.strip():
             region = citation.claim.place("source")
             yield finding(problem.message, region, claim=citation.id, help=problem.help)
@@ -97,7 +97,7 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
     standing_in: dict[str, list[Citation]] = {}
     for citation in evidence.citations:
         entry = citation.entry
-        if citation.status.stands and entry is not None and entry.sha256 != citation.source.sha256:
+        if citation.status.stands and entry is not None and entry.sha256 != evidence.source_of(citation).sha256:
             standing_in.setdefault(citation.claim.source, []).append(citation)
     for name in sorted(standing_in):
         standing, source = standing_in[name], evidence.sources[name]

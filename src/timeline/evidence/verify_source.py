@@ -1,0 +1,78 @@
+"""The map step: the quotes of one source against its text, with all figures and dates of their rows read.
+
+A job holds all that the step needs, and what comes back holds nothing of the source's text but the words of its rows:
+both are plain values that can be sent to another process. No job looks at another's source; what needs several (who
+else has lost words, which figures agree) comes after.
+
+Cost: one index of the source, then what its quotes cost to find (`timeline.anchoring`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from timeline.evidence.extract import cite
+from timeline.evidence.locate import anchor_source, entry_for
+from timeline.evidence.model import Citation
+from timeline.model import Claim, Lock, LockEntry, Source
+from timeline.project.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, how much of it is done, and how much there is."""
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Executor(Protocol):
+    """What can run the jobs side by side: a pool of `concurrent.futures`, or anything else that maps in order."""
+
+    def map(self, step: Callable[[Given], Made], jobs: Iterable[Given], /) -> Iterable[Made]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source and the rows that cite it, each with what the lock recorded of it."""
+
+    source: Source
+    rows: tuple[tuple[Claim, LockEntry | None], ...]
+    settings: Settings
+    as_of: datetime.date
+
+
+def verify_source(job: Job) -> tuple[Citation, ...]:
+    """What was found for each row of one source, in the order of the rows."""
+    anchors = anchor_source(job.rows, job.source)
+    return tuple(
+        cite(claim, job.source, anchor, entry, job.settings, job.as_of)
+        for (claim, entry), anchor in zip(job.rows, anchors, strict=True)
+    )
+
+
+def jobs_of(
+    claims: Sequence[Claim], sources: Mapping[str, Source], lock: Lock, settings: Settings, as_of: datetime.date
+) -> list[Job]:
+    """One job for each source that rows cite, in order of name."""
+    rows: dict[str, list[tuple[Claim, LockEntry | None]]] = {}
+    for claim in claims:
+        rows.setdefault(claim.source, []).append((claim, entry_for(claim, lock)))
+    return [Job(sources[name], tuple(rows[name]), settings, as_of) for name in sorted(rows)]
+
+
+def verify_sources(
+    claims: Sequence[Claim], jobs: Sequence[Job], progress: Progress, executor: Executor | None = None
+) -> tuple[Citation, ...]:
+    """What was found for each row, in the order of the table: one job after the other, or as the executor runs them."""
+    found = {job.source.name: iter(made) for job, made in zip(jobs, _run(jobs, progress, executor), strict=True)}
+    return tuple(next(found[claim.source]) for claim in claims)
+
+
+def _run(jobs: Sequence[Job], progress: Progress, executor: Executor | None) -> Iterator[tuple[Citation, ...]]:
+    """The results of the jobs in their order, progress shown before each is waited for."""
+    results = iter(executor.map(verify_source, jobs) if executor else map(verify_source, jobs))
+    for done in range(len(jobs)):
+        progress("anchoring", done, len(jobs))
+        yield next(results)
