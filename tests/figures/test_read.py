@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.figures import figure_pairs, read_figures
-from timeline.figures.reading.lexicon import LANGUAGES
+from timeline.lang import languages
 from timeline.model import Figure, FigureKind
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "figures.json").read_text(encoding="utf-8"))
@@ -177,7 +177,7 @@ TEXTS = st.one_of(
 )
 
 
-@given(text=TEXTS, language=st.sampled_from([*LANGUAGES, "xx"]))
+@given(text=TEXTS, language=st.sampled_from([*languages(), "xx"]))
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_in_order_without_overlaps(text: str, language: str) -> None:
     figures = read_figures(text, language=language)

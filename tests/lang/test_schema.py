@@ -14,7 +14,7 @@ import timeline.lang
 from timeline.lang import languages
 
 FOLDER = Path(timeline.lang.__file__).parent
-FORMS = {"words", "phrases", "valued", "ordered", "text", "flag", "table"}
+FORMS = {"words", "phrases", "valued", "valued_phrases", "counted", "ordered", "text", "flag", "table"}
 
 
 def read(name: str) -> dict[str, Any]:
@@ -59,8 +59,9 @@ def test_every_key_has_the_form_that_the_schema_names(code: str) -> None:
             for one in values:
                 kind = inner or form
                 assert isinstance(one, bool if kind == "flag" else str), (section, key)
-                if kind == "valued":
-                    assert all(entry.count("=") >= 1 and not entry.startswith("=") for entry in one.split()), key
+                if kind.startswith("valued"):
+                    entries = one.split() if kind == "valued" else one.split(",")
+                    assert all(entry.count("=") >= 1 and not entry.startswith("=") for entry in entries), key
 
 
 @pytest.mark.parametrize("code", languages())

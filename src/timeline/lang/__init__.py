@@ -5,6 +5,32 @@ What a key means, and in which form its words are written, says schema.toml; an 
 language, the rule that needs it. A new language is a new file.
 """
 
-from timeline.lang.loader import alternatives, code_of, facts, has_file, languages, listed, phrases, valued, word_set
+from timeline.lang.loader import (
+    alternatives,
+    code_of,
+    counted,
+    facts,
+    has_file,
+    languages,
+    listed,
+    phrases,
+    spelt_out,
+    valued,
+    valued_phrases,
+    word_set,
+)
 
-__all__ = ["alternatives", "code_of", "facts", "has_file", "languages", "listed", "phrases", "valued", "word_set"]
+__all__ = [
+    "alternatives",
+    "code_of",
+    "counted",
+    "facts",
+    "has_file",
+    "languages",
+    "listed",
+    "phrases",
+    "spelt_out",
+    "valued",
+    "valued_phrases",
+    "word_set",
+]

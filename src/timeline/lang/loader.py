@@ -3,19 +3,22 @@
 A word list is one string, its words parted by white space; where entries hold spaces they are parted by commas. So a
 file is read as fast as text is, can be edited without quotes and commas around every word, and diffs by line.
 
-Cost: a file is parsed once, some milliseconds; nothing is read on import.
+Cost: a file is parsed once, some milliseconds; nothing is read on import. The files are found without pathlib, whose
+import would cost more than the parsing.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-_FOLDER = Path(__file__).parent
+_FOLDER = __file__.rpartition(os.sep)[0]
 _LONGEST_CODE = 3
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -23,7 +26,9 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a file (ISO 639), sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if len(path.stem) <= _LONGEST_CODE))
+    with os.scandir(_FOLDER) as entries:
+        names = [entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")]
+    return tuple(sorted(name for name in names if len(name) <= _LONGEST_CODE))
 
 
 def code_of(tag: str) -> str:
@@ -44,8 +49,8 @@ def has_file(tag: str) -> bool:
 def _file(code: str) -> Mapping[str, Any]:
     if code not in languages():
         return _NOTHING
-    with (_FOLDER / f"{code}.toml").open("rb") as file:
-        return MappingProxyType(tomllib.load(file))
+    with io.open_code(f"{_FOLDER}{os.sep}{code}.toml") as file:
+        return MappingProxyType(tomllib.loads(file.read().decode()))
 
 
 def facts(tag: str, section: str) -> Mapping[str, Any]:
@@ -72,22 +77,63 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def phrases(text: str) -> list[str]:
-    r"""The entries of a list parted by commas, white space within them as one space.
+def spelt_out(entry: str) -> list[str]:
+    """An entry with each of its choices in brackets, which may hold others: "plus (grand(|e)|haut)".
 
-    >>> phrases("more than, no fewer\nthan")
-    ['more than', 'no fewer than']
+    >>> spelt_out("plus (grand(|e)|haut) que")
+    ['plus grand que', 'plus grande que', 'plus haut que']
     """
-    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+    opening = entry.find("(")
+    if opening < 0:
+        return [entry]
+    depth, at, bars = 1, opening, [opening]
+    while depth:
+        at += 1
+        depth += (entry[at] == "(") - (entry[at] == ")")
+        bars += [at] if entry[at] == "|" and depth == 1 else []
+    ends = spelt_out(entry[at + 1 :])
+    parts = [part for left, right in pairwise([*bars, at]) for part in spelt_out(entry[left + 1 : right])]
+    return [entry[:opening] + part + end for part in parts for end in ends]
+
+
+def phrases(text: str) -> list[str]:
+    r"""The entries of a list parted by commas, white space within them as one space, choices spelt out.
+
+    >>> phrases("more than, no fewer\nthan, mark(|s)")
+    ['more than', 'no fewer than', 'mark', 'marks']
+    """
+    entries = (" ".join(entry.split()) for entry in text.split(","))
+    return [phrase for entry in entries if entry for phrase in spelt_out(entry)]
 
 
 def valued(text: str) -> dict[str, str]:
-    """Words and what they are worth, each "word=value", parted by white space.
+    """Words and what they are worth, each "word=value", parted by white space, choices spelt out.
 
-    >>> valued("two=2 zwei=2")
-    {'two': '2', 'zwei': '2'}
+    >>> valued("two=2 dritt(e|er)=3")
+    {'two': '2', 'dritte': '3', 'dritter': '3'}
     """
-    return dict(entry.rsplit("=", 1) for entry in text.split())
+    pairs = (entry.rsplit("=", 1) for entry in text.split())
+    return {word: value for written, value in pairs for word in spelt_out(written)}
+
+
+def valued_phrases(text: str) -> dict[str, str]:
+    """Phrases and what they are worth, each "phrase=value", parted by commas.
+
+    >>> valued_phrases("in=10, out of=10")
+    {'in': '10', 'out of': '10'}
+    """
+    pairs = (entry.rsplit("=", 1) for entry in text.split(",") if entry.strip())
+    return {" ".join(phrase.split()): value.strip() for phrase, value in pairs}
+
+
+def counted(text: str) -> dict[str, str]:
+    """Words and how many they are, which is one where nothing else is said.
+
+    >>> counted("week weeks fortnight=2")
+    {'week': '1', 'weeks': '1', 'fortnight': '2'}
+    """
+    pairs = (entry.partition("=") for entry in text.split())
+    return {word: value or "1" for word, _, value in pairs}
 
 
 def alternatives(text: str) -> list[list[str]]:

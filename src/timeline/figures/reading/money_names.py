@@ -1,13 +1,13 @@
-"""The names of currencies: signs, ISO 4217 codes, and words in seven languages, as data.
+"""What names a currency in every language: signs, ISO 4217 codes, and what is written beside a dollar sign.
 
-A word that several countries use and none of them leads ("franc", "dinar", "peso") keeps its own name as the unit: a
-guess would turn two different amounts into a conflict or an agreement. `dollar` is USD and `pound` is GBP where no
-country is told. Hundredths (cents, pence) are 0.01 of their currency; where it is not told they keep their name too.
+Their names in words stand in the files of lang/. A word that several countries use and none of them leads ("franc",
+"dinar", "peso") keeps its own name as the unit there: a guess would turn two different amounts into a conflict or an
+agreement. `dollar` is USD and `pound` is GBP where no country is told. Hundredths (cents, pence) are 0.01 of their
+currency; where it is not told they keep their name too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from timeline.figures.reading.tokens import words
@@ -80,80 +80,3 @@ SCALED_CODES: dict[str, tuple[str, Decimal]] = {
     for unit, written in (("USD", "mdd MDD"), ("MXN", "mdp MDP"))
     for code in written.split()
 }
-
-# Adjective and noun → code, by language; the singular and plural of the noun, and the forms of the adjective.
-_DOLLARS_EN = (
-    "us=USD u.s.=USD american=USD australian=AUD aussie=AUD canadian=CAD hong-kong=HKD singapore=SGD singaporean=SGD "
-    "new-zealand=NZD taiwan=TWD taiwanese=TWD new-taiwan=TWD jamaican=JMD fijian=FJD namibian=NAD barbados=BBD "
-    "bahamian=BSD liberian=LRD zimbabwe=ZWL zimbabwean=ZWL trinidad=TTD brunei=BND united-states=USD"
-)
-_NAMES_EN = (
-    "euro euros=EUR; yen=JPY; japanese-yen=JPY; yuan renminbi kuai=CNY; chinese-yuan=CNY; chinese-renminbi=CNY; "
-    "buck bucks=USD; sterling=GBP; quid=GBP; pound-sterling pounds-sterling=GBP; british-pound british-pounds=GBP; "
-    "egyptian-pound egyptian-pounds egyptianpound egyptianpounds=EGP; geneh genihat genihat-masriya=EGP; "
-    "lebanese-pound lebanese-pounds=LBP; syrian-pound syrian-pounds=SYP; sudanese-pound sudanese-pounds=SDG; "
-    "irish-pound irish-pounds=IEP; irish-punt irish-punts=IEP; turkish-lira turkish-liras lira liras=TRY; "
-    "italian-lira italian-lire lire=ITL; swiss-franc swiss-francs=CHF; french-franc french-francs=FRF; "
-    "belgian-franc belgian-francs=BEF; cfa-franc cfa-francs=XOF; franc francs=franc; german-mark german-marks=DEM; "
-    "deutsche-mark deutsche-marks deutschmark deutschmarks d-mark d-marks=DEM; "
-    "finnish-mark finnish-marks finnish-markka finnish-markkaa markka=FIM; dutch-guilder dutch-guilders guilder "
-    "guilders=NLG; "
-    "peseta pesetas=ESP; escudo escudos=PTE; drachma drachmas=GRD; austrian-schilling austrian-schillings=ATS; "
-    "swedish-krona swedish-kronor swedish-crown swedish-crowns krona kronor=SEK; "
-    "norwegian-krone norwegian-kroner norwegian-crown norwegian-crowns=NOK; icelandic-krona icelandic-kronur=ISK; "
-    "danish-krone danish-kroner danish-crown danish-crowns=DKK; krone kroner=krone; "
-    "czech-koruna czech-korunas czech-crown czech-crowns koruna korunas=CZK; crown crowns=crown; zloty zlotys "
-    "zlotych=PLN; "
-    "polish-zloty polish-zlotys=PLN; forint forints hungarian-forint hungarian-forints=HUF; romanian-leu "
-    "romanian-lei=RON; "
-    "leu lei=RON; lev leva bulgarian-lev bulgarian-leva=BGN; kuna kunas=HRK; hryvnia hryvnias hryvnya=UAH; "
-    "russian-ruble russian-rubles russian-rouble russian-roubles ruble rubles rouble roubles=RUB; "
-    "belarusian-ruble belarusian-rubles=BYN; tenge=KZT; lari=GEL; shekel shekels new-shekels sheqel sheqels=ILS; "
-    "rand rands south-african-rand=ZAR; naira nairas=NGN; cedi cedis=GHS; kenyan-shilling kenyan-shillings=KES; "
-    "ugandan-shilling ugandan-shillings=UGX; tanzanian-shilling tanzanian-shillings=TZS; birr=ETB; "
-    "rupee rupees indian-rupee indian-rupees=INR; pakistani-rupee pakistani-rupees=PKR; nepalese-rupee "
-    "nepalese-rupees=NPR; "
-    "sri-lankan-rupee sri-lankan-rupees=LKR; taka=BDT; rupiah indonesian-rupiah=IDR; baht thai-baht=THB; "
-    "ringgit ringgits malaysia-ringgit malaysia-ringgits malaysian-ringgit malaysian-ringgits=MYR; "
-    "won korean-won south-korean-won=KRW; dong vietnamese-dong=VND; riel riels cambodian-riel cambodian-riels=KHR; "
-    "philippine-peso philippine-pesos=PHP; mexican-peso mexican-pesos=MXN; argentine-peso argentine-pesos=ARS; "
-    "chilean-peso chilean-pesos=CLP; colombian-peso colombian-pesos=COP; cuban-peso cuban-pesos=CUP; "
-    "uruguayan-peso uruguayan-pesos=UYU; peso pesos=peso; reais brazilian-real brazilian-reais=BRL; "
-    "nuevo-sol nuevos-soles peruvian-sol peruvian-soles=PEN; tugrik tugriks=MNT; kwanza kwanzas=AOA; "
-    "dinar dinars=dinar; kuwaiti-dinar kuwaiti-dinars=KWD; iraqi-dinar iraqi-dinars=IQD; jordanian-dinar "
-    "jordanian-dinars=JOD; "
-    "serbian-dinar serbian-dinars=RSD; tunisian-dinar tunisian-dinars=TND; libyan-dinar libyan-dinars=LYD; "
-    "algerian-dinar algerian-dinars=DZD; bahraini-dinar bahraini-dinars=BHD; rial rials=rial; iranian-rial "
-    "iranian-rials=IRR; "
-    "omani-rial omani-rials=OMR; yemeni-rial yemeni-rials=YER; riyal riyals=riyal; "
-    "saudi-riyal saudi-riyals saudiriyal saudiriyals=SAR; qatari-riyal qatari-riyals=QAR; dirham dirhams=dirham; "
-    "uae-dirham uae-dirhams emirati-dirham emirati-dirhams=AED; moroccan-dirham moroccan-dirhams=MAD; "
-    "bitcoin bitcoins=bitcoin; ether=ether; satoshi satoshis=satoshi"
-)
-# Hundredths, with the code of the currency where the word alone tells it. A penny is British, pennies are not always.
-_CENTS_EN = (
-    "cent cents ¢ pennies=USD; penny pence=GBP; euro-cent euro-cents eurocent eurocents=EUR; us-cent us-cents "
-    "u.s.-cent u.s.-cents=USD; australian-cent australian-cents=AUD; canadian-cent canadian-cents=CAD; kopiyka "
-    "kopiykas=UAH; kopeck kopecks kopek=RUB; paise paisa=INR; fen=CNY"
-)
-_PLAIN_HUNDREDTHS = "centavo centavos centime centimes sen sens öre ore satang"
-
-
-def entries(table: str, worth: Decimal) -> Iterator[tuple[str, Money]]:
-    """A written table as pairs: phrases are split by spaces, their words joined by hyphens."""
-    for entry in table.split(";"):
-        names, unit = entry.strip().rsplit("=", 1)
-        for name in names.split():
-            yield name.replace("-", " "), (unit, worth)
-
-
-def english() -> Iterator[tuple[str, Money]]:
-    """The names of currencies in English, with what each is worth in which unit."""
-    yield from entries(_NAMES_EN, ONE)
-    yield from entries(_CENTS_EN, CENT)
-    yield from ((name, (name.removesuffix("s"), ONE)) for name in _PLAIN_HUNDREDTHS.split())
-    for noun in ("dollar", "dollars"):
-        yield noun, ("USD", ONE)
-        yield from ((f"{name} {noun}", money) for name, money in entries(_DOLLARS_EN.replace(" ", ";"), ONE))
-    for noun in ("pound", "pounds"):
-        yield noun, ("GBP", ONE)

@@ -25,7 +25,7 @@ _METRES = words(
 def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """The number that begins at token i, with its fraction and its scale; None where there is none.
 
-    >>> from timeline.figures.reading.lexicon import lexicon
+    >>> from timeline.figures.reading.load import lexicon
     >>> [
     ...     str(number_at(Tokens.from_text(text), lexicon("en"), 0).value)
     ...     for text in ("1.5 million", "two and a half", "5k")

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from timeline.figures.reading.amounts import Amount, amount_at
 from timeline.figures.reading.bounds import AT_LEAST, AT_MOST, LESS, MORE, Interval, interval, span, vague
 from timeline.figures.reading.hedges import hedge_before
-from timeline.figures.reading.lexicon import Lexicon, lexicon
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
 from timeline.figures.reading.ranges import both_ends
 from timeline.figures.reading.special import Special, special_at

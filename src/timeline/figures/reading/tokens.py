@@ -77,6 +77,9 @@ def phrase(text: str) -> tuple[str, ...]:
     >>> phrase("moins d’un")
     ('moins', 'd', "'", 'un')
     """
+    parts = text.split()
+    if all(map(str.isalpha, parts)):  # thousands of them are read as a language loads
+        return tuple(map(str.lower, parts))
     return tuple(Tokens.from_text(text).words[:-AHEAD])
 
 

@@ -92,7 +92,7 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
 def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """The head of the counted noun from token i on and the index after it: the first plural within four words.
 
-    >>> from timeline.figures.reading.lexicon import lexicon
+    >>> from timeline.figures.reading.load import lexicon
     >>> noun_after(Tokens.from_text("new federal employees in Paris"), lexicon("en"), 0)
     ('employees', 3)
     """
