@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from timeline.dates.calendar.days import is_day, month_length
 from timeline.dates.calendar.edtf import LONGEST
-from timeline.dates.grammar.kinds import CHARACTER
-from timeline.dates.grammar.lexicon import LANGUAGES, load
+from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
+from timeline.dates.grammar.lexicon import knows, load
 from timeline.dates.grammar.tokens import tokens
 from timeline.dates.parse import read_date
+from timeline.model import DateSpan
 
 _MONTHS = "January February March April May June July August September October November December"
 MONTHS = ("", *_MONTHS.split())
@@ -23,14 +25,33 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
-_SPREADSHEET = re.compile(r"([^\W\d_]{3,9})-([0-9]{2})")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*\s?[%‰]?")
 _SERIALS = range(20_000, 80_000)  # spreadsheet day numbers of 1954 to 2119
-_ALTERNATIVES = re.compile(r"([0-9]{4})\s+or\s+([0-9]{4})")
+_MONTH_AND_DIGITS = re.compile(compiled("month hyphen (number|short)"))
+_TWO_YEARS = re.compile(compiled("year or year"))
+_TWO_DIGITS = 2
+_LONGEST_MONTH = 31
 _FORMS = "write it as 2024-05-03, 2024-05, 2024, in words (early May 2024), or in EDTF"
 _PROBE = datetime.date(2024, 7, 1)
 
-Reason = Callable[[str], str | None]
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A text that was refused, stripped and as words, and what it was read with."""
+
+    text: str
+    words: list[Token]
+    published: datetime.date | None
+    language: str
+    order: str
+
+    @property
+    def kinds(self) -> str:
+        return "".join(word.kind for word in self.words)
+
+    def read(self, text: str, published: datetime.date | None) -> DateSpan | None:
+        """Another text in the same way."""
+        return read_date(text, published=published, language=self.language, order=self.order)
 
 
 def explain_refusal(text: str, *, published: datetime.date | None = None, language: str = "en", order: str = "") -> str:
@@ -46,34 +67,17 @@ def explain_refusal(text: str, *, published: datetime.date | None = None, langua
         return "no date is given"
     if len(text) > LONGEST:
         return f"{len(text)} characters are too many for a date: {_FORMS}"
-
-    def without_year(text: str) -> str | None:
-        if published or not read_date(text, published=_PROBE, language=language, order=order):
-            return None
-        return (
-            f"{text} has no full year, and its source no day of publication: add the year, or `published` to the source"
-        )
-
-    def weekday(text: str) -> str | None:
-        return _wrong_weekday(text, published, language, order)
-
-    reasons: tuple[Reason, ...] = (
-        _no_such_day,
-        _two_orders,
-        _month_and_two_digits,
-        _plain_number,
-        _alternatives,
-        without_year,
-        weekday,
-    )
+    words = tokens(stripped, load(language if knows(language) else "en"))
+    refused = _Refused(stripped, words, published, language, order)
     return next(
-        (told for reason in reasons if (told := reason(stripped))),
+        (reason for explain in _REASONS if (reason := explain(refused))),
         f"{stripped} is not a date that can be read: {_FORMS}",
     )
 
 
-def _no_such_day(text: str) -> str | None:
+def _no_such_day(refused: _Refused) -> str | None:
     """2024-13-01, 2024-02-30."""
+    text = refused.text
     found = _ISO.fullmatch(text)
     if not found:
         return None
@@ -85,8 +89,9 @@ def _no_such_day(text: str) -> str | None:
     return None
 
 
-def _two_orders(text: str) -> str | None:
+def _two_orders(refused: _Refused) -> str | None:
     """03/04/2024."""
+    text = refused.text
     found = _NUMERIC.fullmatch(text)
     if not found:
         return None
@@ -101,23 +106,21 @@ def _two_orders(text: str) -> str | None:
     )
 
 
-def _month_and_two_digits(text: str) -> str | None:
+def _month_and_two_digits(refused: _Refused) -> str | None:
     """Jun-23, as spreadsheets write June 2023."""
-    found = _SPREADSHEET.fullmatch(text)
-    months = [
-        month for month, name in enumerate(MONTHS) if month and found and name.lower().startswith(found[1].lower())
-    ]
-    if not found or not months:
+    text, words = refused.text, refused.words
+    if not _MONTH_AND_DIGITS.fullmatch(refused.kinds) or words[-1].end - words[-1].start != _TWO_DIGITS:
         return None
-    month = months[0]
-    return (
-        f"{text} may be {MONTHS[month]} 20{found[2]} or {int(found[2])} {MONTHS[month]}: "
-        f"write 20{found[2]}-{month:02d}, or {int(found[2])} {MONTHS[month]} with its year"
-    )
+    month, digits = int(str(words[0].value)), text[words[-1].start :]
+    if not 1 <= int(digits) <= _LONGEST_MONTH:
+        return f"{text}: write the year in four digits"
+    day = f"{int(digits)} {MONTHS[month]}"
+    return f"{text} may be {MONTHS[month]} 20{digits} or {day}: write 20{digits}-{month:02d}, or {day} with its year"
 
 
-def _plain_number(text: str) -> str | None:
+def _plain_number(refused: _Refused) -> str | None:
     """12, 3%, 45041."""
+    text = refused.text
     if not _NUMBER.fullmatch(text):
         return None
     if text.isascii() and text.isdigit() and len(text) == 5 and int(text) in _SERIALS:
@@ -126,22 +129,43 @@ def _plain_number(text: str) -> str | None:
     return f"{text} is a number, not a date: write a year in four digits"
 
 
-def _alternatives(text: str) -> str | None:
+def _alternatives(refused: _Refused) -> str | None:
     """1863 or 1864."""
-    found = _ALTERNATIVES.fullmatch(text)
-    return f"{text} are two dates: write [{found[1]},{found[2]}]" if found else None
+    words = refused.words
+    if not _TWO_YEARS.fullmatch(refused.kinds):
+        return None
+    return f"{refused.text} are two dates: write [{words[0].value},{words[-1].value}]"
 
 
-def _wrong_weekday(text: str, published: datetime.date | None, language: str, order: str) -> str | None:
+def _without_year(refused: _Refused) -> str | None:
+    """19 February, last week."""
+    if refused.published or not refused.read(refused.text, _PROBE):
+        return None
+    return (
+        f"{refused.text} has no full year, and its source no day of publication: "
+        "add the year, or `published` to the source"
+    )
+
+
+def _wrong_weekday(refused: _Refused) -> str | None:
     """Monday, 5 May 2024, which was a Sunday."""
-    code = language.lower()[:2]
-    words = tokens(text, load(code if code in LANGUAGES else "en"))
-    weekdays = [word for word in words if word.kind == CHARACTER["weekday"]]
+    weekdays = [word for word in refused.words if word.kind == CHARACTER["weekday"]]
     if len(weekdays) != 1:
         return None
-    rest = (text[: weekdays[0].start] + text[weekdays[0].end :]).strip(" ,")
-    span = read_date(rest, published=published, language=language, order=order)
+    text = refused.text
+    span = refused.read((text[: weekdays[0].start] + text[weekdays[0].end :]).strip(" ,"), refused.published)
     if span is None or span.precision != "day" or span.earliest is None or not 1 <= span.earliest.year <= 9999:
         return None
     day = span.earliest.to_date()
     return f"{text}: {day} is a {_WEEKDAYS[day.weekday()]}; write the one that is meant"
+
+
+_REASONS: tuple[Callable[[_Refused], str | None], ...] = (
+    _no_such_day,
+    _two_orders,
+    _month_and_two_digits,
+    _plain_number,
+    _alternatives,
+    _without_year,
+    _wrong_weekday,
+)

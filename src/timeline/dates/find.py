@@ -15,13 +15,13 @@ import re
 from timeline.dates.grammar.cascade import DATE, Context, run
 from timeline.dates.grammar.grammar import prose_levels
 from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
-from timeline.dates.grammar.lexicon import LANGUAGES, Language, fold, load
+from timeline.dates.grammar.lexicon import Language, fold, load
 from timeline.dates.grammar.partial import Reading
 from timeline.dates.grammar.tokens import stretches
-from timeline.dates.parse import default_order, to_span
+from timeline.dates.parse import to_span
 from timeline.model import DateSpan, Day
 
-_NARRATED = {"en": re.compile(compiled("article next unit"))}  # "the next day": the one after another told there
+_NARRATED = re.compile(compiled("article next unit"))  # "the next day": the one after another told there
 _PARTS = re.compile(f"[^{UNKNOWN}]+")
 _MAKES_DATE = re.compile(
     compiled(
@@ -38,45 +38,11 @@ _LEADS_IN = kinds_of("in at of since until before after by from between part abo
 _JOINS = kinds_of("and or comma")
 _ARTICLES = kinds_of("article one")
 _CLOSE, _MONTH = CHARACTER["close"], CHARACTER["month"]
+_SHORTEST_WORD = 2
 _SHORT_NAME = 3  # "Sun", "So", "mar": too often something else
-_NO_PLURAL = frozenset(
-    [
-        "was",
-        "has",
-        "is",
-        "as",
-        "its",
-        "his",
-        "this",
-        "versus",
-        "towards",
-        "afterwards",
-        "plus",
-        "across",
-        "besides",
-        "does",
-        "us",
-        "thus",
-    ]
-)
-_COUNTED = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "staff",
-        "percent",
-        "per",
-        "million",
-        "billion",
-        "thousand",
-        "tonnes",
-        "km",
-        "kg",
-        "metres",
-    ]
-)
+_LABEL = re.compile(r"([^\W\d_]{1,40}|[§#№])\.?\s{0,3}$")
+_LABEL_SIGNS = frozenset("§#№")
+_LONGEST_LABEL = 45
 _WORD = re.compile(r"\s{0,3}([^\W\d_]{1,40})")
 
 
@@ -88,14 +54,13 @@ def find_dates(
     >>> [span.text for span in find_dates("Founded in April 2023, it may open in 2027; it has 2000 people [2].")]
     ['April 2023', '2027']
     """
-    code = language.lower()[:2]
-    if code not in LANGUAGES:
+    words = load(language)
+    if not words.phrases:
         return []
-    words = load(code)
     day = Day.from_date(published) if published else None
-    levels = prose_levels(code)
-    context = Context(day, order or default_order(code))
-    narrated = _NARRATED.get(code)
+    levels = prose_levels(language)
+    context = Context(day, order or words.style.order)
+    narrated = _NARRATED if words.style.narrated else None
     found: list[DateSpan] = []
     for stretch in stretches(text, words):
         every = [_in_prose(token, text, words) for token in stretch]
@@ -103,7 +68,7 @@ def find_dates(
         for part in _PARTS.finditer(narrated.sub(_hidden, kinds) if narrated else kinds):
             if _MAKES_DATE.search(part[0]):
                 left = run(levels, every[part.start() : part.end()], context)
-                found += _accepted(left, text, day, dotted=words.dotted)
+                found += _accepted(left, text, day, words)
     return found
 
 
@@ -117,13 +82,13 @@ def _in_prose(token: Token, text: str, words: Language) -> Token:
     if token.kind == UNKNOWN:
         return token
     word = text[token.start : token.end]
-    small = words.capitals and not word[0].isupper()
+    small = words.style.capitals and not word[0].isupper()
     named = token.kind in _NAMED and (small or (len(word) <= _SHORT_NAME and token.kind != _MONTH))
-    return token._replace(kind=UNKNOWN) if named or (word.lower() in words.anaphoric) else token
+    return token._replace(kind=UNKNOWN) if named or fold(word) in words.anaphoric else token
 
 
-def _accepted(left: list[Token], text: str, published: Day | None, *, dotted: bool) -> list[DateSpan]:
-    """The dates of a stretch that stand in the company that they need. `dotted`: a dot belongs to its number."""
+def _accepted(left: list[Token], text: str, published: Day | None, words: Language) -> list[DateSpan]:
+    """The dates of a stretch that stand in the company that they need."""
     found: list[DateSpan] = []
     for i, token in enumerate(left):
         reading = token.value
@@ -132,9 +97,11 @@ def _accepted(left: list[Token], text: str, published: Day | None, *, dotted: bo
         before = left[i - 1] if i else None
         after = left[i + 1] if i + 1 < len(left) else None
         series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].start == left[i - 2].start
+        if reading.vague and (_counts(reading, words, text, token.end) or _labelled(words, text, token.start)):
+            continue
         if reading.vague and not _in_company(reading, token, before, after, text, series):
             continue
-        ends_sentence = not dotted and text[token.end - 1] == "." and text[token.end - 2].isdigit()
+        ends_sentence = not words.style.dotted and text[token.end - 1] == "." and text[token.end - 2].isdigit()
         span = to_span(reading, published, text[token.start : token.end - ends_sentence], token.start)
         if span is not None:
             found.append(span)
@@ -151,8 +118,6 @@ def _in_company(
     led_in = before is not None and (before.kind in _LEADS_IN or (before.kind in _JOINS and series))
     if reading.yearly is not None:
         return led_in or bounded
-    if _counts(text, token.end):
-        return False
     year = reading.first.year if reading.first else 0
     enclosed = after is not None and after.kind == _CLOSE and before is not None
     named = (
@@ -164,10 +129,19 @@ def _in_company(
     return led_in or bounded or enclosed or named
 
 
-def _counts(text: str, end: int) -> bool:
-    """Does the number that ends here count the next word, as in "2000 people"?"""
-    word = _WORD.match(text, end)
+def _counts(reading: Reading, words: Language, text: str, end: int) -> bool:
+    """Is this number no year but one that counts the next word, as in "2000 people"?"""
+    word = None if reading.yearly is not None else _WORD.match(text, end)
     if not word:
         return False
     following = fold(word[1])
-    return following in _COUNTED or (following.endswith("s") and len(following) > 2 and following not in _NO_PLURAL)
+    plural = len(following) > _SHORTEST_WORD and following.endswith(words.plural_endings)
+    return following in words.counted or (plural and following not in words.no_plural)
+
+
+def _labelled(words: Language, text: str, start: int) -> bool:
+    """Is the number that begins here one by which something is called, as in "Resolution 1973" and "§ 1558"?"""
+    if not text[start].isdigit():
+        return False
+    word = _LABEL.search(text[max(0, start - _LONGEST_LABEL) : start])
+    return word is not None and (word[1] in _LABEL_SIGNS or fold(word[1]) in words.labels)

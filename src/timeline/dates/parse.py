@@ -15,12 +15,14 @@ from timeline.dates.calendar.edtf import LONGEST, format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
 from timeline.dates.grammar.cascade import Context
 from timeline.dates.grammar.grammar import read_whole
-from timeline.dates.grammar.lexicon import LANGUAGES, load
+from timeline.dates.grammar.lexicon import load
 from timeline.dates.grammar.partial import Reading, settled
 from timeline.dates.grammar.tokens import tokens
+from timeline.lang import code_of
 from timeline.model import DateSpan, Day
 
-_DAY_FIRST = ("fr", "de", "es")
+_ALWAYS_TRIED = "en"
+"""Editors write English dates beside sources in other languages."""
 
 
 def read_date(
@@ -46,7 +48,7 @@ def read_date(
     if span:
         return replace(span, start=start, end=start + len(stripped))
     day = Day.from_date(published) if published else None
-    reading = _worded(stripped, day, language.lower()[:2], order)
+    reading = _worded(stripped, day, code_of(language), order)
     return to_span(reading, day, stripped, start) if reading else None
 
 
@@ -61,22 +63,16 @@ def _standard(text: str) -> DateSpan | None:
 def _worded(text: str, published: Day | None, language: str, order: str) -> Reading | None:
     """What the grammar of the language reads, or that of English; other languages by dateparser."""
     normal = text if text.isascii() else unicodedata.normalize("NFC", text)
-    context = Context(published, order or default_order(language))
-    for code in (language, "en") if language != "en" else ("en",):
-        if code in LANGUAGES:
-            reading = read_whole(tokens(normal, load(code)), context, code)
-            if reading is not None:
-                return reading
-    if language in LANGUAGES:
-        return None
+    words = load(language)
+    context = Context(published, order or words.style.order)
+    reading = read_whole(tokens(normal, words), context, language) if words.phrases else None
+    if reading is None and language != _ALWAYS_TRIED:
+        reading = read_whole(tokens(normal, load(_ALWAYS_TRIED)), context, _ALWAYS_TRIED)
+    if reading is not None or words.phrases:
+        return reading
     from timeline.dates.fallback import read_other
 
     return read_other(normal, published, language)
-
-
-def default_order(language: str) -> str:
-    """The order of numeric dates in a language that knows only one."""
-    return "DMY" if language in _DAY_FIRST else ""
 
 
 def to_span(reading: Reading, published: Day | None, text: str, start: int) -> DateSpan | None:

@@ -22,7 +22,7 @@ def nth_weekday(year: int, month: int, day_of_week: int, count: int) -> Day | No
 def feast(value: object, year: int) -> Ends | None:
     """The day of a feast: (month, day), (month, weekday, count), or days from Easter."""
     if isinstance(value, str):
-        day: Day | None = plus(easter(year), int(value.removeprefix("easter")))
+        day: Day | None = plus(easter(year), int(value.removeprefix("easter") or 0))
     elif isinstance(value, tuple) and len(value) == 3:
         day = nth_weekday(year, *value)
     else:

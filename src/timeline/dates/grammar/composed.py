@@ -6,6 +6,7 @@ from timeline.dates.calendar.units import shifted
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.partial import hedged, in_year, settled
 from timeline.dates.grammar.relative import count_of, unit_of
+from timeline.dates.grammar.tokens import POSSESSIVE
 
 _FARTHEST = 10_000
 
@@ -13,7 +14,7 @@ _FARTHEST = 10_000
 def in_that_year(match: Match) -> Built:
     """March of last year, the third quarter of 2017, next year's first quarter: a yearly date in a year named."""
     yearly, year = match.dates()
-    if year.yearly is not None and "'s" in match.all("of"):
+    if year.yearly is not None and POSSESSIVE in match.all("of"):
         yearly, year = year, yearly
     if yearly.yearly is None or year.precision != "year" or year.first is None:
         return None
@@ -27,7 +28,7 @@ def in_unit(match: Match) -> Built:
     The other way round it is the date in the current year: "the year's first half".
     """
     (reading,), published = match.dates(), match.context.published
-    if "'s" in match.all("of"):
+    if POSSESSIVE in match.all("of"):
         this_year = reading.but(implied=("year", *reading.implied))
         return in_year(this_year, published.year) if published and unit_of(match) == "year" else None
     if reading.yearly is None and reading.implied:

@@ -12,6 +12,7 @@ from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER, Token
 from timeline.dates.grammar.partial import Reading, fixed, in_year, mapped
 from timeline.dates.grammar.relative import current_unit, unit_of
+from timeline.dates.grammar.tokens import POSSESSIVE
 from timeline.model import Day
 
 _THURSDAY = 3
@@ -93,7 +94,7 @@ def day_of(match: Match) -> Built:
 def week_of_day(match: Match) -> Built:
     """The week of 6 October: the ISO week that holds it."""
     (reading,) = match.dates()
-    if reading.precision != "day" or "'s" in match.all("of") or (match.has("unit") and unit_of(match) != "week"):
+    if reading.precision != "day" or POSSESSIVE in match.all("of") or (match.has("unit") and unit_of(match) != "week"):
         return None
     return mapped(reading, lambda ends: week_of(ends[0]), "week")
 

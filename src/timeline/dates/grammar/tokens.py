@@ -43,6 +43,9 @@ _FIRST_YEAR, _END_OF_YEARS = 1000, 3000  # years in digits; others are told with
 _LAST_DAY = 31
 _LAST_CENTURY = 21
 
+POSSESSIVE = "owner before"
+"""The value of an "of" that follows what it belongs to: "last year's"."""
+
 _STRETCH = re.compile("[kmn]+")  # words of dates, makers of dates, numbers
 
 
@@ -113,13 +116,13 @@ def _tokens(pieces: Pieces, first: int, last: int, language: Language) -> list[T
         if pieces.is_digits(i):
             out.append(_number(pieces, i, out))
             i += 1
-            if language.dotted and _ordinal_dot(pieces, i, out[-1]):
+            if language.style.dotted and _ordinal_dot(pieces, i, out[-1]):
                 out[-1] = Token(_ORDINAL, out[-1].value, out[-1].start, pieces.ends[i])
                 i += 1
         elif pieces.is_word(i):
             i = _word(pieces, i, language, out)
         else:
-            i = _sign(pieces, i, out)
+            i = _sign(pieces, i, language, out)
     return out
 
 
@@ -206,9 +209,9 @@ def _ending(word: str, language: Language, out: list[Token], end: int) -> bool:
         return False
     if word in language.suffixes and value < 100:
         out[-1] = Token(_ORDINAL, value, digits.start, end)
-    elif word in language.decades and value % 10 == 0 and value != 0 and digits.end - digits.start != 3:
+    elif word in language.decade_suffixes and value % 10 == 0 and value != 0 and digits.end - digits.start != 3:
         out[-1] = Token(_DECADE, value, digits.start, end)
-    elif word == "c" and 0 < value <= _LAST_CENTURY:
+    elif word in language.century_suffixes and 0 < value <= _LAST_CENTURY:
         out[-1] = Token(_ORDINAL, value, digits.start, digits.end)
         out.append(Token(_UNIT, "century", digits.end, end))
     else:
@@ -216,13 +219,13 @@ def _ending(word: str, language: Language, out: list[Token], end: int) -> bool:
     return True
 
 
-def _sign(pieces: Pieces, i: int, out: list[Token]) -> int:
+def _sign(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
     """Add the token of a sign: "'s" is one with its letter, a hyphen that does not touch words on both sides a dash."""
     kind = _SIGN_KINDS.get(pieces.words[i], UNKNOWN)
     start = pieces.start(i)
     inside = pieces.touches(i) and pieces.touches(i + 1)
-    if inside and kind == CHARACTER["apostrophe"] and pieces.lowered[i + 1] == "s":
-        out.append(Token(_OF, "'s", start, pieces.ends[i + 1]))
+    if inside and kind == CHARACTER["apostrophe"] and pieces.lowered[i + 1] in language.possessives:
+        out.append(Token(_OF, POSSESSIVE, start, pieces.ends[i + 1]))
         return i + 2
     if kind == _HYPHEN and not (inside and (pieces.is_word(i - 1) or pieces.is_digits(i - 1))):
         kind = _DASH

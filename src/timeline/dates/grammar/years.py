@@ -11,6 +11,7 @@ from __future__ import annotations
 from timeline.dates.calendar.days import year_ends
 from timeline.dates.grammar.cascade import Built, Context, Match
 from timeline.dates.grammar.partial import Reading, Yearly, fixed, in_year
+from timeline.dates.grammar.tokens import POSSESSIVE
 from timeline.model import Day
 
 _YEARS_BACK = 80
@@ -98,7 +99,7 @@ def fiscal_year(match: Match) -> Built:
 def decade(match: Match) -> Built:
     """The 1990s, 1990's, the '90s, the nineties, 1990er Jahre, les années 90; the 1800s."""
     start, published = match.numbers("decade", "year", "short")[0], match.context.published
-    plain = match.has("year") and not match.has("decade_of") and match.all("of") != ["'s"]
+    plain = match.has("year") and not match.has("decade_of") and match.all("of") != [POSSESSIVE]
     if start % 10 or plain or not _of_years(match):
         return None
     if start >= _FIRST_FULL:
