@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime
+import errno
 import io
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +17,9 @@ from hypothesis import settings as hypothesis_settings
 
 from timeline.checking.run import check
 from timeline.evidence.model import Report
-from timeline.project.files import write_bytes
-from timeline.project.lock import write_lock
+from timeline.project import files
 from timeline.project.settings import find_project
-from timeline.review.relock import new_entries
+from timeline.review.relock import relock
 
 # The same examples on every run, so that a red test is about the change at hand. HYPOTHESIS_PROFILE=explore looks for
 # new ones; HYPOTHESIS_PROFILE=mutants is quick: fewer examples, and none that fails is made smaller.
@@ -65,9 +66,7 @@ class Desk:
 
     def lock(self, as_of: datetime.date = AS_OF) -> None:
         """Record where the quotes stand, as `timeline lock` does."""
-        project = find_project(self.root)
-        entries, _ = new_entries(check(project, as_of).evidence)
-        write_bytes(project.path("lock"), write_lock(entries), self.root)
+        relock(find_project(self.root), as_of)
 
     def rules(self, as_of: datetime.date = AS_OF) -> list[str]:
         """The rules that fire, each as often as it does, in the order of the findings."""
@@ -81,3 +80,19 @@ def desk(tmp_path: Path) -> Desk:
     made.write("timeline.toml", "")
     (tmp_path / "seeds").mkdir()
     return made
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets the disk be full for a file of a name, and for no other."""
+    replace_file = files.replace_file
+
+    def full_at(name: str) -> None:
+        def refuse(path: Path, data: bytes) -> None:
+            if path.name == name:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            replace_file(path, data)
+
+        monkeypatch.setattr(files, "replace_file", refuse)
+
+    return full_at

@@ -24,7 +24,9 @@ import timeline.cli.app
 import timeline.project.edit
 import timeline.report.html
 import timeline.report.markdown
-import timeline.review.items  # noqa: F401 - loaded before the forks, so that none of them imports it
+import timeline.review.fixes
+import timeline.review.items
+import timeline.review.relock  # noqa: F401 - loaded before the forks, so that none of them imports it
 from timeline.cli import run
 
 CHANGES = ("os.rename", "os.remove", "os.chmod", "os.mkdir", "os.truncate", "shutil.move")

@@ -145,7 +145,7 @@ def test_an_internal_error_is_one_line_and_debug_shows_its_trace(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("of the test")
 
-    monkeypatch.setattr("timeline.checking.run.check", fail)
+    monkeypatch.setattr("timeline.checking.run.collect", fail)
     assert run(["check", "-C", str(sound.root)]) == 2
     assert capsys.readouterr().err.startswith("timeline: internal error: ZeroDivisionError: of the test. ")
     with pytest.raises(ZeroDivisionError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,6 +140,23 @@ def test_a_lock_that_cannot_be_read_is_not_written_over(loose: Desk, capfd: pyte
     assert check(loose, "--fix") == 2
     assert "claims/claims.lock:1" in capfd.readouterr().err
     assert table(loose) == before
+
+
+def test_a_lock_that_cannot_be_written_puts_the_table_back(
+    loose: Desk, full_disk: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Table and lock change together; and where the table has nothing to fix, the lock alone is left as it was."""
+    loose.lock()
+    before = table(loose), (loose.root / "claims/claims.lock").read_bytes()
+    full_disk("claims.lock")
+    assert check(loose, "--fix") == 2
+    assert (table(loose), (loose.root / "claims/claims.lock").read_bytes()) == before
+    said = capfd.readouterr().err
+    assert "claims/claims.lock: cannot be written: No space left on device" in said
+    assert "rewritten" not in said
+    monkeypatch.undo()
+    assert check(loose, "--fix") == 1
+    assert "claims/claims.csv: 1 quote rewritten\ntimeline: claims/claims.lock written\n" in capfd.readouterr().err
 
 
 def test_a_table_that_is_not_utf_8_is_not_rewritten(loose: Desk, capfd: pytest.CaptureFixture[str]) -> None:

@@ -12,21 +12,21 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import typer
 
 from timeline.cli import run
-from timeline.cli.settling import look, settle
+from timeline.cli.settling import settle
 from timeline.cli.showing import key_line
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.project.lock import read_lock
 from timeline.project.settings import find_project
+from timeline.review.guards import look
 from timeline.review.items import accept, edit, items, keep, pick
 
 if TYPE_CHECKING:
@@ -310,18 +310,9 @@ def test_another_run_that_writes_is_waited_for(stale: Desk) -> None:
     assert files(stale) == before
 
 
-def test_a_lock_that_cannot_be_written_puts_the_table_back(stale: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    import timeline.project.files as files_module
-
+def test_a_lock_that_cannot_be_written_puts_the_table_back(stale: Desk, full_disk: Callable[[str], None]) -> None:
     before = files(stale)
-    write = files_module.write_bytes
-
-    def full(path: Path, data: bytes, root: Path) -> bool:
-        if path.name == "claims.lock":
-            raise TimelineError("claims/claims.lock: cannot be written: No space left on device")
-        return write(path, data, root)
-
-    monkeypatch.setattr(files_module, "write_bytes", full)
+    full_disk("claims.lock")
     assert review(stale, "--accept", "seats") == 2
     assert files(stale) == before
 

@@ -147,7 +147,7 @@ def test_an_internal_error_is_one_line_and_2(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a fault\n::error::of our own")
 
-    monkeypatch.setattr("timeline.checking.run.check", broken)
+    monkeypatch.setattr("timeline.checking.run.collect", broken)
     arguments = ["check", "-C", str(lay_out(tmp_path, SOUND))]
     assert run(arguments) == 2
     shown = capsys.readouterr().err

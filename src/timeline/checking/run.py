@@ -8,6 +8,7 @@ from timeline.evidence.collect import collect
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Table
+from timeline.model.errors import TimelineError
 from timeline.project.settings import Project
 from timeline.rules import find
 
@@ -30,3 +31,14 @@ def check(
 
 def quiet(_step: str, _done: int, _of: int) -> None:
     """Show no progress."""
+
+
+def require_claims(report: Report) -> None:
+    """Raise TimelineError where the table holds no claim that could be read, with what is wrong with the table."""
+    if not report.evidence.citations:
+        first = next(iter(report.evidence.table.problems), None)
+        said = f"{first.region.path}:{first.region.line}: {first.message}. " if first else ""
+        raise TimelineError(
+            f"{said}{report.evidence.settings.claims}: there is nothing to check",
+            first.help if first else "Add a row: timeline add",
+        )

@@ -22,7 +22,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import require_no_input
 from timeline.cli.places import added, can_ask, choose, place_object, show_place, tell
-from timeline.cli.results import Telling, results_of
+from timeline.cli.results import Telling, results_of, warn
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -178,10 +178,10 @@ def asked_for(row: dict[str, str], said: Telling) -> dict[str, str]:
 
 def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run: bool, add_columns: bool) -> int:
     """Append the row, with an id where it has none; say what the next check will say of it, and give its line."""
-    from timeline.cli.deciding import check_rows, newly_told, require_sound, warn
     from timeline.project.claims import parse_claims, read_claims
     from timeline.project.edit import appended, encoded, lacking_columns, widened
     from timeline.project.files import only_writer, write_bytes
+    from timeline.review.guards import check_rows, foreseen, require_sound
     from timeline.review.places import free_id
 
     path, name = project.path("claims"), project.settings.claims
@@ -196,5 +196,5 @@ def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run
             require_sound(table, after)
         if not dry_run:
             write_bytes(path, data, project.root, read=encoded(table.text, table))
-    warn(newly_told(None, check_rows(project, day, after, [row["id"]]), [row["id"]]))
+    warn(foreseen(None, check_rows(project, day, after, [row["id"]]), [row["id"]]))
     return after.claims[-1].line

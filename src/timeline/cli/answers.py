@@ -136,32 +136,32 @@ def left(session: Session) -> range:
 
 def decide(session: Session, decisions: Sequence[Decision]) -> None:
     """Take decisions that can be made, and tell what the next check will say of their rows."""
-    from timeline.cli.deciding import newly_told
     from timeline.project.edit import lacking_columns
+    from timeline.review.guards import foreseen
     from timeline.review.items import fallen
 
     needed = [name for decision in decisions for name, text in decision.cells.items() if text]
     lacking = list(dict.fromkeys(lacking_columns(session.report.evidence.table, needed)))
     if not allowed_column(session, lacking):
         return
-    after = foreseen(session, decisions)
+    after = checked(session, decisions)
     errors = fallen(after.evidence, decisions)
     if len(decisions) == 1 and errors:
         raise errors[decisions[0].item.id]
     for error in errors.values():
         complain(error.message, error.hint)
     made = [decision for decision in decisions if decision.item.id not in errors]
-    told = newly_told(session.report, after, {decision.item.id for decision in made})
+    told = foreseen(session.report, after, {decision.item.id for decision in made})
     tell_findings(told, colour_of_stdout())
     if made:
         emit(f"{made[0].answer}: {len(made)} rows\n" if len(decisions) > 1 else "")
         session.step(session.at if len(decisions) > 1 else session.at + 1, made)
 
 
-def foreseen(session: Session, decisions: Sequence[Decision]) -> Report:
+def checked(session: Session, decisions: Sequence[Decision]) -> Report:
     """What a check says of the rows decided on. Raises TimelineError where the table would have a fault."""
-    from timeline.cli.deciding import check_rows, require_sound
     from timeline.project.claims import parse_claims
+    from timeline.review.guards import check_rows, require_sound
     from timeline.review.items import reviewed_table
 
     table = session.report.evidence.table

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.completing import rule_names
-from timeline.cli.fix import make_fixes, show_fixes
 from timeline.cli.options import (
     AsOf,
     Config,
@@ -37,6 +36,7 @@ from timeline.cli.output import (
     write_output,
 )
 from timeline.cli.parsing import asked_of
+from timeline.cli.results import harmless
 from timeline.cli.watch import watch_files
 from timeline.model.errors import TimelineError
 
@@ -118,11 +118,19 @@ def check(
 
     project = opened()
     if diff:
+        from timeline.checking.run import require_claims
+        from timeline.review.fixes import foresee_fixes
+
         report = checked(project, day_of(as_of, project), claims)
         require_claims(report)
-        raise typer.Exit(show_fixes(project, day_of(as_of, project), report))
+        lines = foresee_fixes(project, day_of(as_of, project), report)
+        emit(harmless(lines))
+        raise typer.Exit(1 if lines else 0)
     if fix:
-        make_fixes(project, day_of(as_of, project))
+        from timeline.review.fixes import make_fixes
+
+        for line in make_fixes(project, day_of(as_of, project)):
+            complain(line)
     if watch:
         watch_files(directory, opened, once)
     raise typer.Exit(once(project))
@@ -174,6 +182,7 @@ def baseline_of(project: Project) -> str:
 def save_baseline(project: Project, report: Report) -> None:
     """Write the findings to the baseline file."""
     from timeline.checking.baseline import write_baseline
+    from timeline.checking.run import require_claims
     from timeline.project.files import only_writer, write_bytes
 
     require_claims(report)
@@ -216,14 +225,3 @@ def exit_code(report: Report, fail_on: str) -> int:
 
     worst = Level(fail_on).rank
     return int(any(found.ignored is None and found.level.rank <= worst for found in report.findings))
-
-
-def require_claims(report: Report) -> None:
-    """Raise TimelineError where the table holds no claim that could be read, with what is wrong with the table."""
-    if not report.evidence.citations:
-        first = next(iter(report.evidence.table.problems), None)
-        said = f"{first.region.path}:{first.region.line}: {first.message}. " if first else ""
-        raise TimelineError(
-            f"{said}{report.evidence.settings.claims}: there is nothing to check",
-            first.help if first else "Add a row: timeline add",
-        )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.check import require_claims
 from timeline.cli.completing import source_names
 from timeline.cli.options import (
     AsOf,
@@ -24,7 +23,7 @@ from timeline.cli.options import (
     progress_shown,
 )
 from timeline.cli.output import require_no_input
-from timeline.cli.results import results_of, show_result
+from timeline.cli.results import harmless, results_of, show_result
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -60,9 +59,9 @@ def coverage(
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
     from timeline.checking.run import check as run_check
+    from timeline.checking.run import require_claims
     from timeline.evidence.coverage import cover
     from timeline.project.settings import nearest
-    from timeline.text.escape import inert, visible
 
     with progress_shown() as progress:
         report = run_check(project, day_of(as_of, project), progress)
@@ -76,7 +75,7 @@ def coverage(
     most = MOST if source is None else None
     show_result(
         outputs,
-        lambda: "".join(inert(visible(line)) + "\n" for line in lines_of(covered, most)),
+        lambda: harmless(lines_of(covered, most)),
         lambda: [one.to_dict() for one in covered],
     )
 

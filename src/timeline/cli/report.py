@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.check import exit_code, require_claims, show
+from timeline.cli.check import exit_code, show
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -64,6 +64,7 @@ def report(
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
     from timeline.checking.run import check as run_check
+    from timeline.checking.run import require_claims
 
     with progress_shown() as progress:
         found = run_check(project, written_day(project) if check and not as_of else day_of(as_of, project), progress)

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
 from timeline.cli.options import checked_outputs
-from timeline.cli.output import Output, Outputs, emit, write_output
+from timeline.cli.output import Output, Outputs, complain, emit, write_output
 from timeline.cli.parsing import asked_of
+
+if TYPE_CHECKING:
+    from timeline.model import Finding
 
 FORMATS = ("text", "json")
 PLAIN = (Output("text"),)
+MOST = 20  # findings that are told beforehand
 
 
 def results_of(context: typer.Context) -> Outputs:
     """The formats and files asked for; text on standard output where none is. Raises TimelineError."""
     return checked_outputs(asked_of(context).outputs, "text", FORMATS)
+
+
+def harmless(lines: Iterable[str]) -> str:
+    """Lines of whatever text for a terminal or a log; a line break within one is spelled."""
+    from timeline.text.escape import visible
+
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def warn(found: Sequence[Finding]) -> None:
+    """Tell on standard error what the next check will say."""
+    for one in found[:MOST]:
+        complain(f"{one.level}[{one.rule}] {one.claim}: {one.message}", one.help)
+    if len(found) > MOST:
+        complain(f"and {len(found) - MOST} findings more", "All of them: timeline check")
 
 
 def show_result(outputs: Outputs, text: Callable[[], str], data: Callable[[], object]) -> None:

@@ -22,10 +22,11 @@ from timeline.cli.options import (
     SeedsPath,
     day_of,
     open_project,
+    progress_shown,
 )
 from timeline.cli.output import require_no_input
 from timeline.cli.results import PLAIN, results_of, show_result
-from timeline.cli.settling import Settled, asking, look, settle
+from timeline.cli.settling import Settled, asking, settle
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -78,12 +79,14 @@ def review(
     code 0: nothing is left to decide; 1: something is; 2: a decision cannot be made, and nothing is written.
     """
     from timeline.cli.by_command import commands, object_of
+    from timeline.review.guards import look
 
     outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
     day, command = day_of(as_of, project), command_line(context)
-    report = look(project, day)
+    with progress_shown() as progress:
+        report = look(project, day, progress)
     found = asking(project, report, port)
     given = list(decisions_given(found, accept, place, accept_moved, edit, quote, reject, reason))
     if not given and found and outputs == PLAIN and on_terminal():

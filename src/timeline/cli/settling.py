@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.cli.check import require_claims
-from timeline.cli.deciding import newly_told, require_readable_lock, require_sound, warn, write_both
 from timeline.cli.options import progress_shown
 from timeline.cli.output import complain
+from timeline.cli.results import warn
 
 if TYPE_CHECKING:
     import datetime
@@ -31,17 +30,6 @@ class Settled:
     @property
     def told(self) -> str:
         return f"{len(self.made)} settled, {len(self.left)} left\n"
-
-
-def look(project: Project, day: datetime.date) -> Report:
-    """A check of the project, its lock readable: what is decided is recorded there. Raises TimelineError."""
-    from timeline.checking.run import check as run_check
-
-    with progress_shown() as progress:
-        report = run_check(project, day, progress)
-    require_claims(report)
-    require_readable_lock(report.evidence)
-    return report
 
 
 def asking(project: Project, report: Report, port: bool) -> list[Item]:
@@ -72,10 +60,12 @@ def settle(
     from timeline.project.claims import parse_claims
     from timeline.project.files import only_writer
     from timeline.project.lock import write_lock
+    from timeline.review.guards import foreseen, look, require_sound, write_both
     from timeline.review.items import items, rebased, require_standing, reviewed_entries, reviewed_table
 
     with only_writer(project.root, project.path("claims").parent):
-        now = look(project, day)
+        with progress_shown() as progress:
+            now = look(project, day, progress)
         holding, outdated = rebased(decisions, asking(project, now, port))
         table = now.evidence.table
         data = reviewed_table(table, holding, add_columns=add_columns)
@@ -85,10 +75,11 @@ def settle(
         lock = write_lock(reviewed_entries(after.evidence, holding)) if after.evidence.lock.exists else None
         if holding:
             write_both(project, table, data, lock)
-    final = look(project, day)
+    with progress_shown() as progress:
+        final = look(project, day, progress)
     for decision in outdated:
         complain(f"{decision.item.id}: row or source changed meanwhile, nothing was written for it", "Look again.")
-    warn(newly_told(before, final, {decision.item.id for decision in holding}))
+    warn(foreseen(before, final, {decision.item.id for decision in holding}))
     return Settled(final, tuple(holding), tuple(outdated), tuple(items(final)))
 
 

@@ -6,15 +6,70 @@ recorded where it stands. A verification that has grown too old is not renewed: 
 
 from __future__ import annotations
 
+import datetime
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from timeline.checking.run import check
 from timeline.evidence.model import Evidence, Report
 from timeline.model import Finding, LockEntry
-from timeline.project.edit import Edit, edited
-from timeline.review.relock import new_entries
+from timeline.project.claims import parse_claims
+from timeline.project.edit import Edit, edited, encoded
+from timeline.project.files import only_writer
+from timeline.project.lock import write_lock
+from timeline.project.settings import Project
+from timeline.review.guards import require_readable_lock, write_both
+from timeline.review.relock import changes, new_entries
 
 SAFE = ("quote-reformatted",)
+MOST = 20  # claims that are named in a line
+
+
+def make_fixes(project: Project, day: datetime.date) -> list[str]:
+    """Write the safe fixes to the table, and record what holds where the project keeps a lock: both or neither.
+
+    What was done, in a line each; nothing where the table has no claims. Raises TimelineError.
+    """
+    settings = project.settings
+    with only_writer(project.root, project.path("claims").parent):
+        report = check(project, day)  # as the files are now that nobody else writes
+        if not report.evidence.citations:
+            return []
+        require_readable_lock(report.evidence)
+        number = len(fixes(report))
+        table = fixed_table(report) if number else None
+        after = with_table(project, day, report, table).evidence
+        lock = write_lock(fixed_entries(after)) if after.lock.exists else None
+        recorded = write_both(project, report.evidence.table, table, lock)
+    rewritten = f"{settings.claims}: {number} {'quote' if number == 1 else 'quotes'} rewritten"
+    return [*([rewritten] if number else []), *([f"{settings.lock} written"] if recorded else [])]
+
+
+def foresee_fixes(project: Project, day: datetime.date, report: Report) -> list[str]:
+    """What `make_fixes` would change: a diff of the table, and the claims whose records change."""
+    require_readable_lock(report.evidence)
+    table = report.evidence.table
+    new = fixed_table(report) if fixes(report) else None
+    lines = shown_diff(encoded(table.text, table), new, table.path).split("\n")[:-1] if new is not None else []
+    return [*lines, *lock_changes(with_table(project, day, report, new).evidence)]
+
+
+def with_table(project: Project, day: datetime.date, report: Report, table: bytes | None) -> Report:
+    """What a check says with another table; where there is none, what the report said."""
+    if table is None:
+        return report
+    return check(project, day, table=parse_claims(table, report.evidence.table.path))
+
+
+def lock_changes(evidence: Evidence) -> Iterator[str]:
+    """What would be recorded anew and what dropped, where the project keeps a lock."""
+    if not evidence.lock.exists:
+        return
+    recorded, dropped = changes(evidence, fixed_entries(evidence))
+    for names, what in ((recorded, "recorded anew"), (dropped, "dropped")):
+        if names:
+            more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+            yield f"{evidence.lock.path}: would be {what}: {', '.join(names[:MOST])}{more}"
 
 
 def fixes(report: Report) -> list[Finding]:

@@ -2,12 +2,86 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass
 
 import timeline
+from timeline.checking.run import quiet
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import LockEntry
-from timeline.project.lock import CONTEXT, quote_digest
+from timeline.evidence.verify_source import Progress
+from timeline.model import LockEntry, Problem
+from timeline.project.files import only_writer, write_bytes
+from timeline.project.lock import CONTEXT, quote_digest, write_lock
+from timeline.project.settings import Project
+from timeline.review.guards import look
+
+
+@dataclass(frozen=True, slots=True)
+class Relocked:
+    """A lock made anew: what was found, its entries, the rows that it refuses, and whether its file is another one.
+
+    `written`: was the file to be written, or only what it would be?
+    """
+
+    evidence: Evidence
+    entries: tuple[LockEntry, ...]
+    refused: tuple[Citation, ...]
+    changed: bool
+    written: bool
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What is wrong with the table of sources: what it says of their encodings is not known then."""
+        evidence = self.evidence
+        return [fault for fault in evidence.problems if fault.region.path == evidence.settings.sources]
+
+    def describe(self) -> list[str]:
+        """A line for each row that is refused, and one for the whole."""
+        evidence, rows = self.evidence, len(self.evidence.citations)
+        done = ("written" if self.written else "would change") if self.changed else "is up to date"
+        return [
+            *(f"{row.claim.source}: {row.id} is refused: {why_refused(row, evidence)}" for row in self.refused),
+            f"{evidence.lock.path} {done}: {rows - len(self.refused)} of {rows} quotes recorded",
+        ]
+
+    def to_dict(self) -> dict[str, object]:
+        """The claims with a new record, how many keep theirs, the claims whose record goes, and the rows refused."""
+        evidence = self.evidence
+        recorded, dropped = changes(evidence, self.entries)
+        return {
+            "version": 1,
+            "path": evidence.settings.lock,
+            "changed": self.changed,
+            "recorded": recorded,
+            "kept": len(self.entries) - len(recorded),
+            "dropped": dropped,
+            "refused": [
+                {
+                    "claim": row.id,
+                    "reason": why_refused(row, evidence),
+                    "path": evidence.table.path,
+                    "line": row.claim.line,
+                }
+                for row in self.refused
+            ],
+        }
+
+
+def relock(project: Project, day: datetime.date, progress: Progress = quiet, *, write: bool = True) -> Relocked:
+    """Record where each quote stands, of those that do; with `write` off, only see what would be recorded.
+
+    Raises TimelineError where there is no claim, where the lock cannot be read or written, or another run is writing.
+    """
+    path = project.path("lock")
+    with only_writer(project.root, path.parent) if write else nullcontext():
+        evidence = look(project, day, progress).evidence
+        entries, refused = new_entries(evidence)
+        data = write_lock(entries)
+        there = path.read_bytes() if path.exists() else b""
+        changed = write_bytes(path, data, project.root) if write else data != there
+    return Relocked(evidence, tuple(entries), tuple(refused), changed, write)
 
 
 def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
@@ -61,3 +135,9 @@ def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:
         getattr(old, name) == getattr(fresh, name) for name in ("source", "sha256", "start", "end", "exact", "quote")
     )
     return old if same else fresh
+
+
+def why_refused(row: Citation, evidence: Evidence) -> str:
+    """Why a row is not recorded: its status, and what is wrong with its source."""
+    problem = evidence.source_of(row).problem
+    return f"{row.status}{f' ({problem.message})' if problem else ''}"

@@ -1,0 +1,69 @@
+"""What all that writes keeps to: the lock can be read, the table has no new fault, table and lock change together."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from dataclasses import replace
+
+from timeline.checking.run import check, quiet, require_claims
+from timeline.evidence.model import Evidence, Report
+from timeline.evidence.verify_source import Progress
+from timeline.model import Finding, Table
+from timeline.model.errors import TimelineError
+from timeline.project.edit import encoded
+from timeline.project.files import write_bytes
+from timeline.project.settings import Project
+
+
+def look(project: Project, day: datetime.date, progress: Progress = quiet) -> Report:
+    """A check of what is to be written: there are claims, and the lock can be read. Raises TimelineError."""
+    report = check(project, day, progress)
+    require_claims(report)
+    require_readable_lock(report.evidence)
+    return report
+
+
+def check_rows(project: Project, day: datetime.date, table: Table, names: Collection[str]) -> Report:
+    """A check of some rows of a table by themselves, at the cost of their own sources."""
+    rows = replace(table, claims=tuple(claim for claim in table.claims if claim.id in names), problems=())
+    return check(project, day, table=rows)
+
+
+def foreseen(before: Report | None, after: Report, names: Collection[str]) -> list[Finding]:
+    """What a check says of some claims and did not say before; accepted findings, and what a lock settles, left out."""
+    settled = ("citation-unlocked", "source-changed")
+    known = {(found.claim, found.rule) for found in before.findings} if before else set()
+    found = [one for one in after.findings if one.claim in names and one.ignored is None]
+    return [one for one in found if one.rule not in settled and (one.claim, one.rule) not in known]
+
+
+def require_readable_lock(evidence: Evidence) -> None:
+    """Raise TimelineError if a line of the lock cannot be read: what is written over is lost."""
+    for problem in evidence.lock.problems:
+        raise TimelineError(f"{problem.region.path}:{problem.region.line}: {problem.message}", problem.help)
+
+
+def require_sound(before: Table, after: Table) -> None:
+    """Raise TimelineError if a table has a fault that it had not."""
+    old = {problem.message for problem in before.problems}
+    for problem in after.problems:
+        if problem.message not in old:
+            raise TimelineError(f"the row would not be right: {problem.message}", problem.help)
+
+
+def write_both(project: Project, read: Table, table: bytes | None, lock: bytes | None) -> bool:
+    """Write the table over the one that was read, and then the lock; where that fails, the table is put back.
+
+    What is None stays as it is; True if the lock's bytes changed. Whoever holds neither finds the old or the new of
+    each: an entry whose row has changed is not believed. Raises TimelineError.
+    """
+    if table is None:
+        return lock is not None and write_bytes(project.path("lock"), lock, project.root)
+    path, old = project.path("claims"), encoded(read.text, read)
+    write_bytes(path, table, project.root, read=old)
+    try:
+        return write_both(project, read, None, lock)
+    except BaseException:
+        write_bytes(path, old, project.root)
+        raise
