@@ -12,7 +12,7 @@ from timeline.cli.results import Telling
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.evidence.readings import Reading
+    from timeline.formats.readings import Reading
     from timeline.model import Source
     from timeline.project.settings import Project
     from timeline.review.places import Place
@@ -50,7 +50,7 @@ def show_places(places: list[Place], said: Telling) -> None:
 
 def show_place(source: Source, place: Place, order: str, said: Telling) -> list[Reading]:
     """Show the words in their line, and the figures and dates that are read in them; those are given back."""
-    from timeline.evidence.readings import list_readings, show_readings
+    from timeline.formats.readings import list_readings, show_readings
 
     tell(f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…", said)
     found = list_readings(place.words, language=source.language, published=source.published, order=order)

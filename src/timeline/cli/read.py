@@ -53,7 +53,7 @@ def read(
     outputs = results_of(context)
     project = open_project(directory, None, seeds, config, isolated)
     require_no_input(outputs, project)
-    from timeline.evidence.readings import list_readings, show_readings
+    from timeline.formats.readings import list_readings, show_readings
     from timeline.project.claims import read_day
 
     day = read_day(published) if published else None

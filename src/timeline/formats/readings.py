@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from timeline.formats.objects import figure_object
 from timeline.model import DateSpan, Figure
 from timeline.text.escape import inert, one_line
 from timeline.text.lines import Lines
@@ -39,18 +39,7 @@ class Reading:
         read = self.read
         place: dict[str, object] = {"line": self.line, "column": self.column, "start": read.start, "end": read.end}
         if isinstance(read, Figure):
-            return {
-                "kind": self.kind,
-                "text": read.text,
-                **place,
-                "unit": read.unit,
-                "value": plain(read.value),
-                "low": plain(read.low),
-                "high": plain(read.high),
-                "low_closed": read.low_closed,
-                "high_closed": read.high_closed,
-                "relation": read.relation,
-            }
+            return {"kind": self.kind, "text": read.text, **place, **figure_object(read)}
         return {
             "kind": "date",
             "text": read.text,
@@ -61,11 +50,6 @@ class Reading:
             "precision": read.precision,
             "implied": list(read.implied),
         }
-
-
-def plain(value: Decimal | None) -> str | None:
-    """A number in digits; null where there is none or it is infinite."""
-    return None if value is None or not value.is_finite() else format(value.normalize(), "f")
 
 
 def list_readings(text: str, *, language: str, published: datetime.date | None, order: str) -> list[Reading]:
