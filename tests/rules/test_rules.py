@@ -20,8 +20,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from timeline.checking.gate import gated
 from timeline.checking.run import check
-from timeline.cli.check import against_known
 from timeline.cli.report import outdated, render, with_outdated, write
 from timeline.evidence.model import Report
 from timeline.model import Finding, Status
@@ -53,7 +53,7 @@ def told(finding: Finding) -> Iterator[str]:
 def checked(root: Path, rule: str) -> Report:
     """The report on a case's project. What is kept in reports/ is looked at by `timeline report --check` alone."""
     project = find_project(root)
-    report = against_known(project, check(project, AS_OF), None)
+    report = gated(project, check(project, AS_OF))
     if rule != "report-outdated":
         return report
     return with_outdated(report, [f"reports/{name}" for name in outdated(project, render(report))])

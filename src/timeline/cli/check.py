@@ -6,7 +6,6 @@ import datetime
 import os
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,18 +102,19 @@ def check(
         return project
 
     def once(project: Project) -> int:
+        from timeline.checking.gate import baseline_path, gated, save_baseline
         from timeline.formats.prefix import with_prefix
 
         report = checked(project, day_of(as_of, project), claims)
         if write_baseline:
-            save_baseline(project, report)
-        report = against_known(project, report, since)
+            complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
+        report = gated(project, report, since or "")
         told = with_prefix(report, path_prefix)
         show(told, outputs if asked or not statistics else ())
         if statistics:
             rows = statistics_of(report)
             (complain_lines if any(output.file in (None, "-") for output in asked) else emit)(rows)
-        return exit_code(report, "never" if exit_zero else project.settings.fail_on)
+        return code_of(report, "never" if exit_zero else project.settings.fail_on)
 
     project = opened()
     if diff:
@@ -154,45 +154,6 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
         return run_check(project, day, progress, table, git=True)
 
 
-def against_known(project: Project, report: Report, since: str | None) -> Report:
-    """The report with what the baseline knows accepted, and without what an earlier revision had already."""
-    from timeline.checking.baseline import against, read_baseline
-    from timeline.project.files import inside
-
-    path = baseline_of(project)
-    if project.settings.baseline or (project.root / path).exists():
-        if not inside(project.root / path, project.root):
-            raise TimelineError(f"{path}: leads out of the project", "Put a plain file there.")
-        known = read_baseline(project.root / path, path)
-        report = replace(report, findings=against(report.findings, known, path, project.settings))
-    if since:
-        from timeline.checking.since import new_findings
-
-        report = replace(report, findings=new_findings(project, report, since))
-    return report
-
-
-def baseline_of(project: Project) -> str:
-    """The baseline file that the project names, or the one beside its lock."""
-    from timeline.checking.baseline import default_path
-
-    return project.settings.baseline or default_path(project.settings)
-
-
-def save_baseline(project: Project, report: Report) -> None:
-    """Write the findings to the baseline file."""
-    from timeline.checking.baseline import write_baseline
-    from timeline.checking.run import require_claims
-    from timeline.project.files import only_writer, write_bytes
-
-    require_claims(report)
-    name = baseline_of(project)
-    path = project.root / name
-    with only_writer(project.root, path.parent):
-        changed = write_bytes(path, write_baseline(report.findings), project.root)
-    complain(f"{name} {'written' if changed else 'is up to date'}")
-
-
 def statistics_of(report: Report) -> str:
     """How many open findings each rule has, most first."""
     counts = Counter((found.rule, found.level) for found in report.findings if found.ignored is None)
@@ -213,15 +174,11 @@ def show(report: Report, outputs: Outputs) -> None:
         write_output(output, FORMATS[output.format](report, colour=to_terminal and colour_of_stdout()))
 
 
-def exit_code(report: Report, fail_on: str) -> int:
-    """2 where nothing was checked, 1 where a finding is grave enough, else 0."""
+def code_of(report: Report, fail_on: str) -> int:
+    """The exit code, and a line where there is nothing to check."""
+    from timeline.checking.gate import exit_code
+
     if not report.evidence.citations:
         hint = "Mend what is told above" if report.evidence.table.problems else "Add a row: timeline add"
         complain(f"{report.evidence.settings.claims}: there is nothing to check", hint)
-        return 2
-    if fail_on == "never":
-        return 0
-    from timeline.model import Level
-
-    worst = Level(fail_on).rank
-    return int(any(found.ignored is None and found.level.rank <= worst for found in report.findings))
+    return exit_code(report, fail_on)

@@ -68,18 +68,14 @@ def open_project(
     **options: str | None,
 ) -> Project:
     """The project that is meant; `options` are those with the name of the setting they set. Raises TimelineError."""
-    from timeline.project.settings import find_project
+    from timeline.checking.opening import open_project as opened
 
-    overrides, levels = settings_given(config or ())
-    if levels:  # those that the file gives other rules stay
-        overrides["levels"] = {**find_project(directory, isolated=isolated).settings.levels, **levels}
     if claims == "-":
         raise TimelineError("--claims -: this command reads no table from standard input", "Give --claims PATH.")
+    overrides, levels = settings_given(config or ())
     paths = {name: path for name, path in (("claims", claims), ("seeds", seeds)) if path is not None}
     given = paths | {name: value for name, value in options.items() if value}
-    project = find_project(directory, overrides=overrides, options=given, isolated=isolated)
-    check_rule_names(project)
-    return project
+    return opened(directory, overrides=overrides, levels=levels, options=given, isolated=isolated)
 
 
 def settings_given(config: Sequence[str]) -> tuple[dict[str, object], dict[str, str]]:
@@ -97,34 +93,11 @@ def settings_given(config: Sequence[str]) -> tuple[dict[str, object], dict[str, 
     return overrides, levels
 
 
-def check_rule_names(project: Project) -> None:
-    """Raise TimelineError if the settings name a rule that does not exist."""
-    settings = project.settings
-    named = [("select", name) for name in settings.select] + [("ignore", name) for name in settings.ignore]
-    named += [("levels", name) for name in settings.levels]
-    if not named:
-        return
-    from timeline.project.settings import nearest
-    from timeline.rules import RULES
-
-    known = [each.name for each in RULES]
-    for key, name in named:
-        if name not in known:
-            origin = project.origins.get(key, "settings")
-            raise TimelineError(f"{origin}: {key} names no rule {name[:80]!r}", nearest(name, known))
-
-
 def day_of(as_of: str | None, project: Project | None = None) -> datetime.date:
     """The day to check as of: the option, else the project's, else today (UTC). Raises TimelineError."""
-    from timeline.project.claims import read_day
+    from timeline.checking.opening import day_of as meant
 
-    given = as_of or (project.settings.as_of if project else "")
-    if not given:
-        return datetime.datetime.now(datetime.UTC).date()
-    day = read_day(given)
-    if day is None:
-        raise TimelineError(f"--as-of {given[:40]!r} is no day", "Write it as 2026-11-22.")
-    return day
+    return meant(as_of, project)
 
 
 def outputs_of(context: typer.Context, step: Mapping[str, str] | None = None) -> Outputs:

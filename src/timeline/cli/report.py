@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.check import exit_code, show
+from timeline.cli.check import show
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -77,7 +77,6 @@ def report(
         raise typer.Exit(1 if found.evidence.outdated else 0)
     show(found, outputs)
     write(project, pages)
-    raise typer.Exit(2 if exit_code(found, "never") else 0)
 
 
 def earlier(project: Project, found: Report, since: str | None) -> Mapping[str, object] | None:

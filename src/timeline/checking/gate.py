@@ -1,0 +1,72 @@
+"""What `timeline check` does: a run of the rules, what is known already left aside, and whether the rest passes.
+
+The command and the Python interface both call `check` here. `timeline.checking.run` is the run alone: it knows no
+baseline and no exit code.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from timeline.checking.baseline import against, default_path, read_baseline, write_baseline
+from timeline.checking.run import check as run
+from timeline.checking.run import quiet, require_claims
+from timeline.evidence.model import Report
+from timeline.evidence.verify_source import Progress
+from timeline.model import Level, Table
+from timeline.model.errors import TimelineError
+from timeline.project.files import inside, only_writer, write_bytes
+from timeline.project.settings import Project
+
+NEVER = "never"
+"""In the place of a level: no finding is grave enough to fail."""
+
+
+def check(
+    project: Project, as_of: datetime.date, progress: Progress = quiet, table: Table | None = None, *, since: str = ""
+) -> Report:
+    """What `timeline check` tells of a project: the findings, those that its baseline lists accepted.
+
+    `table` stands in for the claims table; with `since`, only what the project had not at a git revision is told.
+    Raises TimelineError where files that the settings name cannot be used.
+    """
+    return gated(project, run(project, as_of, progress, table, git=True), since)
+
+
+def gated(project: Project, report: Report, since: str = "") -> Report:
+    """The report with what the baseline knows accepted, and without what an earlier revision had already."""
+    path = baseline_path(project)
+    if project.settings.baseline or (project.root / path).exists():
+        if not inside(project.root / path, project.root):
+            raise TimelineError(f"{path}: leads out of the project", "Put a plain file there.")
+        known = read_baseline(project.root / path, path)
+        report = replace(report, findings=against(report.findings, known, path, project.settings))
+    if since:
+        from timeline.checking.since import new_findings
+
+        report = replace(report, findings=new_findings(project, report, since))
+    return report
+
+
+def baseline_path(project: Project) -> str:
+    """The baseline file that the project names, or the one beside its lock."""
+    return project.settings.baseline or default_path(project.settings)
+
+
+def save_baseline(project: Project, report: Report) -> bool:
+    """Write the findings to the baseline file; True if it has changed. Raises TimelineError."""
+    require_claims(report)
+    path = project.root / baseline_path(project)
+    with only_writer(project.root, path.parent):
+        return write_bytes(path, write_baseline(report.findings), project.root)
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """2 where nothing was checked, 1 where a finding is as grave as the level `fail_on` or graver, else 0."""
+    if not report.evidence.citations:
+        return 2
+    if fail_on == NEVER:
+        return 0
+    worst = Level(fail_on).rank
+    return int(any(found.ignored is None and found.level.rank <= worst for found in report.findings))

@@ -1,0 +1,63 @@
+"""What every use of a project begins with: its settings, whose rules there are, and the day to check as of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from timeline.model.errors import TimelineError
+from timeline.project.claims import read_day
+from timeline.project.settings import Project, find_project, nearest
+
+
+def open_project(
+    root: Path,
+    *,
+    overrides: Mapping[str, object] | None = None,
+    levels: Mapping[str, str] | None = None,
+    options: Mapping[str, object] | None = None,
+    isolated: bool = False,
+) -> Project:
+    """The project at `root` as `find_project` has it, `levels` over those that its file gives other rules.
+
+    Raises TimelineError, also where the settings name a rule that does not exist.
+    """
+    given = dict(overrides or {})
+    if levels:
+        given["levels"] = {**find_project(root, isolated=isolated).settings.levels, **levels}
+    project = find_project(root, overrides=given, options=options, isolated=isolated)
+    require_known_rules(project)
+    return project
+
+
+def require_known_rules(project: Project) -> None:
+    """Raise TimelineError if the settings name a rule that does not exist."""
+    named = list(rules_named(project))
+    if not named:
+        return
+    from timeline.rules import RULES
+
+    known = [each.name for each in RULES]
+    for key, name in named:
+        if name not in known:
+            origin = project.origins.get(key, "settings")
+            raise TimelineError(f"{origin}: {key} names no rule {name[:80]!r}", nearest(name, known))
+
+
+def rules_named(project: Project) -> Iterator[tuple[str, str]]:
+    """The rules that settings name, each with its setting."""
+    settings = project.settings
+    for key, names in (("select", settings.select), ("ignore", settings.ignore), ("levels", settings.levels)):
+        yield from ((key, name) for name in names)
+
+
+def day_of(given: str | None, project: Project | None = None) -> datetime.date:
+    """The day to check as of: the one given, else the project's, else today (UTC). Raises TimelineError."""
+    said = given or (project.settings.as_of if project else "")
+    if not said:
+        return datetime.datetime.now(datetime.UTC).date()
+    day = read_day(said)
+    if day is None:
+        raise TimelineError(f"--as-of {said[:40]!r} is no day", "Write it as 2026-11-22.")
+    return day
