@@ -26,6 +26,7 @@ import timeline.report.html
 import timeline.report.markdown
 import timeline.review.fixes
 import timeline.review.items
+import timeline.review.new_row
 import timeline.review.relock  # noqa: F401 - loaded before the forks, so that none of them imports it
 from timeline.cli import run
 

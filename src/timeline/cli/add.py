@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,16 +21,9 @@ from timeline.cli.options import (
     open_project,
 )
 from timeline.cli.output import require_no_input
-from timeline.cli.places import added, can_ask, choose, place_object, show_place, tell
+from timeline.cli.places import can_ask, choose, place_object, show_place, tell
 from timeline.cli.results import Telling, results_of, warn
 from timeline.model.errors import TimelineError
-
-if TYPE_CHECKING:
-    import datetime
-
-    from timeline.model import Anchor, Source
-    from timeline.project.settings import Project
-    from timeline.review.places import Place
 
 
 def add(
@@ -73,96 +66,27 @@ def add(
     said = Telling(results_of(context))
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(said.outputs, project)
+    from timeline.review.new_row import add_row, find_words, quote_cells, require_columns
+
     day = day_of(as_of, project)
-    text = open_source(project, source)
-    words = quote or find or ""
-    anchor, places = places_or_refuse(text, words)
-    chosen = choose(places, place, said, asked=find is not None and not dry_run)
+    found = find_words(project, source, quote or find or "")
+    chosen = choose(found, place, said, asked=find is not None and not dry_run)
     if chosen is None:
         return
     if sentence:
-        chosen = whole_sentence(text, chosen)
+        chosen = found.sentence(chosen)
     given = {"id": id, "date": date, "claim": claim, "subject": subject, "measure": measure, "value": value}
     row = {name: cell for name, cell in {**given, "note": note}.items() if cell is not None}
-    row |= quoted(text, words if kept_as_typed(anchor) and not sentence else chosen.words, chosen)
-    readings = show_place(text, chosen, project.settings.date_order, said)
+    row |= quote_cells(found, chosen, sentence=sentence)
+    readings = show_place(found.source, chosen, project.settings.date_order, said)
     if not add_columns:
         require_columns(project, row)
     row = row if dry_run else asked_for(row, said)
-    line = write_row(project, day, row, dry_run, add_columns)
-    done = "would be added to" if dry_run else "added to"
-    tell(f"{row['id']} {done} {project.settings.claims}{'' if dry_run else '. Record it: timeline lock'}", said)
-    said.end(lambda: added(row, line, project, place_object(chosen), readings, dry_run))
-
-
-def open_source(project: Project, name: str) -> Source:
-    """The source, or a TimelineError that says why it cannot be read."""
-    from timeline.project.claims import read_source_table
-    from timeline.project.sources import read_source
-
-    settings = project.settings
-    infos, _ = read_source_table(project.root, settings.sources, settings.language)
-    name = name.removeprefix(f"{settings.seeds}/")
-    source = read_source(project.root, settings.seeds, name, infos.get(name), settings.max_source_mb << 20)
-    if source.problem is not None:
-        raise TimelineError(source.problem.message, source.problem.help)
-    return source
-
-
-def places_or_refuse(source: Source, words: str) -> tuple[Anchor, list[Place]]:
-    """Where the words stand. Raises TimelineError where they do not, saying what stands there instead."""
-    from timeline.anchoring import find_quote
-    from timeline.review.places import places_of
-    from timeline.rules.quote import shown, told_change
-    from timeline.text.lines import Lines
-
-    anchor = find_quote(words, source.text)
-    places = places_of(source, anchor)
-    if places:
-        return anchor, places
-    if anchor.start is None:
-        raise TimelineError(f"{shown(words)} does not stand in {source.path}", "Copy the words from the source.")
-    line, _ = Lines(source.text).position(anchor.start)
-    said = told_change(anchor.changes[0]) if anchor.changes else "the words differ"
-    there = shown(source.text[anchor.start : anchor.end])
-    raise TimelineError(f"{source.path}:{line}: not these words: {said}. There stands {there}", "Copy the words.")
-
-
-def kept_as_typed(anchor: Anchor) -> bool:
-    """Is the quote written as it was typed: with its editor's marks, or without the source's damage?"""
-    return bool(anchor.parts) or "encoding damage" in anchor.folds
-
-
-def whole_sentence(source: Source, place: Place) -> Place:
-    from timeline.review.places import place_at, sentence_at
-    from timeline.text.lines import Lines
-
-    return place_at(source, Lines(source.text), *sentence_at(source.text, place.start, place.end))
-
-
-def quoted(source: Source, quote: str, place: Place) -> dict[str, str]:
-    """The cells that say which words are quoted. Raises TimelineError where they end inside a word or a number."""
-    from timeline.anchoring import is_cut
-    from timeline.review.places import context_for
-    from timeline.rules.quote import shown
-
-    if is_cut(source.text, place.start, place.end):
-        around = source.text[max(0, place.start - 12) : place.end + 12]
-        said = f"the words begin or end inside a word or a number of the source: {shown(around)}"
-        raise TimelineError(said, "Quote it whole, or give --sentence.")
-    prefix, suffix = context_for(source, quote, place)
-    return {"source": source.name, "quote": quote, "prefix": prefix, "suffix": suffix}
-
-
-def require_columns(project: Project, row: dict[str, str]) -> None:
-    """Raise TimelineError if the table lacks a column for the row: before anything is asked, and typed in vain."""
-    from timeline.project.claims import read_claims
-    from timeline.project.edit import lacking_columns, lacks
-
-    table = read_claims(project.root, project.settings.claims)
-    lacking = lacking_columns(table, [column for column, cell in row.items() if cell])
-    if table.columns and lacking:
-        raise lacks(table, lacking)
+    made = add_row(project, day, row, add_columns=add_columns, write=not dry_run)
+    warn(made.findings)
+    tell(made.describe(), said)
+    place_read = {"path": found.source.path, **place_object(chosen)}
+    said.end(lambda: {**made.to_dict(), "place": place_read, "readings": [one.to_dict() for one in readings]})
 
 
 def asked_for(row: dict[str, str], said: Telling) -> dict[str, str]:
@@ -174,27 +98,3 @@ def asked_for(row: dict[str, str], said: Telling) -> dict[str, str]:
     claim = typer.prompt("Claim")
     date = row["date"] if "date" in row else typer.prompt("Date", default="", show_default=False)
     return {**row, "claim": claim, "date": date}
-
-
-def write_row(project: Project, day: datetime.date, row: dict[str, str], dry_run: bool, add_columns: bool) -> int:
-    """Append the row, with an id where it has none; say what the next check will say of it, and give its line."""
-    from timeline.project.claims import parse_claims, read_claims
-    from timeline.project.edit import appended, encoded, lacking_columns, widened
-    from timeline.project.files import only_writer, write_bytes
-    from timeline.review.guards import check_rows, foreseen, require_sound
-    from timeline.review.places import free_id
-
-    path, name = project.path("claims"), project.settings.claims
-    with only_writer(project.root, path.parent):
-        table = read_claims(project.root, name)
-        row.setdefault("id", free_id(row["source"], (claim.id for claim in table.claims)))
-        lacking = lacking_columns(table, [column for column, cell in row.items() if cell])
-        wider = parse_claims(widened(table, lacking), name) if lacking and add_columns else table
-        data = appended(wider, row)
-        after = parse_claims(data, name)
-        if row.get("claim"):
-            require_sound(table, after)
-        if not dry_run:
-            write_bytes(path, data, project.root, read=encoded(table.text, table))
-    warn(foreseen(None, check_rows(project, day, after, [row["id"]]), [row["id"]]))
-    return after.claims[-1].line

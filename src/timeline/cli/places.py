@@ -14,22 +14,20 @@ from timeline.model.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.formats.readings import Reading
     from timeline.model import Source
-    from timeline.project.settings import Project
+    from timeline.review.new_row import Found
     from timeline.review.places import Place
 
 
-def choose(places: list[Place], wanted: int | None, said: Telling, *, asked: bool) -> Place | None:
+def choose(found: Found, wanted: int | None, said: Telling, *, asked: bool) -> Place | None:
     """The place that is meant; None where the places are only shown. Raises TimelineError."""
     if wanted is not None:
-        if not 1 <= wanted <= len(places):
-            there = f"are {len(places)} places" if len(places) > 1 else "is one place"
-            raise TimelineError(f"--place {wanted}: there {there}", "Give one of their numbers.")
-        return places[wanted - 1]
+        return found.place(wanted)
+    places = found.places
     if len(places) == 1:
         return places[0]
     show_places(places, said)
     if asked and can_ask(said):
-        return choose(places, int(typer.prompt("Which place", type=int)), said, asked=asked)
+        return found.place(int(typer.prompt("Which place", type=int)))
     if asked:
         said.tell("Say which is meant: --place N\n")
     said.end(lambda: {"version": 1, "added": False, "places": [place_object(place) for place in places]})
@@ -43,7 +41,7 @@ def can_ask(said: Telling) -> bool:
     return said.plain and sys.stdin is not None and sys.stdin.isatty()
 
 
-def show_places(places: list[Place], said: Telling) -> None:
+def show_places(places: Sequence[Place], said: Telling) -> None:
     for n, place in enumerate(places, 1):
         tell(f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…", said)
 
@@ -70,24 +68,3 @@ def place_object(place: Place) -> dict[str, object]:
     """A place in the source as plain data."""
     names = ("line", "column", "start", "end", "before", "words", "after")
     return {name: getattr(place, name) for name in names}
-
-
-def added(
-    row: dict[str, str],
-    line: int,
-    project: Project,
-    place: dict[str, object],
-    readings: Sequence[Reading],
-    dry_run: bool,
-) -> dict[str, object]:
-    """The row, where it stands in the table, where its words stand in the source, and what is read in them."""
-    return {
-        "version": 1,
-        "added": not dry_run,
-        "path": project.settings.claims,
-        "line": line,
-        "id": row["id"],
-        "cells": row,
-        "place": {"path": f"{project.settings.seeds}/{row['source']}", **place},
-        "readings": [reading.to_dict() for reading in readings],
-    }

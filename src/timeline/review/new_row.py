@@ -1,0 +1,151 @@
+"""A new row of the table: find the words in their source, say which place is meant, quote it, add the row.
+
+A row is made of words that do stand: what is quoted are the source's own characters, an editor's marks apart, and as
+much of what stands around them as tells the place from others.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.anchoring import find_quote, is_cut
+from timeline.model import Anchor, Finding, Source, Table
+from timeline.model.errors import TimelineError
+from timeline.project.claims import parse_claims, read_claims, read_source_table
+from timeline.project.edit import appended, encoded, lacking_columns, lacks, widened
+from timeline.project.files import only_writer, write_bytes
+from timeline.project.settings import Project
+from timeline.project.sources import read_source
+from timeline.review.guards import check_rows, foreseen, require_sound
+from timeline.review.places import Place, context_for, free_id, place_at, places_of, sentence_at
+from timeline.rules.quote import shown, told_change
+from timeline.text.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words that stand in a source, as they were typed, and all places where they do."""
+
+    source: Source
+    words: str
+    anchor: Anchor
+    places: tuple[Place, ...]
+
+    def place(self, number: int) -> Place:
+        """One of the places, the first being 1. Raises TimelineError where there are not so many."""
+        if not 1 <= number <= len(self.places):
+            there = f"are {len(self.places)} places" if len(self.places) > 1 else "is one place"
+            raise TimelineError(f"--place {number}: there {there}", "Give one of their numbers.")
+        return self.places[number - 1]
+
+    def sentence(self, place: Place) -> Place:
+        """The whole sentence around a place."""
+        text = self.source.text
+        return place_at(self.source, Lines(text), *sentence_at(text, place.start, place.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A row as it stands in the table, or would stand there, and what the next check will say of it."""
+
+    path: str
+    line: int
+    cells: Mapping[str, str]
+    written: bool
+    findings: tuple[Finding, ...]
+
+    def describe(self) -> str:
+        if not self.written:
+            return f"{self.cells['id']} would be added to {self.path}"
+        return f"{self.cells['id']} added to {self.path}. Record it: timeline lock"
+
+    def to_dict(self) -> dict[str, object]:
+        """Where the row stands, its id and its cells."""
+        row = {"path": self.path, "line": self.line, "id": self.cells["id"], "cells": dict(self.cells)}
+        return {"version": 1, "added": self.written, **row}
+
+
+def find_words(project: Project, name: str, words: str) -> Found:
+    """Where words stand in a source. Raises TimelineError where they do not, saying what stands there instead."""
+    source = open_source(project, name)
+    anchor = find_quote(words, source.text)
+    places = places_of(source, anchor)
+    if places:
+        return Found(source, words, anchor, tuple(places))
+    if anchor.start is None:
+        raise TimelineError(f"{shown(words)} does not stand in {source.path}", "Copy the words from the source.")
+    line, _ = Lines(source.text).position(anchor.start)
+    differ = told_change(anchor.changes[0]) if anchor.changes else "the words differ"
+    there = shown(source.text[anchor.start : anchor.end])
+    raise TimelineError(f"{source.path}:{line}: not these words: {differ}. There stands {there}", "Copy the words.")
+
+
+def open_source(project: Project, name: str) -> Source:
+    """The source, or a TimelineError that says why it cannot be read."""
+    settings = project.settings
+    infos, _ = read_source_table(project.root, settings.sources, settings.language)
+    name = name.removeprefix(f"{settings.seeds}/")
+    source = read_source(project.root, settings.seeds, name, infos.get(name), settings.max_source_mb << 20)
+    if source.problem is not None:
+        raise TimelineError(source.problem.message, source.problem.help)
+    return source
+
+
+def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[str, str]:
+    """The cells that say which words are quoted; of a whole `sentence` around those that were found, the source's own.
+
+    Raises TimelineError where they end inside a word or a number, or nothing around them tells the place from others.
+    """
+    source = found.source
+    if is_cut(source.text, place.start, place.end):
+        around = source.text[max(0, place.start - 12) : place.end + 12]
+        message = f"the words begin or end inside a word or a number of the source: {shown(around)}"
+        raise TimelineError(message, "Quote it whole, or give --sentence.")
+    quote = found.words if kept_as_typed(found.anchor) and not sentence else place.words
+    prefix, suffix = context_for(source, quote, place)
+    return {"source": source.name, "quote": quote, "prefix": prefix, "suffix": suffix}
+
+
+def kept_as_typed(anchor: Anchor) -> bool:
+    """Is the quote written as it was typed: with its editor's marks, or without the source's damage?"""
+    return bool(anchor.parts) or "encoding damage" in anchor.folds
+
+
+def require_columns(project: Project, cells: Mapping[str, str]) -> None:
+    """Raise TimelineError if the table lacks a column for the row: before anything is asked, and typed in vain."""
+    table = read_claims(project.root, project.settings.claims)
+    lacking = lacking_columns(table, [column for column, cell in cells.items() if cell])
+    if table.columns and lacking:
+        raise lacks(table, lacking)
+
+
+def add_row(
+    project: Project, day: datetime.date, cells: Mapping[str, str], *, add_columns: bool = False, write: bool = True
+) -> Added:
+    """Append a row, with an id where it has none; with `write` off, only see what would be said. Raises TimelineError.
+
+    With `add_columns` the table gets the columns that it lacks.
+    """
+    path, name = project.path("claims"), project.settings.claims
+    with only_writer(project.root, path.parent):
+        table = read_claims(project.root, name)
+        row = {**cells}
+        row.setdefault("id", free_id(row["source"], (claim.id for claim in table.claims)))
+        data = with_row(table, row, add_columns=add_columns)
+        after = parse_claims(data, name)
+        if row.get("claim"):
+            require_sound(table, after)
+        if write:
+            write_bytes(path, data, project.root, read=encoded(table.text, table))
+    findings = foreseen(None, check_rows(project, day, after, [row["id"]]), [row["id"]])
+    return Added(name, after.claims[-1].line, row, write, tuple(findings))
+
+
+def with_row(table: Table, row: Mapping[str, str], *, add_columns: bool) -> bytes:
+    """The table's bytes with one row more, and with the columns that it needs. Raises TimelineError."""
+    lacking = lacking_columns(table, [column for column, cell in row.items() if cell])
+    if lacking and add_columns:
+        table = parse_claims(widened(table, lacking), table.path)
+    return appended(table, row)
