@@ -18,15 +18,6 @@ from timeline.rules import RULES
 from timeline.rules.examples import FILE, SIDES
 from timeline.rules.rule import SECTIONS, Rule
 
-GROUPS = {
-    "table": "The tables",
-    "source": "The sources",
-    "quote": "The quotes",
-    "citation": "The lock",
-    "figure": "Figures",
-    "date": "Dates",
-    "report": "What is kept beside the claims",
-}
 TITLES = {"Why": "Why", "Fails": "Fails", "Passes": "Passes", "Do": "What to do"}
 EXAMPLES = ("Fails", "Passes")
 RULES_HEAD = """# The rules
@@ -46,11 +37,11 @@ key or a value of another kind is an error. This page is written by `make docs` 
 def rules_page() -> str:
     """docs/rules.md: a table of all rules, then each with its whole text."""
     parts = [RULES_HEAD]
-    groups = [(name, list(rules)) for name, rules in groupby(RULES, key=lambda each: each.group)]
+    groups = [(group, list(rules)) for group, rules in groupby(RULES, key=lambda each: each.group)]
     rows = [f"| [`{each.name}`](#{each.name}) | {each.level} | {cell(each.summary)} |" for each in RULES]
     parts.append("\n".join(["| rule | level | |", "|---|---|---|", *rows]) + "\n")
-    for name, rules in groups:
-        parts.append(f"## {GROUPS[name]}\n")
+    for group, rules in groups:
+        parts.append(f"## {group.heading}\n")
         parts += [rule_text(each) for each in rules]
     return "\n".join(parts)
 
@@ -61,6 +52,8 @@ def rule_text(each: Rule) -> str:
     for title in SECTIONS:
         text = each.section(title)
         lines += [f"**{TITLES[title]}**", "", *(["```text", text, "```"] if title in EXAMPLES else [text]), ""]
+    if each.notes:
+        lines += ["**In the commands**", "", " ".join(each.notes), ""]
     return "\n".join(lines)
 
 

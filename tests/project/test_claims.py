@@ -21,7 +21,7 @@ def parse(rows: str, head: str = HEAD) -> Table:
 
 
 def told(problems: tuple[Problem, ...]) -> list[tuple[str, int, int, str]]:
-    return [(each.rule, each.region.line, each.region.column, each.message) for each in problems]
+    return [(each.kind, each.region.line, each.region.column, each.message) for each in problems]
 
 
 def test_a_claim_has_its_cells_as_written_and_their_places() -> None:
@@ -42,7 +42,7 @@ def test_the_order_of_the_columns_is_free() -> None:
 @pytest.mark.parametrize("written", ["", "series b", " b1", "b1 ", "b\u00a01", "Ｂ1", "b/1", "é", "b\u200b1", "a\nb"])
 def test_an_id_of_other_characters_is_refused(written: str) -> None:
     table = parse(f'"{written}",,c,s.txt,q\n')
-    assert [problem.rule for problem in table.problems] == ["id-invalid"]
+    assert [problem.kind for problem in table.problems] == ["id-invalid"]
     assert table.claims == ()
 
 

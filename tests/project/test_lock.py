@@ -102,7 +102,7 @@ def test_other_line_ends_and_blank_lines_do_not_matter() -> None:
 )
 def test_a_damaged_line_is_named(data: bytes, message: str) -> None:
     [problem] = parse(b"\n" + data).problems
-    assert (problem.rule, problem.region.line) == ("lock-invalid", 2)
+    assert (problem.kind, problem.region.line) == ("lock-invalid", 2)
     assert message in problem.message
     assert problem.help
 
@@ -126,7 +126,7 @@ def test_a_lock_that_is_no_plain_file_is_a_problem(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.lock")
     for name in ("folder.lock", "link.lock", "pipe.lock"):
         lock = read_lock(tmp_path, name)
-        assert [problem.rule for problem in lock.problems] == ["lock-invalid"]
+        assert [problem.kind for problem in lock.problems] == ["lock-invalid"]
         assert lock.exists
 
 

@@ -34,7 +34,7 @@ def problem_of(source: Source) -> tuple[str, str]:
     assert source.problem is not None
     assert source.text == ""
     assert source.problem.help
-    return source.problem.rule, source.problem.message
+    return source.problem.kind, source.problem.message
 
 
 @pytest.mark.parametrize("name", ["note.txt", "2024/note.txt", "a b.txt", "ä.txt", "..a", "a..b", ".hidden", "console"])

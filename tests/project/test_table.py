@@ -25,7 +25,7 @@ def texts(table: RawTable) -> list[dict[str, str]]:
 
 
 def told(problem: Problem) -> tuple[str, int, int, str]:
-    return problem.rule, problem.region.line, problem.region.column, problem.message
+    return problem.kind, problem.region.line, problem.region.column, problem.message
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_table_that_is_not_there_or_no_file_is_a_problem(tmp_path: Path) -> No
     (tmp_path / "out.csv").symlink_to("/etc/hostname")
     for name in ("none.csv", "folder.csv", "loop.csv", "out.csv"):
         table = read_table(tmp_path, name, REQUIRED, OPTIONAL)
-        assert [problem.rule for problem in table.problems] == ["csv-malformed"]
+        assert [problem.kind for problem in table.problems] == ["csv-malformed"]
         assert table.exists == (name != "none.csv")
 
 

@@ -12,12 +12,12 @@ import pytest
 from tools.pages import collect
 
 from timeline.evidence.model import Evidence
-from timeline.model import Anchor, ChangeKind, Finding, Level, Problem, Region, Related, Status
+from timeline.model import Anchor, ChangeKind, Finding, Flaw, Level, Problem, Region, Related, Status
 from timeline.project.settings import Settings
 from timeline.rules import RULES, accepts, find, level_of, report
 from timeline.rules import quote as quotes
 from timeline.rules.examples import examples, shown
-from timeline.rules.rule import Rule, empty_cells, finding, from_problem, named, rule
+from timeline.rules.rule import Group, Rule, empty_cells, finding, from_problem, named, rule
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -28,7 +28,7 @@ PLACE = Region("claims/claims.csv", 2, 3, 2, 9)
 def made() -> Rule:
     """A rule made as the others are."""
 
-    @rule(Level.WARNING)
+    @rule(Level.WARNING, group=Group.QUOTE, asked=True)
     def two_words_more(_evidence: Evidence) -> Iterator[Finding]:
         """It fires.
 
@@ -52,7 +52,7 @@ def made() -> Rule:
 
 def test_a_rule_takes_name_group_and_text_from_its_function() -> None:
     one = made()
-    assert (one.name, one.level, one.group) == ("two-words-more", Level.WARNING, "test_rules_parts")
+    assert (one.name, one.level, one.group, one.asked) == ("two-words-more", Level.WARNING, Group.QUOTE, True)
     assert one.summary == "It fires."
     assert one.text.startswith("It fires.\n\nWhy:\n    For one reason,\n    and another.\n\nFails:\n")
     assert [one.section(title) for title in ("Why", "Fails", "Passes", "Do", "Else")] == [
@@ -65,7 +65,7 @@ def test_a_function_without_a_text_is_called_by_its_name() -> None:
     def bare_one(_evidence: Evidence) -> Iterator[Finding]:
         yield from ()
 
-    assert rule(Level.NOTE)(bare_one).text == "bare-one"
+    assert rule(Level.NOTE, group=Group.TABLE)(bare_one).text == "bare-one"
 
 
 def test_a_finding_gets_rule_and_level_when_the_rules_are_run() -> None:
@@ -79,7 +79,7 @@ def test_a_finding_gets_rule_and_level_when_the_rules_are_run() -> None:
 
 
 def test_a_problem_is_told_as_its_reader_tells_it() -> None:
-    problem = Problem("id-invalid", "no id", PLACE, "b1", (Related("there", PLACE),), "give one")
+    problem = Problem(Flaw.ID_INVALID, "no id", PLACE, "b1", (Related("there", PLACE),), "give one")
     assert from_problem(problem) == Finding(
         "id-invalid", Level.ERROR, "no id", PLACE, "b1", (Related("there", PLACE),), "give one"
     )
@@ -108,8 +108,8 @@ def test_no_acceptance_covers_a_broken_acceptance(desk: Desk) -> None:
     evidence = desk.check().evidence
     (ignore,) = evidence.citations[0].claim.ignores
     assert not accepts(ignore, replace(finding("", PLACE), rule="ignore-invalid"), evidence)
-    assert accepts(replace(ignore, rule="a-b"), replace(finding("", PLACE), rule="a-b"), evidence)
-    assert not accepts(replace(ignore, rule="a-b"), replace(finding("", PLACE), rule="a-c"), evidence)
+    assert accepts(replace(ignore, rule="quote-cut"), replace(finding("", PLACE), rule="quote-cut"), evidence)
+    assert not accepts(replace(ignore, rule="quote-cut"), replace(finding("", PLACE), rule="quote-short"), evidence)
 
 
 def test_findings_stand_in_the_order_of_files_lines_rules_and_messages(desk: Desk) -> None:

@@ -6,6 +6,7 @@ A room is a module or a folder of src/timeline. Whoever adds one names it in FLO
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from timeline.rules import RULES
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "timeline"
 
@@ -150,3 +153,33 @@ def test_checking_a_project_loads_neither_pandas_nor_a_template_engine() -> None
     project = Path(__file__).parents[1] / "rules" / "cases" / "quote-altered" / "passes"
     arguments = ["check", "-C", str(project), "--output-format", "concise"]
     assert loaded("from timeline.cli import run", f"run({arguments})").isdisjoint({"pandas", "numpy", "jinja2"})
+
+
+NAMING_RULES = {
+    "model/finding.py": "what readers meet has its name below the rules; a test says that each is a rule's",
+}
+
+
+def literals(tree: ast.Module) -> Iterator[str]:
+    """The strings of a module, but for those that only stand there to be read."""
+    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    yield from (str(node.value) for node in strings if id(node) not in prose)
+
+
+def test_what_is_to_be_known_of_a_rule_stands_on_the_rule() -> None:
+    """No module names a rule, or the beginning that the names of several share: it asks the rule for its traits."""
+    names = [each.name for each in RULES]
+    tools = Path(__file__).resolve().parents[2] / "tools"
+    others = [("tools", path.name, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(tools.glob("*.py"))]
+    naming = {
+        path
+        for room, path, tree in (*trees(), *others)
+        for text in literals(tree)
+        if room != "rules" and (set(re.findall(r"[a-z]+(?:-[a-z]+)+", text)) & set(names) or is_beginning(text, names))
+    }
+    assert naming == set(NAMING_RULES)
+
+
+def is_beginning(text: str, names: list[str]) -> bool:
+    return text.endswith("-") and any(name.startswith(text) for name in names)

@@ -19,16 +19,15 @@ from timeline.model import Finding, Level, Region
 from timeline.model.errors import TimelineError
 from timeline.project.files import read_bytes
 from timeline.project.settings import Settings
+from timeline.rules import BY_NAME, RULES, level_of
+from timeline.rules.report import baseline_unused
 
 MAX_BYTES = 64 << 20
 NAME = "claims.baseline"
-UNUSED = "baseline-unused"
+UNUSED = baseline_unused.name
 KEYS = ("rule", "claim", "path", "message", "count")
 REASON = "known when the table was adopted (baseline)"
 HINT = "Make the file anew: timeline check --write-baseline"
-
-PLACED = ("id-duplicate", "quote-ambiguous", "quote-moved")
-"""Rules whose messages tell lines or offsets, which change when rows are sorted or a source is edited elsewhere."""
 
 _PLACES = re.compile(r"\b(lines?|offset) [0-9]+(?:(?:, | and )[0-9]+)*(?: …)?")
 
@@ -43,7 +42,7 @@ def default_path(settings: Settings) -> str:
 
 def key_of(found: Finding) -> Key:
     """What the finding is known by."""
-    said = _PLACES.sub(r"\1", found.message) if found.rule in PLACED else found.message
+    said = _PLACES.sub(r"\1", found.message) if BY_NAME[found.rule].names_place else found.message
     digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return found.rule, found.claim or "", found.region.path, digest
 
@@ -107,8 +106,6 @@ def against(findings: Sequence[Finding], known: Counter[Key], path: str, setting
 
     An entry of a rule that is not run says nothing of whether it would occur, and is passed over.
     """
-    from timeline.rules import RULES, level_of
-
     told, left = accept_known(findings, known)
     levels = {each.name: level_of(each, settings) for each in RULES}
     level = levels[UNUSED]

@@ -72,15 +72,27 @@ def pages(rules: Sequence[Rule]) -> str:
     from timeline.rules.examples import shown
     from timeline.text.escape import visible
 
-    told = (f"{each.name} ({each.level})\n\n{each.text}\n\n{shown(each.name)}" for each in rules)
-    return visible("\n".join(told), newlines=True)
+    parts = (f"{each.name} ({each.level})\n\n{each.text}\n\n{notes(each)}{shown(each.name)}" for each in rules)
+    return visible("\n".join(parts), newlines=True)
+
+
+def notes(each: Rule) -> str:
+    """What the commands make of the rule's findings, as a section of its own."""
+    return "".join(["In the commands:\n", *(f"    {note}\n" for note in each.notes), "\n"]) if each.notes else ""
 
 
 def objects(rules: Sequence[Rule]) -> list[dict[str, object]]:
     from timeline.rules.examples import examples
 
     return [
-        {"name": each.name, "level": each.level, "group": each.group, "summary": each.summary, "text": each.text}
+        {
+            "name": each.name,
+            "level": each.level.value,
+            "group": each.group.value,
+            "summary": each.summary,
+            "text": each.text,
+            "notes": list(each.notes),
+        }
         | dict(examples().get(each.name, {}))
         for each in rules
     ]

@@ -35,11 +35,12 @@ def show_item(item: Item, number: int, of: int, decided: int, report: Report) ->
     from timeline.formats.full import block
     from timeline.formats.paint import Paint
     from timeline.formats.telling import gravest_first
+    from timeline.rules import BY_NAME
     from timeline.text.escape import inert, visible
 
     paint = Paint(colour_of_stdout())
     claim = item.citation.claim
-    first, *others = sorted(gravest_first(item.findings), key=lambda found: found.rule == "citation-stale")
+    first, *others = sorted(gravest_first(item.findings), key=lambda found: BY_NAME[found.rule].derived)
     done = f" · {decided} decided" if decided else ""
     lines = [paint.strong(f"{number} of {of} · {visible(claim.source)} · {item.kind}{done}"), ""]
     lines += block(first, Texts(report.evidence), claim.quote, paint)

@@ -33,8 +33,6 @@ from timeline.text.lines import Lines
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
 
-UNREAD = ("csv-malformed", "column-missing", "id-invalid", "id-duplicate")
-
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -176,7 +174,7 @@ class Evidence:
     @property
     def has_unread_rows(self) -> bool:
         """Are there rows in the table that could not be read? What they cite and are called is not known then."""
-        return any(problem.rule in UNREAD for problem in self.table.problems)
+        return any(problem.kind.loses_rows for problem in self.table.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """JUnit XML, in the dialect that Jenkins, GitLab, Azure and GitHub's actions read: a test case per claim and rule.
 
-Where a rule was silent on a claim that it judged, its case passes. What makes the check fail (`fail_on`) is a failure;
-what does not is a passing case that says it in its output; what a row accepts is skipped with the reason. `classname`
-is the source, so that viewers group by it. Characters that XML 1.0 forbids are spelled out.
+Where a rule was silent on a claim that it judged, its case passes; rules that judge no claim by itself, or words that
+were not read, have a case only where they speak. What makes the check fail (`fail_on`) is a failure; what does not is a
+passing case that says it in its output; what a row accepts is skipped with the reason. `classname` is the source, so
+that viewers group by it. Characters that XML 1.0 forbids are spelled out.
 
 Claims times rules would be more than viewers take: beyond MOST_BYTES of silent cases there is one passing case for each
 claim of which no rule speaks, and a property of the suite says so. Cost: linear in the claims and findings.
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from timeline.evidence.model import Citation, Report
 from timeline.formats.telling import counted, place
-from timeline.model import Finding, Level, Status
+from timeline.model import Finding, Flaw, Level, Status
 from timeline.project.settings import Settings
 from timeline.rules import RULES, level_of
 from timeline.rules.rule import Rule
@@ -24,16 +25,6 @@ from timeline.text.escape import clip, visible, xml_text
 LONGEST = 2000
 MOST_RELATED = 20
 MOST_BYTES = 4_000_000
-
-# Of these a claim has a case only where they speak. They judge files, or rows of which no claim could be made, or
-# several claims at once and speak at one of them: silence at another is no verdict on it.
-BY_FINDING = frozenset((
-    *("csv-malformed", "column-missing", "id-invalid", "id-duplicate", "lock-invalid"),
-    *("source-changed", "source-unused", "source-hash-mismatch", "report-outdated", "baseline-unused"),
-    *("figures-conflict", "dates-conflict"),
-))  # fmt: skip
-# What can be judged of a claim without the words of its source.
-WITHOUT_WORDS = ("table", "source", "citation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
 
 def rules_of_claims(settings: Settings) -> tuple[Rule, ...]:
     """The rules that were run and judge each claim by itself."""
-    return tuple(rule for rule in RULES if rule.name not in BY_FINDING and level_of(rule, settings) is not None)
+    return tuple(rule for rule in RULES if rule.each_claim and level_of(rule, settings) is not None)
 
 
 def has_room(report: Report, rules: Sequence[Rule]) -> bool:
@@ -111,12 +102,12 @@ def all_cases(report: Report, rules: Sequence[Rule]) -> list[Case]:
             by_claim.setdefault(finding.claim or "", {}).setdefault(finding.rule, []).append(finding)
         else:
             others.setdefault((finding.region.path, finding.rule), []).append(finding)
-    empty = {problem.claim for problem in report.evidence.problems if problem.rule == "field-empty"}
+    empty = {problem.claim for problem in report.evidence.problems if problem.kind is Flaw.FIELD_EMPTY}
     cases = []
     for citation in report.evidence.citations:
         wordless = citation.status is Status.UNREADABLE or citation.id in empty
         told: dict[str, Sequence[Finding]] = {
-            rule.name: () for rule in rules if not wordless or rule.group in WITHOUT_WORDS
+            rule.name: () for rule in rules if not (wordless and rule.group.needs_words)
         }
         told |= by_claim.get(citation.id, {})
         cases += [replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(told[rule])) for rule in told]

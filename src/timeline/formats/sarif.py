@@ -57,7 +57,7 @@ def rule_object(rule: Rule) -> dict[str, object]:
         "fullDescription": {"text": " ".join(rule.section("Why").split()) or rule.summary},
         "help": {"text": rule.text, "markdown": rule_markdown(rule)},
         "defaultConfiguration": {"level": rule.level.value},
-        "properties": {"tags": [rule.group]},
+        "properties": {"tags": [rule.group.value]},
     }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from timeline.model.date import DateSpan, Day
 from timeline.model.figure import Agreement, Figure, FigureKind, Rate, Verdict
-from timeline.model.finding import Finding, Fix, Level, Problem, Region, Related
+from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
 from timeline.model.quote import Anchor, Change, ChangeKind, Selector, Status
 from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
 
@@ -28,6 +28,7 @@ __all__ = [
     "FigureKind",
     "Finding",
     "Fix",
+    "Flaw",
     "Ignore",
     "Level",
     "Lock",

@@ -65,11 +65,37 @@ class Finding:
     fix: Fix | None = None
 
 
+class Flaw(StrEnum):
+    """What readers of a project's files meet. Each is the name of the rule whose findings are made of it."""
+
+    CSV_MALFORMED = "csv-malformed"
+    COLUMN_MISSING = "column-missing"
+    ID_INVALID = "id-invalid"
+    ID_DUPLICATE = "id-duplicate"
+    FIELD_EMPTY = "field-empty"
+    DATE_UNREADABLE = "date-unreadable"
+    IGNORE_INVALID = "ignore-invalid"
+    LOCK_INVALID = "lock-invalid"
+    SOURCE_MISSING = "source-missing"
+    SOURCE_UNREADABLE = "source-unreadable"
+    SOURCE_OUTSIDE = "source-outside"
+
+    @property
+    def spoils_table(self) -> bool:
+        """Is the table not read whole, so that it must not be written either?"""
+        return self in (Flaw.CSV_MALFORMED, Flaw.COLUMN_MISSING)
+
+    @property
+    def loses_rows(self) -> bool:
+        """Are there rows of which no claim could be made?"""
+        return self.spoils_table or self in (Flaw.ID_INVALID, Flaw.ID_DUPLICATE)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a reader could not read, as evidence: the rule that tells it, its words and its place."""
+    """What a reader could not read, as evidence: what it is, its words and its place."""
 
-    rule: str
+    kind: Flaw
     message: str
     region: Region
     claim: str | None = None

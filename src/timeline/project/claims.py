@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.model import Cell, Claim, Ignore, Problem, Region, Related, SourceInfo, Table
+from timeline.model import Cell, Claim, Flaw, Ignore, Problem, Region, Related, SourceInfo, Table
 from timeline.project.table import RawTable, parse_table, read_table
 
 REQUIRED = ("id", "date", "claim", "source", "quote")
@@ -45,7 +45,7 @@ def claims_of(raw: RawTable, path: str) -> Table:
         if swallowed is not None:
             said = "the cell holds line breaks and what looks like another row"
             hint = "Look for a quotation mark that is missing or not doubled."
-            problems.append(Problem("csv-malformed", said, swallowed.region, claim_id(cells), help=hint))
+            problems.append(Problem(Flaw.CSV_MALFORMED, said, swallowed.region, claim_id(cells), help=hint))
             continue
         ignores, faults = read_ignores(cells.get("ignore"))
         claim = Claim(cells["id"].text, region, cells, ignores)
@@ -54,7 +54,7 @@ def claims_of(raw: RawTable, path: str) -> Table:
         faults += empty_faults(claim)
         seen.setdefault(claim.id, claim)
         problems += faults
-        if not any(fault.rule in ("id-invalid", "id-duplicate") for fault in faults):
+        if not any(fault.kind.loses_rows for fault in faults):
             claims.append(claim)
     return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter)
 
@@ -74,14 +74,14 @@ def claim_id(cells: Mapping[str, Cell]) -> str | None:
 def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
     place = claim.place("id")
     if not claim.id:
-        return [Problem("id-invalid", "the id is empty", place, help="Give the row an id of its own.")]
+        return [Problem(Flaw.ID_INVALID, "the id is empty", place, help="Give the row an id of its own.")]
     if not _ID.fullmatch(claim.id):
         said = f"the id {claim.id[:80]!r} has characters other than A-Z a-z 0-9 . _ -"
-        return [Problem("id-invalid", said, place, help="Letters, digits, dot, underscore and hyphen make an id.")]
+        return [Problem(Flaw.ID_INVALID, said, place, help="Letters, digits, dot, underscore and hyphen make an id.")]
     if earlier is not None:
         said = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
         related = (Related("the first row with this id", earlier.place("id")),)
-        return [Problem("id-duplicate", said, place, claim.id, related, help="Give one of the rows another id.")]
+        return [Problem(Flaw.ID_DUPLICATE, said, place, claim.id, related, help="Give one of the rows another id.")]
     return []
 
 
@@ -92,12 +92,14 @@ def empty_faults(claim: Claim) -> list[Problem]:
         text = claim.text(column)
         if not any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
             said = f"the {column} is empty"
-            faults.append(Problem("field-empty", said, claim.place(column), claim.id, help=f"Fill in the {column}."))
+            faults.append(Problem(Flaw.FIELD_EMPTY, said, claim.place(column), claim.id, help=f"Fill in the {column}."))
         elif column == "quote" and not any(
             c.isalnum() or unicodedata.category(c)[0] in "MS" for c in words_of(claim.quote)
         ):
             said = "the quote has no word of the source"
-            faults.append(Problem("field-empty", said, claim.place(column), claim.id, help="Quote the source's words."))
+            faults.append(
+                Problem(Flaw.FIELD_EMPTY, said, claim.place(column), claim.id, help="Quote the source's words.")
+            )
     return faults
 
 
@@ -114,7 +116,7 @@ def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:
     parts = (cell.text if cell else "").split(";", MAX_IGNORES)
     if cell is not None and len(parts) > MAX_IGNORES and parts.pop().strip():
         said = f"more than {MAX_IGNORES} findings are accepted in one cell"
-        problems.append(Problem("ignore-invalid", said, cell.region, help="Mend the row instead."))
+        problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help="Mend the row instead."))
     for part in parts:
         if not part.strip() or cell is None:
             continue
@@ -122,13 +124,13 @@ def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:
         until = read_day(match[2]) if match and match[2] else None
         if match is None:
             said = f"{part.strip()[:80]!r} is no `rule: reason`"
-            problems.append(Problem("ignore-invalid", said, cell.region, help=hint))
+            problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help=hint))
         elif match[2] and until is None:
             said = f"{match[1]} is accepted until {match[2][:40]!r}, which is no day"
-            problems.append(Problem("ignore-invalid", said, cell.region, help="Write it as until=2027-01-31."))
+            problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help="Write it as until=2027-01-31."))
         elif not match[3]:
             said = f"{match[1]} is accepted without a reason"
-            problems.append(Problem("ignore-invalid", said, cell.region, help=hint))
+            problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help=hint))
         else:
             ignores.append(Ignore(match[1], match[3], until))
     return tuple(ignores), problems
@@ -156,7 +158,7 @@ def read_source_table(root: Path, path: str, language: str) -> tuple[dict[str, S
         problems += faults
         if info.name in infos:
             said = f"the source {info.name!r} stands on lines {infos[info.name].region.line} and {region.line}"
-            problems.append(Problem("id-duplicate", said, cells["source"].region, help="Remove one of the rows."))
+            problems.append(Problem(Flaw.ID_DUPLICATE, said, cells["source"].region, help="Remove one of the rows."))
         elif info.name:
             infos[info.name] = info
     return infos, tuple(problems)
@@ -167,20 +169,23 @@ def read_info(region: Region, cells: dict[str, Cell], language: str) -> tuple[So
     values = {name: cell.text.strip() for name, cell in cells.items()}
     problems: list[Problem] = []
 
-    def fault(rule: str, column: str, said: str, hint: str) -> None:
-        problems.append(Problem(rule, said, cells[column].region, help=hint))
+    def fault(kind: Flaw, column: str, said: str, hint: str) -> None:
+        problems.append(Problem(kind, said, cells[column].region, help=hint))
 
     published = read_day(values.get("published", ""))
     if values.get("published") and published is None:
         fault(
-            "date-unreadable", "published", f"published is {values['published'][:60]!r}", "Write the day as 2026-11-22."
+            Flaw.DATE_UNREADABLE,
+            "published",
+            f"published is {values['published'][:60]!r}",
+            "Write the day as 2026-11-22.",
         )
     digest = values.get("sha256", "").lower()
     if digest and not _DIGEST.fullmatch(digest):
-        fault("csv-malformed", "sha256", "sha256 is not 64 hexadecimal digits", "Copy it whole, or leave it empty.")
+        fault(Flaw.CSV_MALFORMED, "sha256", "sha256 is not 64 hexadecimal digits", "Copy it whole, or leave it empty.")
         digest = ""
     if not values.get("source"):
-        fault("field-empty", "source", "the source is empty", "Name the file below the folder of the sources.")
+        fault(Flaw.FIELD_EMPTY, "source", "the source is empty", "Name the file below the folder of the sources.")
     known: Sequence[str] = ("title", "publisher", "author", "url", "retrieved", "encoding", "via", "note")
     texts = {name: values.get(name, "") for name in known}
     return SourceInfo(

@@ -95,7 +95,7 @@ def require_utf8(table: Table) -> None:
         said = f"{table.path}: is {table.encoding.upper()}, and only UTF-8 is rewritten"
         raise TimelineError(said, "Save it as CSV UTF-8 first.")
     for problem in table.problems:
-        if problem.rule in ("csv-malformed", "column-missing"):
+        if problem.kind.spoils_table:
             said = f"{problem.region.path}:{problem.region.line}: {problem.message}"
             raise TimelineError(said, f"{problem.help} Nothing was written.")
 

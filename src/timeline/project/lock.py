@@ -15,7 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from timeline.model import Claim, Lock, LockEntry, Problem, Region, Status
+from timeline.model import Claim, Flaw, Lock, LockEntry, Problem, Region, Status
 from timeline.project.files import inside, read_bytes
 
 MAX_BYTES = 64 << 20
@@ -42,7 +42,7 @@ def read_lock(root: Path, path: str) -> Lock:
 def broken(path: str, message: str, line: int = 1, claim: str | None = None) -> Lock:
     return Lock(
         path,
-        problems=(Problem("lock-invalid", message, Region(path, line, 1, line, 1), claim, help=HINT),),
+        problems=(Problem(Flaw.LOCK_INVALID, message, Region(path, line, 1, line, 1), claim, help=HINT),),
         exists=True,
     )
 

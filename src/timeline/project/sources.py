@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from timeline.model import Problem, Region, Source, SourceInfo
+from timeline.model import Flaw, Problem, Region, Source, SourceInfo
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 from timeline.text.lines import Lines
 
@@ -62,48 +62,46 @@ def read_source(
     root: Path, folder: str, name: str, info: SourceInfo | None, limit: int, list_names: ListNames = names_in
 ) -> Source:
     """One source. Never raises for what it finds: a Problem says what is wrong."""
+    data = bytes_of(root, folder, name, limit, list_names)
+    path = f"{folder}/{name}"
+    return decoded(name, path, data, info) if isinstance(data, bytes) else Source(name, path, info=info, problem=data)
+
+
+def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNames) -> bytes | Problem:
+    """What the file of a source holds, or why it must not or cannot be read."""
     path = f"{folder}/{name}"
     fault = unsafe_name(name)
     if fault:
-        return failed(
-            name, folder, "source-outside", f"the source {name[:80]!r} {fault}", "Name a file below the folder.", info
-        )
+        said = f"the source {name[:80]!r} {fault}"
+        return problem(Flaw.SOURCE_OUTSIDE, path, said, "Name a file below the folder.")
     if not (root / folder).is_dir():
-        return failed(
-            name, folder, "source-missing", f"there is no folder {folder}", f"Put the sources into {folder}/.", info
-        )
+        said = f"there is no folder {folder}"
+        return problem(Flaw.SOURCE_MISSING, path, said, f"Put the sources into {folder}/.")
     fault = linked(root, folder, name)
     if fault:
-        return failed(name, folder, "source-outside", f"{path} {fault}", "Put a plain file there.", info)
+        return problem(Flaw.SOURCE_OUTSIDE, path, f"{path} {fault}", "Put a plain file there.")
+    absent = f"there is no {path}"
     try:
         data = read_bytes(root / folder / name, limit, follow=False)
     except FileNotFoundError:
-        return failed(
-            name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name, list_names), info
-        )
+        return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(root / folder, name, list_names))
     except NotADirectoryError:
-        return failed(name, folder, "source-missing", f"there is no {path}", "Name a file below the folder.", info)
+        return problem(Flaw.SOURCE_MISSING, path, absent, "Name a file below the folder.")
     except NotRegularError:
-        return failed(
-            name, folder, "source-unreadable", f"{path} is not a regular file", "Put a text file there.", info
-        )
+        return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} is not a regular file", "Put a text file there.")
     except TooLargeError:
-        hint = "Split it, or set max_source_mb."
-        return failed(name, folder, "source-unreadable", f"{path} is larger than {limit >> 20} MB", hint, info)
+        said = f"{path} is larger than {limit >> 20} MB"
+        return problem(Flaw.SOURCE_UNREADABLE, path, said, "Split it, or set max_source_mb.")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return failed(name, folder, "source-unreadable", f"{path} cannot be read: {reason}", "Make it readable.", info)
+        said = f"{path} cannot be read: {error.strerror or type(error).__name__}"
+        return problem(Flaw.SOURCE_UNREADABLE, path, said, "Make it readable.")
     if not exact_case(root / folder, name, list_names):
-        return failed(
-            name, folder, "source-missing", f"there is no {path}", similar_name(root / folder, name, list_names), info
-        )
-    return decoded(name, path, data, info)
+        return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(root / folder, name, list_names))
+    return data
 
 
-def failed(name: str, folder: str, rule: str, message: str, hint: str, info: SourceInfo | None) -> Source:
-    """A source without a text, and why."""
-    path = f"{folder}/{name}"
-    return Source(name, path, info=info, problem=Problem(rule, message, Region(path), help=hint))
+def problem(kind: Flaw, path: str, message: str, hint: str) -> Problem:
+    return Problem(kind, message, Region(path), help=hint)
 
 
 def unsafe_name(name: str) -> str:
@@ -180,8 +178,8 @@ def decoded(name: str, path: str, data: bytes, info: SourceInfo | None) -> Sourc
     except UnicodeError as error:
         fault = f"is not {encoding.upper().removesuffix('-SIG')}: {place_of(error, data)}"
         hint = "Declare its encoding in sources.csv, or save it as UTF-8."
-    problem = Problem("source-unreadable", f"{path} {fault}", Region(path), help=hint) if fault else None
-    return Source(name, path, "" if fault else text, digest, encoding, len(data), info, problem)
+    found = problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {fault}", hint) if fault else None
+    return Source(name, path, "" if fault else text, digest, encoding, len(data), info, found)
 
 
 def known_encoding(name: str) -> str:

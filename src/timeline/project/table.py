@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.model import Cell, Problem, Region
+from timeline.model import Cell, Flaw, Problem, Region
 from timeline.project.csv import Fault, Row, read_rows, told_delimiter
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 
@@ -59,15 +59,15 @@ def read_table(root: Path, path: str, required: Sequence[str], optional: Sequenc
         data = read_bytes(root / path, MAX_BYTES)
     except FileNotFoundError:
         return RawTable(
-            problems=(problem("csv-malformed", path, f"there is no {path}", "Make it: timeline init"),), exists=False
+            problems=(problem(Flaw.CSV_MALFORMED, path, f"there is no {path}", "Make it: timeline init"),), exists=False
         )
     except TooLargeError:
         return RawTable(
-            problems=(problem("csv-malformed", path, f"{path} is larger than {MAX_BYTES >> 20} MB", "Split it."),)
+            problems=(problem(Flaw.CSV_MALFORMED, path, f"{path} is larger than {MAX_BYTES >> 20} MB", "Split it."),)
         )
     except OSError as error:
         said = f"{path} cannot be read: {error.strerror or type(error).__name__}"
-        return RawTable(problems=(problem("csv-malformed", path, said, "Put a readable plain file there."),))
+        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, said, "Put a readable plain file there."),))
     return parse_table(data, path, required, optional)
 
 
@@ -76,19 +76,19 @@ def parse_table(data: bytes, path: str, required: Sequence[str], optional: Seque
     encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
     kind = next((name for mark, name in _KINDS if data.startswith(mark)), "")
     if kind:
-        return RawTable(problems=(problem("csv-malformed", path, f"{path} is {kind}", EXPORT),), encoding=encoding)
+        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, f"{path} is {kind}", EXPORT),), encoding=encoding)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         return RawTable(problems=(undecodable(error, data, path, encoding),), encoding=encoding)
     if "\x00" in text[:2]:
         said = f"{path} is not text, or UTF-16 without a BOM"
-        return RawTable(problems=(problem("csv-malformed", path, said, EXPORT),), encoding=encoding)
+        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, said, EXPORT),), encoding=encoding)
     delimiter = told_delimiter(text) or find_delimiter(text, required)
     records = read_rows(text, path, delimiter)
     header = next(records, None)
     if header is None:
-        return RawTable(problems=(problem("csv-malformed", path, f"{path} is empty", EXPORT),), text=text)
+        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, f"{path} is empty", EXPORT),), text=text)
     if isinstance(header, Fault):
         return RawTable(problems=(told(header),), text=text)
     columns, problems = read_header(header, required, optional, path)
@@ -98,12 +98,12 @@ def parse_table(data: bytes, path: str, required: Sequence[str], optional: Seque
     return RawTable(columns, tuple(rows), tuple(capped(problems)), text, encoding, delimiter)
 
 
-def problem(rule: str, path: str, message: str, hint: str) -> Problem:
-    return Problem(rule, message, Region(path), help=hint)
+def problem(kind: Flaw, path: str, message: str, hint: str) -> Problem:
+    return Problem(kind, message, Region(path), help=hint)
 
 
 def told(fault: Fault) -> Problem:
-    return Problem("csv-malformed", fault.message, fault.region, help=fault.help)
+    return Problem(Flaw.CSV_MALFORMED, fault.message, fault.region, help=fault.help)
 
 
 def undecodable(error: UnicodeDecodeError, data: bytes, path: str, encoding: str) -> Problem:
@@ -114,7 +114,7 @@ def undecodable(error: UnicodeDecodeError, data: bytes, path: str, encoding: str
     region = Region(path, line, column, line, column + 1)
     name = encoding.upper().removesuffix("-SIG")
     said = f"{path} is not {name}: byte 0x{data[at]:02X} is no part of a character"
-    return Problem("csv-malformed", said, region, help=EXPORT)
+    return Problem(Flaw.CSV_MALFORMED, said, region, help=EXPORT)
 
 
 def find_delimiter(text: str, required: Sequence[str]) -> str:
@@ -147,7 +147,7 @@ def read_header(
         if times > 1:
             place = [cell.region for cell, other in zip(row.cells, names, strict=True) if other == name][1]
             said = f"the column {name!r} stands twice in the header"
-            problems.append(Problem("csv-malformed", said, place, help="Rename or remove one of them."))
+            problems.append(Problem(Flaw.CSV_MALFORMED, said, place, help="Rename or remove one of them."))
     missing = [name for name in required if name not in names]
     if missing:
         said = f"the header lacks {', '.join(missing)}; it has {', '.join(filter(None, names))[:200] or 'nothing'}"
@@ -158,7 +158,7 @@ def read_header(
             hint = "Export the table with commas, semicolons or tabs between the cells."
         elif names[0].startswith(_MERGE[0]):
             hint = "Resolve the merge conflict that begins here."
-        problems.append(Problem("column-missing", said, where, help=hint))
+        problems.append(Problem(Flaw.COLUMN_MISSING, said, where, help=hint))
     return tuple(names), problems
 
 
@@ -186,7 +186,7 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
     """What is wrong with one row, or None."""
 
     def fault(message: str, hint: str, place: Region = row.region) -> Problem:
-        return Problem("csv-malformed", message, place, help=hint)
+        return Problem(Flaw.CSV_MALFORMED, message, place, help=hint)
 
     found, wanted = len(row.cells), len(columns)
     if row.cells[0].text.startswith(_MERGE):
@@ -215,4 +215,4 @@ def capped(problems: list[Problem]) -> list[Problem]:
         return problems
     more = problems[MAX_TOLD]
     said = f"and {len(problems) - MAX_TOLD} more rows that cannot be read, from here on"
-    return [*problems[:MAX_TOLD], Problem(more.rule, said, more.region, help="Mend those above first.")]
+    return [*problems[:MAX_TOLD], Problem(more.kind, said, more.region, help="Mend those above first.")]

@@ -6,6 +6,7 @@ from timeline.evidence.model import Citation, Evidence, Report
 from timeline.figures.show import show_day
 from timeline.model import Change, Level, Status
 from timeline.report.story import Forecast, Story
+from timeline.rules import RULES
 from timeline.text.escape import clip
 
 CLAIM, QUOTE, LINE, NAME = 1500, 1500, 600, 120
@@ -112,15 +113,7 @@ def figure_of(citation: Citation) -> str:
     return clip(" = ".join(figure.text for figure in citation.meant), NAME) or "—"
 
 
-FAULTS = {
-    "figure-unsupported": "figure not in the quote",
-    "figure-pair-inconsistent": "figures disagree",
-    "quote-cut": "quote cut",
-    "quote-short": "quote too short",
-    "value-not-in-quote": "value not in the quote",
-    "date-unsupported": "date not in the quote",
-    "date-after-publication": "dated after publication",
-}
+MARKS = {rule.name: rule.mark for rule in RULES if rule.mark}
 """Faults of a row whose quote may well stand, and the words that mark it for them."""
 
 
@@ -134,7 +127,7 @@ def marks_of(citation: Citation, story: Story) -> list[str]:
     elif citation.stale:
         marks.append("verification too old")
     open_rules = {found.rule for found in story.findings.get(citation.id, ()) if found.ignored is None}
-    marks += [words for rule, words in FAULTS.items() if rule in open_rules]
+    marks += [words for rule, words in MARKS.items() if rule in open_rules]
     if citation.forecast:
         marks.append("forecast")
     if citation.date and citation.date.implied:
@@ -148,7 +141,7 @@ def kind_of(mark: str) -> str:
     """What kind of mark it is: how the page shows it."""
     if "inferred" in mark or mark == "date not readable":
         return "inferred"
-    return "bad" if mark.startswith(("quote", "verification")) or mark in FAULTS.values() else mark
+    return "bad" if mark.startswith(("quote", "verification")) or mark in MARKS.values() else mark
 
 
 def outcome(forecast: Forecast) -> str:

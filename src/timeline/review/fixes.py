@@ -20,8 +20,8 @@ from timeline.project.lock import write_lock
 from timeline.project.settings import Project
 from timeline.review.guards import require_readable_lock, write_both
 from timeline.review.relock import changes, new_entries
+from timeline.rules import BY_NAME
 
-SAFE = ("quote-reformatted",)
 MOST = 20  # claims that are named in a line
 
 
@@ -74,7 +74,7 @@ def lock_changes(evidence: Evidence) -> Iterator[str]:
 
 def fixes(report: Report) -> list[Finding]:
     """The findings that `--fix` settles in the table, accepted ones left out."""
-    return [found for found in report.findings if found.rule in SAFE and found.fix and found.ignored is None]
+    return [one for one in report.findings if BY_NAME[one.rule].fixable and one.fix and one.ignored is None]
 
 
 def fixed_table(report: Report) -> bytes:

@@ -14,6 +14,7 @@ from timeline.model.errors import TimelineError
 from timeline.project.edit import encoded
 from timeline.project.files import write_bytes
 from timeline.project.settings import Project
+from timeline.rules import BY_NAME
 
 
 def look(project: Project, day: datetime.date, progress: Progress = quiet) -> Report:
@@ -32,10 +33,9 @@ def check_rows(project: Project, day: datetime.date, table: Table, names: Collec
 
 def foreseen(before: Report | None, after: Report, names: Collection[str]) -> list[Finding]:
     """What a check says of some claims and did not say before; accepted findings, and what a lock settles, left out."""
-    settled = ("citation-unlocked", "source-changed")
     known = {(found.claim, found.rule) for found in before.findings} if before else set()
     found = [one for one in after.findings if one.claim in names and one.ignored is None]
-    return [one for one in found if one.rule not in settled and (one.claim, one.rule) not in known]
+    return [one for one in found if not BY_NAME[one.rule].settled_by_lock and (one.claim, one.rule) not in known]
 
 
 def require_readable_lock(evidence: Evidence) -> None:

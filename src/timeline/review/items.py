@@ -18,16 +18,8 @@ from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened
 from timeline.review.relock import new_entries
+from timeline.rules import BY_NAME
 
-ASKING = (
-    "quote-altered",
-    "quote-ambiguous",
-    "quote-misattributed",
-    "quote-missing",
-    "quote-moved",
-    "quote-reformatted",
-    "citation-stale",
-)
 MOVED = (Status.MOVED, Status.REFORMATTED)
 
 
@@ -81,7 +73,7 @@ def items(report: Report) -> list[Item]:
     """The rows that ask for a decision, by source and then in the order of the table."""
     asked: dict[str, list[Finding]] = {}
     for found in report.findings:
-        if found.rule in ASKING and found.ignored is None and found.claim:
+        if BY_NAME[found.rule].asked and found.ignored is None and found.claim:
             asked.setdefault(found.claim, []).append(found)
     rows = [citation for citation in report.evidence.citations if citation.id in asked]
     rows.sort(key=lambda row: (row.claim.source, row.claim.line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from timeline.evidence.model import Citation, Evidence
@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     report.report_outdated,
     report.baseline_unused,
 )
+BY_NAME: Mapping[str, Rule] = {each.name: each for each in RULES}
 
 
 def find(evidence: Evidence) -> tuple[Finding, ...]:
@@ -91,7 +92,7 @@ def accept(found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
 def accepts(ignore: Ignore, found: Finding, evidence: Evidence) -> bool:
     """Does a row's acceptance cover the finding? A broken acceptance cannot accept itself."""
     in_time = ignore.until is None or evidence.as_of <= ignore.until
-    return in_time and ignore.rule == found.rule and not found.rule.startswith("ignore-")
+    return in_time and ignore.rule == found.rule and BY_NAME[found.rule].acceptable
 
 
 def unused(ignore: Ignore, row: Citation, evidence: Evidence, level: Level) -> Finding:

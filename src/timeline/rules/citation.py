@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Finding, Level, LockEntry, Region, Related
+from timeline.model import Finding, Flaw, Level, LockEntry, Region, Related
 from timeline.project.lock import CONTEXT, HINT
-from timeline.rules.rule import finding, rule, told_by_readers
+from timeline.rules.rule import finding, from_readers, rule
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
     """A line of the lock cannot be read, or says what `timeline lock` cannot have written.
 
@@ -27,7 +27,7 @@ def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Restore the line from version control, or make the lock anew: `timeline lock`.
     """
-    yield from told_by_readers("lock-invalid", evidence)
+    yield from from_readers(Flaw.LOCK_INVALID, evidence)
     for citation in evidence.citations:
         entry = evidence.lock.entries.get(citation.id)
         said = impossible(entry, citation, evidence) if entry is not None else ""
@@ -52,7 +52,7 @@ def impossible(entry: LockEntry, citation: Citation, evidence: Evidence) -> str:
     return ""
 
 
-@rule(Level.NOTE)
+@rule(Level.NOTE, settled_by_lock=True)
 def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
     """The project keeps a lock, and it does not record where this quote stands.
 
@@ -77,7 +77,7 @@ def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
             yield finding(said, citation.claim.region, claim=citation.id, help="Record it: timeline lock")
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, asked=True, stale=True, derived=True)
 def citation_stale(evidence: Evidence) -> Iterator[Finding]:
     """What was once verified no longer holds, or its verification is too old.
 

@@ -12,7 +12,7 @@ from timeline.rules.figure import odd_one, places
 from timeline.rules.rule import finding, rule
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
     """Sources date the same event differently, and the dates exclude each other.
 
@@ -42,7 +42,7 @@ def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-@rule(Level.WARNING)
+@rule(Level.WARNING, mark="date not in the quote")
 def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     """A date of the claim's sentence, or the row's date, is not borne by the quote.
 
@@ -73,7 +73,7 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
             yield finding(said, citation.claim.place("date"), claim=citation.id, help=help_)
 
 
-@rule(Level.WARNING)
+@rule(Level.WARNING, mark="dated after publication")
 def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
     """The event is dated after the source that reports it was published.
 

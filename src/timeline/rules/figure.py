@@ -26,7 +26,7 @@ def odd_one(comparison: Comparison) -> Citation:
     return min(comparison.groups, key=lambda group: (len(group), group[0].claim.line))[0]
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
     """Sources give figures for the same thing at the same time that cannot all be true.
 
@@ -57,7 +57,7 @@ def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, mark="figures disagree")
 def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
     """A figure told twice, in two currencies, does not agree with itself.
 
@@ -86,7 +86,7 @@ def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
                 yield finding(said, place, claim=citation.id, related=related, help=help_)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, mark="figure not in the quote")
 def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     """A figure of the claim is not borne by its quote.
 
@@ -128,7 +128,7 @@ def told_figures(figures: Sequence[Figure]) -> str:
     return ", ".join(f"“{figure.text}”" for figure in figures[:5]) or "no figure"
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, mark="value not in the quote")
 def value_not_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """The `value` is no figure of the quote, or the quote has several figures and `value` does not say which.
 

@@ -55,7 +55,7 @@ def told_change(change: Change) -> str:
     return f"{change.kind}: the quote has {shown(change.quoted)}, which is not in the source"
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, asked=True, stale=True)
 def quote_missing(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands in no source.
 
@@ -82,7 +82,7 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
         yield finding(said, place, claim=citation.id, related=related, help=help_)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, asked=True, stale=True)
 def quote_altered(evidence: Evidence) -> Iterator[Finding]:
     """The passage is in the source, but its words differ from the quote.
 
@@ -112,7 +112,7 @@ def quote_altered(evidence: Evidence) -> Iterator[Finding]:
         yield replace(found, changes=citation.anchor.changes)
 
 
-@rule(Level.NOTE)
+@rule(Level.NOTE, asked=True, settled_by_lock=True, names_place=True)
 def quote_moved(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands at another place than when it was locked.
 
@@ -136,7 +136,7 @@ def quote_moved(evidence: Evidence) -> Iterator[Finding]:
         yield finding(said, place, claim=citation.id, related=related, help="Look, then: timeline lock")
 
 
-@rule(Level.NOTE)
+@rule(Level.NOTE, asked=True, fixable=True)
 def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
     """The quote differs from the source in layout or typography only; which is said.
 
@@ -169,7 +169,7 @@ def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
         yield replace(found, fix=Fix("the source's own characters", "quote", words)) if fixable else found
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, asked=True, stale=True, names_place=True)
 def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands in several places and nothing tells which is meant.
 
@@ -199,7 +199,7 @@ def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
         yield finding(said, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, asked=True, stale=True)
 def quote_misattributed(evidence: Evidence) -> Iterator[Finding]:
     """The quote is not in the source named, but in another one.
 
@@ -231,7 +231,7 @@ def quote_misattributed(evidence: Evidence) -> Iterator[Finding]:
         yield found
 
 
-@rule(Level.WARNING)
+@rule(Level.WARNING, mark="quote too short")
 def quote_short(evidence: Evidence) -> Iterator[Finding]:
     """The quote is too short to prove anything: under 12 characters and without a figure.
 
@@ -256,7 +256,7 @@ def quote_short(evidence: Evidence) -> Iterator[Finding]:
             yield finding(said, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, mark="quote cut")
 def quote_cut(evidence: Evidence) -> Iterator[Finding]:
     """The quote begins or ends inside a word or a number.
 

@@ -9,7 +9,7 @@ from timeline.model import Finding, Level, Region
 from timeline.rules.rule import finding, rule
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def report_outdated(evidence: Evidence) -> Iterator[Finding]:
     """A report is not what `timeline report` would write now.
 
@@ -29,7 +29,7 @@ def report_outdated(evidence: Evidence) -> Iterator[Finding]:
         yield finding(f"{path} is not what would be written now", Region(path), help="Write it anew: timeline report")
 
 
-@rule(Level.WARNING)
+@rule(Level.WARNING, each_claim=False)
 def baseline_unused(_evidence: Evidence) -> Iterator[Finding]:
     """A finding of the baseline no longer occurs.
 

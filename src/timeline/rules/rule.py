@@ -1,7 +1,8 @@
-"""What a rule is: a function from the evidence to findings, with its name, level and text beside its code.
+"""What a rule is: a function from the evidence to findings, with its name, level, text and traits beside its code.
 
 The docstring is the rule's text: its first line the summary, then why, a failing and a passing example, and what to do.
-`timeline rule NAME`, docs/rules.md and SARIF all show it.
+`timeline rule NAME`, docs/rules.md and SARIF all show it. Whoever wants to know something of a rule asks the rule: no
+list of rules' names stands anywhere else.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self, TypedDict, Unpack
 
 from timeline.evidence.model import Evidence
-from timeline.model import Finding, Level, Problem, Region, Related
+from timeline.model import Finding, Flaw, Level, Problem, Region, Related
 from timeline.text.escape import one_line
 
 SECTIONS = ("Why", "Fails", "Passes", "Do")
@@ -20,19 +23,74 @@ SECTIONS = ("Why", "Fails", "Passes", "Do")
 Check = Callable[[Evidence], Iterator[Finding]]
 
 
+class Group(StrEnum):
+    """What a rule is about: the heading that it stands under, and whether it needs the words of the source."""
+
+    heading: str
+    needs_words: bool
+
+    def __new__(cls, value: str, heading: str, needs_words: bool) -> Self:
+        one = str.__new__(cls, value)
+        one._value_, one.heading, one.needs_words = value, heading, needs_words
+        return one
+
+    TABLE = "table", "The tables", False
+    SOURCE = "source", "The sources", False
+    QUOTE = "quote", "The quotes", True
+    CITATION = "citation", "The lock", False
+    FIGURE = "figure", "Figures", True
+    DATE = "date", "Dates", True
+    REPORT = "report", "What is kept beside the claims", False
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as it is listed: `check` gives its findings, `text` its docstring, `group` the page it stands on."""
+    """A rule as it is listed. Its first five fields say what it is; what others have to know of it are its traits.
+
+    `name` is the function's with hyphens, `check` gives the findings, `text` is the docstring, `group` the page.
+
+    `each_claim`: it judges every claim by itself, so that its silence is a verdict on the claim. Without: it judges
+    files, rows of which no claim could be made, or several claims at once of which one is shown.
+    `asked`: `review` asks somebody to decide.
+    `fixable`: no word changes by what it proposes, and `check --fix` may write it unasked.
+    `settled_by_lock`: it is gone once `lock` has recorded what stands.
+    `stale`: where the quote was verified before, it says that this no longer holds.
+    `derived`: it only draws the conclusion from what another finding of the row says better, and is shown after that.
+    `acceptable`: a row may accept it, with a reason.
+    `names_place`: its message gives lines or offsets, which change although the fault does not.
+    `mark`: the words that mark a row for it in the reports; empty where it is told in other ways.
+    """
 
     name: str
     level: Level
     check: Check
     text: str
-    group: str
+    group: Group
+    each_claim: bool = True
+    asked: bool = False
+    fixable: bool = False
+    settled_by_lock: bool = False
+    stale: bool = False
+    derived: bool = False
+    acceptable: bool = True
+    names_place: bool = False
+    mark: str = ""
 
     @property
     def summary(self) -> str:
         return self.text.split("\n", 1)[0]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the commands make of its findings, a sentence each."""
+        sentences = {
+            "`timeline review` asks about it.": self.asked,
+            "`timeline check --fix` settles it in the table.": self.fixable,
+            "`timeline lock` settles it, and `timeline check --fix` where a lock is kept.": self.settled_by_lock,
+            "A citation that was verified is stale by it.": self.stale,
+            "A row cannot accept it.": not self.acceptable,
+        }
+        return tuple(sentence for sentence, holds in sentences.items() if holds)
 
     def section(self, title: str) -> str:
         """The text of one of SECTIONS, without its title."""
@@ -45,32 +103,44 @@ class Rule:
         return inspect.cleandoc(body)
 
 
-def rule(level: Level) -> Callable[[Check], Rule]:
-    """Make a rule of a function: its name with hyphens is the rule's, its module the group, its docstring the text."""
+class Traits(TypedDict, total=False):
+    """What `@rule` can be given: the fields of a Rule that have the same names."""
+
+    each_claim: bool
+    asked: bool
+    fixable: bool
+    settled_by_lock: bool
+    stale: bool
+    derived: bool
+    acceptable: bool
+    names_place: bool
+    mark: str
+
+
+def rule(level: Level, *, group: Group | None = None, **traits: Unpack[Traits]) -> Callable[[Check], Rule]:
+    """Make a rule of a function: its name with hyphens is the rule's, its docstring the text, its module the group."""
 
     def make(check: Check) -> Rule:
         name = check.__name__.replace("_", "-")
-        return Rule(name, level, check, inspect.cleandoc(check.__doc__ or name), check.__module__.rsplit(".", 1)[-1])
+        text, module = inspect.cleandoc(check.__doc__ or name), check.__module__.rsplit(".", 1)[-1]
+        return Rule(name, level, check, text, group or Group[module.upper()], **traits)
 
     return make
 
 
-def told_by_readers(name: str, evidence: Evidence) -> Iterator[Finding]:
-    """The problems that readers met and that this rule tells."""
-    for problem in evidence.problems:
-        if problem.rule == name:
-            yield from_problem(problem)
+def from_readers(kind: Flaw, evidence: Evidence) -> Iterator[Finding]:
+    """The findings of a rule for what readers met."""
+    return (from_problem(problem) for problem in evidence.problems if problem.kind is kind)
 
 
 def empty_cells(evidence: Evidence) -> set[Region]:
     """The cells of which `field-empty` is told: what follows from an empty quote is not told again."""
-    return {problem.region for problem in evidence.problems if problem.rule == "field-empty"}
+    return {problem.region for problem in evidence.problems if problem.kind is Flaw.FIELD_EMPTY}
 
 
 def from_problem(problem: Problem) -> Finding:
-    return Finding(
-        problem.rule, Level.ERROR, problem.message, problem.region, problem.claim, problem.related, problem.help
-    )
+    message, related = problem.message, problem.related
+    return Finding(problem.kind.value, Level.ERROR, message, problem.region, problem.claim, related, problem.help)
 
 
 def finding(

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Finding, Level, Region, Related
-from timeline.rules.rule import finding, rule, told_by_readers
+from timeline.model import Finding, Flaw, Level, Region, Related
+from timeline.rules.rule import finding, from_readers, rule
 
 
-def cited_with(evidence: Evidence, name: str) -> Iterator[Finding]:
+def cited_with(evidence: Evidence, kind: Flaw) -> Iterator[Finding]:
     """A finding for every row whose source has this problem."""
-    yield from told_by_readers(name, evidence)
+    yield from from_readers(kind, evidence)
     for citation in evidence.citations:
         problem = evidence.source_of(citation).problem
-        if problem is not None and problem.rule == name and citation.claim.source.strip():
+        if problem is not None and problem.kind is kind and citation.claim.source.strip():
             region = citation.claim.place("source")
             yield finding(problem.message, region, claim=citation.id, help=problem.help)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, stale=True)
 def source_missing(evidence: Evidence) -> Iterator[Finding]:
     """The source that the row names is not there.
 
@@ -35,10 +35,10 @@ def source_missing(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Put the text there, or mend the name; upper and lower case count on every system.
     """
-    yield from cited_with(evidence, "source-missing")
+    yield from cited_with(evidence, Flaw.SOURCE_MISSING)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, stale=True)
 def source_unreadable(evidence: Evidence) -> Iterator[Finding]:
     """The source is there but cannot be read as text.
 
@@ -55,10 +55,10 @@ def source_unreadable(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Declare the encoding in sources.csv, or save the text as UTF-8.
     """
-    yield from cited_with(evidence, "source-unreadable")
+    yield from cited_with(evidence, Flaw.SOURCE_UNREADABLE)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, stale=True)
 def source_outside(evidence: Evidence) -> Iterator[Finding]:
     """The source's name leads out of the folder of sources, or is no plain file's name.
 
@@ -75,10 +75,10 @@ def source_outside(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Name a plain file below the folder, with forward slashes.
     """
-    yield from cited_with(evidence, "source-outside")
+    yield from cited_with(evidence, Flaw.SOURCE_OUTSIDE)
 
 
-@rule(Level.NOTE)
+@rule(Level.NOTE, each_claim=False, settled_by_lock=True)
 def source_changed(evidence: Evidence) -> Iterator[Finding]:
     """The source has changed since its quotes were verified; those named still stand.
 
@@ -109,7 +109,7 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
         yield finding(said, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock")
 
 
-@rule(Level.NOTE)
+@rule(Level.NOTE, each_claim=False)
 def source_unused(evidence: Evidence) -> Iterator[Finding]:
     """A source is cited by no claim.
 
@@ -138,7 +138,7 @@ def source_unused(evidence: Evidence) -> Iterator[Finding]:
             yield finding(said, info.places.get("source", info.region), help="Remove the row, or put the text there.")
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def source_hash_mismatch(evidence: Evidence) -> Iterator[Finding]:
     """The source is not the one whose SHA-256 sources.csv gives.
 

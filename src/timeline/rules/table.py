@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Evidence
-from timeline.model import Finding, Level
-from timeline.rules.rule import finding, rule, told_by_readers
+from timeline.model import Finding, Flaw, Level
+from timeline.rules.rule import finding, from_readers, rule
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def csv_malformed(evidence: Evidence) -> Iterator[Finding]:
     """The table, or a row of it, is not CSV as it stands.
 
@@ -27,10 +27,10 @@ def csv_malformed(evidence: Evidence) -> Iterator[Finding]:
         Mend the line that is named. Cells with commas, quotes or line breaks are quoted, a quote inside is doubled;
         a spreadsheet does both when it exports CSV UTF-8.
     """
-    yield from told_by_readers("csv-malformed", evidence)
+    yield from from_readers(Flaw.CSV_MALFORMED, evidence)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def column_missing(evidence: Evidence) -> Iterator[Finding]:
     """The header lacks a column that every claims table has.
 
@@ -47,10 +47,10 @@ def column_missing(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Name the columns in the first line: id, date, claim, source, quote. The order is free, further columns are kept.
     """
-    yield from told_by_readers("column-missing", evidence)
+    yield from from_readers(Flaw.COLUMN_MISSING, evidence)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False)
 def id_invalid(evidence: Evidence) -> Iterator[Finding]:
     """The id is empty or has other characters than letters, digits, dot, underscore and hyphen.
 
@@ -67,10 +67,10 @@ def id_invalid(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Give the row an id of its own that is made of A-Z a-z 0-9 . _ -
     """
-    yield from told_by_readers("id-invalid", evidence)
+    yield from from_readers(Flaw.ID_INVALID, evidence)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, each_claim=False, names_place=True)
 def id_duplicate(evidence: Evidence) -> Iterator[Finding]:
     """Two rows have the same id.
 
@@ -86,7 +86,7 @@ def id_duplicate(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Give one of the rows another id; both lines are named.
     """
-    yield from told_by_readers("id-duplicate", evidence)
+    yield from from_readers(Flaw.ID_DUPLICATE, evidence)
 
 
 @rule(Level.ERROR)
@@ -106,7 +106,7 @@ def field_empty(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Fill in the cell. Marks of omission alone are no quote.
     """
-    yield from told_by_readers("field-empty", evidence)
+    yield from from_readers(Flaw.FIELD_EMPTY, evidence)
 
 
 @rule(Level.ERROR)
@@ -127,7 +127,7 @@ def date_unreadable(evidence: Evidence) -> Iterator[Finding]:
         Write the date as words or in EDTF, or leave the cell empty. Where the whole table writes 03/04/2024 in one
         order, set `date_order`.
     """
-    yield from told_by_readers("date-unreadable", evidence)
+    yield from from_readers(Flaw.DATE_UNREADABLE, evidence)
     for citation in evidence.citations:
         if citation.date_refusal:
             said = f"the date {citation.claim.text('date')[:60]!r} cannot be read"
@@ -160,7 +160,7 @@ def date_implied(evidence: Evidence) -> Iterator[Finding]:
             yield finding(said, region, claim=citation.id, help=f"Write {date.edtf}, if that is meant.")
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, acceptable=False)
 def ignore_invalid(evidence: Evidence) -> Iterator[Finding]:
     """An accepted finding is not written as `rule: reason`, or names no rule.
 
@@ -178,7 +178,7 @@ def ignore_invalid(evidence: Evidence) -> Iterator[Finding]:
     """
     from timeline.rules import RULES
 
-    yield from told_by_readers("ignore-invalid", evidence)
+    yield from from_readers(Flaw.IGNORE_INVALID, evidence)
     known = {known.name for known in RULES}
     for citation in evidence.citations:
         for ignore in citation.claim.ignores:
@@ -188,7 +188,7 @@ def ignore_invalid(evidence: Evidence) -> Iterator[Finding]:
                 yield finding(said, region, claim=citation.id, help="`timeline rule` lists them.")
 
 
-@rule(Level.WARNING)
+@rule(Level.WARNING, acceptable=False)
 def ignore_unused(_evidence: Evidence) -> Iterator[Finding]:
     """An accepted finding does not occur, or is accepted no longer.
 
