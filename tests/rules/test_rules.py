@@ -253,7 +253,7 @@ def test_whatever_the_files_hold_a_report_comes(
     read = len(report.evidence.citations)
     assert read == len(report.evidence.table.claims)
     assert [finding.region for finding in report.findings] == sorted(finding.region for finding in report.findings)
-    if not damaged:
+    if rows and not damaged:  # a table without claims is not locked
         desk.lock()
         locked_again = {one.id: one.status for one in desk.check().evidence.citations}
         assert locked_again == {one.id: one.status for one in report.evidence.citations}
