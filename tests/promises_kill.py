@@ -27,7 +27,8 @@ import timeline.report.markdown
 import timeline.review.fixes
 import timeline.review.items
 import timeline.review.new_row
-import timeline.review.relock  # noqa: F401 - loaded before the forks, so that none of them imports it
+import timeline.review.relock
+import timeline.review.session  # noqa: F401 - loaded before the forks, so that none of them imports it
 from timeline.cli import run
 
 CHANGES = ("os.rename", "os.remove", "os.chmod", "os.mkdir", "os.truncate", "shutil.move")

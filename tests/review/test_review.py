@@ -20,14 +20,15 @@ import pytest
 import typer
 
 from timeline.cli import run
-from timeline.cli.settling import settle
-from timeline.cli.showing import key_line
+from timeline.cli.reviewing.showing import key_line
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.project.lock import read_lock
 from timeline.project.settings import find_project
+from timeline.review.apply import settle
+from timeline.review.decisions import accept, edit, keep
 from timeline.review.guards import look
-from timeline.review.items import accept, edit, items, keep, pick
+from timeline.review.items import items, pick
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -283,7 +284,7 @@ def test_rows_that_changed_meanwhile_are_left_alone(stale: Desk, capfd: pytest.C
     rows = [{**row, "claim": "The roof is very green."} if row["id"] == "roof" else row for row in ROWS]
     stale.table({**ROWS[4], "id": "first", "quote": "The door is red"}, *rows)
     settled = settle(project, DAY, report, [accept(seats), accept(roof)], add_columns=False)
-    assert "roof: row or source changed meanwhile" in capfd.readouterr().err
+    assert settled.warnings == ["roof: row or source changed meanwhile, nothing was written for it"]
     assert [one.item.id for one in settled.made] == ["seats"]
     assert [one.item.id for one in settled.outdated] == ["roof"]
     assert quotes(stale)["seats"] == "It has 130,000 seats, the paper says"
@@ -537,7 +538,7 @@ def test_decisions_that_cannot_be_written_are_given_as_commands(
     def refuse(*_: object) -> Iterator[None]:
         raise TimelineError("claims: another run of timeline is writing here")
 
-    monkeypatch.setattr("timeline.project.files.only_writer", refuse)
+    monkeypatch.setattr("timeline.review.apply.only_writer", refuse)
     keys += ["s", "a", "q", "y"]
     assert review(stale) == 2
     assert "review -C" in capfd.readouterr().out.split("decide the same:")[1]

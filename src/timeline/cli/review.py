@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -25,15 +24,9 @@ from timeline.cli.options import (
     progress_shown,
 )
 from timeline.cli.output import require_no_input
-from timeline.cli.results import PLAIN, results_of, show_result
-from timeline.cli.settling import Settled, asking, settle
-from timeline.model.errors import TimelineError
+from timeline.cli.results import PLAIN, harmless, results_of, show_result
 
-if TYPE_CHECKING:
-    from timeline.review.items import Decision, Item
-
-
-NOTHING = "nothing to decide\n"
+NOTHING = "nothing to decide"
 
 
 def review(
@@ -78,42 +71,34 @@ def review(
     Without a terminal, without decisions, or with an output asked for, it prints the commands that do the same. Exit
     code 0: nothing is left to decide; 1: something is; 2: a decision cannot be made, and nothing is written.
     """
-    from timeline.cli.by_command import commands, object_of
-    from timeline.review.guards import look
+    from timeline.cli.reviewing.by_command import commands, object_of, tell_settled
+    from timeline.cli.reviewing.by_options import Given
+    from timeline.review.session import open_session
+    from timeline.text.escape import one_line
 
     outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
-    day, command = day_of(as_of, project), command_line(context)
+    command = command_line(context)
     with progress_shown() as progress:
-        report = look(project, day, progress)
-    found = asking(project, report, port)
-    given = list(decisions_given(found, accept, place, accept_moved, edit, quote, reject, reason))
-    if not given and found and outputs == PLAIN and on_terminal():
-        from timeline.cli.asking import ask
+        session = open_session(project, day_of(as_of, project), progress, port=port, add_columns=add_columns)
+    given = Given(accept or (), place, accept_moved, edit or "", quote, reject or (), reason)
+    session.record(list(given.decisions(session.items)))
+    if not session.decided and session.items and outputs == PLAIN and on_terminal():
+        from timeline.cli.reviewing.asking import ask
 
-        raise typer.Exit(1 if ask(project, day, report, found, command, port=port) else 0)
-    if given:
-        settled = settle(project, day, report, given, add_columns=add_columns, port=port)
-    else:
-        settled = Settled(report, (), (), tuple(found))
-    show_result(
-        outputs,
-        lambda: settled.told if given else "".join(f"{shown(line)}\n" for line in commands(found, command)) or NOTHING,
-        lambda: object_of(settled, command),
-    )
+        raise typer.Exit(1 if ask(session, command) else 0)
+    with progress_shown() as progress:
+        settled = session.settle(progress)
+    tell_settled(settled)
+    lines = [settled.describe()] if session.decided else commands(session.items, command) or [NOTHING]
+    show_result(outputs, lambda: harmless(map(one_line, lines)), lambda: object_of(settled, command))
     raise typer.Exit(1 if settled.left else 0)
 
 
 def on_terminal() -> bool:
     """Can somebody be asked?"""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-
-
-def shown(line: str) -> str:
-    from timeline.text.escape import one_line, visible
-
-    return visible(one_line(line))
 
 
 def command_line(context: typer.Context) -> str:
@@ -126,58 +111,3 @@ def command_line(context: typer.Context) -> str:
         words += ["--config", value]
     flags = [f"--{name}" for name in ("isolated", "port") if context.params.get(name)]
     return shlex.join([*words, *flags])
-
-
-def decisions_given(
-    found: Sequence[Item],
-    accept: Sequence[str] | None,
-    place: int | None,
-    accept_moved: bool,
-    edit: str | None,
-    quote: str,
-    reject: Sequence[str] | None,
-    reason: str,
-) -> Iterator[Decision]:
-    """The decisions that the options make. Raises TimelineError for those that cannot be made."""
-    from timeline.review.items import MOVED, pick
-    from timeline.review.items import accept as accepted
-    from timeline.review.items import edit as edited
-    from timeline.review.items import keep as kept
-
-    asked = ids(accept)
-    if place is not None and len(asked) != 1:
-        raise TimelineError("--place says which place of one row is meant", "Give --accept ID with it.")
-    if bool(edit) != bool(quote):
-        raise TimelineError("--edit and --quote go together", "Give --edit ID --quote WORDS.")
-    if reason and not reject:
-        raise TimelineError("--reason says why rejected rows stay", "Give --reject ID with it.")
-    moved = [item.id for item in found if accept_moved and item.status in MOVED]
-    twice = {name for name in asked if name in ids(reject)} | ({edit} & {*asked, *ids(reject)} if edit else set())
-    if twice:
-        raise TimelineError(
-            f"{', '.join(sorted(map(str, twice)))[:80]}: two decisions for one row", "Make one of them."
-        )
-    for item in pick(found, [*asked, *(name for name in moved if name not in ids(reject) and name != edit)]):
-        yield at_place(item, place) if place is not None else accepted(item)
-    for item in pick(found, [edit] if edit else []):
-        yield edited(item, quote)
-    for item in pick(found, ids(reject)):
-        yield kept(item, reason)
-
-
-def ids(given: Sequence[str] | None) -> list[str]:
-    """The ids given, several with commas between them."""
-    return [name.strip() for part in given or () for name in part.split(",") if name.strip()]
-
-
-def at_place(item: Item, number: int) -> Decision:
-    """The decision that an ambiguous quote means one of its places: prefix and suffix tell it. Raises TimelineError."""
-    from timeline.review.items import Answer, Decision
-    from timeline.review.places import context_for, places_of
-
-    source = item.source
-    places = places_of(source, item.citation.anchor)
-    if not item.citation.anchor.places or not 1 <= number <= len(places):
-        raise TimelineError(f"{item.id}: there is no place {number}", f"It has {len(places)}.")
-    prefix, suffix = context_for(source, item.citation.claim.quote, places[number - 1])
-    return Decision(item, Answer.PLACE, {"prefix": prefix, "suffix": suffix}, str(number))

@@ -1,6 +1,6 @@
 """What git offers for a quote that does not stand: the words, or the place, that became of those that were locked.
 
-What is found (following.py) is offered, never taken: somebody accepts it. Asked for by `timeline review --port`.
+What is found (evidence/follow) is offered, never taken: somebody accepts it. Asked for by `timeline review --port`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.evidence.follow import Texts, place_now
+from timeline.evidence.model import Report
 from timeline.model import Status
 from timeline.model.errors import TimelineError
-from timeline.review.items import Item, has_marks
+from timeline.project.settings import Project
+from timeline.review.items import Item, has_marks, items
 from timeline.review.places import context_for, place_at
 from timeline.text.lines import Lines
+
+
+def asking(project: Project, report: Report, port: bool) -> list[Item]:
+    """The rows that ask for a decision; with `port`, what git tells of them is offered. Raises TimelineError."""
+    return ported(project.root, items(report)) if port else items(report)
 
 
 def ported(root: Path, found: Sequence[Item]) -> list[Item]:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.cli.answers import (
-    Session,
+from timeline.cli.options import progress_shown
+from timeline.cli.output import complain, emit
+from timeline.cli.results import harmless
+from timeline.cli.reviewing.answers import (
     accept_alike,
     accept_row,
     choose_place,
@@ -25,50 +27,43 @@ from timeline.cli.answers import (
     skip_row,
     skip_source,
 )
-from timeline.cli.output import complain, emit
-from timeline.cli.settling import settle
-from timeline.cli.showing import help_text, key_line, show_item
+from timeline.cli.reviewing.by_command import command_of, tell_settled
+from timeline.cli.reviewing.showing import help_text, key_line, show_item
+from timeline.cli.reviewing.walk import Walk
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
-    import datetime
-
-    from timeline.evidence.model import Report
-    from timeline.project.settings import Project
-    from timeline.review.items import Decision, Item
+    from timeline.review.decisions import Decision
+    from timeline.review.session import Session
 
 
-def ask(
-    project: Project, day: datetime.date, report: Report, found: Sequence[Item], command: str, *, port: bool
-) -> int:
+def ask(session: Session, command: str) -> int:
     """Step through the rows; how many are left to decide at the end."""
-    session = Session(project, day, report, found)
-    emit(f"{len(found)} to decide. ? explains the keys.\n")
+    emit(f"{len(session.items)} to decide. ? explains the keys.\n")
     with interrupts():
-        writing = stepped_through(session)
+        writing = stepped_through(Walk(session))
     decisions = list(session.decided.values())
     if not decisions:
         emit("nothing decided, nothing written\n")
-        return len(found)
+        return len(session.items)
     if not writing:
         tell_commands(decisions, command)
-        return len(found)
+        return len(session.items)
     try:
-        settled = settle(project, day, report, decisions, add_columns=session.add_columns, port=port)
+        with progress_shown() as progress:
+            settled = session.settle(progress)
     except TimelineError:
         tell_commands(decisions, command)
         raise
-    emit(settled.told)
+    tell_settled(settled)
+    emit(f"{settled.describe()}\n")
     return len(settled.left)
 
 
 def tell_commands(decisions: Sequence[Decision], command: str) -> None:
     """The commands that make the decisions later."""
-    from timeline.cli.by_command import command_of
-    from timeline.text.escape import visible
-
-    lines = [visible(command_of(decision, command)) for decision in decisions]
-    emit("".join(f"{line}\n" for line in ["nothing written; these commands decide the same:", *lines]))
+    emit("nothing written; these commands decide the same:\n")
+    emit(harmless(command_of(decision, command) for decision in decisions))
 
 
 @contextmanager
@@ -81,25 +76,25 @@ def interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def stepped_through(session: Session) -> bool:
+def stepped_through(walk: Walk) -> bool:
     """Ask until all rows are passed or somebody quits; True if what was decided is to be written."""
     while True:
         try:
-            while session.at < len(session.items):
-                show_item(session.item, session.at + 1, len(session.items), len(session.decided), session.report)
-                if not answered(session):
+            while walk.at < len(walk.items):
+                show_item(walk.item, walk.at + 1, len(walk.items), len(walk.session.decided), walk.session.report)
+                if not answered(walk):
                     break
         except KeyboardInterrupt:
             emit("\n")
         except EOFError:
             return False
-        if not session.decided:
+        if not walk.session.decided:
             return False
-        answer = finished(len(session.decided))
+        answer = finished(len(walk.session.decided))
         if answer != "b":
             return answer == "y"
-        if session.at >= len(session.items):
-            session.back()
+        if walk.at >= len(walk.items):
+            walk.back()
 
 
 def finished(number: int) -> str:
@@ -114,13 +109,13 @@ def finished(number: int) -> str:
     return key
 
 
-def answered(session: Session) -> bool:
+def answered(walk: Walk) -> bool:
     """Take keys for one row until one settles or leaves it; False to quit."""
-    keys: dict[str, Callable[[Session], None]] = {
-        "a": accept_row, "e": edit_row, "k": keep_row, "s": skip_row, "o": skip_source, "u": Session.back,
+    keys: dict[str, Callable[[Walk], None]] = {
+        "a": accept_row, "e": edit_row, "k": keep_row, "s": skip_row, "o": skip_source, "u": Walk.back,
         "A": accept_alike, "K": keep_alike, "S": skip_alike,
     }  # fmt: skip
-    emit(key_line(session.item, len(session.alike()), bool(session.steps)))
+    emit(key_line(walk.item, len(walk.alike()), bool(walk.steps)))
     while True:
         key = typer.getchar()
         if key == "q":
@@ -128,14 +123,14 @@ def answered(session: Session) -> bool:
             return False
         if key == "?":
             emit(help_text())
-            emit(key_line(session.item, len(session.alike()), bool(session.steps)))
+            emit(key_line(walk.item, len(walk.alike()), bool(walk.steps)))
         elif key in keys or (key.isdecimal() and key.isascii()):
             emit(f"{key}\n")
-            before = (session.at, len(session.steps))
+            before = (walk.at, len(walk.steps))
             try:
-                keys[key](session) if key in keys else choose_place(session, int(key))
+                keys[key](walk) if key in keys else choose_place(walk, int(key))
             except TimelineError as error:
                 complain(error.message, error.hint)
-            if (session.at, len(session.steps)) != before:
+            if (walk.at, len(walk.steps)) != before:
                 return True
-            emit(key_line(session.item, len(session.alike()), bool(session.steps)))
+            emit(key_line(walk.item, len(walk.alike()), bool(walk.steps)))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from timeline.cli.settling import Settled
+from timeline.cli.output import complain
+from timeline.cli.results import warn
 from timeline.model import Status
-from timeline.review.items import MOVED, Answer, Decision, Item
+from timeline.review.apply import Settled
+from timeline.review.decisions import Answer, Decision
+from timeline.review.items import MOVED, Item
 
 
 def command_of(decision: Decision, command: str = "timeline review") -> str:
@@ -74,3 +77,10 @@ def choices(item: Item, command: str) -> list[str]:
     if not item.acceptable and not item.source.problem:
         lines.append(f"{command} --edit {item.id} --quote '…'")
     return [*lines, f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}"]
+
+
+def tell_settled(settled: Settled) -> None:
+    """Tell on standard error what was not decided in the end, and what the next check will say of what was."""
+    for line in settled.warnings:
+        complain(line, "Look again.")
+    warn(settled.findings)

@@ -1,0 +1,154 @@
+"""Making decisions: all at once, the table's cells and then the lock's entries of the rows decided on, of no others.
+
+A decision holds for what was shown: where row or source have changed since, it is not made.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.checking.run import check, quiet
+from timeline.evidence.model import Evidence, Report
+from timeline.evidence.verify_source import Progress
+from timeline.model import Finding, LockEntry, Table
+from timeline.model.errors import TimelineError
+from timeline.project.claims import parse_claims
+from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened
+from timeline.project.files import only_writer
+from timeline.project.lock import write_lock
+from timeline.project.settings import Project
+from timeline.review.decisions import Answer, Decision
+from timeline.review.guards import foreseen, look, require_sound, write_both
+from timeline.review.items import Item, items
+from timeline.review.port import asking
+from timeline.review.relock import new_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of decisions: those that were made, those whose row had changed meanwhile, and what is left.
+
+    `report` is a check of the project as it is now, `findings` what it says of the rows settled and did not say before.
+    """
+
+    report: Report
+    made: tuple[Decision, ...] = ()
+    outdated: tuple[Decision, ...] = ()
+    left: tuple[Item, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def warnings(self) -> list[str]:
+        """What was decided and not made."""
+        return [
+            f"{decision.item.id}: row or source changed meanwhile, nothing was written for it"
+            for decision in self.outdated
+        ]
+
+    def describe(self) -> str:
+        return f"{len(self.made)} settled, {len(self.left)} left"
+
+
+def settle(
+    project: Project,
+    day: datetime.date,
+    before: Report,
+    decisions: Sequence[Decision],
+    *,
+    add_columns: bool = False,
+    port: bool = False,
+    progress: Progress = quiet,
+) -> Settled:
+    """Make the decisions, table and lock together, and see what the next check will say of their rows.
+
+    The lock on the project is held for this only, and not while somebody thinks: a row that has changed since it was
+    shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
+    """
+    with only_writer(project.root, project.path("claims").parent):
+        now = look(project, day, progress)
+        holding, outdated = rebased(decisions, asking(project, now, port))
+        write_decisions(project, day, now.evidence.table, holding, add_columns=add_columns)
+    final = look(project, day, progress)
+    findings = foreseen(before, final, {decision.item.id for decision in holding})
+    return Settled(final, tuple(holding), tuple(outdated), tuple(items(final)), tuple(findings))
+
+
+def write_decisions(
+    project: Project, day: datetime.date, table: Table, decisions: Sequence[Decision], *, add_columns: bool
+) -> None:
+    """Write table and lock with the decisions made. Raises TimelineError, and writes neither, where one cannot be."""
+    if not decisions:
+        return
+    data = reviewed_table(table, decisions, add_columns=add_columns)
+    new = parse_claims(data, table.path)
+    after = check(project, day, table=new).evidence
+    require_sound(table, new)
+    require_standing(after, decisions)
+    lock = write_lock(reviewed_entries(after, decisions)) if after.lock.exists else None
+    write_both(project, table, data, lock)
+
+
+def rebased(decisions: Sequence[Decision], now: Iterable[Item]) -> tuple[list[Decision], list[Decision]]:
+    """The decisions for the rows as they are now, and those whose row or source is no longer what was shown."""
+    current = {item.id: item for item in now}
+    holding, outdated = [], []
+    for decision in decisions:
+        item = current.get(decision.item.id)
+        if item is not None and shown(item) == shown(decision.item):
+            holding.append(replace(decision, item=item))
+        else:
+            outdated.append(decision)
+    return holding, outdated
+
+
+def shown(item: Item) -> tuple[object, ...]:
+    """What an editor was shown: the row's texts, which source, and where the words were found in it."""
+    row = item.citation
+    texts = {name: cell.text for name, cell in row.claim.cells.items() if cell.text}
+    return texts, item.source.sha256, row.anchor, item.cells
+
+
+def reviewed_table(table: Table, decisions: Sequence[Decision], *, add_columns: bool = False) -> bytes:
+    """The table's bytes with all decisions made. Raises TimelineError; so it does for columns that are lacking."""
+    needed = dict.fromkeys(name for decision in decisions for name, text in decision.cells.items() if text)
+    lacking = lacking_columns(table, list(needed))
+    if lacking and not add_columns:
+        raise lacks(table, lacking)
+    if lacking:
+        table = parse_claims(widened(table, lacking), table.path)
+    claims = {claim.id: claim for claim in table.claims}
+    return edited(
+        table,
+        [
+            Edit(claims[decision.item.id].cells[name].region, text)
+            for decision in decisions
+            for name, text in decision.cells.items()
+            if name in claims[decision.item.id].cells
+        ],
+    )
+
+
+def reviewed_entries(after: Evidence, decisions: Sequence[Decision]) -> list[LockEntry]:
+    """The lock's entries with those of the rows accepted or edited made anew; all others as they were."""
+    settled = {decision.item.id for decision in decisions if decision.answer is not Answer.KEEP}
+    fresh = {entry.id: entry for entry in new_entries(after)[0] if entry.id in settled}
+    return list({**after.lock.entries, **fresh}.values())
+
+
+def fallen(after: Evidence, decisions: Iterable[Decision]) -> dict[str, TimelineError]:
+    """Why rows accepted or edited cannot be, by id: their quotes would not stand."""
+    status = {citation.id: citation.status for citation in after.citations}
+    errors = {}
+    for decision in decisions:
+        name, found = decision.item.id, status.get(decision.item.id)
+        if decision.answer is not Answer.KEEP and (found is None or not found.stands):
+            errors[name] = TimelineError(f"{name}: the quote would be {found or 'lost'}", "Quote other words.")
+    return errors
+
+
+def require_standing(after: Evidence, decisions: Iterable[Decision]) -> None:
+    """Raise TimelineError if a row accepted or edited would have a quote that does not stand."""
+    for error in fallen(after, decisions).values():
+        raise error

@@ -1,0 +1,79 @@
+"""What an editor decides on a row that asks: take the source's words, say which place is meant, quote others, keep it.
+
+A decision says what is written and writes nothing. Keeping a row as it is needs a reason, which goes into its `ignore`
+cell, where the next person sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from timeline.anchoring import find_quote, is_cut
+from timeline.model import Status
+from timeline.model.errors import TimelineError
+from timeline.review.items import Item, has_marks
+from timeline.review.places import context_for, places_of
+
+
+class Answer(StrEnum):
+    """What an editor decides on one row."""
+
+    ACCEPT = "accept"
+    PLACE = "place"
+    EDIT = "edit"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer for one row, the texts of the cells that it writes, and what was typed: a reason, words, a number."""
+
+    item: Item
+    answer: Answer
+    cells: Mapping[str, str] = field(default_factory=dict)
+    typed: str = ""
+
+
+def accept(item: Item) -> Decision:
+    """Take what the source has. Raises TimelineError where there is nothing to take."""
+    if item.status is Status.AMBIGUOUS and not item.acceptable:
+        said = f"{item.id}: the quote stands in {len(item.citation.anchor.places)} places"
+        raise TimelineError(said, f"Say which is meant: --accept {item.id} --place N")
+    if not item.acceptable:
+        said = f"{item.id}: there is nothing to accept, the quote is {item.kind}"
+        raise TimelineError(said, "Edit the row, or keep it with a reason.")
+    return Decision(item, Answer.ACCEPT, item.cells)
+
+
+def keep(item: Item, reason: str) -> Decision:
+    """Leave the row as it is, for a reason. Raises TimelineError without one."""
+    said = " ".join(reason.replace(";", ",").split())
+    if not said:
+        raise TimelineError(f"{item.id}: keeping a row as it is needs a reason", "Give --reason TEXT.")
+    old = item.citation.claim.text("ignore").strip().rstrip(";")
+    rules = dict.fromkeys(found.rule for found in item.findings)
+    cell = "; ".join([*([old] if old else []), *(f"{rule}: {said}" for rule in rules)])
+    return Decision(item, Answer.KEEP, {"ignore": cell}, said)
+
+
+def edit(item: Item, words: str) -> Decision:
+    """Quote other words. They become the source's own characters. Raises TimelineError where they do not stand."""
+    source = item.source
+    found = find_quote(words, source.text)
+    if not (found.status.stands or found.status is Status.AMBIGUOUS) or found.start is None:
+        raise TimelineError(f"{item.id}: these words do not stand in {source.path}", "Copy them from the source.")
+    if is_cut(source.text, found.start, found.end or found.start):
+        raise TimelineError(f"{item.id}: these words begin or end inside a word or a number", "Quote it whole.")
+    own = has_marks(words) or "encoding damage" in found.folds
+    return Decision(item, Answer.EDIT, {"quote": words if own else source.text[found.start : found.end]}, words)
+
+
+def at_place(item: Item, number: int) -> Decision:
+    """An ambiguous quote means one of its places: prefix and suffix tell it. Raises TimelineError for no such place."""
+    places = places_of(item.source, item.citation.anchor)
+    if not item.citation.anchor.places or not 1 <= number <= len(places):
+        raise TimelineError(f"{item.id}: there is no place {number}", f"It has {len(places)}.")
+    prefix, suffix = context_for(item.source, item.citation.claim.quote, places[number - 1])
+    return Decision(item, Answer.PLACE, {"prefix": prefix, "suffix": suffix}, str(number))
