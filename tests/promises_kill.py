@@ -22,6 +22,7 @@ from pathlib import Path
 import timeline.checking.run
 import timeline.cli.app
 import timeline.project.edit
+import timeline.report.files
 import timeline.report.html
 import timeline.report.markdown
 import timeline.review.fixes

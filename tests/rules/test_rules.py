@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 
 from timeline.checking.gate import gated
 from timeline.checking.run import check
-from timeline.cli.report import outdated, render, with_outdated, write
 from timeline.evidence.model import Report
 from timeline.model import Finding, Status
 from timeline.project.settings import find_project
+from timeline.report.files import make_pages
 from timeline.rules import RULES
 from timeline.rules.rule import SECTIONS, Group, Rule
 
@@ -52,10 +52,9 @@ def told(finding: Finding) -> Iterator[str]:
 def checked(root: Path, rule: str) -> Report:
     """The report on a case's project. What is kept in reports/ is looked at by `timeline report --check` alone."""
     project = find_project(root)
-    report = gated(project, check(project, AS_OF))
-    if rule != "report-outdated":
-        return report
-    return with_outdated(report, [f"reports/{name}" for name in outdated(project, render(report))])
+    if rule == "report-outdated":
+        return make_pages(project, AS_OF).check()
+    return gated(project, check(project, AS_OF))
 
 
 @pytest.mark.parametrize("kind", ["fires", "passes"])
@@ -74,8 +73,7 @@ def test_the_rule_does_what_its_cases_say(name: str, kind: str, tmp_path: Path) 
 def with_reports(root: Path, copy: Path) -> Path:
     """A copy of a project with its reports written."""
     shutil.copytree(root, copy)
-    project = find_project(copy)
-    write(project, render(check(project, AS_OF)))
+    make_pages(find_project(copy), AS_OF).write()
     return copy
 
 
