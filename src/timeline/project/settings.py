@@ -51,7 +51,8 @@ class Settings:
     select: tuple[str, ...] = field(default=(), metadata={"help": "the only rules to run; empty: all"})
     ignore: tuple[str, ...] = field(default=(), metadata={"help": "rules not to run"})
     levels: Mapping[str, str] = field(
-        default_factory=dict, metadata={"help": "a level per rule: error, warning, note or off"}
+        default_factory=dict,
+        metadata={"help": "the gravest level that the findings of a rule have: error, warning, note or off"},
     )
     baseline: str = field(
         default="",

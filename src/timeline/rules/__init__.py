@@ -65,7 +65,7 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
 
 
 def level_of(each: Rule, settings: Settings) -> Level | None:
-    """The level that a project gives a rule; None where it is not run."""
+    """The level that a project gives a rule, the gravest that its findings have; None where it is not run."""
     if each.name in settings.ignore or (settings.select and each.name not in settings.select):
         return None
     level = settings.levels.get(each.name, each.level)

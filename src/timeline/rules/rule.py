@@ -47,7 +47,8 @@ class Group(StrEnum):
 class Rule:
     """A rule as it is listed. Its first five fields say what it is; what others have to know of it are its traits.
 
-    `name` is the function's with hyphens, `check` gives the findings, `text` is the docstring, `group` the page.
+    `name` is the function's with hyphens, `level` that of its findings but for those that say they are less grave,
+    `check` gives the findings, `text` is the docstring, `group` the heading that it stands under.
 
     `each_claim`: it judges every claim by itself, so that its silence is a verdict on the claim. Without: it judges
     files, rows of which no claim could be made, or several claims at once of which one is shown.
@@ -150,11 +151,31 @@ def finding(
     claim: str | None = None,
     related: tuple[Related, ...] = (),
     help: str = "",  # noqa: A002
+    level: Level = Level.ERROR,
 ) -> Finding:
-    """A finding whose rule and level are filled in when the rules are run."""
-    return Finding("", Level.ERROR, message, region, claim, related, help)
+    """A finding whose rule is filled in when the rules are run; `level` where it is less grave than its rule."""
+    return Finding("", level, message, region, claim, related, help)
 
 
-def named(rule_: Rule, found: Finding, level: Level) -> Finding:
-    """The finding under its rule's name, with the level that the project gives the rule, its message on one line."""
+def named(rule_: Rule, found: Finding, ceiling: Level) -> Finding:
+    """The finding under its rule's name, with the level that the project leaves it, its message on one line."""
+    level = graded(found.level, rule_.level, ceiling)
     return replace(found, rule=rule_.name, level=level, message=one_line(found.message))
+
+
+def graded(own: Level, usual: Level, ceiling: Level) -> Level:
+    """How grave a finding is that is `own` by itself, of a rule that is `usual`, where a project sets a ceiling.
+
+    A ceiling above the rule's level raises what is as grave as the rule, and nothing that is less.
+
+    >>> [str(graded(own, Level.ERROR, Level.WARNING)) for own in Level]
+    ['warning', 'warning', 'note']
+    >>> [str(graded(own, Level.WARNING, Level.ERROR)) for own in (Level.WARNING, Level.NOTE)]
+    ['error', 'note']
+    """
+    own = max(own, usual, key=rank)
+    return ceiling if own is usual else max(own, ceiling, key=rank)
+
+
+def rank(level: Level) -> int:
+    return level.rank
