@@ -26,8 +26,8 @@ Each finding bears the name of its rule. `timeline rule NAME` prints the same te
 `make docs` from the rules themselves.
 
 The level is that of the rule's findings; where some are less grave, its text says which. A project can set another in
-`levels`, and that is the ceiling: `quote-altered = "warning"` makes warnings of its errors and leaves a note a note. A
-level above the rule's own raises what is as grave as the rule and nothing that is less; `off` silences all of it.
+`levels`, and that is the ceiling: `warning` makes warnings of a rule's errors and leaves a note a note. A level above
+the rule's own raises what is as grave as the rule and nothing that is less; `off` silences all of it.
 `error` makes `timeline check` exit with 1 unless `fail_on` says otherwise.
 """
 SETTINGS_HEAD = """# The settings
