@@ -1,24 +1,20 @@
-"""Where a quote stands, and what is said of it. The cases are in tests/cases/anchors.json, in words of our own."""
+"""Where a quote stands, and what is said of it. The cases are in tests/cases/anchoring, in words of our own."""
 
 from __future__ import annotations
 
-import json
 import string
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.cases import case_id, read_cases
 from timeline.anchoring import TextIndex, anchor_quotes, find_quote, is_cut, port_span, standing_quotes
 from timeline.anchoring.exact import places_of
 from timeline.model import Anchor, Selector, Status
 
-CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "cases" / "anchors.json").read_text(encoding="utf-8")
-)
 STORY = (
     "The harbour of the old town was rebuilt between 1998 and 2004. The council paid 14 million for the new quay, and "
     "the port authority added 6 million for cranes. In 2005 some 320 ships called at the harbour; ten years later "
@@ -27,7 +23,7 @@ STORY = (
 )
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
+@pytest.mark.parametrize("case", read_cases("anchoring"), ids=case_id)
 def test_what_is_said_of_a_quote(case: dict[str, Any]) -> None:
     text = case["text"]
     anchor = find_quote(case["quote"], text)

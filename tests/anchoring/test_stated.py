@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from keeping import cases, update
+from helpers.cases import answered_cases, update
 from timeline.anchoring import find_quote
 
-FILE = "anchors_told.txt"
+FILES = "anchoring/*/place_*.txt"
 STORY = (
     "The harbour of the old town was rebuilt between 1998 and 2004. The council paid 14 million for the new quay, and "
     "the port authority added 6 million for cranes. In 2005 some 320 ships called at the harbour; ten years later "
@@ -43,10 +43,10 @@ def shortened(words: str) -> str:
     return repr(words if len(words) <= 100 else f"{words[:49]}…{words[-49:]}")
 
 
-update(FILE, told)
+update(FILES, told)
 
 
-@pytest.mark.parametrize(("asked", "expected"), cases(FILE))
+@pytest.mark.parametrize(("asked", "expected"), answered_cases(FILES))
 def test_all_that_is_said_of_a_quotes_place(asked: str, expected: tuple[str, ...]) -> None:
     assert expected
     assert tuple(told(asked)) == expected

@@ -20,7 +20,7 @@ from timeline.model.errors import TimelineError
 from timeline.project.settings import Project, find_project
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 ROW = {"id": "a", "date": "", "claim": "It has 120 seats.", "source": "room.txt", "quote": "It has 120 seats"}
 DAY = ["--as-of", "2026-11-22"]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import AS_OF
+from helpers.desk import AS_OF
 from timeline.checking.gate import baseline_path, check, exit_code, gated, save_baseline
 from timeline.checking.opening import day_of, open_project
 from timeline.model.errors import TimelineError
 from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 ROW = {"id": "b1", "claim": "c", "source": "note.txt", "quote": "It raised 600 million euros"}
 

@@ -20,7 +20,7 @@ from timeline.cli import run
 from timeline.cli.output import wants_colour
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 TIMELINE = [sys.executable, "-m", "timeline"]
 NOTE = "The company raised 600 million euros in June 2024, two people said.\n"

@@ -16,7 +16,7 @@ from timeline.cli.output import Output
 from timeline.cli.parsing import Asked, Command, asked_of
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 EVIL = "--output-file=evil.txt"
 PROGRAM: Any = typer.main.get_command(app)

@@ -15,7 +15,7 @@ from timeline.cli import run
 from timeline.cli.app import app
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 TEXT = "It has 120 seats, the paper says. There are two doors. The roof is green. The roof is new.\n"
 ROWS = (

@@ -1,23 +1,20 @@
 """Dates in running text: which are found, where, and how long it takes."""
 
 import datetime
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.cases import case_id, read_cases
 from timeline.dates import find_dates, read_date
 from timeline.dates.grammar.grammar import prose_levels, whole_levels
 from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.lexicon import knows, load
 from timeline.lang import languages
 
-CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8")
-)["found"]
+CASES = [case for case in read_cases("dates") if "found" in case]
 LANGUAGES = [code for code in languages() if knows(code)]
 THURSDAY = datetime.date(2024, 6, 13)
 WORDS = sorted({first for code in LANGUAGES for first in load(code).phrases})
@@ -37,10 +34,10 @@ MIXED = st.lists(
 )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+@pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_dates_are_found_and_other_numbers_are_not(case: dict[str, Any]) -> None:
     published = datetime.date.fromisoformat(case["published"]) if case["published"] else None
-    spans = find_dates(case["text"], published=published, language=case.get("language", "en"))
+    spans = find_dates(case["text"], published=published, language=case["language"])
     assert [span.text for span in spans] == case["found"]
 
 

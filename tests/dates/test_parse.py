@@ -1,14 +1,13 @@
-"""Reading one date: what is read, as what, and what is refused. The cases are in cases/dates.json."""
+"""Reading one date: what is read, as what, and what is refused. The cases are in cases/dates."""
 
 import datetime
-import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from helpers.cases import case_id, read_cases
 from timeline.dates import explain_refusal, read_date
 from timeline.dates.grammar.cascade import Level
 from timeline.dates.grammar.grammar import prose_levels, whole_levels
@@ -17,7 +16,8 @@ from timeline.dates.grammar.lexicon import knows, load
 from timeline.lang import languages
 
 LANGUAGES = [code for code in languages() if knows(code)]
-CASES: dict[str, Any] = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8"))
+CASES = [case for case in read_cases("dates") if "found" not in case]
+READ, REFUSED = [case for case in CASES if case["edtf"]], [case for case in CASES if not case["edtf"]]
 THURSDAY = datetime.date(2024, 6, 13)
 
 
@@ -25,7 +25,7 @@ def day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-@pytest.mark.parametrize("case", CASES["read"], ids=lambda case: f"{case['language']}: {case['text']}")
+@pytest.mark.parametrize("case", READ, ids=case_id)
 def test_a_date_keeps_what_was_written(case: dict[str, Any]) -> None:
     span = read_date(case["text"], published=day(case["published"]), language=case["language"], order=case["order"])
     assert span is not None
@@ -38,12 +38,12 @@ def test_a_date_keeps_what_was_written(case: dict[str, Any]) -> None:
     assert case["text"][span.start : span.end] == span.text
 
 
-@pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: f"{case['language']}: {case['text'][:40]!r}")
+@pytest.mark.parametrize("case", REFUSED, ids=case_id)
 def test_what_is_no_certain_date_is_refused(case: dict[str, Any]) -> None:
     assert read_date(case["text"], published=day(case["published"]), language=case["language"]) is None
 
 
-@pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: f"{case['language']}: {case['text'][:40]!r}")
+@pytest.mark.parametrize("case", REFUSED, ids=case_id)
 def test_every_refusal_has_a_reason_or_says_what_to_write(case: dict[str, Any]) -> None:
     hint = explain_refusal(case["text"], published=day(case["published"]), language=case["language"])
     assert hint

@@ -10,7 +10,7 @@ import pytest
 from timeline.evidence.model import Comparison, Evidence
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 Row = tuple[str, str]
 

@@ -14,7 +14,7 @@ from timeline.cli import run
 from timeline.evidence.coverage import cover, merged
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 TEXT = "The room has 120 seats.\nIt cost $2.4 million.\nIt opened on 4 March 2024 after 11 months.\n"
 ROW = {"id": "a", "claim": "It has 120 seats.", "source": "room.txt", "quote": "The room has 120 seats"}

@@ -10,7 +10,7 @@ import pytest
 from timeline.evidence.model import Citation
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 PUBLISHED = "source,published\nnote.txt,2024-06-11\n"
 

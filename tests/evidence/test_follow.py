@@ -12,7 +12,7 @@ from timeline.cli import run
 from timeline.model import Status
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 NOTE = "The door is red.\nIt costs 300 euros.\nThe roof is green and flat.\nIt was built in 1912.\n"
 ROWS = [

@@ -9,7 +9,7 @@ from timeline.evidence.model import Citation
 from timeline.model import Status
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 QUOTE = "raised 600 million euros in June"
 TEXT = f"The company {QUOTE}, people said.\n"

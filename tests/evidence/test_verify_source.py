@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import AS_OF
+from helpers.desk import AS_OF
 from timeline.evidence.collect import collect
 from timeline.evidence.model import Evidence
 from timeline.evidence.verify_source import Job, jobs_of, verify_source, verify_sources
 from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 CASEBOOK = Path(__file__).resolve().parents[2]
 LARGEST = 3000

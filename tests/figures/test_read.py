@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from decimal import Decimal
@@ -13,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.cases import case_id, read_cases
 from timeline.figures import figure_pairs, read_figures
 from timeline.lang import languages
 from timeline.model import Figure, FigureKind
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "figures.json").read_text(encoding="utf-8"))
+CASES = read_cases("figures")
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "cases"
 
 
@@ -33,10 +33,7 @@ def only(text: str, language: str = "en") -> Figure:
 
 def case_params() -> list[Any]:
     marks = {"known failure": lambda case: [pytest.mark.xfail(strict=True, reason=case["why"])]}
-    return [
-        pytest.param(case, marks=marks.get(case["tag"], lambda _: [])(case), id=f"{i}-{case['text'][:40]}")
-        for i, case in enumerate(CASES)
-    ]
+    return [pytest.param(case, marks=marks.get(case["tag"], lambda _: [])(case), id=case_id(case)) for case in CASES]
 
 
 @pytest.mark.parametrize("case", case_params())

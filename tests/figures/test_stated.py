@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from keeping import cases, update
+from helpers.cases import answered_cases, update
 from timeline.dates import read_date
 from timeline.figures.comparing.verdict import compare_figures, name_slip
 from timeline.figures.reading.read import read_figures
 from timeline.model import DateSpan, Figure
 
-FILE = "verdicts.txt"
+FILES = "figures/*/verdict_*.txt"
 
 
 def read(text: str) -> Figure:
@@ -36,10 +36,13 @@ def told(asked: str) -> Iterator[str]:
     yield from (f"slip: {slip}" for slip in dict.fromkeys(slips) if slip)
 
 
-update(FILE, told)
+update(FILES, told)
+CASES = answered_cases(FILES)
 
 
-@pytest.mark.parametrize(("asked", "expected"), cases(FILE), ids=[asked for asked, _ in cases(FILE)])
+@pytest.mark.parametrize(
+    ("asked", "expected"), answered_cases(FILES), ids=[asked for asked, _ in answered_cases(FILES)]
+)
 def test_what_is_said_of_two_figures(asked: str, expected: tuple[str, ...]) -> None:
     assert expected
     assert tuple(told(asked)) == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Desk
+from helpers.desk import Desk
 from timeline.formats import FORMATS
 from timeline.formats.prefix import with_prefix
 

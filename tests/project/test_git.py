@@ -16,7 +16,7 @@ from timeline.project.git import commit_of, files_at, project_at
 from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 ROW = {"id": "a", "claim": "It has 120 seats.", "source": "room.txt", "quote": "It has 120 seats"}
 OTHER = {"id": "b", "claim": "It has two doors.", "source": "door.txt", "quote": "There are two doors"}

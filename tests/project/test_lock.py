@@ -17,7 +17,7 @@ from timeline.model import Cell, Claim, Lock, LockEntry, Region
 from timeline.project.lock import parse_lock, quote_digest, read_lock, write_lock
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 DIGESTS = st.integers(0, 16**64 - 1).map("{:064x}".format)

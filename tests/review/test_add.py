@@ -16,7 +16,7 @@ from timeline.review.places import context_for, contexts_of, free_id, place_at, 
 from timeline.text.lines import Lines
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 TEXT = """Notes on the room.
 

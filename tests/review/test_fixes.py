@@ -12,7 +12,7 @@ from timeline.cli import run
 from timeline.project.lock import read_lock
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 TEXT = "“It\u00a0has 120 seats”, the paper\nsays. There are two doors.\n"
 LOOSE = {"id": "a", "claim": "It has 120 seats.", "source": "room.txt", "quote": '"It has 120 seats", the paper says'}

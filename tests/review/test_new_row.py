@@ -12,7 +12,7 @@ from timeline.project.settings import Project, find_project
 from timeline.review.new_row import add_row, find_words, quote_cells
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 DAY = datetime.date(2026, 11, 22)
 TEXT = "It has 120 seats, she says. The roof is green. The roof is new.\nOf the doors two are open. It is old.\n"

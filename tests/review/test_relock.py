@@ -15,7 +15,7 @@ from timeline.project.settings import find_project
 from timeline.review.relock import relock
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 DAY = datetime.date(2026, 11, 22)
 TEXT = "It has 120 seats, the paper says. There are two doors.\n"

@@ -31,7 +31,7 @@ from timeline.review.guards import look
 from timeline.review.items import items, pick
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 LOCKED = datetime.date(2026, 3, 1)
 DAY = datetime.date(2026, 11, 22)

@@ -15,7 +15,7 @@ from timeline.review.items import pick
 from timeline.review.session import Session, open_session
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 DAY = datetime.date(2026, 11, 22)
 TEXT = "It has 120 seats, the paper says. There are two doors. The roof is green.\n"

@@ -30,7 +30,7 @@ from timeline.rules import RULES
 from timeline.rules.rule import SECTIONS, Group, Rule
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 CASES = Path(__file__).parents[1] / "rules" / "cases"
 AS_OF = datetime.date(2026, 11, 22)

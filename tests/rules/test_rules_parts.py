@@ -20,7 +20,7 @@ from timeline.rules.examples import examples, shown
 from timeline.rules.rule import Group, Rule, empty_cells, finding, from_problem, named, rule
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from helpers.desk import Desk
 
 PLACE = Region("claims/claims.csv", 2, 3, 2, 9)
 

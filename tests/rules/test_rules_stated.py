@@ -1,6 +1,6 @@
 """All that a rule tells: message, region from beginning to end, next step, fix, changes and related places.
 
-Asked for is a folder below rules/, or one of the projects of rules_projects.py.
+Asked for is a folder below rules/cases, or one of the projects of helpers/rules_projects.py.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AS_OF, Desk
-from keeping import cases, update
-from rules_projects import PROJECTS
+from helpers.cases import answered_cases, update
+from helpers.desk import AS_OF, Desk
+from helpers.rules_projects import PROJECTS
 from timeline.checking.run import check
 from timeline.evidence.model import Report
 from timeline.model import Finding, Region
 from timeline.project.settings import find_project
 
-FILE = "findings.txt"
+FILES = "rules/*/*.txt"
 FOLDERS = Path(__file__).parents[1] / "rules" / "cases"
 
 
@@ -60,16 +60,19 @@ def place(region: Region) -> str:
     return f"{region.path}:{region.line}:{region.column}-{region.end_line}:{region.end_column}"
 
 
-update(FILE, told)
+update(FILES, told)
+CASES = answered_cases(FILES)
 
 
 def test_every_project_and_folder_is_asked_for() -> None:
     told_by_commands = ("report-outdated", "baseline-unused")
     names = [path.name for path in FOLDERS.iterdir() if path.name not in told_by_commands]
-    assert {asked for asked, _ in cases(FILE)} == {*PROJECTS, *(f"rules/{name}/fires" for name in names)}
+    assert {asked for asked, _ in CASES} == {*PROJECTS, *(f"rules/{name}/fires" for name in names)}
 
 
-@pytest.mark.parametrize(("asked", "expected"), cases(FILE), ids=[asked for asked, _ in cases(FILE)])
+@pytest.mark.parametrize(
+    ("asked", "expected"), answered_cases(FILES), ids=[asked for asked, _ in answered_cases(FILES)]
+)
 def test_all_that_is_told(asked: str, expected: tuple[str, ...]) -> None:
     assert expected
     assert tuple(told(asked)) == expected

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from promises_corpus import CORPUS, EVIL, HEADER, SOUND, Nasty
+from helpers.promises_corpus import CORPUS, EVIL, HEADER, SOUND, Nasty
 from timeline.anchoring import find_quote
 from timeline.checking.run import check
 from timeline.cli import run

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from promises_project import COMMANDS
+from helpers.promises_project import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")

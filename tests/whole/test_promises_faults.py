@@ -24,7 +24,7 @@ from typing import IO
 
 import pytest
 
-from promises_project import COMMANDS, DAY, contents, lay_back, project
+from helpers.promises_project import COMMANDS, DAY, contents, lay_back, project
 from timeline.cli import run
 
 BANK = "seeds/bank.txt"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hypothesis import given
 
-from promises_drawn import COLUMNS, Drawn, few, laid, projects
+from helpers.promises_drawn import COLUMNS, Drawn, few, laid, projects
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS
 from timeline.model import Level

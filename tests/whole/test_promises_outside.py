@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from promises_corpus import SOUND
-from promises_project import COMMANDS, contents, lay_back, project
+from helpers.promises_corpus import SOUND
+from helpers.promises_project import COMMANDS, contents, lay_back, project
 from timeline.cli import run
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "timeline"

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from promises_drawn import AS_OF, SENTENCES, Drawn, few, laid, projects, table_of
-from promises_project import lay_back
+from helpers.promises_drawn import AS_OF, SENTENCES, Drawn, few, laid, projects, table_of
+from helpers.promises_project import lay_back
 from timeline.checking.baseline import accept_known, read_baseline, write_baseline
 from timeline.cli import run
 from timeline.figures.comparing.rates import Rates

@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from promises_drawn import AS_OF, Drawn, few, laid, projects, told
-from promises_project import contents, lay_back
+from helpers.promises_drawn import AS_OF, Drawn, few, laid, projects, told
+from helpers.promises_project import contents, lay_back
 from timeline.checking.baseline import write_baseline
 from timeline.checking.run import check
 from timeline.cli import run

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from promises_project import COMMANDS, DAY, contents, lay_back, project
+from helpers.promises_project import COMMANDS, DAY, contents, lay_back, project
 from timeline.cli import run
 
-KILLER = Path(__file__).parents[1] / "promises_kill.py"
+KILLER = Path(__file__).parents[1] / "helpers" / "promises_kill.py"
 LONG = int(os.environ.get("KILLS", "0")) >= 50
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 

@@ -1,0 +1,27 @@
+"""One pass through a text for many quotes."""
+
+from __future__ import annotations
+
+from helpers.pages import PAGES, SENTENCES
+from timeline.anchoring.exact import places_of
+
+
+def test_each_of_many_quotes_stands_where_a_search_for_it_alone_finds_it() -> None:
+    text = PAGES + "ab" * 3000
+    quotes = [sentence[5:60] for sentence in SENTENCES[::9]] + [
+        "left quay",
+        "Ship 1",
+        "its master was glad",
+        "abab" * 5,
+    ]
+    expected = [[i for i in range(len(text)) if text.startswith(quote, i)] for quote in quotes]
+    found = places_of(quotes, text)
+    assert found[:-1] == expected[:-1]
+    assert found[-1] == expected[-1][:2000]
+
+
+def test_a_head_on_the_edge_of_a_piece_is_found_once() -> None:
+    quotes = [f"the quick number {n:04d} of it" for n in range(10)]
+    for before in range((1 << 20) - 28, (1 << 20) + 3, 5):
+        text = "x" * before + quotes[3] + "y" * 50 + quotes[3]
+        assert places_of(quotes, text)[3] == [before, before + len(quotes[3]) + 50]

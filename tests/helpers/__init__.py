@@ -1,0 +1,1 @@
+"""What tests share: cases in files, a project in a folder, drawn and nasty projects, the time of each room."""
