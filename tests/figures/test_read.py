@@ -57,6 +57,13 @@ def test_there_are_cases_of_every_provenance() -> None:
     assert len({(case["language"], case["text"]) for case in CASES}) == len(CASES)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_what_is_no_figure_has_a_twin_in_each_language_that_must_be_read(language: str) -> None:
+    rules = {case["rule"] for case in CASES if "rule" in case}
+    read = {case["rule"] for case in CASES if "rule" in case and case["language"] == language and case["figures"]}
+    assert read == rules
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high", "closed", "step"),
     [
@@ -149,6 +156,29 @@ def test_an_unknown_language_is_read_as_english_and_a_region_as_its_language() -
 )
 def test_one_figure_told_in_two_currencies_is_a_pair(text: str, pairs: list[tuple[str, str]]) -> None:
     assert [(a.text, b.text) for a, b in figure_pairs(text, read_figures(text))] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pairs"),
+    [
+        ("10 Millionen Euro, umgerechnet 11,7 Millionen Dollar", "de", 1),
+        ("10 Millionen Euro (umgerechnet 11,7 Millionen Dollar)", "de", 1),
+        ("10 Millionen Euro or 11,7 Millionen Dollar", "de", 0),
+        ("10 millions d’euros, soit 11,7 millions de dollars", "fr", 1),
+        ("10 millions d’euros, c’est-à-dire 11,7 millions de dollars", "fr", 1),
+        ("10 millones de euros, es decir, 11,7 millones de dólares", "es", 1),
+        ("10 milioni di euro, pari a 11,7 milioni di dollari", "it", 1),
+        ("10 milhões de euros, ou 11,7 milhões de dólares", "pt", 1),
+        ("10 miljoen euro, omgerekend 11,7 miljoen dollar", "nl", 1),
+        ("10 million euros, oder 11.7 million dollars", "en", 0),
+        ("10 million euros, soit 11.7 million dollars", "en", 0),
+        ("10 million euros, or 11.7 million dollars", "xx", 1),
+    ],
+)
+def test_the_words_between_a_pair_are_those_of_the_language(text: str, language: str, pairs: int) -> None:
+    figures = read_figures(text, language=language)
+    assert len(figures) == 2
+    assert len(figure_pairs(text, figures, language=language)) == pairs
 
 
 def test_offsets_are_code_points_of_the_text_as_it_is() -> None:

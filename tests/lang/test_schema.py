@@ -14,7 +14,8 @@ import timeline.lang
 from timeline.lang import languages
 
 FOLDER = Path(timeline.lang.__file__).parent
-FORMS = {"words", "phrases", "valued", "valued_phrases", "counted", "ordered", "text", "flag", "table"}
+FORMS = {"words", "phrases", "valued", "valued_phrases", "counted", "ordered", "text", "flag", "number", "table"}
+TYPES = {"flag": bool, "number": int}
 
 
 def read(name: str) -> dict[str, Any]:
@@ -49,6 +50,14 @@ def test_a_file_holds_nothing_that_the_schema_does_not_know(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
+def test_a_table_holds_no_keys_but_those_that_the_schema_names(code: str) -> None:
+    for section, keys in read(code).items():
+        for key, value in keys.items() if section != "name" else ():
+            if isinstance(value, dict):
+                assert set(value) <= set(SCHEMA[section][key].get("keys", value)), (section, key)
+
+
+@pytest.mark.parametrize("code", languages())
 def test_every_key_has_the_form_that_the_schema_names(code: str) -> None:
     for section, keys in read(code).items():
         if section == "name":
@@ -58,7 +67,7 @@ def test_every_key_has_the_form_that_the_schema_names(code: str) -> None:
             values = value.values() if form == "table" else [value]
             for one in values:
                 kind = inner or form
-                assert isinstance(one, bool if kind == "flag" else str), (section, key)
+                assert isinstance(one, TYPES.get(kind, str)), (section, key)
                 if kind.startswith("valued"):
                     entries = one.split() if kind == "valued" else one.split(",")
                     assert all(entry.count("=") >= 1 and not entry.startswith("=") for entry in entries), key

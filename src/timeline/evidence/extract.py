@@ -38,7 +38,7 @@ def cite(
 
     words = MARKED.sub(lambda mark: " " * len(mark.group()), claim.quote)
     figures = tuple(read_figures(words, language=source.language))
-    pairs = tuple(figure_pairs(words, figures))
+    pairs = tuple(figure_pairs(words, figures, language=source.language))
     date, refusal = read_row_date(claim, source, settings)
     meant, unclear = meant_figure(claim, figures, pairs, source.language)
     order, published, info = settings.date_order, source.published, source.info

@@ -10,7 +10,7 @@ TextPositionSelector); rule, level, region, related location (OASIS SARIF 2.1.0)
 from __future__ import annotations
 
 from timeline.model.date import DateSpan, Day
-from timeline.model.figure import Agreement, Figure, FigureKind, Rate, Verdict
+from timeline.model.figure import Agreement, CalendarUnit, Figure, FigureKind, PercentUnit, Rate, Verdict
 from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
 from timeline.model.quote import Anchor, Change, ChangeKind, Selector, Status
 from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
@@ -18,6 +18,7 @@ from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, S
 __all__ = [
     "Agreement",
     "Anchor",
+    "CalendarUnit",
     "Cell",
     "Change",
     "ChangeKind",
@@ -33,6 +34,7 @@ __all__ = [
     "Level",
     "Lock",
     "LockEntry",
+    "PercentUnit",
     "Problem",
     "Rate",
     "Region",

@@ -18,6 +18,30 @@ class FigureKind(StrEnum):
     MULTIPLE = "multiple"
 
 
+class CalendarUnit(StrEnum):
+    """The units of durations."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    MILLENNIUM = "millennium"
+
+
+class PercentUnit(StrEnum):
+    """The units of percentages."""
+
+    PERCENT = "%"
+    PERCENTAGE_POINT = "percentage point"
+    BASIS_POINT = "basis point"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as an interval with a unit, read from `text`, the characters [start, end) of what was read.

@@ -22,11 +22,18 @@ from timeline.figures.comparing.rates import BASE, Rates
 from timeline.figures.comparing.ratings import best_mark, number_told
 from timeline.figures.comparing.rounding import Stretch, last_digit, stands_for
 from timeline.figures.show import show_when
-from timeline.model import DateSpan, Figure, FigureKind, Rate
+from timeline.model import CalendarUnit, DateSpan, Figure, FigureKind, PercentUnit, Rate
 
-SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
-MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-POINTS = {"basis point": Decimal(1), "percentage point": Decimal(100)}
+DAY, PERCENT, BASIS_POINT = CalendarUnit.DAY.value, PercentUnit.PERCENT.value, PercentUnit.BASIS_POINT.value
+SECONDS: dict[str, int] = {
+    CalendarUnit.SECOND: 1, CalendarUnit.MINUTE: 60, CalendarUnit.HOUR: 3600, CalendarUnit.DAY: 86400,
+    CalendarUnit.WEEK: 604800,
+}  # fmt: skip
+MONTHS: dict[str, int] = {
+    CalendarUnit.MONTH: 1, CalendarUnit.QUARTER: 3, CalendarUnit.YEAR: 12, CalendarUnit.DECADE: 120,
+    CalendarUnit.CENTURY: 1200, CalendarUnit.MILLENNIUM: 12000,
+}  # fmt: skip
+POINTS: dict[str, Decimal] = {PercentUnit.BASIS_POINT: Decimal(1), PercentUnit.PERCENTAGE_POINT: Decimal(100)}
 
 Map = Callable[[Decimal], Decimal]
 
@@ -73,9 +80,9 @@ def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Call
         return _align_durations(a, b)
     if a.unit in POINTS and b.unit in POINTS and a.unit != b.unit:
         first, second = (_scaled(figure, POINTS[figure.unit]) for figure in (a, b))
-        return Aligned(first, second, "basis point", FigureKind.PERCENT)
+        return Aligned(first, second, BASIS_POINT, FigureKind.PERCENT)
     if _are_hundredths(a, b):
-        return Aligned(_in_hundredths(a), _in_hundredths(b), "%", FigureKind.PERCENT)
+        return Aligned(_in_hundredths(a), _in_hundredths(b), PERCENT, FigureKind.PERCENT)
     if not _same_measure(a, b):
         return f"{named(a)} and {named(b)} do not measure the same"
     fuller = b if not a.unit and a.kind is FigureKind.NUMBER else a
@@ -136,7 +143,7 @@ def _align_durations(a: Figure, b: Figure) -> Aligned | str:
             first, second = (_scaled(f, Decimal(table[f.unit]) / table[unit]) for f in (a, b))
             return Aligned(first, second, unit, FigureKind.DURATION)
     if {a.unit, b.unit} <= {*SECONDS, *MONTHS}:
-        fine = min(*(u for u in (a.unit, b.unit) if u in SECONDS), "day", key=SECONDS.__getitem__)
+        fine = min(*(u for u in (a.unit, b.unit) if u in SECONDS), DAY, key=SECONDS.__getitem__)
         first, second = (_in_days(f, fine) if f.unit in MONTHS else _scaled(f, _ratio(f.unit, fine)) for f in (a, b))
         return Aligned(first, second, fine, FigureKind.DURATION)
     return f"{named(a)} and {named(b)} do not measure the same"
@@ -148,7 +155,7 @@ def _ratio(unit: str, fine: str) -> Decimal:
 
 def _in_days(figure: Figure, fine: str) -> Told:
     """A span of months or years in days, or in what is finer."""
-    months, per_day = MONTHS[figure.unit], _ratio("day", fine)
+    months, per_day = MONTHS[figure.unit], _ratio(DAY, fine)
     return tell(
         figure,
         lambda n: _days(n * months, year=365, month=28) * per_day,
@@ -172,8 +179,8 @@ def _are_hundredths(a: Figure, b: Figure) -> bool:
     best, other = best_mark(a), best_mark(b)
     if best and other:
         return best != other
-    if (a.unit == "%") != (b.unit == "%"):
-        told = b if a.unit == "%" else a
+    if (a.unit == PERCENT) != (b.unit == PERCENT):
+        told = b if a.unit == PERCENT else a
         return bool(best or other) or _is_fraction(told)
     mark, told = (a, b) if best else (b, a)
     return bool(best or other) and _is_fraction(told) and number_told(told) < 1 <= number_told(mark)
@@ -181,7 +188,7 @@ def _are_hundredths(a: Figure, b: Figure) -> bool:
 
 def _in_hundredths(figure: Figure) -> Told:
     """A percentage, a fraction or a mark in hundredths; a mark of 3 out of 6 is 50, with no rounding on the way."""
-    if figure.unit == "%":
+    if figure.unit == PERCENT:
         return tell(figure)
     whole = best_mark(figure) or Decimal(1)
 

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from timeline.figures.reading.load import lexicon
+from timeline.lang import facts, phrases
 from timeline.model import Figure, FigureKind
 
 # What may stand between the two: an opening bracket after up to three words ("a €600m round ($645m)"), or a word
 # that equates them. An editor's mark that was blanked leaves a longer gap.
-_BETWEEN = re.compile(
-    r"[\s-]{0,12}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
-    r"(?:or|i\.e\.|that is|equivalent to|equal to|worth|now|then|today)?\s{0,3}"
-    r"|\s{0,3},?\s{0,3}(?:or|i\.e\.,?|that is,?|equivalent to|ou|oder|soit|o|umgerechnet|=|/|≈|~)\s{0,3}"
-)
+_BRACKET = r"[\s-]{0,12}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
+_SIGNS = "[=/≈~]"
 
 
-def figure_pairs(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+@cache
+def _between(language: str) -> re.Pattern[str]:
+    """What may stand between the two, with the words of a language that has a file."""
+    told = facts(language, "figures")
+    apart = "|".join([*_patterns(told.get("equates", "")), _SIGNS])
+    bracketed = "|".join(_patterns(told.get("equates_in_brackets", "")))
+    return re.compile(rf"{_BRACKET}(?:{bracketed})?\s{{0,3}}|\s{{0,3}},?\s{{0,3}}(?:{apart}),?\s{{0,3}}")
+
+
+def _patterns(listed: str) -> list[str]:
+    return [re.escape(phrase).replace("'", "['’]") for phrase in phrases(listed)]
+
+
+def figure_pairs(text: str, figures: Sequence[Figure], *, language: str = "en") -> list[tuple[Figure, Figure]]:
     """The neighbouring figures that tell one amount in two currencies, in the order of the text; none is in two pairs.
 
     >>> from timeline import read_figures
@@ -25,12 +38,13 @@ def figure_pairs(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Fig
     >>> [(a.text, b.text) for a, b in figure_pairs(text, read_figures(text))]
     [('€385 million', 'approximately $415 million')]
     """
+    between = _between(lexicon(language).language)
     pairs: list[tuple[Figure, Figure]] = []
     paired: Figure | None = None
     for first, second in pairwise(figures):
         if first is paired or not _two_currencies(first, second) or second.start - first.end > 48:
             continue
-        if _BETWEEN.fullmatch(text, first.end, second.start):
+        if between.fullmatch(text, first.end, second.start):
             pairs.append((first, second))
             paired = second
     return pairs

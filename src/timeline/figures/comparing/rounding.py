@@ -19,6 +19,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from timeline.figures.reading.bounds import RANGE
 from timeline.model import Figure, FigureKind
 
 LONGEST = 40  # digits; a longer number is a misreading or an attack, and nobody rounds to it
@@ -73,7 +74,7 @@ def stands_for(figure: Figure) -> tuple[Stretch, ...]:
     unit = last_digit(figure)
     if not unit:
         return ()
-    if figure.relation == "range":
+    if figure.relation == RANGE:
         return (Stretch(figure.low - unit / 2, figure.high + unit / 2),)
     value = figure.value
     if figure.relation != "=" or value is None or not value.is_finite() or value.adjusted() - unit.adjusted() > LONGEST:

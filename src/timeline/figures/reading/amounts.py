@@ -143,13 +143,13 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     if times:
         return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
     at = number.end
-    if number.scale >= 10**6 and lex.language != "en" and t.words[at] in lex.ofs:  # "trois millions de personnes"
+    if number.scale >= 10**6 and lex.counted_with_of and t.words[at] in lex.ofs:  # "trois millions de personnes"
         at += 2 if t.words[at + 1] == "'" else 1
     noun = noun_after(t, lex, at)
     both = with_smaller_unit(t, lex, number, *noun) if noun else None
     if noun and both:
         return _count(t, start, both[0], (noun[0], both[1]))
-    return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0]) else number, noun)
+    return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0], lex) else number, noun)
 
 
 def _part_of_percent(t: Tokens, lex: Lexicon, number: Number) -> tuple[str, int] | None:
@@ -189,8 +189,8 @@ def _money(t: Tokens, lex: Lexicon, start: int, number: Number, currency: money.
         scale = lex.scales[t.words[end]]
         value, step, end = value * scale, (step or ONE) * scale, end + 1
     elif end == number.end:
-        end = money.name_repeated(t, end, unit)
-    country = money.country_after(t, end) if unit == "USD" else None
+        end = money.name_repeated(t, lex, end, unit)
+    country = money.country_after(t, lex, end) if unit == "USD" else None
     if country:
         unit, end = country
     if scale == 1 and worth == 1 and not number.step:

@@ -15,9 +15,12 @@ from typing import NamedTuple
 INFINITY = Decimal("Infinity")
 REACH = Decimal("0.1")  # how far "about", "nearly" and "just over" reach, as a share of the number
 
-EQUAL, ABOUT, RANGE = "=", "~", "range"
+EQUAL, ABOUT = "=", "~"
 LESS, AT_MOST, MORE, AT_LEAST = "<", "<=", ">", ">="
-NEARLY, JUST_UNDER, JUST_OVER = "nearly", "just under", "just over"  # told as ~, < and >, but near the number
+RANGE = "range"
+NEARLY = "nearly"  # told as ~, < and >, but near the number
+JUST_UNDER = "just under"
+JUST_OVER = "just over"
 
 
 class Interval(NamedTuple):

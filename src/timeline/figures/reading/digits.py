@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.reading.lexicon import GLYPHS, Lexicon
+from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import MOST_DIGITS, ONE, ZERO, Number
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.symbols import GLYPHS
+from timeline.figures.reading.tokens import Tokens
 
 _SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u202f")
 _STROKES = ("/", "⁄")
 _BEST_MARKS = ("4", "5", "6", "10", "20", "100")
-_RATINGS = words(
-    "rating ratings rated rate rates score scored scores scoring average mark grade graded review reviews gave note "
-    "noté bewertung "
-    "puntuación nota"
-)
 
 
 def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int] | None:
@@ -96,7 +92,7 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     number = Number(value, end, Decimal(1).scaleb(-places) if places else ZERO, plain=run.isdecimal() and end == i + 1)
     if not t.words[end]:
         return number
-    rating = rating_end(t, number)
+    rating = rating_end(t, lex, number)
     if rating:
         return number._replace(end=rating, plain=False)
     if places == 0:
@@ -130,18 +126,19 @@ def _space_groups(t: Tokens, i: int) -> int:
     return end
 
 
-def rating_end(t: Tokens, number: Number) -> int | None:
+def rating_end(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     """The index after "/10" or "out of 10" where a number is a mark and no fraction.
 
     It is one where it has decimals, or where a word of rating stands before it: nobody tells 6.4/10 as a share.
     """
     i = number.end
-    end = i + 2 if t.words[i] == "/" else i + 3
-    if t.words[i : end - 1] not in (["/"], ["out", "of"]) or t.words[end - 1] not in _BEST_MARKS or t.words[end] == "/":
+    out_of = lex.out_of.at(t, i)
+    best = out_of[1] if out_of else i + 1
+    if not (out_of or t.words[i] == "/") or t.words[best] not in _BEST_MARKS or t.words[best + 1] == "/":
         return None
     if number.step:
-        return end
-    return end if any(word in _RATINGS for word in t.words[max(0, i - 9) : i]) else None
+        return best + 1
+    return best + 1 if any(word in lex.ratings for word in t.words[max(0, i - 9) : i]) else None
 
 
 def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:
@@ -180,7 +177,7 @@ def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     if not decimals.isdecimal() or len(decimals) > 6 or number.value >= 10**15:
         return None
     apart = t.words[end] == ("," if lex.decimal_comma else ".") and not t.glued(end) and not t.glued(end + 1)
-    if apart and (t.words[end + 2] in lex.scales or t.words[end + 2] in ("%", "percent")):
+    if apart and (t.words[end + 2] in lex.scales or lex.percents.at(t, end + 2)):
         return Number(Decimal(f"{number.value}.{decimals}"), end + 2, Decimal(1).scaleb(-len(decimals)))
     return None
 

@@ -12,17 +12,21 @@ from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import ONE, ZERO, Number
 from timeline.figures.reading.number_words import fraction_at
 from timeline.figures.reading.numerals import number_at
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.tokens import Tokens
+from timeline.model import CalendarUnit
 
-SECONDS = {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "month": 30 * 86400,
-    "quarter": 90 * 86400,
-    "year": 365 * 86400, "decade": 3650 * 86400, "century": 36500 * 86400, "millennium": 365000 * 86400,
+_DAY = 86400
+SECONDS: dict[str, int] = {
+    CalendarUnit.SECOND: 1, CalendarUnit.MINUTE: 60, CalendarUnit.HOUR: 3600, CalendarUnit.DAY: _DAY,
+    CalendarUnit.WEEK: 7 * _DAY, CalendarUnit.MONTH: 30 * _DAY, CalendarUnit.QUARTER: 90 * _DAY,
+    CalendarUnit.YEAR: 365 * _DAY, CalendarUnit.DECADE: 3650 * _DAY, CalendarUnit.CENTURY: 36500 * _DAY,
+    CalendarUnit.MILLENNIUM: 365000 * _DAY,
 }  # fmt: skip
-_ADJECTIVES = words(
-    "more additional extra less fewer business working full calendar consecutive straight whole trading"
-)
-_COMPARATIVES = words("higher lower fewer larger smaller bigger better greater worse")
+_SMALLER: dict[str, str] = {
+    CalendarUnit.HOUR: CalendarUnit.MINUTE.value,
+    CalendarUnit.MINUTE: CalendarUnit.SECOND.value,
+}
+_MONTHS: dict[str, int] = {CalendarUnit.YEAR: 12, CalendarUnit.QUARTER: 3}
 
 
 class Duration(NamedTuple):
@@ -50,7 +54,7 @@ def _unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal, int] | None:
     elif t.words[at] in lex.ofs:
         at += 1
         at += t.words[at] == "'"
-    at += t.words[at] in _ADJECTIVES
+    at += t.words[at] in lex.lasts.adjectives
     word = t.words[at]
     found = lex.durations.get(word)
     if found is None or (len(word) == 1 and t.written(at) != "h"):
@@ -65,11 +69,11 @@ def _gone_on(t: Tokens, lex: Lexicon, number: Number, unit: str, worth: Decimal,
     value = number.value * worth
     if t.words[end] in lex.ands:
         half = fraction_at(t, lex, end + 1, bare=True)
-        if half and half.value < 1 and (lex.language != "en" or t.words[half.end] not in lex.ofs):
+        if half and half.value < 1 and not (lex.half_of_next and t.words[half.end] in lex.ofs):
             return Duration(value + half.value, unit, worth, number.step, half.end)
-    sixtieths = _sixtieths(t, lex, end) if unit in ("hour", "minute") else None
+    sixtieths = _sixtieths(t, lex, end) if unit in _SMALLER else None
     if sixtieths:
-        return Duration(value * 60 + sixtieths[0], "minute" if unit == "hour" else "second", ONE, ZERO, sixtieths[1])
+        return Duration(value * 60 + sixtieths[0], _SMALLER[unit], ONE, ZERO, sixtieths[1])
     parts = [(unit, value)]
     while (part := _smaller_part(t, lex, end, parts)) is not None:
         parts.append((part[0], part[1]))
@@ -86,8 +90,8 @@ def _smaller_part(t: Tokens, lex: Lexicon, i: int, parts: list[tuple[str, Decima
     i += t.words[i] in lex.ands
     if not (t.digits(i) or t.words[i] in lex.numbers or t.words[i][:3] in lex.stems):
         return None
-    if parts[-1][0] == "hour" and _minutes(t, i):
-        return "minute", Decimal(t.words[i]), i + 2
+    if parts[-1][0] == CalendarUnit.HOUR and _minutes(t, i):
+        return CalendarUnit.MINUTE.value, Decimal(t.words[i]), i + 2
     number = number_at(t, lex, i)
     found = _unit(t, lex, number.end) if number else None
     if number is None or found is None or any(found[0] == unit for unit, _ in parts):
@@ -103,8 +107,8 @@ def _minutes(t: Tokens, i: int) -> bool:
 def _total(parts: list[tuple[str, Decimal]]) -> tuple[Decimal, str]:
     """Parts in several units as one value in the smallest of them."""
     smallest = min((unit for unit, _ in parts), key=SECONDS.__getitem__)
-    if smallest == "month":
-        return sum((value * {"year": 12, "quarter": 3}.get(unit, 1) for unit, value in parts), ZERO), smallest
+    if smallest == CalendarUnit.MONTH:
+        return sum((value * _MONTHS.get(unit, 1) for unit, value in parts), ZERO), smallest
     return sum((value * SECONDS[unit] for unit, value in parts), ZERO) / SECONDS[smallest], smallest
 
 
@@ -124,12 +128,12 @@ def article_duration(t: Tokens, lex: Lexicon, i: int) -> Duration | None:
     """
     word, before = t.words[i], t.words[i - 1] if i else ""
     at = i + 1
-    if word in lex.wholes and (before in lex.spans or lex.language not in ("en", "de")):
+    if word in lex.wholes and (before in lex.spans or lex.wholes_alone):
         at += t.words[at] == "-"
         at += t.words[at] in lex.fillers
         at += t.words[at] == "'"
     elif word in lex.anothers:
-        at += t.words[at] in ("business", "working", "full")
+        at += t.words[at] in lex.lasts.another
     elif word in lex.articles and (not i or before in lex.spans or _bounded(t, lex, i) or _continues(t, lex, at + 1)):
         at += t.words[at] in lex.wholes
     else:
@@ -162,7 +166,7 @@ def compares(t: Tokens, lex: Lexicon, i: int) -> bool:
         return False
     start = found[1]
     counted = start > 1 and (t.digits(start - 1) or t.digits(start - 2) or lex.percents.before(t, start, 0) is not None)
-    return counted or t.words[i - 1] == "que" or t.words[i - 2] in _COMPARATIVES
+    return counted or t.words[i - 1] in lex.lasts.thans or t.words[i - 2] in lex.lasts.comparatives
 
 
 def _continues(t: Tokens, lex: Lexicon, i: int) -> bool:

@@ -7,28 +7,15 @@ from timeline.figures.reading.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import SIGNS
 from timeline.figures.reading.ranges import changed
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind
 
-_BEFORE_OUTLASTING = words(
-    "for just well is was lasted took aged of be been a by wait waits waited waiting spent lasting takes taking"
-)
-_AFTER_OUTLASTING = words("ago old later earlier longer long late away before after")
-_POSSESSIVES = words("its his her their our my your the")
-_MARKS = words("mark limit threshold level line milestone barrier ceiling floor cap")
-_DETERMINERS = words("a an its his her their our my your")
 _BOUNDING = (MORE, AT_LEAST, LESS, AT_MOST)
-_AT_AGE = (["the", "age", "of"], ["age"])
-_AGES = {  # and "up to"
-    "under": LESS, "below": LESS, "before": LESS, "over": MORE, "above": MORE, "after": MORE, "past": MORE,
-    "beyond": MORE, "by": AT_MOST, "until": AT_MOST, "from": AT_LEAST,
-}  # fmt: skip
-_UPWARD = words("edged inched ticked moved went crept nudged bumped pushed")
 
 
 def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int]:
     """The bound told before an amount, articles and the like between them allowed, and the index where it begins."""
-    at_age = _bound_of_age(t, amount, floor)
+    at_age = _bound_of_age(t, lex, amount, floor)
     if at_age:
         return at_age
     at = amount.start
@@ -45,26 +32,19 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
     outer = lex.before.before(t, start, floor) if hedge in (ABOUT, NEARLY) else None
     if outer:
         hedge, start = outer
-    to = t.words[start] in lex.tos and t.words[start + 1] != "zu"  # "cayeron hasta los 48.000", but "um bis zu 15 %"
-    if to and changed(t, lex, start):
+    leads = lex.before.at(t, start)
+    to = t.words[start] in lex.tos and leads is not None and leads[1] == start + 1
+    if to and changed(t, lex, start):  # "cayeron hasta los 48.000", but "um bis zu 15 %", "subió al menos un 5 %"
         return "", amount.start
-    no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, amount, hedge)
+    no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, lex, amount, hedge)
     return ("", amount.start) if no_bound else (hedge, start)
 
 
-def _bound_of_age(t: Tokens, amount: Amount, floor: int) -> tuple[str, int] | None:
-    """The bound of an age and where it begins: "under the age of 18", "before age 30"; "up to" is read elsewhere."""
+def _bound_of_age(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int] | None:
+    """The bound of an age and where it begins: "under the age of 18", "before age 30"."""
     if amount.kind is not FigureKind.NUMBER or amount.unit:
         return None
-    for said in _AT_AGE:
-        start = amount.start - len(said) - 1
-        if start < floor or t.words[start + 1 : amount.start] != said:
-            continue
-        if t.words[start] in _AGES:
-            return _AGES[t.words[start]], start
-        if t.words[start] == "to" and start > floor and t.words[start - 1] == "up":
-            return AT_MOST, start - 1
-    return None
+    return lex.ages.before(t, amount.start, floor)
 
 
 def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -> bool:
@@ -72,56 +52,60 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
 
     `floor` is where the figure before it ends.
     """
-    word, inner = t.words[start], t.words[start + 1 : amount.start]
+    word, inner, rule = t.words[start], t.words[start + 1 : amount.start], lex.hedging
     if t.glued(start) and (t.words[start - 1] == "-" or word == "c"):  # "C." is circa, but not in "U.S.C."
         return True
-    if word == "over" and amount.kind is FigureKind.DURATION:
-        return not _outlasts(t, amount, start)
-    if word in ("über", "unter"):
+    if word in rule.over and amount.kind is FigureKind.DURATION:
+        return not _outlasts(t, lex, amount, start)
+    if word in rule.abouts or word in rule.amongs:
         return _about_or_among(t, lex, amount, start, floor)
-    if word == "up" and t.words[start + 1] == "to" and _upward(t, amount, start):
+    if word in rule.upwards and t.words[start + 1] in lex.tos and _upward(t, lex, amount, start):
         return True
     following = t.words[amount.end]
     goes_on = following[:1].isalpha() and following not in lex.stops
-    if word in ("over", "under") and inner and inner[0] == "the":  # "talks over the two bills", but "over the $5 mark"
-        return bool(amount.unit if amount.kind is FigureKind.NUMBER else goes_on) and following not in _MARKS
-    if word in ("over", "under") and inner and inner[0] in _DETERMINERS:  # a plan, and its worth
+    if (
+        word in rule.either and inner and inner[0] in lex.definites
+    ):  # "talks over the two bills", but "over the $5 mark"
+        return bool(amount.unit if amount.kind is FigureKind.NUMBER else goes_on) and following not in rule.marks
+    if word in rule.either and inner and inner[0] in rule.determiners:  # a plan, and its worth
         return goes_on
-    if word == "less" and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
+    if word in rule.less and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
         taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)
         return taken or amount.kind is not FigureKind.PERCENT
     return False
 
 
-def _outlasts(t: Tokens, amount: Amount, start: int) -> bool:
+def _outlasts(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
     """Does "over" before a duration mean "more than", and not "in the course of"?"""
-    if t.words[start + 1] in _POSSESSIVES:
+    if t.words[start + 1] in lex.hedging.possessives:
         return False
     opens = start == 0 and (start + 1 == amount.start) and t.words[amount.end] != ","
-    return opens or t.words[start - 1] in _BEFORE_OUTLASTING or t.words[amount.end] in _AFTER_OUTLASTING
+    before, after = lex.hedging.outlasting_before, lex.hedging.outlasting_after
+    return opens or t.words[start - 1] in before or t.words[amount.end] in after
 
 
 def _about_or_among(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -> bool:
     """Does German "über" tell a sum ("ein Kredit über 5 Millionen") or how long it lasts, and "unter" of whom?"""
     before = t.words[start - 1] if start else ""
-    if t.words[start] == "unter":  # "eine Umfrage unter 2000 Bürgern", "unter den 27 Staaten"
-        return t.words[start + 1] == "den" or (bool(lex.polls) and before.endswith(lex.polls))
+    if t.words[start] in lex.hedging.amongs:  # "eine Umfrage unter 2000 Bürgern", "unter den 27 Staaten"
+        return t.words[start + 1] in lex.hedging.among_all or (bool(lex.polls) and before.endswith(lex.polls))
     if amount.kind is FigureKind.DURATION:
         return start == floor > 0 or before in lex.lasting or t.words[amount.end] in lex.lasting
     return bool(lex.sums) and before.endswith(lex.sums)
 
 
-def _upward(t: Tokens, amount: Amount, start: int) -> bool:
+def _upward(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
     """Is "up to" at token `start` the way up and no bound: "edged up to 4.1%", "up to 4.1% from 4%"?"""
-    if start and t.words[start - 1] in _UPWARD:
+    if start and t.words[start - 1] in lex.hedging.moved_up:
         return True
     end = amount.end
-    shared = amount.kind in (FigureKind.MONEY, FigureKind.PERCENT) and t.words[end] == "from"
+    shared = amount.kind in (FigureKind.MONEY, FigureKind.PERCENT) and t.words[end] in lex.froms
     return shared and (t.digits(end + 1) or t.words[end + 1] in SIGNS)
 
 
-def _definite(t: Tokens, amount: Amount, hedge: str) -> bool:
+def _definite(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is the amount one that is known ("above the 0.4% economists forecast"), and no mark ("above the 5% mark")?"""
     following = t.words[amount.end]
-    known = hedge in _BOUNDING and t.words[amount.start - 1] == "the" and following[:1].isalpha()
-    return known and following not in _MARKS and (following != "in" or amount.kind is not FigureKind.NUMBER)
+    known = hedge in _BOUNDING and t.words[amount.start - 1] in lex.definites and following[:1].isalpha()
+    of_all = following in lex.hedging.of_all and amount.kind is FigureKind.NUMBER  # "above the 27 in the union"
+    return known and following not in lex.hedging.marks and not of_all

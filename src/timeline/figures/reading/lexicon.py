@@ -7,50 +7,84 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
-from timeline.figures.reading.money_names import Money
+from timeline.figures.reading.groups import (
+    Clock,
+    Hedging,
+    Lasting,
+    Multiplied,
+    Names,
+    Pounds,
+    Ratios,
+    Scores,
+    Shares,
+    Smaller,
+)
+from timeline.figures.reading.money_names import CODES, DOLLARS, OTHER_CODES, SCALED_CODES, SIGNS, Money
+from timeline.figures.reading.symbols import GLYPHS
 from timeline.figures.reading.tokens import Phrases
 
-GLYPHS = {
-    "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅖": ("2",
-    "5"),
-    "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"), "⅛": ("1", "8"), "⅜": ("3",
-    "8"),
-    "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
-}  # fmt: skip
 
-
-class Lexicon(NamedTuple):
+class Lexicon:
     """The words of one language, all in lower case. What each field holds says lang/schema.toml, under the same name.
 
-    The last four come of the others: `decimals` is what a number without its zero begins with (".5", ",5"), `openers`
-    are the words that a figure can begin with, `stems` the first letters of words that may be made of number words, and
-    `followers` what makes a figure of the article before it.
+    It is made once and never changed. The last four fields come of the others: `decimals` is what a number without its
+    zero begins with (".5", ",5"), `openers` are the words that a figure can begin with, `stems` the first letters of
+    words that may be made of number words, and `followers` what makes a figure of the article before it.
     """
 
     language: str
     decimal_comma: bool
     compound: bool
-    plural: str
+    nouns_capital: bool
+    vigesimal: bool
+    counted_with_of: bool
+    half_of_next: bool
+    wholes_alone: bool
+    vague_joined: bool
+    and_in_decimals: bool
+    and_after: int
+    noun_reach: int
+    plurals: tuple[str, ...]
+    not_plurals: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    comparatives: tuple[str, ...]
+    sums: tuple[str, ...]
+    polls: tuple[str, ...]
     numbers: Mapping[str, int]
-    hundreds: frozenset[str]
-    lone: frozenset[str]
+    digit_counts: Mapping[str, int]
     scales: Mapping[str, Decimal]
     suffixes: Mapping[str, Decimal]
     fractions: Mapping[str, Decimal]
-    portions: frozenset[str]
     fixed: Mapping[str, Decimal]
     ranked: Mapping[str, Decimal]
-    vague: Mapping[str, tuple[Decimal, Decimal]]
     rounds: Mapping[str, Decimal]
     multiples: Mapping[str, Decimal]
+    vague: Mapping[str, tuple[Decimal, Decimal]]
+    durations: Mapping[str, tuple[str, Decimal]]
+    countries: Mapping[str, str]
+    letters: Mapping[str, str]
+    hundredth_letters: Mapping[str, str]
+    hundreds: frozenset[str]
+    lone: frozenset[str]
+    portions: frozenset[str]
+    uninflected: frozenset[str]
+    not_by_library: frozenset[str]
     points: frozenset[str]
+    weak_points: frozenset[str]
     ands: frozenset[str]
     ofs: frozenset[str]
+    ors: frozenset[str]
+    buts: frozenset[str]
+    thans: frozenset[str]
     articles: frozenset[str]
+    definites: frozenset[str]
+    articled: frozenset[str]
     minus: frozenset[str]
     times: frozenset[str]
+    folds: frozenset[str]
+    compared: frozenset[str]
+    not_comparatives: frozenset[str]
     fillers: frozenset[str]
     between: frozenset[str]
     froms: frozenset[str]
@@ -59,6 +93,7 @@ class Lexicon(NamedTuple):
     changes: frozenset[str]
     shifts: frozenset[str]
     ranging: frozenset[str]
+    range_after: frozenset[str]
     couples: frozenset[str]
     severals: frozenset[str]
     wholes: frozenset[str]
@@ -68,28 +103,84 @@ class Lexicon(NamedTuple):
     lasting: frozenset[str]
     ranks: frozenset[str]
     everies: frozenset[str]
+    each: frozenset[str]
+    vague_of: frozenset[str]
+    stops: frozenset[str]
+    mores: frozenset[str]
+    powers: frozenset[str]
+    unmarked_plurals: frozenset[str]
+    measured: frozenset[str]
+    not_measures: frozenset[str]
+    counted: frozenset[str]
+    months: frozenset[str]
+    months_also_words: frozenset[str]
+    weekdays: frozenset[str]
+    years_after: frozenset[str]
+    before_years: frozenset[str]
+    labels: frozenset[str]
+    percent_points: frozenset[str]
+    small_percents: frozenset[str]
+    dotted_scales: frozenset[str]
+    metres: frozenset[str]
+    ratings: frozenset[str]
+    stars: frozenset[str]
+    digit_nouns: frozenset[str]
+    money_first: frozenset[str]
+    dollars: frozenset[str]
+    dollars_after: frozenset[str]
+    small_change: frozenset[str]
+    further: frozenset[str]
+    not_compared: Phrases[str]
+    out_of: Phrases[str]
+    aged: Phrases[str]
+    clocks: Phrases[str]
+    hours: Phrases[str]
+    past_hours: Phrases[str]
+    eras: Phrases[str]
     outs: Phrases[int]
     outs_apart: Phrases[int]
-    each: frozenset[str]
-    thans: frozenset[str]
-    stops: frozenset[str]
-    months: frozenset[str]
-    labels: frozenset[str]
-    articled: frozenset[str]
-    clocks: Phrases[str]
-    ordinals: tuple[str, ...]
-    sums: tuple[str, ...]
-    polls: tuple[str, ...]
-    durations: Mapping[str, tuple[str, Decimal]]
     percents: Phrases[str]
     before: Phrases[str]
     after: Phrases[str]
+    ages: Phrases[str]
     currencies: Phrases[Money]
+    clock: Clock
+    scores: Scores
+    ratios: Ratios
+    names: Names
+    hedging: Hedging
+    shares: Shares
+    lasts: Lasting
+    multiplied: Multiplied
+    pounds: Pounds
+    smaller: Smaller
 
-    decimals: frozenset[str] = frozenset()
-    openers: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()
-    followers: frozenset[str] = frozenset()
+    decimals: frozenset[str]
+    openers: frozenset[str]
+    stems: frozenset[str]
+    followers: frozenset[str]
+
+    def __init__(self, **fields: object) -> None:
+        """`fields` are those above, but for the last four."""
+        vars(self).update(fields)
+        self._find_beginnings()
+
+    def _find_beginnings(self) -> None:
+        """The words that a figure can begin with, and what makes a figure of an article."""
+        scales = {*self.scales, *self.hundreds, *self.fractions, *self.couples}
+        begin = scales.union(
+            self.numbers, self.fixed, self.vague, self.multiples, self.severals, self.minus, self.wholes, self.anothers,
+            self.everies,
+        )  # fmt: skip
+        codes = (code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES))
+        marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first}
+        openers = begin | marks | {"-", "+", *GLYPHS, *self.percents.firsts(), *self.digit_counts}
+        self.decimals = frozenset(".," if self.decimal_comma else ".")
+        self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))
+        self.stems = frozenset(word[:3] for word in begin if len(word) > 2 and self.compound)
+        self.followers = frozenset(
+            scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts())
+        )
 
     def atoms(self, word: str) -> tuple[str, ...]:
         """The number words that a compound is made of, the longest that leave a rest that is made of others too.

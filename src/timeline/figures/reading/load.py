@@ -10,31 +10,70 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from timeline.figures.reading.lexicon import GLYPHS, Lexicon
-from timeline.figures.reading.money_names import (
-    CENT,
-    CODES,
-    DOLLARS,
-    NAMES_BEFORE,
-    ONE,
-    OTHER_CODES,
-    SCALED_CODES,
-    SIGNS,
-    Money,
+from timeline.figures.reading.groups import (
+    Clock,
+    Group,
+    Hedging,
+    Lasting,
+    Multiplied,
+    Names,
+    Pounds,
+    Ratios,
+    Scores,
+    Shares,
+    Smaller,
 )
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.money_names import CENT, ONE, Money
 from timeline.figures.reading.tokens import Phrases
-from timeline.lang import code_of, counted, facts, has_file, listed, phrases, valued, valued_phrases, word_set
+from timeline.lang import (
+    alternatives,
+    code_of,
+    counted,
+    facts,
+    has_file,
+    listed,
+    phrases,
+    valued,
+    valued_phrases,
+    word_set,
+)
 
 DEFAULT = "en"  # how a language without a file is read
 
 # What the keys of the section hold, and the fields of the lexicon that bear their names.
-_WORDS = listed("""
-    hundreds lone points ands ofs articles minus times fillers between froms tos intos changes shifts ranging couples
-    severals wholes anothers spans agos lasting ranks everies portions each thans stops months labels articled
+_FLAGS = listed("""
+    decimal_comma compound nouns_capital vigesimal counted_with_of half_of_next wholes_alone vague_joined
+    and_in_decimals
 """)
-_ENDINGS = ("ordinals", "sums", "polls")
-_VALUED = ("scales", "suffixes", "fractions", "fixed", "multiples", "ranked", "rounds")
-_RULING = ("outs", "outs_apart")
+_WORDS = listed("""
+    hundreds lone portions uninflected not_by_library points weak_points ands ofs ors buts thans articles
+    definites articled minus times folds compared not_comparatives fillers between froms tos intos changes
+    shifts ranging range_after couples severals wholes anothers spans agos lasting ranks everies each vague_of
+    stops mores powers unmarked_plurals measured not_measures counted months_also_words
+    years_after before_years labels percent_points small_percents dotted_scales metres ratings stars digit_nouns
+    money_first dollars dollars_after small_change further
+""")
+_ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
+_VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")
+_CURRENCIES = listed("countries letters hundredth_letters")
+_PHRASES = listed("not_compared out_of aged clocks hours past_hours eras")
+_RULING = listed("outs outs_apart")
+_MEANINGS = listed("percents after ages")
+_AND_AFTER = 20  # what "and" may follow in a number, where a language says nothing of it
+
+_GROUPS: dict[str, type[Group]] = {
+    "clock": Clock,
+    "scores": Scores,
+    "ratios": Ratios,
+    "names": Names,
+    "hedging": Hedging,
+    "shares": Shares,
+    "lasts": Lasting,
+    "multiplied": Multiplied,
+    "pounds": Pounds,
+    "smaller": Smaller,
+}
 
 # Signs that bound the figure after them in every language.
 _BOUNDS = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
@@ -48,45 +87,45 @@ def lexicon(language: str) -> Lexicon:
 @cache
 def _built(code: str) -> Lexicon:
     told = facts(code, "figures")
-    fields: dict[str, Any] = {key: word_set(told.get(key, "")) for key in _WORDS}
-    fields |= {key: tuple(listed(told.get(key, ""))) for key in _ENDINGS}
-    fields |= {key: _amounts(told.get(key, "")) for key in _VALUED}
-    fields |= {key: Phrases(_ruling(told.get(key, ""))) for key in _RULING}
+    fields = _lists(told)
     numbers = {word: int(value) for word, value in _amounts(told.get("numbers", "")).items()}
+    months, weekdays = _calendar(code)
+    fields["stops"] |= weekdays
     fields["fractions"] |= _denominators(numbers, listed(told.get("denominators", "")))
-    lex = Lexicon(
+    return Lexicon(
         language=code,
-        decimal_comma=told.get("decimal_comma", False),
-        compound=told.get("compound", False),
-        plural=told.get("plural", ""),
+        and_after=told.get("and_after", _AND_AFTER),
+        noun_reach=told.get("noun_reach", 1),
         numbers=numbers,
+        digit_counts={word: int(count) for word, count in valued(told.get("digit_counts", "")).items()},
         vague=_orders(told.get("vague", "")),
+        months=months | word_set(told.get("months", "")),
+        weekdays=weekdays,
         durations=_units(told.get("durations", {})),
-        percents=Phrases(_meanings(told.get("percents", {}))),
         before=Phrases(_meanings(told.get("before", {})) | _BOUNDS),
-        after=Phrases(_meanings(told.get("after", {}))),
-        clocks=Phrases(dict.fromkeys(phrases(told.get("clocks", "")), "at")),
         currencies=Phrases(_currencies(told)),
         **fields,
+        **{name: group(told.get(name, {})) for name, group in _GROUPS.items()},
     )
-    return _with_beginnings(lex)
 
 
-def _with_beginnings(lex: Lexicon) -> Lexicon:
-    """The lexicon with the words that a figure can begin with, and with what makes a figure of an article."""
-    scales = {*lex.scales, *lex.hundreds, *lex.fractions, *lex.couples}
-    begin = scales.union(
-        lex.numbers, lex.fixed, lex.vague, lex.multiples, lex.severals, lex.minus, lex.wholes, lex.anothers, lex.everies
-    )
-    codes = (code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES))
-    money = {*SIGNS, *DOLLARS, "u", *codes, *NAMES_BEFORE}
-    openers = begin | money | {"-", "+", *GLYPHS, *lex.percents.firsts(), "single", "triple", "double"}
-    return lex._replace(
-        decimals=frozenset(".," if lex.decimal_comma else "."),
-        openers=frozenset(openers - lex.articles | (lex.articles & set(lex.numbers))),
-        stems=frozenset(word[:3] for word in begin if len(word) > 2 and lex.compound),
-        followers=frozenset(scales.union(lex.durations, lex.wholes, "$", lex.rounds, lex.currencies.firsts())),
-    )
+def _lists(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields whose key and form tell all: flags, lists of words and endings, words with their worth, phrases."""
+    fields: dict[str, Any] = {key: told.get(key, False) for key in _FLAGS}
+    fields |= {key: word_set(told.get(key, "")) for key in _WORDS}
+    fields |= {key: tuple(listed(told.get(key, ""))) for key in _ENDINGS}
+    fields |= {key: _amounts(told.get(key, "")) for key in _VALUED}
+    fields |= {key: valued(told.get(key, "")) for key in _CURRENCIES}
+    fields |= {key: Phrases((phrase, key) for phrase in phrases(told.get(key, ""))) for key in _PHRASES}
+    fields |= {key: Phrases(_ruling(told.get(key, ""))) for key in _RULING}
+    return fields | {key: Phrases(_meanings(told.get(key, {}))) for key in _MEANINGS}
+
+
+def _calendar(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of months, with their abbreviations, and of weekdays, in full."""
+    told = facts(code, "dates")
+    months = (name.rstrip(".") for names in alternatives(told.get("month", "")) for name in names)
+    return frozenset(months), frozenset(full for full, *_ in alternatives(told.get("weekday", "")))
 
 
 def _worth(text: str) -> Decimal:

@@ -7,12 +7,9 @@ from decimal import Decimal
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import Number
 from timeline.figures.reading.numerals import number_at
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.tokens import Tokens
 
-_FEET, _POUNDS = words("ft feet foot"), words("lb lbs pound pounds")
-_INCHES, _OUNCES = words("in ins inch inches"), words("oz ounce ounces")
-# Greater units, smaller ones, and how many of these the greater holds.
-_MEASURES = ((_FEET, _INCHES, 12), (_POUNDS, _OUNCES, 16))
+_INCHES_IN_A_FOOT, _OUNCES_IN_A_POUND = 12, 16
 
 
 def with_smaller_unit(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) -> tuple[Number, int] | None:
@@ -20,8 +17,14 @@ def with_smaller_unit(t: Tokens, lex: Lexicon, number: Number, unit: str, end: i
 
     `end` is the index after the unit. "In" counts as inches only where it touches its number or nothing follows.
     """
-    smaller, holds = next(((small, holds) for great, small, holds in _MEASURES if unit in great), (_INCHES, 0))
-    if not holds or number.step or number.scale > 1:
+    units = lex.smaller
+    if unit in units.feet:
+        smaller, holds = units.inches, _INCHES_IN_A_FOOT
+    elif unit in units.pounds:
+        smaller, holds = units.ounces, _OUNCES_IN_A_POUND
+    else:
+        return None
+    if number.step or number.scale > 1:
         return None
     at = end + (t.words[end] in (",", "-", *lex.ands))
     if not (t.digits(at) or t.words[at] in lex.numbers):
@@ -30,8 +33,9 @@ def with_smaller_unit(t: Tokens, lex: Lexicon, number: Number, unit: str, end: i
     if further is None or not 0 <= further.value < holds or further.scale > 1:
         return None
     last = further.end + (t.words[further.end] == "-")
-    named = t.words[last] in smaller and (t.words[last] != "in" or t.glued(last) or not t.words[last + 1][:1].isalpha())
-    if not named and not (unit == "foot" and t.words[end] == "-" and t.glued(at)):  # "a 6-foot-2 guard"
+    alone = t.words[last] not in units.also_words or t.glued(last) or not t.words[last + 1][:1].isalpha()
+    named = t.words[last] in smaller and alone
+    if not named and not (unit in units.hyphened and t.words[end] == "-" and t.glued(at)):  # "a 6-foot-2 guard"
         return None
     end = last + 1 if named else further.end
     sign = -1 if number.value < 0 else 1

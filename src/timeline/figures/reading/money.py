@@ -10,9 +10,8 @@ from timeline.figures.reading.money_names import (
     CENT,
     CODES,
     CODES_ANY_CASE,
+    COUNTRIES,
     DOLLARS,
-    LETTERS,
-    NAMES_BEFORE,
     ONE,
     OTHER_CODES,
     SCALED_CODES,
@@ -35,10 +34,13 @@ class Currency(NamedTuple):
     end: int
 
 
-def _code(t: Tokens, i: int) -> tuple[str, Decimal] | None:
-    """The currency of an ISO code or the like at token i, and its worth ("MEUR" is a million EUR)."""
+def _code(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal] | None:
+    """The currency of an ISO code or the like at token i, and its worth ("MEUR" is a million EUR).
+
+    A word for a time is none, but in capitals: German "30 Sek." are seconds, "30 SEK" kronor.
+    """
     written = t.written(i)
-    if not 2 <= len(written) <= 4:
+    if not 2 <= len(written) <= 4 or (t.words[i] in lex.durations and not written.isupper()):
         return None
     upper = written.upper()
     if written in CODES or (upper in CODES and t.words[i] in CODES_ANY_CASE):
@@ -58,14 +60,14 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     dollar = _dollar_before(t, i) or _letter_before(t, lex, i)
     if dollar:
         return dollar
-    found = _code(t, i)
+    found = _code(t, lex, i)
     if found and t.written(i) not in NOT_BEFORE:
         end = i + 1
         if t.words[end] == "$" or (t.words[end] == "." and t.words[i] in ("rs", "rm")):
             end += 1
         return Currency(*found, end) if t.digits(end) else None
     named = lex.currencies.at(t, i)
-    if named and t.words[named[1] - 1] in NAMES_BEFORE and t.digits(named[1]) and not t.glued(named[1]):
+    if named and t.words[named[1] - 1] in lex.money_first and t.digits(named[1]) and not t.glued(named[1]):
         return Currency(*named[0], named[1])
     return None
 
@@ -90,10 +92,11 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
 
 def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """Rand and naira by their letter, only with a scale or thousands: "R200 million", "N70,000", but not "R8"."""
-    unit = LETTERS.get(t.words[i])
+    unit = lex.letters.get(t.words[i])
     if unit is None or not (t.capital(i) and t.glued(i + 1) and t.digits(i + 1)) or t.glued(i):
         return None
-    big = "," in t.words[i + 1] or t.words[i + 2] in lex.scales or t.words[i + 2] in ("m", "bn", "tn")
+    scale = lex.scales.get(t.words[i + 2]) or lex.suffixes.get(t.words[i + 2], ONE)
+    big = "," in t.words[i + 1] or scale >= 10**6
     return Currency(unit, ONE, i + 1) if big else None
 
 
@@ -108,23 +111,24 @@ def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
     if t.words[i] in SIGNS:
         begins_next = not t.glued(i) and t.glued(i + 1) and t.digits(i + 1)  # "50 $40"
         return None if begins_next else _sign_after(t, lex, i)
-    pence = _pence_after(t, i) if number.scale == 1 and t.glued(i) else None
+    pence = _pence_after(t, lex, i) if number.scale == 1 and t.glued(i) else None
     named = lex.currencies.at(t, i)
-    if pence or (named and not is_weight(t, i, number)):
+    if pence or (named and not is_weight(t, lex, i, number)):
         return pence or (Currency(*named[0], named[1]) if named else None)
-    return _code_after(t, i)
+    return _code_after(t, lex, i)
 
 
-def _pence_after(t: Tokens, i: int) -> Currency | None:
-    """Pence or cents by their letter: "164p", "43c"; not the lines of a video."""
-    if t.words[i] == "p" and t.words[i - 1] not in LINES_OF_VIDEO:
-        return Currency("GBP", CENT, i + 1)
-    return Currency("USD", CENT, i + 1) if t.written(i) == "c" else None
+def _pence_after(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
+    """Pence or cents by their letter: "164p", "43c"; not the lines of a video, nor a temperature ("43C")."""
+    unit = lex.hundredth_letters.get(t.words[i])
+    if unit is None or (t.words[i] == "p" and t.words[i - 1] in LINES_OF_VIDEO):
+        return None
+    return Currency(unit, CENT, i + 1) if t.words[i] == "p" or t.written(i).islower() else None
 
 
-def _code_after(t: Tokens, i: int) -> Currency | None:
+def _code_after(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """A code after a number, a dollar sign after it allowed; not one of the next number ("3 USD50 cards")."""
-    found = _code(t, i)
+    found = _code(t, lex, i)
     if found and not (t.glued(i + 1) and t.digits(i + 1)):
         return Currency(*found, i + 2 if t.words[i + 1] == "$" and t.glued(i + 1) else i + 1)
     if t.words[i] in DOLLARS and t.words[i + 1] == "$" and t.glued(i + 1):
@@ -139,25 +143,16 @@ def _sign_after(t: Tokens, lex: Lexicon, i: int) -> Currency:
         word == "$"
         and following in DOLLARS
         and t.words[i + 2] != "$"
-        and (
-            t.written(i + 1).isupper()
-            or following in CODES_ANY_CASE
-            or (lex.decimal_comma and following in ("c", "hk", "us"))
-        )
+        and (t.written(i + 1).isupper() or following in CODES_ANY_CASE or following in lex.dollars_after)
     ):
         return Currency(DOLLARS[following], ONE, i + 2)
     return Currency(SIGNS[word], ONE, i + 1)
 
 
-COUNTRIES = {"canadian": "CAD", "australian": "AUD", "us": "USD", "singapore": "SGD", "cad": "CAD", "aud": "AUD",
-    "usd": "USD",
-             "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "mxn": "MXN", "cdn": "CAD", "twd": "TWD"}  # fmt: skip
-
-
-def country_after(t: Tokens, i: int) -> tuple[str, int] | None:
+def country_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """Which dollar is meant, told after the amount: "$12 million Canadian", "$50 AUD", "$5 (US)"."""
     at = i + 1 if t.words[i] == "(" and t.words[i + 2] == ")" else i
-    unit = COUNTRIES.get(t.words[at])
+    unit = COUNTRIES.get(t.words[at]) or lex.countries.get(t.words[at])
     if unit is None or not t.capital(at) or t.glued(at):
         return None
     alone = not t.words[at + 1][:1].isalpha()
@@ -173,18 +168,16 @@ def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
     if number is None or not 0 < number.value < 100 or number.value != int(number.value) or number.scale > 1:
         return None
     named = after(t, lex, number)
-    if named and (
-        named.worth == CENT or t.words[number.end] in ("centavo", "centavos", "centimes", "centime", "sen", "sens")
-    ):
+    if named and (named.worth == CENT or t.words[number.end] in lex.small_change):
         return number.value * CENT, named.end
     following = t.words[number.end]
-    noun_follows = following[:1].isalnum() and (lex.plural != "capital" or not number.words or t.capital(number.end))
-    if named or (noun_follows and following not in ("more", "extra")) or following in ("%", "-", "/", "–"):
+    noun_follows = following[:1].isalnum() and (not lex.nouns_capital or not number.words or t.capital(number.end))
+    if named or (noun_follows and following not in lex.further) or following in ("%", "-", "/", "–"):
         return None
     return number.value * CENT, number.end
 
 
-def name_repeated(t: Tokens, i: int, unit: str) -> int:
+def name_repeated(t: Tokens, lex: Lexicon, i: int, unit: str) -> int:
     """The index after the dollar's name where it repeats its sign ("a $5-million-dollar suit"), else i."""
     at = i + (t.words[i] == "-")
-    return at + 1 if t.words[at] in ("dollar", "dollars") and unit.endswith("D") else i
+    return at + 1 if t.words[at] in lex.dollars and unit.endswith("D") else i

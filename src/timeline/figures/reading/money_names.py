@@ -32,6 +32,9 @@ DOLLARS: dict[str, str] = {
     "col": "COP", "clp": "CLP", "ar": "ARS", "ars": "ARS", "cop": "COP",
 }  # fmt: skip
 
+# What may stand for a country after an amount in dollars: "$50 AUD", "$5 (US)".
+COUNTRIES = {name: DOLLARS[name] for name in words("us usd cad cdn aud nzd hkd sgd mxn twd")}
+
 CODES = words(
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
     "CHF CLP "
@@ -64,10 +67,6 @@ OTHER_CODES: dict[str, str] = {
     "TSH": "TZS",
     "DHS": "AED",
 }
-# Letters that stand for a currency where they touch a great number.
-LETTERS = {"r": "ZAR", "n": "NGN"}
-# Names that may stand before their number ("ringgit 42").
-NAMES_BEFORE = words("dollar euro dólar yen rupiah ringgit malaysian malaysia baht rupee sen rmb peso yuan rial")
 # Codes that are also words of some language are read in capitals only; these are read in any case.
 CODES_ANY_CASE = words("usd eur gbp jpy chf cad aud nzd cny rmb inr rs hkd sgd mxn sek nok dkk huf czk krw brl zar btc")
 # Codes with a letter for thousand or million before them: MEUR, MUSD, TEUR, kEUR.

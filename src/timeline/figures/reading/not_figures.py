@@ -12,48 +12,35 @@ from timeline.figures.reading.durations import compares
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.not_names import is_name
 from timeline.figures.reading.ratios import are_odds, is_ratio
-from timeline.figures.reading.tokens import Tokens, words
-from timeline.model import FigureKind
+from timeline.figures.reading.tokens import Tokens
+from timeline.model import CalendarUnit, FigureKind
 
 _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
-_ZONES = words("gmt utc est edt pst pdt bst cet cest et ist")
-_ERAS = words("bc bce ad ce")
-# Months that are also words, and are months only with a capital.
-_ALSO_WORDS = words("may march mar")
-# What is counted even by a number that could be a year: "2000 people".
-_COUNTED = words("people jobs employees workers staff soldiers troops votes miles km points calories members copies")
-_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
 _DASHES = ("-", "–", "\ufffd")  # the last is what a damaged dash becomes
-_CONTESTS = words(
-    "win wins won winning victory beat beats beating defeat defeated loss lost losing lose score scored routed rout "
-    "edged led lead leads vote votes voted voting passed approved rejected"
-)
-# Beside these, three small numbers with dashes tell games won, lost and drawn, and no date.
-_ARE = words("are is were was went go going finished")
-_RECORDS = words("record records")
-# Prepositions that bound a number but also lead to a year: "over 2019 levels", "by about 2030".
-_BEFORE_YEARS = words("about around circa c ca near under over above below beyond past to by")
+_LONGEST_ROW = 7  # groups of a telephone number
 
 
 def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is this number part of something that is no figure? `hedge` is the bound told before it, or empty."""
-    if amount.glued or _hangs_on_before(t, amount.start) or _hangs_on_after(t, amount) or _rank(t, lex, amount):
+    if amount.glued or _hangs_on_before(t, lex, amount.start) or _hangs_on_after(t, lex, amount):
         return True
-    if _clock(t, lex, amount):
+    if _rank(t, lex, amount) or _clock(t, lex, amount):
         return True
     if amount.marked:
         return _military_time(t, amount) or _flaw(t, amount) or _then(t, lex, amount)
-    if amount.unit == "uhr" or _era(t, amount.end) or _past_the_hour(t, amount.start) or _day_and_year(t, lex, amount):
+    if amount.unit in lex.clock.nouns or _era(t, lex, amount) or _day_and_year(t, lex, amount):
+        return True
+    if lex.past_hours.before(t, amount.start, 0):
         return True
     if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, amount.start, amount.end)):
         return True
     return amount.plain and (
         _bracketed(t, amount)
         or _list_number(t, amount)
-        or (lex.language == "de" and _german_rank(t, lex, amount))
+        or _dotted_rank(t, lex, amount)
         or is_day_of_month(t, lex, amount.start, amount.start + 1)
-        or _year(t, amount, hedge)
-        or _time_of_day(t, amount)
+        or _year(t, lex, amount, hedge)
+        or _time_of_day(t, lex, amount)
         or _telephone(t, amount.start)
     )
 
@@ -66,7 +53,7 @@ def are_dates(t: Tokens, lex: Lexicon, low: Amount, high: Amount) -> bool:
     return years or (high.value <= 31 and is_day_of_month(t, lex, low.start, high.end))
 
 
-def _hangs_on_before(t: Tokens, i: int) -> bool:
+def _hangs_on_before(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does the number hang on what stands before it ("GPT-3.5", "Q3", "#5", "'90", "<>30")?"""
     if not t.glued(i):
         return False
@@ -82,27 +69,28 @@ def _hangs_on_before(t: Tokens, i: int) -> bool:
         return further in ("<", ">", "=", "-")
     if mark == "." and (t.words[i].isalpha() or (further.isalpha() and len(further) > 3)):
         return False  # a full stop whose space was lost
-    counted = further == "of" and i > 4 and t.digits(i - 4)  # "18-of-27"
-    if further == "sub" or counted or (mark in _DASHES and (is_score(t, i - 2) or in_record(t, i))):
+    counted = further in lex.ofs and i > 4 and t.digits(i - 4)  # "18-of-27"
+    bounded = mark == "-" and lex.before.before(t, i, i - 2) is not None  # "sub-10"
+    if bounded or counted or (mark in _DASHES and (is_score(t, lex, i - 2) or in_record(t, lex, i))):
         return False
     return mark in _JOINTS and further[-1:].isalnum()
 
 
-def _hangs_on_after(t: Tokens, amount: Amount) -> bool:
+def _hangs_on_after(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Does something hang on the number that makes it a time, a date, a version or a telephone number?"""
     end = amount.end
     if t.words[end] == "(" and t.glued(end) and t.words[end + 2] == ")" and len(t.words[end + 1]) == 1:
         return t.words[end + 1].isalpha()  # "401(k) plans"
     if amount.marked or not t.glued(end) or not t.glued(end + 1) or t.words[end] not in _JOINTS:
         return False
-    if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in _NUMBERS:
+    if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in lex.numbers:
         return True  # "7-Eleven"
-    if is_score(t, end - 1) or in_record(t, end - 1):
+    if is_score(t, lex, end - 1) or in_record(t, lex, end - 1):
         return False
     return t.digits(end + 1) or t.words[end] in ("_", "@", "\\")
 
 
-def is_score(t: Tokens, i: int) -> bool:
+def is_score(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is "3-1" at token i a score, whose two numbers are told for themselves? Of two small parts, the greater first.
 
     The lesser may stand first among other scores: "6-4, 3-6, 7-6".
@@ -112,9 +100,9 @@ def is_score(t: Tokens, i: int) -> bool:
     first, second = t.words[i], t.words[i + 2]
     if t.words[i + 1] not in _DASHES or not all(part.isdecimal() and len(part) < 4 for part in (first, second)):
         return False
-    if len(first) == 3 and not any(word in _CONTESTS for word in t.words[max(0, i - 8) : i + 7]):
+    if len(first) == 3 and not any(word in lex.scores.contests for word in t.words[max(0, i - 8) : i + 7]):
         return False
-    if any(part[0] == "0" and len(part) > 1 for part in (first, second)) or are_odds(t, i):
+    if any(part[0] == "0" and len(part) > 1 for part in (first, second)) or are_odds(t, lex, i):
         return False
     if int(first) < int(second) and not (_downward(t, i - 4) or _downward(t, i + 4)):
         return False
@@ -123,20 +111,20 @@ def is_score(t: Tokens, i: int) -> bool:
     return not any(mark in ("-", "–", "/", ":") or mark[:1].isalnum() for mark in around)
 
 
-def in_record(t: Tokens, i: int) -> bool:
+def in_record(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is token i one of the three numbers of games won, lost and drawn: "They are 7-3-1", "a 45-25-12 record"?"""
-    return any(_is_record(t, first) for first in (i, i - 2, i - 4) if first >= 0)
+    return any(_is_record(t, lex, first) for first in (i, i - 2, i - 4) if first >= 0)
 
 
-def _is_record(t: Tokens, i: int) -> bool:
+def _is_record(t: Tokens, lex: Lexicon, i: int) -> bool:
     parts, dashes = t.words[i : i + 5 : 2], t.words[i + 1 : i + 5 : 2]
     small = all(part.isdecimal() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts)
     if not small or not all(dash in _DASHES for dash in dashes) or not all(t.glued(j) for j in range(i + 1, i + 5)):
         return False
     if t.glued(i) or (t.glued(i + 5) and t.words[i + 5] not in (".", ",", ";", ")")):
         return False
-    said = i > 0 and t.words[i - 1] in _ARE and len(parts[2]) == 1
-    return said or any(word in _RECORDS for word in t.words[max(0, i - 4) : i + 9])
+    standing = i > 0 and t.words[i - 1] in lex.scores.standing and len(parts[2]) == 1
+    return standing or any(word in lex.scores.records for word in t.words[max(0, i - 4) : i + 9])
 
 
 def _downward(t: Tokens, i: int) -> bool:
@@ -161,7 +149,7 @@ def _rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 def _military_time(t: Tokens, amount: Amount) -> bool:
     """Is it a time as soldiers tell it: "0800 hours"?"""
     written = t.words[amount.start]
-    return amount.unit == "hour" and len(written) == 4 and written.isdecimal() and written[0] == "0"
+    return amount.unit == CalendarUnit.HOUR and len(written) == 4 and written.isdecimal() and written[0] == "0"
 
 
 def _clock(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -169,7 +157,7 @@ def _clock(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     if lex.clocks.before(t, amount.start, 0) is None or amount.value > 24 or amount.scale > 1:
         return False
     if amount.kind is FigureKind.DURATION:
-        return amount.unit == "hour" and t.words[amount.end] not in ("de", "d")
+        return amount.unit == CalendarUnit.HOUR and t.words[amount.end] not in lex.ofs
     return amount.step == Decimal("0.01") and amount.value % 1 < Decimal("0.6") and not (amount.marked or amount.unit)
 
 
@@ -181,7 +169,7 @@ def _then(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 
 def _flaw(t: Tokens, amount: Amount) -> bool:
     """Is it a flaw in software: "a zero-day", "two zero-days"?"""
-    return amount.value == 0 and amount.unit == "day" and t.words[amount.start + 1] == "-"
+    return amount.value == 0 and amount.unit == CalendarUnit.DAY and t.words[amount.start + 1] == "-"
 
 
 def _bracketed(t: Tokens, amount: Amount) -> bool:
@@ -199,7 +187,7 @@ def _list_number(t: Tokens, amount: Amount) -> bool:
     return len(t.words[amount.start]) <= 3 and (i == 0 or "\n" in t.text[t.ends[i - 1] : t.starts[i]])
 
 
-def _german_rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+def _dotted_rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """A rank with a full stop after an article: "der 1. FC Köln", "im 2. Halbjahr", "zum 10. Mal"."""
     i = amount.start
     ranked = t.words[i + 1] == "." and t.glued(i + 1) and not t.glued(i + 2) and t.words[i + 2].isalpha()
@@ -213,9 +201,9 @@ def is_day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
     after = end + (t.words[end] in lex.ofs or t.words[end] == ".")
     before = i - 1
     before -= before > 0 and t.words[before] == "."
-    before -= before > 0 and t.words[before] == "the"
+    before -= before > 0 and t.words[before] in lex.definites
     named = (j for j in (after, before) if j >= 0 and t.words[j] in lex.months)
-    return any(t.words[j] not in _ALSO_WORDS or lex.language != "en" or t.capital(j) for j in named)
+    return any(t.words[j] not in lex.months_also_words or t.capital(j) for j in named)
 
 
 def _day_and_year(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -226,44 +214,43 @@ def _day_and_year(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     return written and before >= 0 and t.words[before] in lex.months
 
 
-def _year(t: Tokens, amount: Amount, hedge: str) -> bool:
+def _year(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """A bare number of four digits that is a year: no thing is counted, and no bound is told that years do not have."""
     if not 1000 <= amount.value <= 2100 or len(t.words[amount.start]) != 4:
         return False
     likely = 1900 <= amount.value <= 2050
     before = t.words[amount.start - 1] if amount.start else ""
-    if hedge and not (likely and before in _BEFORE_YEARS):
+    if hedge and not (likely and before in lex.before_years):
         return False
-    return amount.unit not in _COUNTED if likely else not amount.unit
+    counted = amount.unit in lex.counted or t.words[amount.end] in lex.counted
+    return not counted if likely else not amount.unit
 
 
-def _era(t: Tokens, i: int) -> bool:
-    return t.words[i] in _ERAS and t.written(i).isupper()
+def _era(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Does an era follow, one of a single word in capitals: "44 BC", "44 av. J.-C."?
+
+    Its first letter may have been read as a unit: Dutch "v.Chr." as volts.
+    """
+    for i in (amount.end, amount.end - 1):
+        found = lex.eras.at(t, i)
+        if found and (found[1] > i + 1 or t.written(i).isupper()):
+            return True
+    return False
 
 
-def _past_the_hour(t: Tokens, i: int) -> bool:
-    """Does "half past" or "quarter to" stand before token i?"""
-    return i > 1 and t.words[i - 1] in ("past", "to") and t.words[i - 2] in ("half", "quarter")
-
-
-def _time_of_day(t: Tokens, amount: Amount) -> bool:
+def _time_of_day(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """A time of day: "5 p.m.", "10am", "8 o'clock", "0930 GMT"."""
-    i = amount.start
-    following, second = t.words[i + 1], t.words[i + 2]
-    if following in _ZONES:
-        return t.written(i + 1).isupper()
-    if amount.value > 24:
-        return False
-    if following in ("am", "pm", "uhr"):
-        return True
-    return (following == "o" and second == "'") or (following in ("a", "p") and second == "." and t.words[i + 3] == "m")
+    i = amount.start + 1
+    if t.words[i] in lex.clock.zones:
+        return t.written(i).isupper()
+    return amount.value <= 24 and lex.hours.at(t, i) is not None
 
 
 def _telephone(t: Tokens, i: int) -> bool:
     """A number after a plus that others follow, or one of a row that begins with a plus or a nought: 020 7946 0958."""
     if t.words[i] == "+":
         return t.digits(i + 2)
-    for j in range(i, max(-1, i - 5), -1):
+    for j in range(i, max(-1, i - _LONGEST_ROW), -1):
         if not t.digits(j):
             return False
         if j and t.words[j - 1] == "+" and t.glued(j):
@@ -274,5 +261,11 @@ def _telephone(t: Tokens, i: int) -> bool:
 
 
 def _dialled(t: Tokens, i: int) -> bool:
-    """Does a national telephone number begin here: a nought and two to four digits, then a group of three or more?"""
-    return t.words[i][0] == "0" and 3 <= len(t.words[i]) <= 5 and t.digits(i + 1) and len(t.words[i + 1]) >= 3
+    """Does a national telephone number begin here: a nought and two to four digits, then a group of three or more?
+
+    Or a row of at least four pairs, as in France: "01 42 34 56 78".
+    """
+    if t.words[i][0] != "0":
+        return False
+    pairs = all(t.digits(j) and len(t.words[j]) == 2 for j in range(i, i + 4))
+    return pairs or (3 <= len(t.words[i]) <= 5 and t.digits(i + 1) and len(t.words[i + 1]) >= 3)

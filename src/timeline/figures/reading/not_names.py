@@ -9,37 +9,14 @@ from __future__ import annotations
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import AT_LEAST, AT_MOST, LESS, MORE
 from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.symbols import PRODUCTS
 from timeline.figures.reading.tokens import Tokens, words
 
-# Words that name what follows only with a capital: "Title 42", but "won the title 29 times".
-_ONLY_IN_CAPITALS = words(
-    "title act part form rule track step class grade room gate level type group block line lines unit units match "
-    "game round series mark model item stage building tier category region area division season episode week day heat "
-    "apollo world war bowl row update seat issue problem question lot word code"
-)
-_DOTTED_LABELS = words("no nos nr nrs vol fig p pp ch art sec ver v n núm núms s r")
-_MODELS = words("model models parameter parameters params param version versions instruct chat variant")
 _COMPANIES = frozenset({"3M"})
-_STREETS = words(
-    "street st avenue ave road rd lane ln drive dr boulevard blvd way square sq place pl court ct terrace highway "
-    "hwy parkway alley "
-    "crescent close quay mews"
-)
-_ROADS = words("freeway motorway expressway turnpike")
 _EMERGENCY = "911"  # a number to call
-_STREETS_FIRST = words("rue boulevard quai calle via place avenue avenida rua")
-_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
-_ONE_OF = words(
-    "person man woman child boy girl vote seat goal point soldier officer player worker employee dead killed injured "
-    "hurt wounded missing shot stroke death fatality injury missile penalty"
-)
-# What a number belongs to whatever follows it: products, and the indices of stock exchanges.
-_PRODUCTS = words("iphone ipad playstation xbox galaxy pixel ibex dax cac nikkei ftse nasdaq russell stoxx topix")
-_SMALL_IN_HEADINGS = words("with from over into than that amid onto upon")
 _LINE = 24
 _SHORT = words("2 4 5 8 10")  # thousands of pixels or metres: "a 4K screen", "the 5K run"
-_LEADING_TO_ONE = words("over under about around above below near past the")
 
 
 def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
@@ -52,9 +29,9 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if hedge:
         return False
-    if t.words[amount.end] in _ROADS or (t.words[i] == _EMERGENCY and amount.unit in ("", "calls")):
+    if t.words[amount.end] in lex.names.roads or (t.words[i] == _EMERGENCY and amount.unit in ("", *lex.names.calls)):
         return True
-    if _street(t, amount) or (amount.words and _in_words(t, amount)):
+    if _street(t, lex, amount) or (amount.words and _in_words(t, lex, amount)):
         return True
     if lettered and t.written(i + 1) == "K" and not amount.unit and t.words[i] in _SHORT:
         return True
@@ -67,7 +44,7 @@ def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
 def _model(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """The size in a model's name: "a 7B model", "70B parameters", "Llama 3 70B"; not "1.8 trillion parameters"."""
     i = amount.start
-    if amount.unit in _MODELS or t.words[amount.end] in _MODELS:
+    if amount.unit in lex.names.models or t.words[amount.end] in lex.names.models:
         return True
     if i == 0 or t.written(i + 1) != "B":
         return False
@@ -85,15 +62,10 @@ def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     if t.words[i] not in lex.articles or t.words[i + 1] == "-":
         return t.words[i] in lex.articles
     before, following = t.words[i - 1] if i else "", t.words[i + 1]
-    if lex.language != "en":
-        return bool(i or following)
-    bounded = hedge in (MORE, AT_LEAST, LESS, AT_MOST) and before not in _LEADING_TO_ONE and following != "'"
-    return not (
-        bounded
-        or following in _ONE_OF
-        or (before in ("number", "is", "was", "equals") and following not in lex.ofs)
-        or not (i or following)
-    )
+    rule = lex.names
+    bounded = hedge in (MORE, AT_LEAST, LESS, AT_MOST) and before not in rule.not_one_after and following != "'"
+    counted = following in rule.one_of or (before in rule.one_after and following not in lex.ofs)
+    return bool(i or following) and not (rule.one_of and (bounded or counted))
 
 
 def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -101,12 +73,13 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     i, end = amount.start, amount.end
     at = i - 1
     if t.words[at] == "." and t.glued(at):
-        return t.digits(i) and t.words[at - 1] in _DOTTED_LABELS
-    if t.words[at] == "of" and t.words[at - 1] == "group" and t.capital(at - 1):
+        label = t.words[at - 1]
+        return t.digits(i) and label in lex.names.dotted and (t.capital(at - 1) or label not in lex.names.in_capitals)
+    if t.words[at] in lex.ofs and t.words[at - 1] in lex.names.groups and t.capital(at - 1):
         return True
     counted = amount.unit and not amount.unit.startswith("°")  # "article 5C" is no temperature
     if t.words[at] in lex.labels and not (counted and t.written(at).islower()):
-        return t.capital(at) or t.words[at] not in _ONLY_IN_CAPITALS
+        return t.capital(at) or t.words[at] not in lex.names.in_capitals
     if amount.plain and not amount.unit and _listed(t, lex, i):
         return True
     following = t.words[end]
@@ -114,13 +87,13 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     if amount.unit or not amount.plain or score or following in lex.times or not _proper(t, lex, at):
         return False
     shouted = t.written(at).isupper() and any(t.written(j).isupper() and len(t.words[j]) > 3 for j in (at - 1, end))
-    if (not t.written(at)[1:].islower() and not shouted) or t.words[at] in _PRODUCTS:  # "iPhone 15", "an RTX 4090"
+    if (not t.written(at)[1:].islower() and not shouted) or t.words[at] in PRODUCTS:  # "iPhone 15", "an RTX 4090"
         return True
     beside = not following[:1].isalpha() or following in lex.stops or t.capital(end)
-    return beside and not _in_heading(t, i)
+    return beside and not _in_heading(t, lex, i)
 
 
-def _in_heading(t: Tokens, i: int) -> bool:
+def _in_heading(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does token i stand in a line whose words all begin with capitals? Then a capital tells no name.
 
     As far as `_LINE` tokens to both sides: short words may be small there, and two capitals beside the one in question
@@ -135,7 +108,7 @@ def _in_heading(t: Tokens, i: int) -> bool:
                 break
             last = j
             if t.words[j].isalpha() and len(t.words[j]) > 2:
-                if not t.capital(j) and len(t.words[j]) > 3 and t.words[j] not in _SMALL_IN_HEADINGS:
+                if not t.capital(j) and len(t.words[j]) > 3 and t.words[j] not in lex.names.small:
                     return False
                 capitals += t.capital(j)
     return capitals > 2
@@ -145,45 +118,49 @@ def _listed(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is token i a later number of a list that a label in the plural heads: "pages 3 and 4", "Articles 4, 5 and 6"?"""
     first = i
     while (
-        first > 2 and i - first < 12 and t.digits(first - 2) and t.words[first - 1] in (",", "-", "–", "or", *lex.tos)
+        first > 2
+        and i - first < 12
+        and t.digits(first - 2)
+        and t.words[first - 1] in (",", "-", "–", *lex.ors, *lex.tos)
     ):
         first -= 2
     label = t.words[first - 1] if first else ""
-    return first < i and label in lex.labels and label.endswith("s") and label not in _ONLY_IN_CAPITALS
+    return first < i and label in lex.labels and label.endswith("s") and label not in lex.names.in_capitals
 
 
 def _proper(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is token i a name: a capital within it, or at its head where no sentence begins?"""
     word = t.written(i)
-    if not word.isalpha() or word.islower() or t.words[i] in _WEEKDAYS or t.words[i] in lex.before.lasts():
+    if not word.isalpha() or word.islower() or t.words[i] in lex.weekdays or t.words[i] in lex.before.lasts():
         return False
     return not word[1:].islower() or not (i == 0 or t.words[i - 1] in _SENTENCE_ENDS)
 
 
-def _in_words(t: Tokens, amount: Amount) -> bool:
+def _in_words(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """A number word in capitals within a sentence ("the Big Four", "Seven Network"), and "zero" in its set phrases."""
     i = amount.start
     before = t.words[i - 1] if i else ""
-    if before == "big" and t.capital(i) and t.capital(i - 1):
+    if before in lex.names.bigs and t.capital(i) and t.capital(i - 1):
         return True
-    if t.words[i] == "zero" and (before in ("net", "ground", "absolute", "sub") or t.words[i + 1] == "-"):
+    if not amount.value and (before in lex.names.zero_after or (lex.names.zero_after and t.words[i + 1] == "-")):
         return True
     if not t.capital(i) or not before.isalpha() or t.written(i).isupper():
         return False
     if amount.unit.endswith("s") and not t.capital(amount.end - 1):
         return False
-    return not (t.capital(i - 1) and t.capital(i + 1)) and not _in_heading(t, i)
+    return not (t.capital(i - 1) and t.capital(i + 1)) and not _in_heading(t, lex, i)
 
 
-def _street(t: Tokens, amount: Amount) -> bool:
+def _street(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """A house number: a capital follows, and a kind of street within three words; or a Romance word for street."""
     first = amount.start + 1
     first += len(t.words[first]) == 1 and t.glued(first) and t.capital(first)  # 221B
-    if t.words[first] in _STREETS_FIRST and t.words[first + 1]:
+    word, rule = t.words[first], lex.names
+    if word in rule.streets_first and t.words[first + 1] and (t.capital(first) or word not in rule.in_capitals):
         return True
     for j in range(first, first + 4):
         if not t.capital(j):
             return False
-        if j > first and t.words[j] in _STREETS:
+        if j > first and t.words[j] in rule.streets:
             return True
     return False

@@ -16,14 +16,9 @@ from functools import cache
 
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import ONE, ZERO, Number
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.tokens import Tokens
 
 _LONGEST_COMPOUND = 99
-# Denominators whose plural is not told by its ending.
-_UNINFLECTED = words(
-    "tiers demi halbe viertel drittel fünftel sechstel achtel zehntel terzi quarti quinti sesti settimi ottavi noni "
-    "decimi derde vierde vijfde tiende"
-)
 
 
 @dataclass(slots=True)
@@ -50,7 +45,7 @@ class _Tally:
         return False
 
     def _add_small(self, value: int, *, joined: bool, inside: bool) -> bool:
-        score = value == 20 and self.last == 4 and self.lex.language == "fr"  # quatre-vingts: the 4 becomes 80
+        score = value == 20 and self.last == 4 and self.lex.vigesimal  # quatre-vingts: the 4 becomes 80
         if self.started and not score and not self._fits(value, joined=joined, inside=inside):
             return False
         self.group += 76 if score else value
@@ -59,7 +54,7 @@ class _Tally:
 
     def _fits(self, value: int, *, joined: bool, inside: bool) -> bool:
         """Is the place of a small number still free in the group?"""
-        free, french = self.group % 100, self.lex.language == "fr"
+        free, french = self.group % 100, self.lex.vigesimal
         if value >= 100:
             return self.group == 0
         if inside and joined and 0 < free < 10 and value % 10 == 0:  # einundzwanzig
@@ -75,7 +70,7 @@ class _Tally:
         alone = inside or word in self.lex.lone
         if self.group == 0 and alone:
             self.group = 1
-        if not 0 < self.group < (20 if self.lex.language == "fr" else 100) or not (self.started or alone):
+        if not 0 < self.group < (20 if self.lex.vigesimal else 100) or not (self.started or alone):
             return False
         self.group, self.last, self.started = self.group * 100, 100, True
         return True
@@ -89,17 +84,14 @@ class _Tally:
         """The number told so far. Whole millions and the like are rounded figures; a smaller rest makes them exact."""
         scale = ONE if self.group else Decimal(self.scale or 1)
         step = scale if scale >= 10**5 else ZERO
-        value = _by_library(told, self.lex.language)
+        value = None if self.lex.not_by_library.intersection(told.split()) else _by_library(told, self.lex.language)
         return Number(Decimal(self.total + self.group if value is None else value), end, step, scale, words=True)
 
 
 def _by_library(told: str, language: str) -> int | None:
-    """What text2num makes of number words; None where it does not know them.
-
-    Its Portuguese "bilião" is the Brazilian "bilhão", a thousand times too small.
-    """
+    """What text2num makes of number words; None where it does not know them."""
     value_of = _library()
-    if value_of is None or ("bili" in told and language == "pt"):
+    if value_of is None:
         return None
     try:
         return value_of(told.replace(" - ", "-"), language)
@@ -124,11 +116,10 @@ def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     if fixed is not None:
         return Number(fixed, i + 1, words=True)
     tally, joined, end, j = _Tally(lex), False, i, i
-    least = 100 if lex.language == "en" else 20  # what "and" may follow: "hundred and one", but "vingt et un"
     while (added := _added(tally, t.words[j], joined=joined)) is not None:
         tally, joined, end = added, False, j + 1
         j = end + (t.words[end] == "-" and t.words[end + 1][:1].isalpha())
-        if t.words[j] in lex.ands and tally.last >= least:
+        if t.words[j] in lex.ands and tally.last >= lex.and_after:  # "hundred and one", but "vingt et un"
             part = fraction_at(t, lex, j + 1)
             if part and part.value < 1:
                 break
@@ -169,7 +160,7 @@ def _with_part(t: Tokens, lex: Lexicon, number: Number) -> Number:
     below = None if word in lex.durations else lex.fractions.get(word)
     if below is None or not number.value or number.scale > 1:
         return number
-    if number.value != 1 and not word.endswith("s") and word not in _UNINFLECTED:
+    if number.value != 1 and not word.endswith("s") and word not in lex.uninflected:
         return number
     return Number(number.value / below, at + 1 + (t.words[at + 1] in lex.portions), words=True)
 
@@ -183,10 +174,8 @@ def decimals_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int]:
         tally = _Tally(lex)
         while t.words[i] in lex.numbers and tally.add(t.words[i], joined=False):
             i += 1
-            if t.words[i + 1] in lex.numbers and (
-                t.words[i] == "-" or (t.words[i] in lex.ands and lex.language == "es")
-            ):
-                i += 1
+            joined = t.words[i] == "-" or (lex.and_in_decimals and t.words[i] in lex.ands)
+            i += joined and t.words[i + 1] in lex.numbers
         decimals += str(tally.group)
     return decimals, i
 
@@ -206,7 +195,7 @@ def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Numbe
     if below is None:
         return None
     last, follows = t.words[at], t.words[at + 1]
-    plural = last.endswith(("s", "x")) or last in _UNINFLECTED or follows in lex.durations or follows in lex.ofs
+    plural = last.endswith(("s", "x")) or last in lex.uninflected or follows in lex.durations or follows in lex.ofs
     plural = plural or follows in lex.portions
     if above > 1 and not plural:
         return None

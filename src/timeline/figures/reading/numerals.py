@@ -9,17 +9,10 @@ from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import CODES, SIGNS
 from timeline.figures.reading.number import HUNDRED, ONE, ZERO, Number, is_whole
 from timeline.figures.reading.number_words import decimals_at, fraction_at, words_at
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.symbols import NEVER_SCALES
+from timeline.figures.reading.tokens import Tokens
 
-# Abbreviations that a full stop may follow before their currency: "400 Mio. Dollar".
-_DOTTED = words("mio mrd tsd bio mill mln mld md mds")
 _TENTH = Decimal("0.1")
-# After these, a small m beside the digits is metres: "30m high", "the 100m sprint".
-_METRES = words(
-    "high tall long wide deep away above below from sprint race hurdles relay freestyle backstroke butterfly "
-    "breaststroke medley run "
-    "dash world final title gold record champion underwater across thick apart"
-)
 
 
 def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
@@ -52,7 +45,7 @@ def _begins(t: Tokens, i: int) -> bool:
 def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """Digits with decimals after the word for a point: "1 point 1", "1 coma cinco"."""
     decimals, end = decimals_at(t, lex, number.end + 1)
-    if t.words[number.end] == "con" and t.words[end].isalpha():  # "ganó 3-1 con dos goles"
+    if t.words[number.end] in lex.weak_points and t.words[end].isalpha():  # "ganó 3-1 con dos goles"
         return number
     if not decimals or number.value >= 10**15:
         return number
@@ -85,19 +78,19 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number) -> tuple[Decimal, int] | 
         return HUNDRED, at + 1
     if word not in lex.suffixes or number.words or not (len(word) > 1 or t.glued(at) or _set_apart(t, at)):
         return None
-    if _measures(t, number, at):
+    if _measures(t, lex, number, at):
         return None
     return lex.suffixes[word], at + 1 + _dotted(t, lex, at)
 
 
-def _measures(t: Tokens, number: Number, i: int) -> bool:
+def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     """Is this metres, millimetres or tonnes and no scale: "30m high", "10,000m", "3.5mm", "5t", but "$10,000m"?"""
-    if t.written(i) not in ("m", "mm", "t") or (i > 1 and t.words[i - 2] in SIGNS):
+    if t.written(i) not in ("m", *NEVER_SCALES) or (i > 1 and t.words[i - 2] in SIGNS):
         return False
-    in_feet = t.words[i + 1] == "(" and t.words[i + 3] in ("ft", "feet", "foot")
-    return (
-        t.words[i] in ("mm", "t") or in_feet or t.words[i + 1] in _METRES or (number.value >= 1000 and not number.step)
-    )
+    in_feet = t.words[i + 1] == "(" and t.words[i + 3] in lex.smaller.feet
+    great = number.value >= 1000 and not number.step
+    far = t.words[i + 1] in lex.metres or (t.words[i + 1] in lex.ofs and t.words[i + 2] in lex.metres)
+    return t.words[i] in NEVER_SCALES or in_feet or far or great
 
 
 def _set_apart(t: Tokens, i: int) -> bool:
@@ -112,7 +105,7 @@ def _set_apart(t: Tokens, i: int) -> bool:
 
 def _dotted(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does a full stop after the scale belong to it? Only where a currency or a lower-case word goes on."""
-    if t.words[i] not in _DOTTED or t.words[i + 1] != "." or not t.glued(i + 1):
+    if t.words[i] not in lex.dotted_scales or t.words[i + 1] != "." or not t.glued(i + 1):
         return False
     named = t.words[i + 2] in SIGNS or lex.currencies.at(t, i + 2) is not None or t.written(i + 2) in CODES
     return named or t.written(i + 2)[:1].islower()

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Container
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from timeline.figures.reading.amounts import Amount, amount_at
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.not_figures import in_record, is_day_of_month, is_score
 from timeline.figures.reading.number import ONE
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind
 
 _FARTHEST = 10  # times the second number that the first may be, for both to have the scale of the second
 _WIDEST = 5  # times the lower end that the higher one of a range is at most, after a verb of change
-_RANGE_LEADS = words("to of")  # "cut its forecast to $2.10 to $2.20": one range even after a verb of change
-_LEADING_TO_YEARS = words("in since until during fiscal en desde depuis im seit em nel")
 DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
+
+
+class Opener(StrEnum):
+    """The kind of word that opens a range or a change."""
+
+    NONE = ""
+    BETWEEN = "between"
+    FROM = "from"
 
 
 class Ends(NamedTuple):
@@ -28,30 +35,32 @@ class Ends(NamedTuple):
     change: bool = False
 
 
-def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: str) -> Ends | None:
-    """The range or the change that begins with `first`, units and scales shared; None where it is neither.
-
-    `opener` is "between", "from" or empty.
-    """
+def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: Opener) -> Ends | None:
+    """The range or the change that begins with `first`, units and scales shared; None where it is neither."""
     i = first.end
     joined = _joined(t, lex, i, opener)
     if joined is None or first.hedge:
-        return _change(t, lex, first, i + 1) if opener == "from" and t.words[i] in lex.intos else None
-    if first.plain and _year(first.value) and first.start and t.words[first.start - 1] in _LEADING_TO_YEARS:
+        return _change(t, lex, first, i + 1) if opener is Opener.FROM and t.words[i] in lex.intos else None
+    if first.plain and _year(first.value) and first.start and t.words[first.start - 1] in lex.years_after:
         return None  # "from $3 million in 2015 to $45 million"
     worded = t.words[i] in lex.tos
-    led = first.start > 0 and t.words[first.start - 1] in _RANGE_LEADS
-    moves = worded and opener != "between" and not led and changed(t, lex, first.start)
+    # "cut its forecast to $2.10 to $2.20": one range even after a verb of change
+    led = first.start > 0 and t.words[first.start - 1] in lex.range_after
+    moves = worded and opener is not Opener.BETWEEN and not led and changed(t, lex, first.start)
     if moves and opener and (not lex.shifts or changed(t, lex, first.start, lex.shifts)):
         return _change(t, lex, first, joined)
     second = amount_at(t, lex, joined)
     if second is None or second.glued or (moves and _apart(first, second)) or _no_second(t, lex, first, second):
         return None
-    if t.words[i] in DASHES and not opener and (in_record(t, first.start) or not _dash_range(t, first, second)):
+    if (
+        t.words[i] in DASHES
+        and not opener
+        and (in_record(t, lex, first.start) or not _dash_range(t, lex, first, second))
+    ):
         return None
     ends = _shared(first, second)
     if ends and ends.low.value >= ends.high.value:
-        sides = opener == "from" or second.scale > 1 or second.kind in (FigureKind.PERCENT, FigureKind.MONEY)
+        sides = opener is Opener.FROM or second.scale > 1 or second.kind in (FigureKind.PERCENT, FigureKind.MONEY)
         return ends._replace(change=True) if worded and sides else None  # "from 3.2 to 2.9%", "won 52.3 to 47.7%"
     return ends
 
@@ -88,7 +97,7 @@ def _alike(first: Amount, second: Amount) -> bool:
     return second.scale == 1 and second.value < 2 * first.value and first.value < 2 * second.value
 
 
-def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
+def _joined(t: Tokens, lex: Lexicon, i: int, opener: Opener) -> int | None:
     """The index after the word or dash that joins two ends of a range."""
     word = t.words[i]
     following = t.words[i + 1]
@@ -100,12 +109,12 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: str) -> int | None:
         if t.glued(i) != t.glued(i + 1):
             return None
         return i + 1 if t.words[i + 1] not in DASHES else None
-    if opener == "between":
+    if opener is Opener.BETWEEN:
         if word not in lex.ands and word not in lex.tos:
             return None
         filled = t.words[i + 1] in lex.fillers and (t.words[i + 1] not in lex.articles or t.digits(i + 2))
         return i + 1 + filled
-    if word in lex.tos and (word not in lex.ands or opener == "from"):
+    if word in lex.tos and (word not in lex.ands or opener is Opener.FROM):
         return i + 1
     return None
 
@@ -125,10 +134,10 @@ def changed(t: Tokens, lex: Lexicon, i: int, verbs: Container[str] = ()) -> bool
     return False
 
 
-def _dash_range(t: Tokens, first: Amount, second: Amount) -> bool:
+def _dash_range(t: Tokens, lex: Lexicon, first: Amount, second: Amount) -> bool:
     """Is this a range, and not a score, a year span, a date or a telephone number?"""
     after = second.end
-    if first.plain and second.plain and is_score(t, first.start):
+    if first.plain and second.plain and is_score(t, lex, first.start):
         return False
     if t.words[after] in ("-", "/", ":") and t.glued(after) and t.digits(after + 1):
         return False

@@ -16,7 +16,7 @@ from timeline.figures.reading.hedges import hedge_before
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
-from timeline.figures.reading.ranges import both_ends
+from timeline.figures.reading.ranges import Opener, both_ends
 from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
@@ -102,7 +102,7 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
         if is_no_figure(t, lex, low._replace(end=high.end, plain=False), hedge) or are_dates(t, lex, low, high):
             return None
         begin = start
-        while opener and t.words[begin] not in (lex.between if opener == "between" else lex.froms):
+        while opener and t.words[begin] not in (lex.between if opener is Opener.BETWEEN else lex.froms):
             begin -= 1
         return Reading(begin, high.end, high, span(low.value, high.value))
     if is_no_figure(t, lex, amount, hedge):
@@ -128,23 +128,21 @@ def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Read
     return Reading(special.start, special.end, amount, vague(special.low, special.high))
 
 
-def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> str:
-    """The word that opens a range just before a figure: "between", "from" or nothing."""
+def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> Opener:
+    """What opens a range just before a figure: "between", "from" or nothing."""
     word = t.words[start - 1] if start > floor else ""
     if word in lex.fillers and start - 1 > floor and t.words[start - 2] in lex.between:
-        return "between"
-    aged = (
-        start - 4 >= floor and t.words[start - 3 : start] == ["the", "ages", "of"] and t.words[start - 4] in lex.between
-    )
-    if word in lex.between or aged:
-        return "between"
-    return "from" if word in lex.froms and word else ""
+        return Opener.BETWEEN
+    aged = lex.aged.before(t, start, floor)
+    if word in lex.between or (aged and aged[1] > floor and t.words[aged[1] - 1] in lex.between):
+        return Opener.BETWEEN
+    return Opener.FROM if word in lex.froms else Opener.NONE
 
 
 def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:
     """Two bounds told one after the other, as one range: "more than 10 and less than 40"."""
     between = t.words[first.end : second.start]
-    if len(between) > 2 or not all(word in lex.ands or word in (",", "but") for word in between):
+    if len(between) > 2 or not all(word == "," or word in lex.ands or word in lex.buts for word in between):
         return None
     a, b = first.told, second.told
     if a.relation in _LOWER and b.relation in _UPPER:

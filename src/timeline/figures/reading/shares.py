@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.reading.lexicon import GLYPHS, Lexicon
+from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import SIGNS
 from timeline.figures.reading.number import HUNDRED, ZERO, Number
 from timeline.figures.reading.number_words import fraction_at
 from timeline.figures.reading.numerals import and_a_half, number_at, scaled
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.symbols import GLYPHS
+from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import ends_as_plural
-
-# What "half" stands before where it is a number: "half of", "half the", "half as".
-_AFTER_HALF = words("of the a an its their his her our your my that those these all as")
-# Denominators that are ranks or names as well: "a third party", "a fourth quarter".
-_VERBS = words(
-    "lives has is was says suffers faces believes thinks wants needs lacks dies owns uses works smokes reports earns "
-    "supports sees fears feels gets goes does struggles experiences"
-)
-# Verbs after a share of many: the first never follow a rank ("a third man"), the others may.
-_OF_MANY = words("are were have say believe think want do don")
-_OF_SOME = words("said had would will did could already")
-_ALSO_RANKS = words("quarter third fourth fifth sixth seventh eighth ninth tenth trimestre")
 
 
 def told_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None:
@@ -62,20 +51,23 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
     """Is a fraction word a number here ("over half", "a third of"), and no rank or half-year ("the first half")?"""
     following, before = t.words[share.end], t.words[i - 1] if i else ""
     if share.end > i + 1:
-        ranked = t.words[share.end - 1] in _ALSO_RANKS and t.words[i] in lex.articles and t.words[i] not in lex.numbers
+        ranked = (
+            t.words[share.end - 1] in lex.shares.ranks and t.words[i] in lex.articles and t.words[i] not in lex.numbers
+        )
         if ranked and following in lex.durations and t.words[share.end - 1] not in lex.durations:
             return False  # "a fourth day"
-        bounded = before == "by" or lex.before.before(t, i, 0) is not None
-        told = following in _OF_MANY or (following in _OF_SOME and before != "and")  # "a third are", "a fifth said"
+        bounded = before in lex.shares.by or lex.before.before(t, i, 0) is not None
+        some = following in lex.shares.of_some and before not in lex.ands
+        told = following in lex.shares.of_many or some  # "a third are", "a fifth said"
         return not ranked or bounded or told or _names_whole(t, lex, share.end) or not following[:1].isalpha()
     if before in lex.ranks or (t.glued(i) and before in ("-", "–")):
         return False
     if following in ("-", "–"):
-        return t.words[share.end + 1] in lex.scales or t.words[share.end + 1] == "hour"
-    if _names_whole(t, lex, share.end) or lex.language != "en":
-        return before != "the"
-    bounded = before == "by" or lex.before.before(t, i, 0) is not None
-    return bounded or following in _AFTER_HALF or not (i or following)
+        return t.words[share.end + 1] in lex.scales or t.words[share.end + 1] in lex.shares.hours
+    if _names_whole(t, lex, share.end) or not lex.shares.halved:
+        return before not in lex.definites
+    bounded = before in lex.shares.by or lex.before.before(t, i, 0) is not None
+    return bounded or following in lex.shares.halved or not (i or following)
 
 
 def _of_scale(t: Tokens, lex: Lexicon, share: Number) -> Number:
@@ -126,7 +118,7 @@ def share_apart(t: Tokens, lex: Lexicon, number: Number) -> tuple[Number, str] |
     following = t.words[of.end]
     if following in lex.durations or lex.currencies.at(t, of.end) or lex.percents.at(t, of.end):
         return None
-    if following not in _VERBS and following not in lex.stops and ends_as_plural(following, lex.language):
+    if following not in lex.shares.verbs and following not in lex.stops and ends_as_plural(following, lex):
         return None
     return Number(number.value / of.value, of.end, words=True), noun
 
@@ -136,11 +128,11 @@ def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     found = lex.outs.at(t, number.end)
     if found is None or number.scale > 1 or number.value <= 0 or not t.words[found[1]]:
         return None
-    of_hundred = t.words[number.end] == "out" and t.words[found[1]] == "100"  # "74 out of 100"
+    of_hundred = t.words[found[1]] == "100" and lex.out_of.at(t, number.end) is not None  # "74 out of 100"
     if number.value > (100 if of_hundred else found[0]):
         return None
     all_of_them = number_at(t, lex, found[1])
-    if all_of_them and t.words[all_of_them.end] in ("star", "stars"):  # a mark: "four-and-a-half out of five stars"
+    if all_of_them and t.words[all_of_them.end] in lex.stars:  # a mark: "four-and-a-half out of five stars"
         return number._replace(end=all_of_them.end, plain=False)
     if number.step or all_of_them is None or all_of_them.value <= number.value:
         return None

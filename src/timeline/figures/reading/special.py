@@ -7,18 +7,9 @@ from typing import NamedTuple
 
 from timeline.figures.reading.bounds import ABOUT, EQUAL
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.tokens import Tokens, words
+from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import noun_after, percent_after
 from timeline.model import FigureKind
-
-_DIGITS = {
-    "single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10,
-}  # fmt: skip
-_AMBIGUOUS = words("double doble triple treble quadruple twice thrice")
-_MULTIPLIED = words("the its their his her our that what last")
-_LEADING_TO_MATCH = words("in mixed men women boys girls s the")  # "won the mixed doubles"
-_LEADING_TO_VERB = words("than to will would could should may might nearly almost about el del al le du au")
 
 
 class Special(NamedTuple):
@@ -37,7 +28,7 @@ class Special(NamedTuple):
 def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     """The figure told by a word at token i."""
     word = t.words[i]
-    if word in _DIGITS and t.words[i + 1] == "-" and t.words[i + 2] in ("figure", "figures", "digit", "digits"):
+    if word in lex.digit_counts and t.words[i + 1] == "-" and t.words[i + 2] in lex.digit_nouns:
         return _digits(t, lex, i)
     if word in lex.multiples:
         return _multiple(t, lex, i)
@@ -56,11 +47,12 @@ def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
 def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
     """A multiple in one word: "doubled", "twice the", "tripling"; not the kind of a thing ("double room")."""
     word, following = t.words[i], t.words[i + 1]
-    compares = following in _MULTIPLIED or (following == "as" and word in ("twice", "thrice"))
-    compares |= following == "to" and i > 0 and t.words[i - 1] not in lex.articles  # "profits triple to $2.3bn"
-    if word in _AMBIGUOUS and not compares and (not i or t.words[i - 1] not in _LEADING_TO_VERB):
+    before, rule = t.words[i - 1] if i else "", lex.multiplied
+    compares = following in rule.compared or (following in rule.as_much_as and word in rule.as_much)
+    compares |= following in rule.to and i > 0 and before not in lex.articles  # "profits triple to $2.3bn"
+    if word in rule.ambiguous and not compares and before not in rule.verb_after:
         return None
-    if word == "doubles" and i and t.words[i - 1] in _LEADING_TO_MATCH:
+    if word in rule.matches and before in rule.match_after:
         return None
     value = lex.multiples[word]
     return Special(i, i + 1, FigureKind.MULTIPLE, "", value, value, value)
@@ -103,7 +95,7 @@ def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Deci
         low, high, end = low * scale, high * scale, further
     if t.words[end] == "-" and t.glued(end):
         return None
-    if t.words[i] in ("tens", "scores") and end == i + 1 and t.words[end] not in lex.ofs:
+    if t.words[i] in lex.vague_of and end == i + 1 and t.words[end] not in lex.ofs:
         return None
     of = t.words[end] in lex.ofs
     after = end + of + (of and t.words[end + 1] == "'")
@@ -119,12 +111,12 @@ def _further(t: Tokens, lex: Lexicon, i: int, low: Decimal) -> int | None:
     """The index after a greater number of the same kind, "of" before it or not: "of millions", "Hunderte Millionen"."""
     of = t.words[i] in lex.ofs
     order = lex.vague.get(t.words[i + of])
-    return i + of + 1 if order and order[0] > low and (of or lex.language == "de") else None
+    return i + of + 1 if order and order[0] > low and (of or lex.vague_joined) else None
 
 
 def _digits(t: Tokens, lex: Lexicon, i: int) -> Special:
     """A number by its digits: "single-digit", "double-digit percentage", "a six-figure sum in pounds"."""
-    places = _DIGITS[t.words[i]]
+    places = lex.digit_counts[t.words[i]]
     low, high = Decimal(10) ** (places - 1), Decimal(10) ** places
     end = i + 3
     percent = percent_after(t, lex, end)

@@ -7,7 +7,7 @@ apostrophes with it, up to 60 characters; a longer one falls into several tokens
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
@@ -117,6 +117,6 @@ class Phrases(Generic[T]):
         """The words that a phrase can end with."""
         return self._by_last
 
-    def firsts(self) -> Iterable[str]:
+    def firsts(self) -> Set[str]:
         """The words that a phrase can begin with."""
         return self._by_first.keys()

@@ -1,0 +1,145 @@
+"""The words that a single rule asks for, in groups: each stands under its name in the section [figures] of a language.
+
+What each holds says lang/schema.toml, under the same name. What a language does not have is empty, and its rule finds
+nothing there.
+
+The classes are plain, as ten of dataclasses or named tuples cost more to make than a language's file to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.lang import word_set
+
+
+class Group:
+    """Sets of words, one for each name that is annotated; made once and never changed."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        """`table` is that of the language's file."""
+        vars(self).update({name: word_set(table.get(name, "")) for name in type(self).__annotations__})
+
+
+class Clock(Group):
+    """What makes a number a time of day."""
+
+    zones: frozenset[str]
+    nouns: frozenset[str]
+
+
+class Scores(Group):
+    """What stands beside the numbers of a contest."""
+
+    contests: frozenset[str]
+    standing: frozenset[str]
+    records: frozenset[str]
+
+
+class Ratios(Group):
+    """What joins the numbers of a ratio, and what stands around them."""
+
+    joins: frozenset[str]
+    apart: frozenset[str]
+    parts: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    odds: frozenset[str]
+
+
+class Names(Group):
+    """What makes a number part of a name."""
+
+    in_capitals: frozenset[str]
+    dotted: frozenset[str]
+    models: frozenset[str]
+    streets: frozenset[str]
+    streets_first: frozenset[str]
+    roads: frozenset[str]
+    calls: frozenset[str]
+    one_of: frozenset[str]
+    one_after: frozenset[str]
+    not_one_after: frozenset[str]
+    small: frozenset[str]
+    groups: frozenset[str]
+    bigs: frozenset[str]
+    zero_after: frozenset[str]
+
+
+class Hedging(Group):
+    """What decides whether a word that looks like a bound is one."""
+
+    over: frozenset[str]
+    either: frozenset[str]
+    less: frozenset[str]
+    upwards: frozenset[str]
+    outlasting_before: frozenset[str]
+    outlasting_after: frozenset[str]
+    possessives: frozenset[str]
+    determiners: frozenset[str]
+    marks: frozenset[str]
+    moved_up: frozenset[str]
+    of_all: frozenset[str]
+    abouts: frozenset[str]
+    amongs: frozenset[str]
+    among_all: frozenset[str]
+
+
+class Shares(Group):
+    """What decides whether the word for a part is a share, and no rank."""
+
+    halved: frozenset[str]
+    verbs: frozenset[str]
+    of_many: frozenset[str]
+    of_some: frozenset[str]
+    ranks: frozenset[str]
+    by: frozenset[str]
+    hours: frozenset[str]
+
+
+class Lasting(Group):
+    """What may stand around a unit of time."""
+
+    adjectives: frozenset[str]
+    another: frozenset[str]
+    comparatives: frozenset[str]
+    thans: frozenset[str]
+
+
+class Multiplied(Group):
+    """What decides whether a word for a multiple is one, and not the kind of a thing."""
+
+    ambiguous: frozenset[str]
+    compared: frozenset[str]
+    as_much: frozenset[str]
+    as_much_as: frozenset[str]
+    to: frozenset[str]
+    matches: frozenset[str]
+    match_after: frozenset[str]
+    verb_after: frozenset[str]
+
+
+class Pounds(Group):
+    """What decides whether pounds are weight or money."""
+
+    names: frozenset[str]
+    many: frozenset[str]
+    weighed: frozenset[str]
+    weighing: frozenset[str]
+    metric: frozenset[str]
+    stone: frozenset[str]
+    ounces: frozenset[str]
+    tall: frozenset[str]
+    priced: frozenset[str]
+    of_money: frozenset[str]
+
+
+class Smaller(Group):
+    """The units that a measure can be told in two of."""
+
+    feet: frozenset[str]
+    inches: frozenset[str]
+    pounds: frozenset[str]
+    ounces: frozenset[str]
+    hyphened: frozenset[str]
+    also_words: frozenset[str]

@@ -1,0 +1,22 @@
+"""What is written alike in every language: symbols of units, signs of fractions, and names of products and indices."""
+
+from __future__ import annotations
+
+from timeline.figures.reading.tokens import words
+
+GLYPHS = {
+    "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"),
+    "⅖": ("2", "5"), "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅐": ("1", "7"),
+    "⅛": ("1", "8"), "⅜": ("3", "8"), "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
+}  # fmt: skip
+
+MEASURES = words(
+    "km m cm mm nm ft mi kg g mg t lb lbs oz ml l dl cl kw mw gw tw kwh mwh gwh twh w v hz khz mhz ghz mph kph bpd boe "
+    "mb gb tb kb pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm "
+    "sqft mmbtu bcf tcf cc"
+)
+JOINED_MEASURES = words("mp mah")  # those that are one only where they touch their number: "12MP"
+NEVER_SCALES = words("mm t")  # symbols that scale no number in digits but after a currency: "3.5mm"
+
+# What a number belongs to whatever follows it: products, and the indices of stock exchanges.
+PRODUCTS = words("iphone ipad playstation xbox galaxy pixel ibex dax cac nikkei ftse nasdaq russell stoxx topix")
