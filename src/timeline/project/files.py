@@ -88,6 +88,14 @@ def write_bytes(path: Path, data: bytes, root: Path, *, read: bytes | None = Non
     return True
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that is not there. Raises TimelineError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TimelineError(f"{folder}: cannot be made: {error.strerror or error}") from error
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a temporary file beside `path`, sync it and rename it over `path`."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()

@@ -1,0 +1,60 @@
+"""A new project: what it would consist of, and the files that are missing, made. What is there is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.model.errors import TimelineError
+from timeline.project.files import make_folder, only_writer, write_bytes
+from timeline.project.scaffold import HOOK_PATH, SETTINGS_PATH, WORKFLOW_PATH, files_for, paths_beside
+from timeline.project.settings import Project, find_project
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A project to be set up. `adopted`: there is a table already; `has_settings`: there are settings."""
+
+    project: Project
+    adopted: bool
+    has_settings: bool
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """All files that a new project has, by path."""
+        return files_for(self.project.settings, adopted=self.adopted)
+
+    @property
+    def following(self) -> list[str]:
+        """The commands to go on with."""
+        return ["timeline check", *(["timeline check --write-baseline"] if self.adopted else [])]
+
+    def make(self, *, ci: bool = True, hook: bool = True) -> Iterator[tuple[str, bool]]:
+        """Make the files that are missing, one whenever it is asked for: its path, and whether it was written."""
+        unwanted = {WORKFLOW_PATH: not ci, HOOK_PATH: not hook, SETTINGS_PATH: self.has_settings}
+        root = self.project.root
+        with only_writer(root, root):
+            for name, text in self.files.items():
+                path = root / name
+                if unwanted.get(name):
+                    continue
+                there = path.exists() or path.is_symlink()
+                if not there:
+                    write_bytes(path, text.encode(), root)
+                yield name, not there
+
+
+def start_project(folder: Path, claims: str = "", seeds: str = "") -> Start:
+    """What a project in a folder would be, its table and sources where they are said to lie; the folder is made.
+
+    Raises TimelineError where the folder cannot be made, or the settings that it has say otherwise.
+    """
+    make_folder(folder)
+    given = {**(paths_beside(claims) if claims else {}), **({"seeds": seeds} if seeds else {})}
+    known = find_project(folder)
+    has_settings = set(known.origins.values()) != {"default"}
+    if has_settings and any(getattr(known.settings, name) != path for name, path in given.items()):
+        raise TimelineError("there are settings already, and they say otherwise", "Set claims and seeds there.")
+    project = find_project(folder, overrides=dict(given))
+    return Start(project, project.path("claims").exists(), has_settings)
