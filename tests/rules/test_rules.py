@@ -251,7 +251,7 @@ def test_whatever_the_files_hold_a_report_comes(
     read = len(report.evidence.citations)
     assert read == len(report.evidence.table.claims)
     assert [finding.region for finding in report.findings] == sorted(finding.region for finding in report.findings)
-    if rows and not damaged:  # a table without claims is not locked
+    if read and not damaged:  # where no claim is read, none is locked
         desk.lock()
         locked_again = {one.id: one.status for one in desk.check().evidence.citations}
         assert locked_again == {one.id: one.status for one in report.evidence.citations}

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,64 @@ def test_what_reads_texts_knows_nothing_of_projects(room: str) -> None:
     assert rooms_imported(room) <= ALONE[room]
 
 
+def module_of(path: str) -> str:
+    """The name of the module in a file of the package."""
+    name = f"timeline/{path}".removesuffix(".py").removesuffix("/__init__")
+    return name.replace("/", ".")
+
+
+@cache
+def modules_imported() -> dict[str, set[str]]:
+    """Every module of ours with those of ours that it imports, at its head or within a function, or for types alone."""
+    ours = {module_of(path) for _, path, _ in trees()}
+    return {
+        module_of(path): {name for name in exactly_imported(tree, ours) if name in ours} for _, path, tree in trees()
+    }
+
+
+def exactly_imported(tree: ast.Module, ours: set[str]) -> Iterator[str]:
+    """The modules that are imported: of `from room import module` the module, of `from room import name` the room."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in ours else str(node.module) for name in names)
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = modules_imported()
+    assert "timeline.review.session" in graph["timeline.cli.review"], "imports within functions count"
+    assert "timeline.review.items" in graph["timeline.cli.reviewing.walk"], "imports for types count"
+    assert "timeline.rules.table" in graph["timeline.rules"], "a room's own modules count"
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(" imports ".join(error.args[1]))
+
+
+def test_nobody_imports_the_package_as_a_whole() -> None:
+    assert [module for module, names in modules_imported().items() if "timeline" in names] == []
+
+
+def test_the_terminal_is_known_to_the_command_line_alone() -> None:
+    """Below it, what is to be said is given back."""
+    of_terminals = ("typer", "click", "rich", "getpass", "readline", "curses")
+    assert {path for room, path, tree in trees() if room != "cli" and of_terminals_in(tree, of_terminals)} == set()
+    streams = {"stdin", "stdout", "stderr", "argv"}
+    assert {path for room, path, tree in trees() if room != "cli" and streams & of_sys(tree)} <= {"__main__.py"}
+
+
+def of_terminals_in(tree: ast.Module, names: tuple[str, ...]) -> set[str]:
+    return {name for name in imported(tree) if name.split(".")[0] in names}
+
+
+def of_sys(tree: ast.Module) -> set[str]:
+    """What a module takes from `sys`."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    return {node.attr for node in found if isinstance(node.value, ast.Name) and node.value.id == "sys"}
+
+
 def test_nothing_reaches_the_network_and_git_is_run_in_one_place() -> None:
     names = {(path, name) for _, path, tree in trees() for name in imported(tree)}
     assert {(path, name) for path, name in names if name.startswith(NETWORK)} == set()
@@ -124,9 +183,19 @@ def test_files_are_written_in_one_place() -> None:
     assert {path for _, path, tree in trees() if writing & set(calls(tree))} <= {
         "project/files.py",
         "project/git.py",  # files of a revision, into a temporary folder
-        "cli/init.py",  # the folder of a new project
         "cli/output.py",  # --output-file may be a pipe
     }
+
+
+def test_the_command_line_writes_nothing_but_the_outputs_that_are_asked_for() -> None:
+    writers = {"write_bytes", "replace_file", "make_folder", "only_writer"}
+    using = {path for room, path, tree in trees() if room == "cli" and writers & {*calls(tree), *names_taken(tree)}}
+    assert using == {"cli/output.py"}
+
+
+def names_taken(tree: ast.Module) -> set[str]:
+    """The names that a module imports from others."""
+    return {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
 
 
 def loaded(*code: str) -> set[str]:

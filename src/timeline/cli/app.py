@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from timeline import __version__
 from timeline.cli import add, affected, check, coverage, init, lock, read, report, review, rule, settings
 from timeline.cli.output import emit
 from timeline.cli.parsing import Command, asked_of
+from timeline.model.version import __version__
 
 app = typer.Typer(
     name="timeline",

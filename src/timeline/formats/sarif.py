@@ -9,7 +9,6 @@ Cost: linear in the findings that are kept.
 
 from __future__ import annotations
 
-import timeline
 from timeline.evidence.model import Citation, Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_text
@@ -17,6 +16,7 @@ from timeline.formats.quoting import csv_quoted
 from timeline.formats.telling import counted
 from timeline.formats.uri import relative_uri
 from timeline.model import Finding, Region
+from timeline.model.version import __version__
 from timeline.rules import RULES
 from timeline.rules.rule import SECTIONS, Rule
 from timeline.text.escape import clip, visible
@@ -35,8 +35,8 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
         "tool": {
             "driver": {
                 "name": "timeline",
-                "version": timeline.__version__,
-                "semanticVersion": timeline.__version__,
+                "version": __version__,
+                "semanticVersion": __version__,
                 "rules": [rule_object(rule) for rule in RULES],
             }
         },

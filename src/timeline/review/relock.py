@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-import timeline
 from timeline.checking.run import quiet
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.verify_source import Progress
 from timeline.model import LockEntry, Problem
+from timeline.model.version import __version__
 from timeline.project.files import only_writer, write_bytes
 from timeline.project.lock import CONTEXT, quote_digest, write_lock
 from timeline.project.settings import Project
@@ -126,7 +126,7 @@ def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:
         quote=quote_digest(citation.claim),
         status="reformatted" if citation.status == "reformatted" else "exact",
         verified=evidence.as_of,
-        version=timeline.__version__,
+        version=__version__,
         encoding=source.encoding,
     )
     if old is None or citation.stale:

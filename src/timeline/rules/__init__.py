@@ -9,7 +9,7 @@ from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Ignore, Level
 from timeline.project.settings import Settings
 from timeline.rules import citation, date, figure, quote, report, source, table
-from timeline.rules.rule import Rule, named
+from timeline.rules.rule import Rule, finding, named
 
 RULES: tuple[Rule, ...] = (
     table.csv_malformed,
@@ -54,14 +54,18 @@ BY_NAME: Mapping[str, Rule] = {each.name: each for each in RULES}
 
 def find(evidence: Evidence) -> tuple[Finding, ...]:
     """All findings, in the order of the files and lines they point at, then of RULES."""
-    found: list[Finding] = []
-    for each in RULES:
-        level = level_of(each, evidence.settings)
-        if level is not None and each is not table.ignore_unused:
-            found += (named(each, one, level) for one in each.check(evidence))
+    found = [one for each in RULES for one in at_level(each, each.check(evidence), evidence)]
+    found += at_level(table.ignore_invalid, unknown(evidence), evidence)
     found = list(accept(found, evidence))
     order = {each.name: n for n, each in enumerate(RULES)}
     return tuple(sorted(found, key=lambda one: (one.region, order[one.rule], one.message)))
+
+
+def at_level(each: Rule, found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
+    """The findings of a rule as the project has them; none, and nothing looked at, where it is not run."""
+    level = level_of(each, evidence.settings)
+    if level is not None:
+        yield from (named(each, one, level) for one in found)
 
 
 def level_of(each: Rule, settings: Settings) -> Level | None:
@@ -70,6 +74,15 @@ def level_of(each: Rule, settings: Settings) -> Level | None:
         return None
     level = settings.levels.get(each.name, each.level)
     return None if level == "off" else Level(level)
+
+
+def unknown(evidence: Evidence) -> Iterator[Finding]:
+    """What rows accept of rules that there are not."""
+    for row in evidence.citations:
+        for ignore in row.claim.ignores:
+            if ignore.rule not in BY_NAME:
+                message = f"there is no rule {ignore.rule[:60]!r}"
+                yield finding(message, row.claim.place("ignore"), claim=row.id, help="`timeline rule` lists them.")
 
 
 def accept(found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:

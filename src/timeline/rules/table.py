@@ -176,16 +176,7 @@ def ignore_invalid(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Write `rule: reason`; several are parted by semicolons. `until=2027-01-01` before the reason makes it end.
     """
-    from timeline.rules import RULES
-
-    yield from from_readers(Flaw.IGNORE_INVALID, evidence)
-    known = {known.name for known in RULES}
-    for citation in evidence.citations:
-        for ignore in citation.claim.ignores:
-            if ignore.rule not in known:
-                said = f"there is no rule {ignore.rule[:60]!r}"
-                region = citation.claim.place("ignore")
-                yield finding(said, region, claim=citation.id, help="`timeline rule` lists them.")
+    yield from from_readers(Flaw.IGNORE_INVALID, evidence)  # and names of no rule: see timeline.rules.unknown
 
 
 @rule(Level.WARNING, acceptable=False)
