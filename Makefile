@@ -3,6 +3,7 @@
 # make check    ruff, mypy --strict, known vulnerabilities, and `make test` with branch coverage
 # make bench    measure, and write docs/benchmarks.md
 # make docs     write the generated pages of docs/
+# make data     write the data that comes from CLDR (needs Babel)
 # make dist-check   build, check, install and run the wheel and the sdist
 # make fuzz     fuzz every reader, SECONDS each (needs atheris)
 # make mutants  change the code and see which change no test notices; MUTANTS='*' for all of them, not a tenth
@@ -14,7 +15,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.ready
 
-.PHONY: setup report test check bench docs dist-check fuzz mutants kills bad-inputs clean
+.PHONY: setup report test check bench docs data dist-check fuzz mutants kills bad-inputs clean
 
 setup: $(STAMP)
 
@@ -44,6 +45,10 @@ bench: setup
 
 docs: setup
 	$(BIN)/python -m tools.pages docs
+
+data: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt babel
+	$(BIN)/python -m tools.tags
 
 dist-check: setup
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt build check-wheel-contents twine

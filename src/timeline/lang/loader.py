@@ -47,10 +47,13 @@ def has_file(tag: str) -> bool:
 
 @cache
 def _file(code: str) -> Mapping[str, Any]:
-    if code not in languages():
-        return _NOTHING
-    with io.open_code(f"{_FOLDER}{os.sep}{code}.toml") as file:
-        return MappingProxyType(tomllib.loads(file.read().decode()))
+    return MappingProxyType(read_toml(code)) if code in languages() else _NOTHING
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """A file of this folder by its name, read anew."""
+    with io.open_code(f"{_FOLDER}{os.sep}{name}.toml") as file:
+        return tomllib.loads(file.read().decode())
 
 
 def facts(tag: str, section: str) -> Mapping[str, Any]:
