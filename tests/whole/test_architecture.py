@@ -22,8 +22,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "timeline"
 
 # A room imports from floors below its own, and nothing of its own floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model",),
     ("text",),
+    ("model",),
     ("lang",),
     # what is read from one text: each of these could be a library of its own
     ("anchoring", "figures", "dates"),
@@ -40,7 +40,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # What reads texts knows nothing of projects: each of these could be a library of its own.
 ALONE = {
-    "text": {"model"},
+    "text": set(),
     "lang": {"model"},
     "anchoring": {"model", "text", "lang"},
     "figures": {"model", "text", "lang"},

@@ -1,7 +1,8 @@
 """The nouns of the project: frozen, plain, and the same in every room.
 
 Offsets are code points, 0-based and half-open, into a source's text as decoded. Lines and columns are 1-based; an end
-column is the one after the last character. Nothing here imports anything of ours, reads a file or knows a clock.
+column is the one after the last character. Nothing here reads a file or knows a clock; of ours it uses only what makes
+text harmless where a notebook shows a noun.
 
 Words follow the field: quote, prefix, suffix, start, end (W3C Web Annotation Data Model, TextQuoteSelector and
 TextPositionSelector); rule, level, region, related location (OASIS SARIF 2.1.0); EDTF (ISO 8601-2:2019).

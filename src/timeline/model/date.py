@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from timeline.model.notebook import Shown
+
 
 class Day(NamedTuple):
     """A day of the proleptic Gregorian calendar, astronomical years: 0 is 1 BCE, -99 is 100 BCE. Sorts as days do."""
@@ -28,7 +30,7 @@ class Day(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(Shown):
     """A date as the days it can mean: `earliest` and `latest` belong to it, None is an open end.
 
     `precision` is `day`, `week`, `month`, `quarter`, `season`, `half`, `year`, `decade`, `century`, `interval` or

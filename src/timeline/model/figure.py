@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from timeline.model.notebook import Shown
+
 
 class FigureKind(StrEnum):
     """What a figure measures."""
@@ -43,7 +45,7 @@ class PercentUnit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Shown):
     """A figure as an interval with a unit, read from `text`, the characters [start, end) of what was read.
 
     `value` is the number as told (None for a range or where only bounds are told); `low` and `high` are what the
@@ -77,7 +79,7 @@ class Agreement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Shown):
     """How many `target` one `source` was worth on `day`, a day that the table has a rate for, and whose table it is."""
 
     source: str
@@ -88,7 +90,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Shown):
     """How two figures or dates stand to each other, and why, in words that an editor can act on."""
 
     verdict: Agreement

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from timeline.model.notebook import Shown
 
 
 class Status(StrEnum):
@@ -39,7 +41,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Shown):
     """One difference, word by word: `quoted` stands in the quote, `found` in the source; one of them may be empty.
 
     `quote_start`, `quote_end` are offsets into the quote, `start`, `end` into the source's text.
@@ -65,13 +67,15 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Shown):
     """Where a quote stands in a text, and what had to be overlooked to find it there.
 
     `start` and `end` are None exactly where there is no place to show. `rung` names the step that found it: `place`
     (at the offset given), `exact`, `folded`, `encoding`, `near`, or empty. `folds` names what was overlooked, in a
     fixed order ("white space", "quotes", "encoding damage", ...). `places` are all the places that an ambiguous quote
     could mean, or the rivals of a near find. `parts` are the spans of the pieces of a quote with words left out.
+    `text` are the characters [start, end) where `timeline.find_quote` found the place; they follow from it, and two
+    anchors are equal whether or not they hold them.
     """
 
     status: Status
@@ -82,3 +86,4 @@ class Anchor:
     rung: str = ""
     places: tuple[tuple[int, int], ...] = ()
     parts: tuple[tuple[int, int], ...] = ()
+    text: str = field(default="", compare=False)
