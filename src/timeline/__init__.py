@@ -12,37 +12,81 @@ TYPE_CHECKING = False  # as in typing, which is not imported before __main__ has
 if TYPE_CHECKING:
     from typing import Any
 
-    from timeline.anchoring import find_quote
-    from timeline.dates import compare_dates, find_dates, read_date
-    from timeline.figures import compare_figures, read_figures
-    from timeline.model import Anchor, Change, DateSpan, Day, Figure, Rate, Status, Verdict
+    from timeline.api.project import Project, open  # noqa: A004 - the word of the interface
+    from timeline.api.reading import compare_dates, compare_figures, find_dates, find_quote, read_date, read_figures
+    from timeline.api.report import Report
+    from timeline.api.tables import check
+    from timeline.model import (
+        Agreement,
+        Anchor,
+        Change,
+        ChangeKind,
+        DateSpan,
+        Day,
+        Figure,
+        FigureKind,
+        Level,
+        Rate,
+        Status,
+        Verdict,
+    )
+    from timeline.model.errors import TimelineError
     from timeline.model.version import __version__
 
-_HOMES = {
-    "__version__": "timeline.model.version",
-    "find_quote": "timeline.anchoring",
-    "read_figures": "timeline.figures",
-    "compare_figures": "timeline.figures",
-    "read_date": "timeline.dates",
-    "find_dates": "timeline.dates",
-    "compare_dates": "timeline.dates",
-    **dict.fromkeys(["Anchor", "Change", "DateSpan", "Day", "Figure", "Rate", "Status", "Verdict"], "timeline.model"),
+_OFFERED = {
+    "timeline.api.project": ("Project", "open"),
+    "timeline.api.reading": (
+        "compare_dates",
+        "compare_figures",
+        "find_dates",
+        "find_quote",
+        "read_date",
+        "read_figures",
+    ),
+    "timeline.api.report": ("Report",),
+    "timeline.api.tables": ("check",),
+    "timeline.model": (
+        "Agreement",
+        "Anchor",
+        "Change",
+        "ChangeKind",
+        "DateSpan",
+        "Day",
+        "Figure",
+        "FigureKind",
+        "Level",
+        "Rate",
+        "Status",
+        "Verdict",
+    ),
+    "timeline.model.errors": ("TimelineError",),
+    "timeline.model.version": ("__version__",),
 }
+_HOMES = {name: home for home, names in _OFFERED.items() for name in names}
 
 __all__ = [
+    "Agreement",
     "Anchor",
     "Change",
+    "ChangeKind",
     "DateSpan",
     "Day",
     "Figure",
+    "FigureKind",
+    "Level",
+    "Project",
     "Rate",
+    "Report",
     "Status",
+    "TimelineError",
     "Verdict",
     "__version__",
+    "check",
     "compare_dates",
     "compare_figures",
     "find_dates",
     "find_quote",
+    "open",
     "read_date",
     "read_figures",
 ]

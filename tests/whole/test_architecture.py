@@ -33,6 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("checking",),
     ("review", "formats"),
     ("report",),
+    ("api",),
     ("cli",),
     ("__main__",),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_day
-from timeline.project.settings import Project, find_project, nearest
+from timeline.project.settings import Project, Settings, find_project, nearest
 
 
 def open_project(
@@ -18,22 +18,23 @@ def open_project(
     levels: Mapping[str, str] | None = None,
     options: Mapping[str, object] | None = None,
     isolated: bool = False,
+    origin: str = "--config",
 ) -> Project:
-    """The project at `root` as `find_project` has it, `levels` over those that its file gives other rules.
+    """The project at `root` as `find_project` has it, `levels` beside those that its file gives other rules.
 
     Raises TimelineError, also where the settings name a rule that does not exist.
     """
     given = dict(overrides or {})
     if levels:
         given["levels"] = {**find_project(root, isolated=isolated).settings.levels, **levels}
-    project = find_project(root, overrides=given, options=options, isolated=isolated)
-    require_known_rules(project)
+    project = find_project(root, overrides=given, options=options, isolated=isolated, origin=origin)
+    require_known_rules(project.settings, project.origins)
     return project
 
 
-def require_known_rules(project: Project) -> None:
+def require_known_rules(settings: Settings, origins: Mapping[str, str]) -> None:
     """Raise TimelineError if the settings name a rule that does not exist."""
-    named = list(rules_named(project))
+    named = list(rules_named(settings))
     if not named:
         return
     from timeline.rules import RULES
@@ -41,13 +42,12 @@ def require_known_rules(project: Project) -> None:
     known = [each.name for each in RULES]
     for key, name in named:
         if name not in known:
-            origin = project.origins.get(key, "settings")
+            origin = origins.get(key, "settings")
             raise TimelineError(f"{origin}: {key} names no rule {name[:80]!r}", nearest(name, known))
 
 
-def rules_named(project: Project) -> Iterator[tuple[str, str]]:
+def rules_named(settings: Settings) -> Iterator[tuple[str, str]]:
     """The rules that settings name, each with its setting."""
-    settings = project.settings
     for key, names in (("select", settings.select), ("ignore", settings.ignore), ("levels", settings.levels)):
         yield from ((key, name) for name in names)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from timeline.evidence.collect import collect
+from timeline.evidence.collect import collect, evidence_of
+from timeline.evidence.inputs import Inputs
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Table
 from timeline.model.errors import TimelineError
-from timeline.project.settings import Project
+from timeline.project.settings import Project, Settings
 from timeline.rules import find
 
 
@@ -21,11 +22,18 @@ def check(
     *,
     git: bool = False,
 ) -> Report:
-    """Check a project as of a day; with `git`, its history is asked where lost words stand now.
+    """All that the rules find in a project as of a day; with `git`, its history is asked where lost words stand now.
 
-    Raises TimelineError only where the settings name what cannot be used.
+    What `timeline check` tells is `timeline.checking.gate.check`: it accepts what the baseline knows. Raises
+    TimelineError only where the settings name what cannot be used.
     """
     evidence = collect(project, as_of, progress or quiet, table, git=git)
+    return Report(evidence, find(evidence))
+
+
+def check_inputs(inputs: Inputs, settings: Settings, as_of: datetime.date) -> Report:
+    """All that the rules find in what is at hand, without a project's files."""
+    evidence = evidence_of(inputs, settings, as_of, quiet)
     return Report(evidence, find(evidence))
 
 

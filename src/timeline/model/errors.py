@@ -13,3 +13,5 @@ class TimelineError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        if hint:
+            self.add_note(hint)  # shown below the message where Python shows the error

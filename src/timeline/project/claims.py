@@ -149,8 +149,15 @@ def read_day(text: str) -> datetime.date | None:
 def read_source_table(root: Path, path: str, language: str) -> tuple[dict[str, SourceInfo], tuple[Problem, ...]]:
     """What sources.csv says, by source, and what could not be read. An absent file says nothing and is no problem."""
     raw = read_table(root, path, SOURCE_REQUIRED, SOURCE_OPTIONAL)
-    if not raw.exists:
-        return {}, ()
+    return infos_of(raw, language) if raw.exists else ({}, ())
+
+
+def parse_source_table(data: bytes, path: str, language: str) -> tuple[dict[str, SourceInfo], tuple[Problem, ...]]:
+    """The same from the bytes of the file; `path` is only named."""
+    return infos_of(parse_table(data, path, SOURCE_REQUIRED, SOURCE_OPTIONAL), language)
+
+
+def infos_of(raw: RawTable, language: str) -> tuple[dict[str, SourceInfo], tuple[Problem, ...]]:
     infos: dict[str, SourceInfo] = {}
     problems = list(raw.problems)
     for region, cells in raw.rows:

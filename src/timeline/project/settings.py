@@ -81,10 +81,12 @@ def find_project(
     overrides: Mapping[str, object] | None = None,
     options: Mapping[str, object] | None = None,
     isolated: bool = False,
+    origin: str = "--config",
 ) -> Project:
     """The project at `root`: the nearest settings file upwards, then `overrides`, then options named as their setting.
 
-    Raises TimelineError if `root` is no folder, or a settings file cannot be read or holds what it may not.
+    `origin` says where the overrides come from. Raises TimelineError if `root` is no folder, or a settings file cannot
+    be read or holds what it may not.
     """
     if not root.is_dir():
         raise TimelineError(f"{root.name or root}: there is no such folder", "Name the project's folder after -C.")
@@ -95,8 +97,8 @@ def find_project(
         settings = apply(settings, table, path.name)
         origins.update(dict.fromkeys(table, path.name))
     if overrides:
-        settings = apply(settings, overrides, "--config")
-        origins.update(dict.fromkeys(overrides, "--config"))
+        settings = apply(settings, overrides, origin)
+        origins.update(dict.fromkeys(overrides, origin))
     for key, value in (options or {}).items():
         origins[key] = f"--{key.replace('_', '-')}"
         settings = apply(settings, {key: value}, origins[key])
@@ -198,7 +200,7 @@ def checked(key: str, value: object, origin: str) -> object:
     if isinstance(default, tuple):
         if isinstance(value, str):
             value = [item.strip() for item in value.split(",") if item.strip()]
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise TimelineError(f"{origin}: {key} is a list of names")
     if isinstance(default, Mapping):

@@ -13,6 +13,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -72,8 +73,7 @@ def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNam
     path = f"{folder}/{name}"
     fault = unsafe_name(name)
     if fault:
-        said = f"the source {name[:80]!r} {fault}"
-        return problem(Flaw.SOURCE_OUTSIDE, path, said, "Name a file below the folder.")
+        return outside(path, name, fault)
     if not (root / folder).is_dir():
         said = f"there is no folder {folder}"
         return problem(Flaw.SOURCE_MISSING, path, said, f"Put the sources into {folder}/.")
@@ -98,6 +98,26 @@ def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNam
     if not exact_case(root / folder, name, list_names):
         return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(root / folder, name, list_names))
     return data
+
+
+def given_source(folder: str, name: str, texts: Mapping[str, str | bytes], info: SourceInfo | None) -> Source:
+    """The same for a source that is at hand: a text as it is, or bytes as a file has them."""
+    path, fault, given = f"{folder}/{name}", unsafe_name(name), texts.get(name)
+    if fault:
+        return Source(name, path, info=info, problem=outside(path, name, fault))
+    if given is None:
+        hint = similar_name(Path(), name, lambda _: frozenset(texts))
+        return Source(name, path, info=info, problem=problem(Flaw.SOURCE_MISSING, path, f"there is no {path}", hint))
+    if isinstance(given, bytes):
+        return decoded(name, path, given, info)
+    plain = replace(info, encoding="") if info else None  # the encoding is that of a file
+    source = decoded(name, path, given.encode("utf-8", "surrogatepass"), plain)
+    return replace(source, text="" if source.problem else given, info=info)
+
+
+def outside(path: str, name: str, fault: str) -> Problem:
+    said = f"the source {name[:80]!r} {fault}"
+    return problem(Flaw.SOURCE_OUTSIDE, path, said, "Name a file below the folder.")
 
 
 def problem(kind: Flaw, path: str, message: str, hint: str) -> Problem:

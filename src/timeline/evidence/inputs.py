@@ -1,0 +1,106 @@
+"""What a check begins with: the table, what is known of the sources, their texts, the lock and the rates.
+
+They come from the files of a project, or are at hand already. What could not be read stands in the problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.model import Lock, Problem, Source, SourceInfo, Table
+from timeline.model.errors import TimelineError
+from timeline.project.claims import parse_claims, parse_source_table, read_claims, read_source_table
+from timeline.project.files import inside, read_bytes
+from timeline.project.lock import read_lock
+from timeline.project.settings import Project, Settings
+from timeline.project.sources import given_source, list_sources, read_source, read_sources
+
+if TYPE_CHECKING:
+    from timeline.figures.comparing.rates import Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that was read. `sources` are those that rows cite or that have a hash to hold, `uncited` the others.
+
+    `listed` are the names of all; `uncited` are read when they are asked for, and once.
+    """
+
+    table: Table
+    infos: Mapping[str, SourceInfo]
+    sources: Mapping[str, Source]
+    lock: Lock
+    uncited: Iterable[Source] = ()
+    listed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    rates: Rates | None = field(default=None)
+
+
+def read_inputs(project: Project, table: Table | None = None) -> Inputs:
+    """The files of a project. `table` stands in for the claims table where that was read elsewhere.
+
+    Raises TimelineError only where the settings name what cannot be used.
+    """
+    settings, root = project.settings, project.root
+    table = table or read_claims(root, settings.claims)
+    infos, said = read_source_table(root, settings.sources, settings.language)
+    limit = settings.max_source_mb << 20
+    listed = tuple(list_sources(root, settings.seeds))
+    sources = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limit)
+    lock = read_lock(root, settings.lock)
+    uncited = (name for name in listed if name not in sources)
+    more = (read_source(root, settings.seeds, name, infos.get(name), limit) for name in uncited)
+    problems = (*table.problems, *said, *lock.problems)
+    return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root))
+
+
+def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes | None, settings: Settings) -> Inputs:
+    """The same from what is at hand: the tables as CSV, the sources by name. There is no lock."""
+    table = parse_claims(claims, settings.claims)
+    infos, said = parse_source_table(about, settings.sources, settings.language) if about is not None else ({}, ())
+    listed = tuple(sorted(texts))
+    cited = set(needed(table, infos, listed))
+    sources = {name: given_source(settings.seeds, name, texts, infos.get(name)) for name in sorted({*listed, *cited})}
+    return Inputs(
+        table,
+        infos,
+        {name: source for name, source in sources.items() if name in cited},
+        Lock(settings.lock),
+        [source for name, source in sources.items() if name not in cited],
+        listed,
+        (*table.problems, *said),
+        load_rates(settings, None),
+    )
+
+
+def needed(table: Table, infos: Mapping[str, SourceInfo], listed: Iterable[str]) -> list[str]:
+    """The sources that rows cite, and those with a hash: one that is given must hold."""
+    hashed = (name for name in listed if name in infos and infos[name].sha256)
+    return [*(claim.source for claim in table.claims), *hashed]
+
+
+def load_rates(settings: Settings, root: Path | None) -> Rates | None:
+    """The project's own exchange rates, or the shipped ones where it sets a window for them; None: as shipped.
+
+    Without a `root` there are no files. Raises TimelineError.
+    """
+    if not settings.rates and settings.rate_days == Settings().rate_days:
+        return None
+    from timeline.figures.comparing.rates import MAX_BYTES, Rates
+
+    if not settings.rates:
+        return Rates.load(window_days=settings.rate_days)
+    if root is None:
+        raise TimelineError("rates: names a file, and nothing is read from files here", "Open a project with it.")
+    try:
+        if not inside(root / settings.rates, root):
+            raise TimelineError(f"{settings.rates}: leads out of the project", "Put a plain file there.")
+        data = read_bytes(root / settings.rates, MAX_BYTES)
+        return Rates.load(Path(settings.rates), data=data, window_days=settings.rate_days)
+    except OSError as error:
+        raise TimelineError(f"{settings.rates}: cannot be read: {error.strerror or type(error).__name__}") from error
+    except ValueError as error:
+        raise TimelineError(str(error), "Give a file in the ECB's layout: Date,USD,JPY,…") from error
