@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.project.settings import find_project
 from timeline.report import render_html, render_markdown
@@ -102,7 +102,7 @@ def make(root: Path, count: int) -> Report:
             )
     for name, paragraphs in texts.items():
         (root / "seeds" / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
-    return check(find_project(root, isolated=True), AS_OF)
+    return examine(find_project(root, isolated=True), AS_OF)
 
 
 def took(render: Callable[[Report], str], report: Report) -> float:

@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.formats import FORMATS
 from timeline.formats.sarif import MOST_CHARACTERS, MOST_RESULTS
@@ -383,7 +383,7 @@ def test_junit_passes_no_rule_on_words_that_were_not_read() -> None:
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.each_claim])
 def test_a_rule_that_passes_on_claims_in_junit_speaks_of_claims(rule: str) -> None:
-    report = check(
+    report = examine(
         find_project(Path(__file__).parents[1] / "rules" / "cases" / rule / "fires"), datetime.date(2026, 11, 22)
     )
     claims = {one.id for one in report.evidence.citations}

@@ -8,7 +8,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.project.settings import find_project
 from timeline.review.relock import relock
@@ -39,7 +39,7 @@ class Desk:
         return self.write(path, text.getvalue())
 
     def check(self, as_of: datetime.date = AS_OF) -> Report:
-        return check(find_project(self.root), as_of)
+        return examine(find_project(self.root), as_of)
 
     def lock(self, as_of: datetime.date = AS_OF) -> None:
         """Record where the quotes stand, as `timeline lock` does."""

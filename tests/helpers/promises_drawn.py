@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from helpers.promises_project import lay_back
 from timeline.checking.baseline import key_of
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.project.settings import find_project
 
@@ -93,7 +93,7 @@ def projects(draw: st.DrawFn) -> Drawn:
 def laid(root: Path, files: dict[str, bytes]) -> Report:
     """The check of a project made of these files and no others."""
     lay_back(root, files)
-    return check(find_project(root), AS_OF)
+    return examine(find_project(root), AS_OF)
 
 
 def told(report: Report) -> Counter[tuple[str, ...]]:

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.project.settings import find_project
 from timeline.report import render_html
 
@@ -150,14 +150,14 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in SOURCES.items():
         (root / "seeds" / name).write_text(text, encoding="utf-8")
     file_ = root / "timeline.html"
-    file_.write_text(render_html(check(find_project(root, isolated=True), AS_OF)), encoding="utf-8")
+    file_.write_text(render_html(examine(find_project(root, isolated=True), AS_OF)), encoding="utf-8")
     return file_
 
 
 @pytest.fixture(scope="module")
 def casebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("casebook") / "timeline.html"
-    file.write_text(render_html(check(find_project(ROOT), AS_OF)), encoding="utf-8")
+    file.write_text(render_html(examine(find_project(ROOT), AS_OF)), encoding="utf-8")
     return file
 
 

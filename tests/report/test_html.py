@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Change, ChangeKind, Source, Status
 from timeline.project.settings import find_project
@@ -78,7 +78,7 @@ def project(
     (folder / "claims" / "sources.csv").write_text(infos, encoding="utf-8")
     for name, text in sources.items():
         (folder / "seeds" / name).write_bytes(text.encode())
-    return check(find_project(folder, isolated=True), AS_OF)
+    return examine(find_project(folder, isolated=True), AS_OF)
 
 
 def parsed(html: str) -> ET.Element:
@@ -281,7 +281,7 @@ def test_no_text_becomes_an_element_an_attribute_or_an_address(hostile: ET.Eleme
 
 
 def render_html_of_nothing() -> str:
-    report = check(find_project(ROOT), AS_OF)
+    report = examine(find_project(ROOT), AS_OF)
     return render_html(Report(replace(report.evidence, citations=(), comparisons=(), series=(), sources={}), ()))
 
 
@@ -335,7 +335,7 @@ def test_a_huge_source_is_shown_around_its_quotes(tmp_path: Path) -> None:
 
 
 def test_the_shipped_casebook_costs_little_beyond_the_text_that_it_shows() -> None:
-    html = render_html(check(find_project(ROOT), AS_OF))
+    html = render_html(examine(find_project(ROOT), AS_OF))
     body = parsed(html).find("body")
     assert body is not None
     text = "".join(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Change, ChangeKind
 from timeline.project.settings import find_project
@@ -79,7 +79,7 @@ def project(
     (folder / "claims" / "sources.csv").write_text(infos, encoding="utf-8")
     for name, text in sources.items():
         (folder / "seeds" / name).write_bytes(text.encode())
-    return check(find_project(folder, isolated=True), AS_OF)
+    return examine(find_project(folder, isolated=True), AS_OF)
 
 
 def section(markdown: str, title: str) -> str:
@@ -344,7 +344,7 @@ def test_long_texts_are_cut_and_counted(tmp_path: Path) -> None:
 
 
 def test_the_shipped_casebook_reads_from_its_verdict_to_its_sources() -> None:
-    report = check(find_project(ROOT), AS_OF)
+    report = examine(find_project(ROOT), AS_OF)
     markdown = render_markdown(report)
     headings = re.findall(r"^## (.*)$", markdown, re.MULTILINE)
     assert headings[0] == "Timeline"
@@ -360,5 +360,5 @@ def test_a_row_with_a_fault_of_its_own_is_marked_although_its_quote_stands(tmp_p
     (tmp_path / "seeds/a.txt").write_text("The city paid 2.4 million euros for the room.\n")
     row = "a,2024,The city paid €4.2 million.,a.txt,paid 2.4 million euros\n"
     (tmp_path / "claims/claims.csv").write_text(f"id,date,claim,source,quote\n{row}")
-    page = render_markdown(check(find_project(tmp_path, isolated=True), datetime.date(2026, 11, 22)))
+    page = render_markdown(examine(find_project(tmp_path, isolated=True), datetime.date(2026, 11, 22)))
     assert "The city paid €4.2 million.[^a] — **figure not in the quote**" in page

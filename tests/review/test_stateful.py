@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from timeline.anchoring import find_quote
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.model import LockEntry, Status, Table
@@ -112,7 +112,7 @@ class Curating(RuleBasedStateMachine):
         return run([arguments[0], "-C", str(self.root), *arguments[1:]])
 
     def report(self) -> Report:
-        return check(find_project(self.root), AS_OF)
+        return examine(find_project(self.root), AS_OF)
 
     def ids(self) -> list[str]:
         return [claim.id for claim in self.table().claims]

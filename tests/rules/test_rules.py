@@ -21,7 +21,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from timeline.checking.gate import gated
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Finding, Status
 from timeline.project.settings import find_project
@@ -54,7 +54,7 @@ def checked(root: Path, rule: str) -> Report:
     project = find_project(root)
     if rule == "report-outdated":
         return make_pages(project, AS_OF).check()
-    return gated(project, check(project, AS_OF))
+    return gated(project, examine(project, AS_OF))
 
 
 @pytest.mark.parametrize("kind", ["fires", "passes"])
@@ -119,7 +119,7 @@ def test_every_finding_has_a_next_step_and_one_line(each: Rule) -> None:
 def open_rules(root: Path, settings: str) -> dict[str, str]:
     """The rules that fire in a folder's project under other settings, with their levels."""
     (root / "timeline.toml").write_text(settings, encoding="utf-8")
-    findings = check(find_project(root), AS_OF).findings
+    findings = examine(find_project(root), AS_OF).findings
     return {finding.rule: finding.level.value for finding in findings if finding.ignored is None}
 
 

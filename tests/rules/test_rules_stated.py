@@ -14,7 +14,7 @@ import pytest
 from helpers.cases import answered_cases, update
 from helpers.desk import AS_OF, Desk
 from helpers.rules_projects import PROJECTS
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Finding, Region
 from timeline.project.settings import find_project
@@ -26,7 +26,7 @@ FOLDERS = Path(__file__).parents[1] / "rules" / "cases"
 def report(asked: str, folder: Path) -> Report:
     """The report on a folder below rules/, or on one of PROJECTS made in an empty folder."""
     if asked.startswith("rules/"):
-        return check(find_project(FOLDERS / asked.removeprefix("rules/")), AS_OF)
+        return examine(find_project(FOLDERS / asked.removeprefix("rules/")), AS_OF)
     desk = Desk(folder)
     desk.write("timeline.toml", "")
     (folder / "seeds").mkdir()

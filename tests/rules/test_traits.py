@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Finding, Flaw
 from timeline.project.files import write_bytes
@@ -30,7 +30,7 @@ OTHERWISE = {"report-outdated", "baseline-unused"}
 @cache
 def fired(name: str) -> Report:
     """The check of the project on which a rule fires."""
-    return check(find_project(CASES / name / "fires"), AS_OF)
+    return examine(find_project(CASES / name / "fires"), AS_OF)
 
 
 REPORTS = {each.name: fired(each.name) for each in RULES if each.name not in OTHERWISE}
@@ -68,19 +68,19 @@ def test_fixes_are_proposed_by_the_rules_that_say_so_and_no_others() -> None:
 @pytest.mark.parametrize("each", having("fixable"), ids=lambda each: each.name)
 def test_what_is_fixable_is_gone_after_the_fix(each: Rule, tmp_path: Path) -> None:
     root = copy_of(each.name, tmp_path)
-    write_bytes(root / "claims/claims.csv", fixed_table(check(find_project(root), AS_OF)), root)
-    assert of_rule(check(find_project(root), AS_OF), each) == []
+    write_bytes(root / "claims/claims.csv", fixed_table(examine(find_project(root), AS_OF)), root)
+    assert of_rule(examine(find_project(root), AS_OF), each) == []
 
 
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.name)
 def test_a_lock_settles_the_rules_that_say_so_and_no_others(each: Rule, tmp_path: Path) -> None:
     root = copy_of(each.name, tmp_path)
-    before = check(find_project(root), AS_OF)
+    before = examine(find_project(root), AS_OF)
     entries, _ = new_entries(before.evidence)
     if not entries or each.name in OTHERWISE or before.evidence.lock.problems:  # `lock` writes nothing then
         return
     write_bytes(find_project(root).path("lock"), write_lock(entries), root)
-    left = of_rule(check(find_project(root), AS_OF), each)
+    left = of_rule(examine(find_project(root), AS_OF), each)
     assert of_rule(before, each)
     assert (left == []) == each.settled_by_lock
 
@@ -105,7 +105,7 @@ def test_messages_that_change_when_lines_are_added_are_of_rules_that_name_places
         for path in (*root.glob("claims/claims.csv"), *root.glob("seeds/*.txt")):
             first, end, rest = path.read_bytes().partition(b"\n")
             path.write_bytes(end + first + end + rest if path.parent.name == "seeds" else first + end + end + rest)
-        after = check(find_project(root), AS_OF).findings
+        after = examine(find_project(root), AS_OF).findings
         kept, messages = {(found.rule, found.claim) for found in after}, {found.message for found in after}
         for found in report.findings:
             if (found.rule, found.claim) in kept and found.message not in messages:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from helpers.promises_corpus import CORPUS, EVIL, HEADER, SOUND, Nasty
 from timeline.anchoring import find_quote
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS
@@ -101,7 +101,7 @@ def test_a_nasty_project_has_its_exit_code_and_its_finding(
 def test_a_nasty_project_is_inert_in_every_format(case: Nasty, tmp_path: Path) -> None:
     lay_out(tmp_path, case.all_files)
     try:
-        report = check(find_project(tmp_path), AS_OF)
+        report = examine(find_project(tmp_path), AS_OF)
     except TimelineError:
         assert case.name.startswith("settings-")
         return
@@ -172,7 +172,7 @@ def test_no_output_replaces_a_file_of_the_project(
 
 
 def test_what_was_read_is_what_is_told_although_the_sources_vanish(tmp_path: Path) -> None:
-    report = check(find_project(lay_out(tmp_path, SOUND)), AS_OF)
+    report = examine(find_project(lay_out(tmp_path, SOUND)), AS_OF)
     before = rendered(report)
     for path in (tmp_path / "seeds/bank.txt", tmp_path / "claims/claims.csv"):
         path.unlink()
@@ -290,10 +290,10 @@ def test_any_text_in_any_cell_is_inert_in_every_format(
         "claims/sources.csv": head.encode("utf-8", "replace"),
         "seeds/bank.txt": (source + words + source).encode("utf-8", "replace"),
     }
-    report = check(find_project(lay_out(tmp_path, SOUND | files)), AS_OF)
+    report = examine(find_project(lay_out(tmp_path, SOUND | files)), AS_OF)
     for name, text in rendered(report).items():
         require_inert(name, text)
-    html, plain = (render_html(one) for one in (report, check(find_project(lay_out(tmp_path, SOUND)), AS_OF)))
+    html, plain = (render_html(one) for one in (report, examine(find_project(lay_out(tmp_path, SOUND)), AS_OF)))
     for active in (
         r"<script",
         r"(?i)<[a-z][^<>]*\son[a-z]+\s*=",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers.promises_drawn import AS_OF, Drawn, few, laid, projects, told
 from helpers.promises_project import contents, lay_back
 from timeline.checking.baseline import write_baseline
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS
@@ -101,7 +101,7 @@ def test_no_change_inside_a_locked_quote_passes(tmp_path: Path, data: st.DataObj
     lay_back(tmp_path, drawn.files())
     assert run(["lock", "-C", str(tmp_path), "--as-of", "2026-11-01"]) == 0
     (tmp_path / "seeds/a.txt").write_text(f"{after}{changed}, it said.")
-    report = check(find_project(tmp_path), AS_OF)
+    report = examine(find_project(tmp_path), AS_OF)
     (row,) = report.evidence.citations
     assert not row.status.stands, (row.status, changed)
     assert row.stale

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from timeline.checking.run import check, quiet, require_claims
+from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.coverage import Coverage, cover
 from timeline.evidence.model import Evidence
 from timeline.evidence.verify_source import Progress
@@ -22,7 +22,7 @@ def cover_project(
     project: Project, day: datetime.date, progress: Progress = quiet, *, source: str | None = None
 ) -> list[Coverage]:
     """The coverage of every source, or of one. Raises TimelineError where there are no claims, or no such source."""
-    report = check(project, day, progress)
+    report = examine(project, day, progress)
     require_claims(report)
     covered = cover(report.evidence, uncited_sources(project, report.evidence))
     if source is None:

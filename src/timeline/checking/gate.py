@@ -10,8 +10,7 @@ import datetime
 from dataclasses import replace
 
 from timeline.checking.baseline import against, default_path, read_baseline, write_baseline
-from timeline.checking.run import check as run
-from timeline.checking.run import quiet, require_claims
+from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Level, Table
@@ -31,7 +30,7 @@ def check(
     `table` stands in for the claims table; with `since`, only what the project had not at a git revision is told.
     Raises TimelineError where files that the settings name cannot be used.
     """
-    return gated(project, run(project, as_of, progress, table, git=True), since)
+    return gated(project, examine(project, as_of, progress, table, git=True), since)
 
 
 def gated(project: Project, report: Report, since: str = "") -> Report:

@@ -14,7 +14,7 @@ from timeline.project.settings import Project, Settings
 from timeline.rules import find
 
 
-def check(
+def examine(
     project: Project,
     as_of: datetime.date,
     progress: Progress | None = None,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from timeline.checking.baseline import accept_known, key_of
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Claim, Finding
 from timeline.project.claims import parse_claims, read_claims
@@ -38,7 +38,7 @@ def report_at(project: Project, revision: str, day: datetime.date) -> Report | N
     with project_at(project.root, revision, paths) as folder:
         if not (folder / settings.claims).exists():
             return None
-        return check(Project(folder, settings, project.origins), day)
+        return examine(Project(folder, settings, project.origins), day)
 
 
 def affected_claims(project: Project, revision: str) -> dict[str, list[str]]:

@@ -138,7 +138,7 @@ def check(
 
 def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
     """Check the project; `-` as the claims table reads it from standard input. Raises TimelineError."""
-    from timeline.checking.run import check as run_check
+    from timeline.checking.run import examine
     from timeline.project.claims import parse_claims
     from timeline.project.table import MAX_BYTES
 
@@ -151,7 +151,7 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
             raise TimelineError(f"standard input is larger than {MAX_BYTES >> 20} MB", "Split the table.")
         table = parse_claims(data, project.settings.claims)
     with progress_shown() as progress:
-        return run_check(project, day, progress, table, git=True)
+        return examine(project, day, progress, table, git=True)
 
 
 def statistics_of(report: Report) -> str:

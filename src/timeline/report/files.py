@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from timeline.checking.run import check, quiet, require_claims
+from timeline.checking.run import examine, quiet, require_claims
 from timeline.checking.since import report_at
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
@@ -60,7 +60,7 @@ def make_pages(project: Project, day: datetime.date, progress: Progress = quiet,
 
     Raises TimelineError where there is no claim, and for a `since` that is neither.
     """
-    found = check(project, day, progress)
+    found = examine(project, day, progress)
     require_claims(found)
     progress("writing", 0, 1)
     return Pages(project, found, render(found, None if since is None else earlier(project, found, since)))

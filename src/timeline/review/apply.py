@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.checking.run import check, quiet
+from timeline.checking.run import examine, quiet
 from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Finding, LockEntry, Table
@@ -83,7 +83,7 @@ def write_decisions(
         return
     data = reviewed_table(table, decisions, add_columns=add_columns)
     new = parse_claims(data, table.path)
-    after = check(project, day, table=new).evidence
+    after = examine(project, day, table=new).evidence
     require_sound(table, new)
     require_standing(after, decisions)
     lock = write_lock(reviewed_entries(after, decisions)) if after.lock.exists else None

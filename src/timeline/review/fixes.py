@@ -10,7 +10,7 @@ import datetime
 import difflib
 from collections.abc import Iterator, Sequence
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.evidence.model import Evidence, Report
 from timeline.model import Finding, LockEntry
 from timeline.project.claims import parse_claims
@@ -32,7 +32,7 @@ def make_fixes(project: Project, day: datetime.date) -> list[str]:
     """
     settings = project.settings
     with only_writer(project.root, project.path("claims").parent):
-        report = check(project, day)  # as the files are now that nobody else writes
+        report = examine(project, day)  # as the files are now that nobody else writes
         if not report.evidence.citations:
             return []
         require_readable_lock(report.evidence)
@@ -58,7 +58,7 @@ def with_table(project: Project, day: datetime.date, report: Report, table: byte
     """What a check says with another table; where there is none, what the report said."""
     if table is None:
         return report
-    return check(project, day, table=parse_claims(table, report.evidence.table.path))
+    return examine(project, day, table=parse_claims(table, report.evidence.table.path))
 
 
 def lock_changes(evidence: Evidence) -> Iterator[str]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection
 from dataclasses import replace
 
-from timeline.checking.run import check, quiet, require_claims
+from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Finding, Table
@@ -19,7 +19,7 @@ from timeline.rules import BY_NAME
 
 def look(project: Project, day: datetime.date, progress: Progress = quiet) -> Report:
     """A check of what is to be written: there are claims, and the lock can be read. Raises TimelineError."""
-    report = check(project, day, progress)
+    report = examine(project, day, progress)
     require_claims(report)
     require_readable_lock(report.evidence)
     return report
@@ -28,7 +28,7 @@ def look(project: Project, day: datetime.date, progress: Progress = quiet) -> Re
 def check_rows(project: Project, day: datetime.date, table: Table, names: Collection[str]) -> Report:
     """A check of some rows of a table by themselves, at the cost of their own sources."""
     rows = replace(table, claims=tuple(claim for claim in table.claims if claim.id in names), problems=())
-    return check(project, day, table=rows)
+    return examine(project, day, table=rows)
 
 
 def foreseen(before: Report | None, after: Report, names: Collection[str]) -> list[Finding]:
