@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from timeline.dates.calendar.days import is_day, month_length
 from timeline.dates.calendar.edtf import LONGEST
+from timeline.dates.find import find_dates
 from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
 from timeline.dates.grammar.lexicon import knows, load
 from timeline.dates.grammar.tokens import tokens
@@ -29,6 +30,11 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*\s?[%‰]?")
 _SERIALS = range(20_000, 80_000)  # spreadsheet day numbers of 1954 to 2119
 _MONTH_AND_DIGITS = re.compile(compiled("month hyphen (number|short)"))
 _TWO_YEARS = re.compile(compiled("year or year"))
+_COUNTS = {2: "two", 3: "three"}
+_DAY = "(number dot?|short dot?|ordinal)"
+_NAMED_DAY = re.compile(compiled(f"article? ({_DAY} of? month|month {_DAY}) (of|comma)? year?"))
+_DAY_KINDS = [CHARACTER[kind] for kind in ("number", "short", "ordinal")]
+_LEAP_YEAR = 2000
 _TWO_DIGITS = 2
 _LONGEST_MONTH = 31
 _FORMS = "write it as 2024-05-03, 2024-05, 2024, in words (early May 2024), or in EDTF"
@@ -89,6 +95,20 @@ def _no_such_day(refused: _Refused) -> str | None:
     return None
 
 
+def _no_such_named_day(refused: _Refused) -> str | None:
+    """31 February 2024, May 32."""
+    if not _NAMED_DAY.fullmatch(refused.kinds):
+        return None
+    values = {word.kind: word.value for word in refused.words}
+    month = int(str(values[CHARACTER["month"]]))
+    day = next(int(str(values[kind])) for kind in _DAY_KINDS if kind in values)
+    year = values.get(CHARACTER["year"])
+    length = month_length(int(str(year)) if year else _LEAP_YEAR, month)
+    if 1 <= day <= length:
+        return None
+    return f"{refused.text}: {MONTHS[month]}{f' {year}' if year else ''} has {length} days"
+
+
 def _two_orders(refused: _Refused) -> str | None:
     """03/04/2024."""
     text = refused.text
@@ -129,12 +149,15 @@ def _plain_number(refused: _Refused) -> str | None:
     return f"{text} is a number, not a date: write a year in four digits"
 
 
-def _alternatives(refused: _Refused) -> str | None:
-    """1863 or 1864."""
-    words = refused.words
-    if not _TWO_YEARS.fullmatch(refused.kinds):
+def _several(refused: _Refused) -> str | None:
+    """1863 or 1864; 3 May and 7 June 2024."""
+    dates = [span.edtf for span in find_dates(refused.text, published=refused.published, language=refused.language)]
+    years = [str(word.value) for word in refused.words if word.kind == CHARACTER["year"]]
+    parts = years if _TWO_YEARS.fullmatch(refused.kinds) else dates
+    if len(parts) < 2 or any("/" in part for part in parts):
         return None
-    return f"{refused.text} are two dates: write [{words[0].value},{words[-1].value}]"
+    brackets = "[]" if CHARACTER["or"] in refused.kinds else "{}"
+    return f"{refused.text} are {_COUNTS.get(len(parts), len(parts))} dates: write {','.join(parts).join(brackets)}"
 
 
 def _without_year(refused: _Refused) -> str | None:
@@ -162,10 +185,11 @@ def _wrong_weekday(refused: _Refused) -> str | None:
 
 _REASONS: tuple[Callable[[_Refused], str | None], ...] = (
     _no_such_day,
+    _no_such_named_day,
     _two_orders,
     _month_and_two_digits,
     _plain_number,
-    _alternatives,
+    _several,
     _without_year,
     _wrong_weekday,
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from timeline.dates.company import in_company, without_count
 from timeline.dates.grammar.cascade import DATE, Context, run
 from timeline.dates.grammar.grammar import prose_levels
 from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
@@ -25,7 +26,8 @@ _NARRATED = re.compile(compiled("article next unit"))  # "the next day": the one
 _PARTS = re.compile(f"[^{UNKNOWN}]+")
 _MAKES_DATE = re.compile(
     compiled(
-        "month|weekday|year|quarter|decade|dayword|season|holiday|weekend|fiscal|calendar|era|ordinal hyphen? unit"
+        "month|weekday|year|quarter|decade|dayword|season|holiday|weekend|fiscal|calendar|era|century"
+        "|ordinal hyphen? unit|decade_of short"
     )
     + "|"
     + compiled(
@@ -34,16 +36,8 @@ _MAKES_DATE = re.compile(
     )
 )
 _NAMED = kinds_of("month weekday holiday")
-_LEADS_IN = kinds_of("in at of since until before after by from between part about this last next open to")
-_JOINS = kinds_of("and or comma")
-_ARTICLES = kinds_of("article one")
-_CLOSE, _MONTH = CHARACTER["close"], CHARACTER["month"]
-_SHORTEST_WORD = 2
+_MONTH, _ERA = CHARACTER["month"], CHARACTER["era"]
 _SHORT_NAME = 3  # "Sun", "So", "mar": too often something else
-_LABEL = re.compile(r"([^\W\d_]{1,40}|[§#№])\.?\s{0,3}$")
-_LABEL_SIGNS = frozenset("§#№")
-_LONGEST_LABEL = 45
-_WORD = re.compile(r"\s{0,3}([^\W\d_]{1,40})")
 
 
 def find_dates(
@@ -63,7 +57,7 @@ def find_dates(
     narrated = _NARRATED if words.style.narrated else None
     found: list[DateSpan] = []
     for stretch in stretches(text, words):
-        every = [_in_prose(token, text, words) for token in stretch]
+        every = [_in_prose(token, text, words) for token in without_count(stretch, text, words)]
         kinds = "".join([token.kind for token in every])
         for part in _PARTS.finditer(narrated.sub(_hidden, kinds) if narrated else kinds):
             if _MAKES_DATE.search(part[0]):
@@ -84,7 +78,8 @@ def _in_prose(token: Token, text: str, words: Language) -> Token:
     word = text[token.start : token.end]
     small = words.style.capitals and not word[0].isupper()
     named = token.kind in _NAMED and (small or (len(word) <= _SHORT_NAME and token.kind != _MONTH))
-    return token._replace(kind=UNKNOWN) if named or fold(word) in words.anaphoric else token
+    era = token.kind == _ERA and word.islower() and word in words.era_capitals
+    return token._replace(kind=UNKNOWN) if named or era or fold(word) in words.anaphoric else token
 
 
 def _accepted(left: list[Token], text: str, published: Day | None, words: Language) -> list[DateSpan]:
@@ -94,54 +89,11 @@ def _accepted(left: list[Token], text: str, published: Day | None, words: Langua
         reading = token.value
         if token.kind != DATE or not isinstance(reading, Reading):
             continue
-        before = left[i - 1] if i else None
-        after = left[i + 1] if i + 1 < len(left) else None
         series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].start == left[i - 2].start
-        if reading.vague and (_counts(reading, words, text, token.end) or _labelled(words, text, token.start)):
-            continue
-        if reading.vague and not _in_company(reading, token, before, after, text, series):
+        if reading.vague and not in_company(left, i, text, words, series=series):
             continue
         ends_sentence = not words.style.dotted and text[token.end - 1] == "." and text[token.end - 2].isdigit()
         span = to_span(reading, published, text[token.start : token.end - ends_sentence], token.start)
         if span is not None:
             found.append(span)
     return found
-
-
-def _in_company(
-    reading: Reading, token: Token, before: Token | None, after: Token | None, text: str, series: bool
-) -> bool:
-    """May a bare year or month be taken for a date, by the words around it?"""
-    if reading.precision in ("season", "half", "day", "week", "quarter", "decade", "century"):
-        return False
-    bounded = reading.precision == "interval"
-    led_in = before is not None and (before.kind in _LEADS_IN or (before.kind in _JOINS and series))
-    if reading.yearly is not None:
-        return led_in or bounded
-    year = reading.first.year if reading.first else 0
-    enclosed = after is not None and after.kind == _CLOSE and before is not None
-    named = (
-        before is not None
-        and before.kind in _ARTICLES
-        and bool(year % 100)
-        and _WORD.match(text, token.end) is not None
-    )
-    return led_in or bounded or enclosed or named
-
-
-def _counts(reading: Reading, words: Language, text: str, end: int) -> bool:
-    """Is this number no year but one that counts the next word, as in "2000 people"?"""
-    word = None if reading.yearly is not None else _WORD.match(text, end)
-    if not word:
-        return False
-    following = fold(word[1])
-    plural = len(following) > _SHORTEST_WORD and following.endswith(words.plural_endings)
-    return following in words.counted or (plural and following not in words.no_plural)
-
-
-def _labelled(words: Language, text: str, start: int) -> bool:
-    """Is the number that begins here one by which something is called, as in "Resolution 1973" and "§ 1558"?"""
-    if not text[start].isdigit():
-        return False
-    word = _LABEL.search(text[max(0, start - _LONGEST_LABEL) : start])
-    return word is not None and (word[1] in _LABEL_SIGNS or fold(word[1]) in words.labels)

@@ -7,7 +7,8 @@ is the latest March that has begun, and the others are the nearest.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import plus
-from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.cascade import ELSEWHERE, Built, Match
+from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.partial import Reading, candidates, grain_of, hedged, settled
 
 _SIGNS = ("before", "after", "since", "until", "by", "onwards", "or_before")
@@ -33,16 +34,34 @@ def _begun(reading: Reading, match: Match) -> Reading | None:
     return reading.but(first=spans[-1][0], last=spans[-1][1], yearly=None, implied=implied) if spans else None
 
 
+def attribute(match: Match) -> Built:
+    """From the 2021 survey, from the May 2021 vote: "from" is not of the date, which belongs to what follows."""
+    return [match.tokens[0]._replace(kind=CHARACTER["unknown"]), *match.tokens[1:]]
+
+
+def from_on(match: Match) -> Built:
+    """Vom 1. Mai an, von 2024 an: "vom 1. Mai" alone is of that day."""
+    return bounded(match) if match.tokens[-1].value == ">=" else ELSEWHERE
+
+
 def bounded(match: Match) -> Built:
-    """Before, after, since, until, by a date; a date or later; "from" is as "starting"."""
+    """Before, after, since, until, by a date; a date or later; "from" is as "starting".
+
+    "Before the 2021 vote" may be in 2021.
+    """
     (reading,) = match.dates()
+    if reading.vague and reading.precision == "day":  # "after the last day"
+        return None
     sign = str((match.all(*_SIGNS) or [">="])[0])
     known = _begun(reading, match) if sign == "since" else settled(reading, match.context.published)
     if known is None or known.first is None or known.last is None:
         return None
     bound = known.but(precision="interval", grain=grain_of(known))
-    if sign == "<=" or (sign == "<" and known.part == "late"):  # "before the end of 2026" is in 2026, too
+    within = match.has("article") and (known.precision == "month" or (known.precision == "year" and known.vague))
+    if sign == "<=" or (sign == "<" and (within or known.part == "late")):  # "before the end of 2026" is in 2026, too
         return bound.but(first=None, last=known.last)
+    if sign == ">" and within:
+        return bound.but(first=known.first, last=None)
     if sign == "<":
         return bound.but(first=None, last=plus(known.first, -1))
     if sign == ">":

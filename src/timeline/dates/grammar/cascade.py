@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
 from timeline.dates.grammar.partial import Reading
@@ -57,8 +58,15 @@ class Match:
         return any(token.kind == CHARACTER[name] for token in self.tokens for name in names)
 
 
-Built = Reading | tuple[str, object] | None
-"""What a rule makes: a date, a token of another kind (its name and value), or nothing."""
+class _Elsewhere(Enum):
+    ELSEWHERE = ()
+
+
+ELSEWHERE = _Elsewhere.ELSEWHERE
+"""What a rule makes where it finds no meaning, but what it matched may hold the beginning of another match."""
+
+Built = Reading | tuple[str, object] | list[Token] | _Elsewhere | None
+"""What a rule makes: a date, a token of another kind (its name and value), other tokens in their places, or nothing."""
 Builder = Callable[[Match], Built]
 Rule = tuple[str, Builder]
 
@@ -82,28 +90,35 @@ def run(levels: Sequence[Level], tokens: list[Token], context: Context) -> list[
     for level in levels:
         if kinds == DATE:
             break
-        if not level.pattern.search(kinds):  # most levels find nothing, and a search costs little
+        found = level.pattern.search(kinds)
+        if not found:  # as at most levels
             continue
-        changed = _apply(level, kinds, tokens, context)
+        changed = _apply(level, found, tokens, context)
         if changed is not tokens:
             tokens, kinds = changed, "".join([token.kind for token in changed])
     return tokens
 
 
-def _apply(level: Level, kinds: str, tokens: list[Token], context: Context) -> list[Token]:
-    """The tokens after one level: the same list where no rule holds."""
+def _made(built: Reading | tuple[str, object] | list[Token], matched: Sequence[Token]) -> list[Token]:
+    """The tokens that take the place of those that a rule matched."""
+    if isinstance(built, list):
+        return built
+    name, value = ("date", built) if isinstance(built, Reading) else built
+    return [Token(CHARACTER[name], value, matched[0].start, matched[-1].end)]
+
+
+def _apply(level: Level, found: re.Match[str] | None, tokens: list[Token], context: Context) -> list[Token]:
+    """The tokens after one level whose first match is given: the same list where no rule holds."""
     out: list[Token] = []
     done = 0
-    for found in level.pattern.finditer(kinds):
+    while found:
         first, last = found.span()
-        if first == last:
-            continue
         matched = tokens[first:last]
-        built = level.builders[(found.lastindex or 1) - 1](Match(matched, context))
-        if built is None:
-            continue
-        name, value = ("date", built) if isinstance(built, Reading) else built
-        out += tokens[done:first]
-        out.append(Token(CHARACTER[name], value, matched[0].start, matched[-1].end))
-        done = last
+        built = level.builders[(found.lastindex or 1) - 1](Match(matched, context)) if matched else None
+        if built is not None and built is not ELSEWHERE:
+            out += tokens[done:first]
+            out += _made(built, matched)
+            done = last
+        place = first + 1 if built is ELSEWHERE or first == last else last
+        found = level.pattern.search(found.string, place) if place < len(tokens) else None
     return out + tokens[done:] if done else tokens

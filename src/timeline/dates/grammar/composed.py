@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.calendar.units import shifted
-from timeline.dates.grammar.cascade import Built, Match
+from timeline.dates.grammar.cascade import ELSEWHERE, Built, Match
 from timeline.dates.grammar.partial import hedged, in_year, settled
 from timeline.dates.grammar.relative import count_of, unit_of
 from timeline.dates.grammar.tokens import POSSESSIVE
@@ -17,7 +17,7 @@ def in_that_year(match: Match) -> Built:
     if year.yearly is not None and POSSESSIVE in match.all("of"):
         yearly, year = year, yearly
     if yearly.yearly is None or year.precision != "year" or year.first is None:
-        return None
+        return ELSEWHERE
     reading = in_year(yearly.but(implied=(*year.implied, *yearly.implied)), year.first.year)
     return reading.but(vague=False, qualifier=reading.qualifier or year.qualifier) if reading else None
 
@@ -41,6 +41,8 @@ def offset(match: Match) -> Built:
     count = count_of(match) * (-1 if match.has("before") else 1)
     reading = settled(match.dates()[0], match.context.published)
     if reading is None or reading.precision != "day" or reading.first is None or abs(count) > _FARTHEST:
+        return None
+    if reading.vague:  # "two weeks before the last day"
         return None
     day = shifted(unit_of(match), reading.first, count)
     return reading.but(first=day, last=day)

@@ -9,8 +9,12 @@ from __future__ import annotations
 from timeline.dates.calendar.days import Ends, months_ends
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
-from timeline.dates.grammar.partial import Reading, fixed
-from timeline.dates.grammar.years import century, century_of, dated
+from timeline.dates.grammar.partial import Reading, fixed, mapped
+from timeline.dates.grammar.relative import unit_of
+from timeline.dates.grammar.years import century, century_by_number, century_of, dated
+
+DIVISIONS = ("quarter", "half", "century")
+"""What is counted by ordinals within a larger unit."""
 
 _QUARTERS, _HALVES, _WINTER = 4, 2, 4
 
@@ -23,7 +27,7 @@ def quarter_number(match: Match) -> int | None:
         touching = [token.value for token in counts if token.start == letter.end or token.end == letter.start]
         counted = touching or [token.value for token in counts]
     else:
-        counted = match.all("ordinal") if match.all("unit")[:1] == ["quarter"] else []
+        counted = match.all("ordinal") if _is_of("quarter", match) else []
     count = counted[0] if counted else None
     return count if isinstance(count, int) and 1 <= count <= _QUARTERS else None
 
@@ -31,8 +35,23 @@ def quarter_number(match: Match) -> int | None:
 def half_number(match: Match) -> int | None:
     """Which half: H2, second half."""
     counted = match.numbers("number") if match.has("half") else match.numbers("ordinal")
-    named = match.has("half") or match.all("unit")[:1] == ["half"]
+    named = match.has("half") or _is_of("half", match)
     return counted[0] if named and counted and 1 <= counted[0] <= _HALVES else None
+
+
+def _is_of(unit: str, match: Match) -> bool:
+    """Is it a unit counted, as in "third quarter" and "the first and second quarters"?"""
+    return match.has("unit") and unit_of(match) == unit
+
+
+def nth_division(like: Reading, count: int) -> Reading | None:
+    """Another quarter, half or century beside one: of the same year, where it has one, or of every year."""
+    if like.precision == "century":
+        return century_by_number(count, before=like.first is not None and like.first.year < 0)
+    size, most = (3, _QUARTERS) if like.precision == "quarter" else (6, _HALVES)
+    if not 1 <= count <= most:
+        return None
+    return mapped(like, lambda ends: months_ends(ends[0].year, size * (count - 1) + 1, size), like.precision)
 
 
 def division(match: Match) -> Reading | None:
@@ -47,7 +66,7 @@ def division(match: Match) -> Reading | None:
 
 def yearly_division(match: Match) -> Built:
     """Q3, 3Q, third quarter, H1, second half; and the third century."""
-    if match.all("unit") == ["century"]:
+    if _is_of("century", match):
         return century(match)
     reading = division(match)
     return reading.but(qualifier="~") if reading and match.has("fiscal") else reading

@@ -15,11 +15,13 @@ from timeline.dates.grammar.lexicon import load
 from timeline.dates.grammar.partial import Reading
 from timeline.dates.grammar.rules import (
     ABSOLUTE,
+    ATTRIBUTES,
     AWAY,
     BOUNDS,
     HEDGES,
     JOINED,
     LED_WEEKDAYS,
+    LISTS,
     LONE,
     NTH,
     NUMBERS,
@@ -33,34 +35,34 @@ from timeline.dates.grammar.rules import (
 )  # fmt: skip
 from timeline.lang import code_of
 
-_TOGETHER = (JOINED, HEDGES, RANGES)
-
 
 @lru_cache(maxsize=64)
 def whole_levels(language: str) -> tuple[Level, ...]:
-    """The levels for a text that is one date."""
-    in_front, others = _levels_of(code_of(language))
-    return (SPELLED_YEARS, NUMBERS, *in_front, ABSOLUTE, LONE, *others, ORDINALS, BOUNDS)
+    """The levels for a text that is one date: no list."""
+    in_front, relative, weekdays = _levels_of(code_of(language))
+    others = (YEARS, *relative, PARTS, JOINED, weekdays, JOINED, HEDGES, RANGES, ORDINALS, BOUNDS)
+    return (SPELLED_YEARS, NUMBERS, *in_front, ABSOLUTE, LONE, *others)
 
 
+@lru_cache(maxsize=64)
 def prose_levels(language: str) -> tuple[Level, ...]:
     """The levels for running text."""
-    in_front, others = _levels_of(code_of(language))
-    return (NUMBERS, *in_front, ABSOLUTE, *others, BOUNDS)
+    in_front, relative, weekdays = _levels_of(code_of(language))
+    others = (YEARS, LISTS, *relative, PARTS, JOINED, weekdays, JOINED, LISTS, HEDGES, RANGES, LISTS, BOUNDS)
+    return (ATTRIBUTES, NUMBERS, *in_front, ABSOLUTE, *others)
 
 
 @cache  # one entry for each language
-def _levels_of(code: str) -> tuple[tuple[Level, ...], tuple[Level, ...]]:
-    """The levels of a language that stand before and after those of complete dates."""
+def _levels_of(code: str) -> tuple[tuple[Level, ...], tuple[Level, ...], Level]:
+    """The levels of a language: distances told in front, what is told from publication, and weekdays alone."""
     style = load(code).style
     behind = (AWAY,) if style.distances_behind else ()
-    weekdays_alone = WEEKDAYS if style.bare_weekdays else LED_WEEKDAYS
-    return distances.in_front(style), (YEARS, NTH, RELATIVE, *behind, PARTS, JOINED, weekdays_alone, *_TOGETHER)
+    return distances.in_front(style), (NTH, RELATIVE, *behind), WEEKDAYS if style.bare_weekdays else LED_WEEKDAYS
 
 
 _BEFORE = "(article|at|in|of|to|open|comma)*"
 _AFTER = "(of|close|comma|dot)*"
-_COPY = f"((comma|open) note ({'|'.join(NAMES)})*)?"  # "1863, printed 1870": the copy is another matter
+_COPY = f"((comma|semicolon|open) note ({'|'.join(NAMES)})*)?"  # "1863, printed 1870": the copy is another matter
 _POSSIBLE = re.compile(f"[^{UNKNOWN}]+({CHARACTER['note']}.*)?")
 _WHOLE = re.compile(compiled(f"{_BEFORE} date {_AFTER} {_COPY}"))
 

@@ -12,23 +12,24 @@ import string
 from typing import NamedTuple
 
 _NAMES = (
-    # numbers: a day or count (1 to 31), two digits that are no day, three digits, four digits, words for tens ...
-    "number short long year tens hundred thousand ordinal one few "
+    # numbers: a day or count (1 to 31), two digits that are no day, three digits, a year that needs its BC (3100), one
+    # that does not, words for tens ...
+    "number short long far year tens hundred thousand ordinal one few "
     # the calendar: "1990s" is a decade, "Q" and "H" are quarter and half, an era is BC or AD
-    "month weekday unit weekend season yearlong quarter half decade decade_of century era fiscal calendar holiday "
-    "dayword now daytime clock workday "
+    "month weekday unit weekend season yearlong quarter half decade decade_of century roman era fiscal calendar "
+    "holiday dayword now daytime clock workday "
     # what places a date against the day of publication, or takes a part of it
     "this last next past coming ago hence farther part part_of_unit rest week_of duration "
     # small words: an article, "of", "in", "on" and "at", and those that make ranges and bounds
     "article of in at before after since until by from to and or between onwards or_before about maybe note "
     # punctuation: a hyphen touches the words on both sides, a dash does not
-    "comma colon dot slash hyphen dash open close apostrophe question tilde "
+    "comma semicolon colon dot slash hyphen dash open close apostrophe question tilde "
     # what rules build: a date, and anything that is not part of one
     "date unknown"
 )
 NAMES = tuple(_NAMES.split())
 
-CHARACTER = dict(zip(NAMES, string.ascii_letters + string.digits + "~%&@=<>!,/;:_'`", strict=False))
+CHARACTER = dict(zip(NAMES, string.ascii_letters + string.digits + "~%&@=<>!,/;:_'`\"#", strict=False))
 UNKNOWN = CHARACTER["unknown"]
 
 _NAME = re.compile(r"[a-z_]+")

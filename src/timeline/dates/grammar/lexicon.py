@@ -31,6 +31,7 @@ _SETS = {
     "counted": "counted",
     "no_plural": "no_plural",
     "labels": "label",
+    "era_capitals": "era_capitals",
 }
 
 
@@ -77,7 +78,7 @@ class Language:
     `century_suffixes` may touch digits ("3rd", "1990s", "19c"), `possessives` follow an apostrophe. `anaphoric` are the
     words that in running text look to another date written there, not to publication ("the following year"). A number
     is no year before one of `counted`, before a word with one of `plural_endings` that is not in `no_plural`, and after
-    one of `labels` ("Resolution 1973").
+    one of `labels` ("Resolution 1973"). `era_capitals` are eras in capitals only.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -91,6 +92,7 @@ class Language:
     counted: frozenset[str]
     no_plural: frozenset[str]
     labels: frozenset[str]
+    era_capitals: frozenset[str]
     plural_endings: tuple[str, ...]
 
 

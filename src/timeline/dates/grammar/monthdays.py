@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.calendar.days import Ends, is_day, month_ends, month_length
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
-from timeline.dates.grammar.partial import Reading, fixed, in_year
+from timeline.dates.grammar.partial import Reading, fixed, in_year, mapped
 from timeline.dates.grammar.years import century_of, dated
 from timeline.model import Day
 
@@ -17,11 +17,32 @@ def day_ends(year: int, month: int, day: int) -> Ends | None:
     return (Day(year, month, day),) * 2 if is_day(year, month, day) else None
 
 
-def yearly_day(month: int, day: int) -> Reading | None:
+def yearly_day(month: int, day: int, *, day_last: bool = False) -> Reading | None:
     """A day of every year; None where no year has it."""
-    if not 1 <= month <= 12 or not 1 <= day <= month_length(_LEAP_YEAR, month):
+    if not _exists(month, day):
         return None
-    return Reading("day", yearly=lambda year: day_ends(year, month, day))
+    return Reading("day", yearly=lambda year: day_ends(year, month, day), day_last=day_last)
+
+
+def _exists(month: int, day: int) -> bool:
+    """Has a year such a day?"""
+    return 1 <= month <= 12 and 1 <= day <= month_length(_LEAP_YEAR, month)
+
+
+def day_of_month(reading: Reading) -> int | None:
+    """Which day of its month a day is, with or without year; None of other dates."""
+    ends = reading.yearly(_LEAP_YEAR) if reading.yearly else reading.ends
+    return ends[0].day if ends and reading.precision == "day" else None
+
+
+def in_same_month(reading: Reading, number: int) -> Reading | None:
+    """Another day of the month that a day lies in."""
+
+    def moved(ends: Ends) -> Ends | None:
+        day = ends[0]
+        return (day._replace(day=number),) * 2 if number <= month_length(day.year, day.month) else None
+
+    return mapped(reading, moved, "day")
 
 
 def month_and_day(a: int, b: int, order: str) -> tuple[int, int] | None:
@@ -78,7 +99,16 @@ def named_day(match: Match) -> Built:
         (year,), (day,) = match.numbers("year"), match.numbers("number")
         return fixed(day_ends(year, month, day), "day")
     day = match.numbers("number", "ordinal")[0]
-    return dated(lambda year: day_ends(year, month, day), "day", match)
+    if not _exists(month, day):
+        return no_day(match)
+    reading = dated(lambda year: day_ends(year, month, day), "day", match)
+    return reading or (no_day(match) if match.has("year") else None)
+
+
+def no_day(match: Match) -> Built:
+    """31 February, 32 May 2024: nothing, neither the month nor the year."""
+    del match
+    return "unknown", None
 
 
 def named_yearly_day(match: Match) -> Built:
@@ -88,7 +118,7 @@ def named_yearly_day(match: Match) -> Built:
     written = match.tokens[-1].end - match.tokens[-1].start
     if month_first and match.has("hyphen", "slash") and match.has("number") and written == 2:
         return None
-    return yearly_day(month, day)
+    return yearly_day(month, day, day_last=month_first) or no_day(match)
 
 
 def short_year(match: Match) -> Built:

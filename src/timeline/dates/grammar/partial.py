@@ -8,7 +8,7 @@ October" and "Easter" are of one kind, can be divided, made ends of a range, and
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline.dates.calendar.days import Ends, number
 from timeline.dates.calendar.edtf import merge_marks
@@ -20,13 +20,13 @@ Yearly = Callable[[int], Ends | None]
 _LEAP_REACH = 8  # years between two leap days around 1900 or 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A date as read: `first` and `last` (None: open), or `yearly` in place of both.
 
     `part` is which third was taken ("early", "mid", "late"). `vague` marks what is a date in a cell of its own but not
     in running text without company: a bare year, "may". `grain` is what the ends of an interval were written in: "day",
-    "month" or nothing, so that its EDTF form is no coarser.
+    "month" or nothing, so that its EDTF form is no coarser. `day_last` is a day written behind its month, as in "April
+    20", so that other days may follow it.
     """
 
     precision: str
@@ -39,6 +39,7 @@ class Reading:
     part: str = ""
     vague: bool = False
     grain: str = ""
+    day_last: bool = False
 
     @property
     def ends(self) -> Ends | None:
@@ -47,7 +48,7 @@ class Reading:
 
     def but(self, **changes: object) -> Reading:
         """The same reading with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
 def grain_of(*ends: Reading) -> str:

@@ -8,13 +8,13 @@ year, which are rather of every year ("the season runs from May to September").
 
 from __future__ import annotations
 
-from timeline.dates.calendar.days import Ends, month_length
+from timeline.dates.calendar.days import Ends
 from timeline.dates.calendar.edtf import merge_marks
 from timeline.dates.grammar.cascade import Built, Match
-from timeline.dates.grammar.partial import Reading, Yearly, grain_of, in_year, mapped
+from timeline.dates.grammar.divisions import DIVISIONS, nth_division
+from timeline.dates.grammar.monthdays import day_of_month, in_same_month
+from timeline.dates.grammar.partial import Reading, Yearly, grain_of, in_year
 from timeline.model import Day
-
-_LEAP_YEAR = 2000
 
 
 def date_range(match: Match) -> Built:
@@ -30,12 +30,20 @@ def date_range(match: Match) -> Built:
 def day_range(match: Match) -> Built:
     """12–15 May 2024, from the 13th to the 15th of July, July 13 to 15, between 3 and 12 September."""
     (reading,), (number,) = match.dates(), match.numbers("number", "ordinal")
-    told, other = _day_number(reading), _of_month(reading, number)
+    if reading.precision in DIVISIONS:
+        return _division_range(match, reading, number)
+    told, other = day_of_month(reading), in_same_month(reading, number)
     if other is None or told is None:
         return None
     if match.tokens[-1].value is reading:
         return _joined(other, reading, match) if number < told else None
     return _joined(reading, other, match) if told < number else None
+
+
+def _division_range(match: Match, reading: Reading, number: int) -> Reading | None:
+    """10th–11th century, from the first to the third quarter of 2024."""
+    first = nth_division(reading, number) if match.has("ordinal") and match.tokens[-1].value is reading else None
+    return _joined(first, reading, match) if first else None
 
 
 def day_range_in_year(match: Match) -> Built:
@@ -45,24 +53,8 @@ def day_range_in_year(match: Match) -> Built:
         return None
     known = in_year(first, year.first.year)
     (number,) = match.numbers("number", "ordinal")
-    other = _of_month(known, number) if known else None
+    other = in_same_month(known, number) if known else None
     return _joined(known, other, match) if known and other else None
-
-
-def _day_number(reading: Reading) -> int | None:
-    """The day of the month of a day, with or without year."""
-    ends = reading.yearly(_LEAP_YEAR) if reading.yearly else reading.ends
-    return ends[0].day if ends and reading.precision == "day" else None
-
-
-def _of_month(reading: Reading, number: int) -> Reading | None:
-    """Another day of the month that a day lies in."""
-
-    def moved(ends: Ends) -> Ends | None:
-        day = ends[0]
-        return (day._replace(day=number),) * 2 if number <= month_length(day.year, day.month) else None
-
-    return mapped(reading, moved, "day")
 
 
 def _joined(first: Reading, last: Reading, match: Match) -> Reading | None:

@@ -48,9 +48,10 @@ def current_unit(match: Match) -> Ends | None:
 
 
 def current(match: Match) -> Built:
-    """This week, last month, next year."""
+    """This week, last month, next year. In running text the last day is rather that of something else."""
     unit = unit_of(match)
-    return fixed(current_unit(match), unit, unit)
+    reading = fixed(current_unit(match), unit, unit)
+    return reading.but(vague=unit == "day" and match.has("last")) if reading else None
 
 
 def current_fiscal_year(match: Match) -> Built:

@@ -11,6 +11,7 @@ from timeline.dates.grammar import (
     bounds,
     composed,
     divisions,
+    lists,
     monthdays,
     nth,
     numbers,
@@ -47,6 +48,8 @@ SPELLED_YEARS = Level.from_rules(
 """For a text that is one date: in prose "two thousand" is rather a count."""
 
 _OF = "(of|in|comma|hyphen|slash|article)"
+_YEARS = "(number|short|long|far|year)"
+_UP_TO = "(to|until|hyphen|dash)"
 _DIVISION = "(quarter hyphen? number|number hyphen? quarter|half number|number half|ordinal hyphen? unit)"
 
 ABSOLUTE = Level.from_rules(
@@ -57,11 +60,18 @@ ABSOLUTE = Level.from_rules(
         ("year dot number dot number", monthdays.numeric_day),
         ("year (hyphen|slash) month (hyphen|slash) number", monthdays.named_day),
         (f"{_DAY} of? month (number|short|long) era", monthdays.era_day),
-        ("(number|short|long|year) era", years.era_year),
-        ("era (number|short|long|year)", years.era_year),
+        (f"from? about? {_YEARS} {_UP_TO} about? {_YEARS} era", years.era_range),
+        (f"between about? {_YEARS} and about? {_YEARS} era", years.era_range),
+        (f"era {_YEARS} {_UP_TO} {_YEARS} era?", years.era_range),
+        ("number (dot|comma)? long era", years.era_year),  # "2.500 v. Chr."
+        (f"{_YEARS} era", years.era_year),
+        (f"era {_YEARS}", years.era_year),
+        (f"(roman {_UP_TO} article? century|century {_UP_TO} article? roman) era?", years.century_range),
         ("(number|short) hyphen number hyphen (year|number|short)", monthdays.numeric_day),
         ("(number|short) slash number slash (year|number|short)", monthdays.numeric_day),
         ("(number|short) dot number dot (year|number|short)", monthdays.numeric_day),
+        (f"short dot? {_OF}? month ({_OF}? {_OF}? {_YEAR})?", monthdays.no_day),
+        ("month comma? short comma? year", monthdays.no_day),
         (f"month {_OF}? article? {_DAY} {_OF}? {_OF}? {_YEAR}", monthdays.named_day),
         (f"{_DAY} {_OF}? month {_OF}? {_OF}? ({_YEAR}|short)", monthdays.named_day),
         (f"month {_OF}? {_OF}? ({_YEAR}|short)", monthdays.named_month),
@@ -112,6 +122,17 @@ YEARS = Level.from_rules(
         ("year", years.year),
     ]
 )
+
+ATTRIBUTES = Level.from_rules([("from article (year|month|number month)", bounds.attribute)])
+"""For running text, and before all others: "from the 2021 survey" is no open range."""
+
+_LEAD = "(at|in|of|to|article){0,3}"
+_DATED = f"(weekday comma? {_LEAD})? (date|{_DAY})"
+
+_ANOTHER = f"(comma|semicolon|and|or|slash) (and|or)? {_LEAD} {_DATED}"
+
+LISTS = Level.from_rules([(f"{_DATED} ({_ANOTHER}){{1,11}}", lists.shared)])
+"""Before the weekdays and the ranges, whose dates have their year then; and after them, for a list of such."""
 
 _NTH = "article? (ordinal last?|last|ordinal number|last number) (unit|weekday) (of|in)"
 
@@ -248,6 +269,7 @@ RANGES = Level.from_rules(
 BOUNDS = Level.from_rules(
     [
         ("(before|after|since|until|by|from) (at|in|article|about)* date (onwards|at)?", bounds.bounded),
+        ("of (in|article|about)* date at", bounds.from_on),
         ("date comma? (onwards|or_before)", bounds.bounded),
         ("date question", bounds.qualified),
     ]

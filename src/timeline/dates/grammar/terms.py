@@ -29,7 +29,7 @@ _WORTH: Mapping[str, object] = {
 """What all the words of a kind are worth, where their key is no table; of other kinds nothing."""
 
 _COUNTED = ("dayword", "last", "next")
-_NAMED: Mapping[str, object] = {"any": None, "weekday": "on", "ours": 1, "before": -1}
+_NAMED: Mapping[str, object] = {"any": None, "foreign": None, "weekday": "on", "ours": 1, "before": -1}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LAST_DAY = 31
 
@@ -87,7 +87,10 @@ def _weekdays_with_times(section: Mapping[str, Any]) -> Iterator[Term]:
 
 
 def _centuries(section: Mapping[str, Any]) -> Iterator[Term]:
-    """The centuries from the first to the twenty-first in Roman numerals, in each form of the language."""
+    """The first to the twenty-first century in Roman numerals, in each form of the language, and the numerals alone."""
     ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    numerals = {count: "X" * (count // 10) + ones[count % 10] for count in range(1, 22)}
     for form in phrases(section.get("century_form", "")):
-        yield from (Term("century", form.format("X" * (n // 10) + ones[n % 10]), n) for n in range(1, 22))
+        yield from (Term("century", form.format(numeral), count) for count, numeral in numerals.items())
+    for form in section.get("century_numeral", "").split():
+        yield from (Term("roman", form.format(numeral), count) for count, numeral in numerals.items())

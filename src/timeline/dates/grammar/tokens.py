@@ -18,13 +18,15 @@ from timeline.dates.grammar.lexicon import Language, fold
 
 _PIECE = re.compile(r"(\s*)([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
 _SIGNS = {
-    "comma": ",;",
+    "comma": ",",
+    "semicolon": ";",
     "colon": ":",
     "dot": ".",
     "slash": "/",
     "open": "([",
     "close": ")]",
     "apostrophe": "'’‘",
+    "and": "&",
     "question": "?",
     "tilde": "~",
     "hyphen": "-‐‑",
@@ -35,6 +37,7 @@ _HARMLESS = frozenset('"“”«»*=><!|_…' + "".join(_SIGN_KINDS))  # next to
 _NUMBERS = kinds_of("number short long year")
 _BEFORE_DIGITS = kinds_of("month quarter half fiscal calendar about")
 _AFTER_DIGITS = kinds_of("month quarter half era")
+_FAR, _ROMAN = CHARACTER["far"], CHARACTER["roman"]
 _HYPHEN, _DASH, _OF = CHARACTER["hyphen"], CHARACTER["dash"], CHARACTER["of"]
 _ORDINAL, _DECADE, _UNIT = CHARACTER["ordinal"], CHARACTER["decade"], CHARACTER["unit"]
 _DIGITS = "0123456789"
@@ -42,6 +45,7 @@ _YEAR_DIGITS, _MOST_DIGITS = 4, 4
 _FIRST_YEAR, _END_OF_YEARS = 1000, 3000  # years in digits; others are told with an era, or in EDTF
 _LAST_DAY = 31
 _LAST_CENTURY = 21
+_GROUP = 3
 
 POSSESSIVE = "owner before"
 """The value of an "of" that follows what it belongs to: "last year's"."""
@@ -114,11 +118,7 @@ def _tokens(pieces: Pieces, first: int, last: int, language: Language) -> list[T
     i = first
     while i < last:
         if pieces.is_digits(i):
-            out.append(_number(pieces, i, out))
-            i += 1
-            if language.style.dotted and _ordinal_dot(pieces, i, out[-1]):
-                out[-1] = Token(_ORDINAL, out[-1].value, out[-1].start, pieces.ends[i])
-                i += 1
+            i = _digits(pieces, i, language, out)
         elif pieces.is_word(i):
             i = _word(pieces, i, language, out)
         else:
@@ -126,15 +126,28 @@ def _tokens(pieces: Pieces, first: int, last: int, language: Language) -> list[T
     return out
 
 
-def _number(pieces: Pieces, i: int, out: list[Token]) -> Token:
+def _digits(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
+    """Add the token of a run of digits, with what belongs to it; give the index of what follows it."""
+    thousands = "," in pieces.words[max(0, i - 1) : i + 2]
+    if thousands and _grouped(pieces, i):
+        value = int(pieces.words[i] + pieces.words[i + 2])
+        out.append(Token(_FAR, value, pieces.start(i), pieces.ends[i + 2]))
+        return i + 3
+    number = _number(pieces, i, out, thousands=thousands)
+    dots = _ordinal_dots(pieces, i + 1, number, language) if pieces.words[i + 1 : i + 2] == ["."] else 0
+    out.append(number if not dots else Token(_ORDINAL, number.value, number.start, pieces.ends[i + dots]))
+    return i + 1 + dots
+
+
+def _number(pieces: Pieces, i: int, out: list[Token], *, thousands: bool) -> Token:
     """A run of digits, by what it can be: a day or count, a year, or nothing where it is part of a longer number."""
     text = pieces.words[i]
     start, end = pieces.start(i), pieces.ends[i]
-    if len(text) > _MOST_DIGITS or _is_spoilt(pieces, i, out) or _in_thousands(pieces, i):
+    if len(text) > _MOST_DIGITS or _is_spoilt(pieces, i, out) or (thousands and _in_thousands(pieces, i)):
         return Token(UNKNOWN, None, start, end)
     value = int(text)
     if len(text) == _YEAR_DIGITS:
-        name = "year" if _FIRST_YEAR <= value < _END_OF_YEARS else "unknown"
+        name = "unknown" if value < _FIRST_YEAR else "year" if value < _END_OF_YEARS else "far"
     else:
         name = "long" if len(text) == _YEAR_DIGITS - 1 else "number" if 1 <= value <= _LAST_DAY else "short"
     return Token(CHARACTER[name], value, start, end)
@@ -153,30 +166,36 @@ def _is_spoilt(pieces: Pieces, i: int, out: list[Token]) -> bool:
     return pieces.words[i - 1] not in _HARMLESS
 
 
+def _separated(pieces: Pieces, i: int) -> bool:
+    """Is this a thousands separator, as in "1,990"?"""
+    return (
+        pieces.touches(i)
+        and pieces.touches(i + 1)
+        and pieces.words[i] == ","
+        and pieces.is_digits(i - 1)
+        and pieces.is_digits(i + 1)
+        and len(pieces.words[i + 1]) == _GROUP
+    )
+
+
 def _in_thousands(pieces: Pieces, i: int) -> bool:
     """Is this run of digits part of a number with thousands separators, as both parts of "1,990" are?"""
-
-    def separated(j: int) -> bool:
-        return (
-            pieces.touches(j)
-            and pieces.touches(j + 1)
-            and pieces.words[j] == ","
-            and pieces.is_digits(j - 1)
-            and pieces.is_digits(j + 1)
-            and len(pieces.words[j + 1]) == 3
-        )
-
-    return separated(i + 1) or separated(i - 1)
+    return _separated(pieces, i + 1) or _separated(pieces, i - 1)
 
 
-def _ordinal_dot(pieces: Pieces, i: int, number: Token) -> bool:
-    """Does a dot at this place make the number before it ordinal, as in "3. Oktober", and not end "15.10."?"""
-    return (
-        number.kind == CHARACTER["number"]
-        and pieces.touches(i)
-        and pieces.words[i] == "."
-        and not (pieces.touches(i + 1) and pieces.is_digits(i + 1))
-    )
+def _grouped(pieces: Pieces, i: int) -> bool:
+    """Does a number like "3,500" begin here, which may be a year before our era?"""
+    alone = not _separated(pieces, i - 1) and not _separated(pieces, i + 3)
+    return alone and len(pieces.words[i]) == 1 and _separated(pieces, i + 1)
+
+
+def _ordinal_dots(pieces: Pieces, i: int, number: Token, language: Language) -> int:
+    """How many pieces from a dot on make the number before it ordinal: the dot of "3. Oktober", the ".º" of "1.º"."""
+    if number.kind != CHARACTER["number"] or not pieces.touches(i):
+        return 0
+    if pieces.touches(i + 1) and pieces.is_word(i + 1) and pieces.folded(i + 1) in language.suffixes:
+        return 2
+    return int(language.style.dotted and not (pieces.touches(i + 1) and pieces.is_digits(i + 1)))
 
 
 def _word(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
@@ -188,6 +207,8 @@ def _word(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
     for phrase in language.phrases.get(word, ()):
         last = i + len(phrase.rest)
         if last >= len(pieces.words) or (after_digits and phrase.kind not in _AFTER_DIGITS):
+            continue
+        if phrase.kind == _ROMAN and not pieces.words[i][0].isupper():
             continue
         if phrase.rest and any(pieces.folded(i + 1 + k) != other for k, other in enumerate(phrase.rest)):
             continue

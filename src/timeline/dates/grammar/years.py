@@ -84,10 +84,36 @@ def season_of_years(match: Match) -> Built:
     return Reading("interval", *year_ends(start, 2), sense="span") if follows else None
 
 
+_YEARS = ("number", "short", "long", "far", "year")
+
+
+def in_era(year: int, era: object) -> int | None:
+    """A year of an era as an astronomical one: the year before 1 CE is 0. None of eras with another calendar."""
+    return None if not isinstance(era, int) or not year else year if era > 0 else 1 - year
+
+
 def era_year(match: Match) -> Built:
-    """17 CE, AD 79, 44 BC: the year before 1 CE is 0."""
-    (year,), (era,) = match.numbers("number", "short", "long", "year"), match.numbers("era")
-    return year_reading(year if era > 0 else 1 - year) if year else None
+    """17 CE, AD 79, 44 BC, 3100 BCE; a year BE or AH is none of ours."""
+    digits, (era,) = match.numbers(*_YEARS), match.all("era")
+    year = in_era(digits[0] if len(digits) == 1 else 1000 * digits[0] + digits[1], era)
+    return year_reading(year) if year is not None else ("unknown", None)
+
+
+def era_range(match: Match) -> Built:
+    """300–250 BC, c. 477–480 CE, AD 100–150, between 300 and 250 BC, 1590–95 CE."""
+    (first, last), (era,) = match.numbers(*_YEARS), match.all("era")
+    if era == 1 and last < first and last < _TWO_DIGITS:
+        last += first // _TWO_DIGITS * _TWO_DIGITS
+    start, end = in_era(first, era), in_era(last, era)
+    if start is None or end is None or start >= end:
+        return "unknown", None
+    ends = year_ends(start, end - start + 1)
+    return Reading(
+        "interval",
+        *ends,
+        sense="within" if match.has("between") else "span",
+        qualifier="~" if match.has("about") else "",
+    )
 
 
 def fiscal_year(match: Match) -> Built:
@@ -115,8 +141,23 @@ def decade(match: Match) -> Built:
 def century(match: Match) -> Built:
     """The 19th century, the 2nd century BC, siglo XV."""
     (count,), eras = match.numbers("ordinal", "century"), match.numbers("era")
+    return century_by_number(count, before=bool(eras) and eras[0] < 0)
+
+
+def century_range(match: Match) -> Built:
+    """Xe–XIe siècle, siglos III-II a. C."""
+    counts, eras = match.numbers("roman", "century"), match.all("era")
+    before = bool(eras) and eras[0] == -1
+    first, last = (century_by_number(count, before=before) for count in counts)
+    if first is None or last is None or first.first is None or last.last is None or last.last < first.first:
+        return None
+    return Reading("interval", first.first, last.last, sense="span")
+
+
+def century_by_number(count: int, *, before: bool) -> Reading | None:
+    """The count-th century of our era, or before it."""
     if not 1 <= count <= _LAST_CENTURY:
         return None
-    if eras and eras[0] < 0:
+    if before:
         return fixed(year_ends(1 - 100 * count, 100), "century")
     return fixed((Day(max(1, 100 * count - 100), 1, 1), Day(100 * count - 1, 12, 31)), "century")
