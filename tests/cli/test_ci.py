@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from timeline.cli import run
+from timeline.project.scaffold import WORKFLOW
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised a round.", "source": "note.txt"}
@@ -263,6 +264,46 @@ def test_every_input_and_output_of_the_action_is_used() -> None:
     assert sorted(re.findall(r"\$\{\{ inputs\.([\w-]+) \}\}", steps)) == sorted(named)
     told = re.findall(r"^  ([\w-]+):$", outputs, re.MULTILINE)
     assert told == re.findall(r"steps\.check\.outputs\.([\w-]+)", outputs)
+
+
+def install_step(folder: Path, origin: str) -> tuple[int, str, str]:
+    """Run the step of the written workflow that installs, with a python that only writes down what it is asked for."""
+    programs, asked = folder / "bin", folder / "asked"
+    programs.mkdir(exist_ok=True)
+    asked.write_text("")
+    (programs / "python").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{asked}"\n')
+    (programs / "python").chmod(0o755)
+    (script,) = run_scripts(WORKFLOW)
+    done = subprocess.run(
+        [str(BASH), "-e", "-c", script],
+        cwd=folder, env={"PATH": f"{programs}:{os.environ['PATH']}", "TIMELINE": origin},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr, asked.read_text()
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "", "timeline-check", "timeline-check==0.1.0", "timeline", "timeline_check.whl", "; touch gotcha",
+        "$(touch gotcha)", "git+https://host/owner/timeline", "git+https://host/owner/timeline@v0.1.0",
+        "git+https://host/owner/timeline@COMMIT",
+    ],
+)  # fmt: skip
+def test_the_written_workflow_installs_nothing_before_it_is_filled_in(tmp_path: Path, origin: str) -> None:
+    code, log, asked = install_step(tmp_path, origin)
+    assert (code, asked) == (1, "")
+    assert "::error::TIMELINE" in log
+    assert not (tmp_path / "gotcha").exists()
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    "origin", [f"git+https://host/owner/timeline@{'0a' * 20}", "./tools/timeline_check-0.1.0-py3.whl"]
+)
+def test_the_written_workflow_installs_what_is_filled_in(tmp_path: Path, origin: str) -> None:
+    assert install_step(tmp_path, origin) == (0, "", f"-m\npip\ninstall\n{origin}\n")
 
 
 def test_the_hooks_check_the_whole_project_once() -> None:

@@ -47,7 +47,8 @@ def test_it_is_told_what_was_made(empty: Path, capfd: pytest.CaptureFixture[str]
         "seeds/reading-room.txt", "timeline.toml",
     ]  # fmt: skip
     assert all(f"{name} written\n" in out for name in files(empty))
-    assert out.endswith("Next: timeline check\n")
+    assert "Next: timeline check\n" in out
+    assert out.endswith("write into .github/workflows/claims.yml where timeline is installed from\n")
 
 
 def test_the_folder_is_made(empty: Path) -> None:

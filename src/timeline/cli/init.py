@@ -31,6 +31,7 @@ def init(
 
     Only what is missing is added, nothing that is there is changed; where there is a table, no example is made.
     """
+    from timeline.project.scaffold import WORKFLOW_PATH
     from timeline.project.start import start_project
     from timeline.text.escape import one_line
 
@@ -43,6 +44,8 @@ def init(
         done = "written" if written else "is there already, and is kept"
         said.tell(harmless([one_line(f"{name} {done}")]))
     said.tell(f"Next: {', or '.join(start.following)}\n")
+    if made.get(WORKFLOW_PATH):
+        said.tell(f"Before the first push: write into {WORKFLOW_PATH} where timeline is installed from\n")
     said.end(
         lambda: {
             "version": 1,

@@ -28,7 +28,7 @@ def watch_files(directory: Path, opened: Callable[[], Project], once: Callable[[
     try:
         from watchfiles import watch as changes
     except ImportError as error:
-        raise TimelineError("--watch needs watchfiles", "pip install 'timeline-check[watch]'") from error
+        raise TimelineError("--watch needs watchfiles", "python -m pip install watchfiles") from error
 
     state, project = settings_state(directory), opened()
     with faults_told():

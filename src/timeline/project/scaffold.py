@@ -42,6 +42,11 @@ name: claims
 on: [push, pull_request]
 permissions:
   contents: read
+env:
+  # Fill in where timeline is installed from: git+https://HOST/OWNER/timeline@COMMIT, with the 40 digits of a commit,
+  # or ./PATH of a wheel (.whl) in this repository. It is not on the package index: whatever is published under its
+  # name there is somebody else's.
+  TIMELINE: ""
 jobs:
   check:
     runs-on: ubuntu-latest
@@ -50,7 +55,13 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: python -m pip install timeline-check
+      - name: Install timeline
+        run: |
+          if ! [[ "$TIMELINE" =~ ^git\\+.+@[0-9a-f]{40}$ || "$TIMELINE" =~ /.*\\.whl$ ]]; then
+            echo "::error::TIMELINE at the top of this workflow does not say where to install timeline from"
+            exit 1
+          fi
+          python -m pip install "$TIMELINE"
       - run: timeline check --output-format github --output-format summary
 """
 
