@@ -231,6 +231,26 @@ def test_an_editors_marks_stay(stale: Desk) -> None:
     assert left(stale) == {}
 
 
+def test_marks_of_the_source_are_no_editors_and_words_around_them_are_taken(stale: Desk) -> None:
+    stale.write("seeds/room.txt", "It has [about 130] seats … they say, and “two” [2] doors.\n")
+    stale.table({**ROWS[0], "quote": "It has [about 120] seats … they say, and “two” [2] doors"})
+    assert left(stale) == {"seats": "altered"}
+    review(stale, "--accept", "seats")
+    assert quotes(stale)["seats"] == "It has [about 130] seats … they say, and “two” [2] doors"
+    stale.table({**ROWS[0], "quote": 'It has [about 130] seats … they say, and "two" [2] doors'})
+    assert left(stale) == {"seats": "reformatted"}
+    review(stale, "--accept", "seats")
+    assert quotes(stale)["seats"] == "It has [about 130] seats … they say, and “two” [2] doors"
+
+
+def test_the_editors_marks_stay_beside_those_of_the_source(stale: Desk) -> None:
+    stale.write("seeds/room.txt", "It has [about 130] seats, and two red doors.\n")
+    stale.table({**ROWS[0], "quote": "It has [about 120] seats, and two […] doors [in all]"})
+    review(stale, "--accept", "seats")
+    assert quotes(stale)["seats"] == "It has [about 130] seats, and two […] doors [in all]"
+    assert left(stale) == {}
+
+
 def test_a_quote_that_is_to_stay_reformatted_asks_once(stale: Desk) -> None:
     stale.write("seeds/room.txt", "It has\n120 seats. It is big. The roof is\ngreen.\n")
     stale.table({**ROWS[0], "quote": "It has 120 seats … The roof is green"})

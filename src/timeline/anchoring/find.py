@@ -1,8 +1,8 @@
 """From a quote to the place where it stands: rungs from cheap to costly, the first that holds wins.
 
-Words that stand are found first (stand.py), then those of a quote with editors' marks (marks.py), and only then a place
-for words that were changed (near.py). Similarity finds a place to look at and never acquits: what is found near is
-`altered`, unless word by word only typography differs.
+Words that stand are found first (stand.py), then those of a quote with editors' marks (marked.py), and only then a
+place for words that were changed (near.py). Similarity finds a place to look at and never acquits: what is found near
+is `altered`, unless word by word only typography differs.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from itertools import pairwise
 from timeline.anchoring.diff import changes
 from timeline.anchoring.hiding import hides
 from timeline.anchoring.index import Layer, TextIndex
-from timeline.anchoring.near import believed, candidates
-from timeline.anchoring.parts import Part, own_words, parts_of, stand_in_parts, without_marks
+from timeline.anchoring.marked import own_words, stand_in_parts
+from timeline.anchoring.near import Candidate, believed, candidates
+from timeline.anchoring.parts import Part, parts_of, passes_over
 from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
 from timeline.anchoring.stand import stand
 from timeline.model import Anchor, Change, Selector, Status
+from timeline.text.editorial import MarkKind, editors_marks, find_marks, without_marks
 from timeline.text.fold import ENCODING, NUMBER_FORMAT, fold, same_words
 
 _RIVAL = 0.9  # other places worth this share of the best one are told with it
@@ -67,19 +69,40 @@ def _settled(selector: Selector, index: TextIndex, standing: Anchor | None) -> A
 
 
 def _near(selector: Selector, index: TextIndex, standing: Anchor | None = None) -> Anchor:
-    """The place of a quote that was changed; or `standing`, unless another place fits the surroundings better."""
+    """The place of a quote that was changed; or `standing`, unless another place fits the surroundings better.
+
+    Where the source has brackets of its own, those of the quote are looked for first, and only then taken for marks.
+    """
     layer = index.undamaged or index.layer
-    words = without_marks(selector.quote, brackets=not index.has_brackets)
+    marks = find_marks(selector.quote)
+    others = tuple(mark for mark in marks if mark.kind is not MarkKind.OWN) if index.brackets else marks
+    for those in dict.fromkeys((others, marks)):
+        found = _believed(selector, without_marks(selector.quote, those), layer)
+        if found:
+            return _placed(selector, found, layer, index, standing)
+    return standing or MISSING
+
+
+def _believed(selector: Selector, words: str, layer: Layer) -> list[Candidate]:
+    """The best place for the words of a quote, and its rivals; none where the best is not believed."""
     quote, prefix, suffix = (fold(part).text for part in (words, selector.prefix, selector.suffix))
     recorded = bool(prefix.strip()) + bool(suffix.strip())
     found = candidates(quote, prefix, suffix, selector.near, layer)
     held = [believed(candidate, recorded, left_out=words != selector.quote) for candidate in found]
     if not found or not held[0]:
-        return standing or MISSING
-    best = found[0]
+        return []
+    least = _RIVAL * found[0].score
+    rivals = (c for c, holds in zip(found[1:], held[1:], strict=True) if holds and c.score >= least)
+    return [found[0], *rivals]
+
+
+def _placed(
+    selector: Selector, found: Sequence[Candidate], layer: Layer, index: TextIndex, standing: Anchor | None
+) -> Anchor:
+    """The anchor of the best of several places; or `standing`, unless that place fits the surroundings better."""
+    best, recorded = found[0], bool(selector.prefix.strip()) + bool(selector.suffix.strip())
     start, end = layer.span(best.start, best.end)
-    rivals = [c for c, holds in zip(found[1:], held[1:], strict=True) if holds and c.score >= _RIVAL * best.score]
-    places = [layer.span(rival.start, rival.end) for rival in rivals]
+    places = [layer.span(rival.start, rival.end) for rival in found[1:]]
     if standing:
         spans = standing.places or ((standing.start or 0, standing.end or 0),)
         if best.beside < recorded or any(low < end and start < high for low, high in spans):
@@ -97,9 +120,9 @@ def _judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tup
     def place(start: int, end: int) -> Span:
         return layer.view.span(low + start, low + end) if start < end else _point(low + start, layer)
 
-    words = without_marks(quote, brackets=not index.has_brackets)
-    parts = parts_of(quote, brackets=not index.has_brackets)
-    told = _unmarked(changes(words, found, language=index.language, place=place), parts, quote)
+    marks = editors_marks(quote, found)
+    words = without_marks(quote, marks)
+    told = _unmarked(changes(words, found, language=index.language, place=place), parts_of(quote, marks), quote)
     start, end = layer.span(*inner)
     if told:
         return Anchor(Status.ALTERED, start, end, told, damage, "near", places)
@@ -109,11 +132,11 @@ def _judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tup
 
 def _unmarked(told: tuple[Change, ...], parts: Sequence[Part], quote: str) -> tuple[Change, ...]:
     """The changes but for words that the quote leaves out, or speaks for, by its own marks."""
-    joints = [(a.end, b.start, b.gap) for a, b in pairwise(parts)]
+    joints = [(a, b) for a, b in pairwise(parts) if passes_over(b.marks)]
 
     def is_passed_over(change: Change) -> bool:
-        inside = ((a, b) for a, b, gap in joints if a <= change.quote_start <= b and len(change.found) <= gap)
-        return not change.quoted and any(not hides(own_words(quote[a:b]), change.found) for a, b in inside)
+        inside = (b for a, b in joints if a.end <= change.quote_start <= b.start and len(change.found) <= b.gap)
+        return not change.quoted and any(not hides(own_words(b.marks), change.found) for b in inside)
 
     kept = (change for change in told if not is_passed_over(change))
     return tuple(replace(change, quoted=quote[change.quote_start : change.quote_end]) for change in kept)

@@ -6,18 +6,17 @@ Cost: about 0.1 s for 1 MB when everything is asked for; nothing but the text it
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from functools import cached_property
 
 from timeline.anchoring.tokens import bare, has_unspaced, keys_of
+from timeline.text.editorial import bracket_key, find_brackets
 from timeline.text.fold import Skeleton, View, fold
 from timeline.text.mojibake import undamaged
 
 BLOCK = 1024
 """Characters in a block of the word index."""
 
-_BRACKETED = re.compile(r"\[[^\W\d_]")
 _LEAST_BLOCKS = 16  # words of a short text count as rarely as in one of so many blocks
 _OVERLAP = 32  # a block reaches this far into the next, so that hardly a word is cut in both
 
@@ -78,9 +77,10 @@ class TextIndex:
         return Layer(View(self.text))
 
     @cached_property
-    def has_brackets(self) -> bool:
-        """Does the source set words in square brackets itself?"""
-        return _BRACKETED.search(self.text) is not None
+    def brackets(self) -> frozenset[str]:
+        """What the source itself sets in square brackets, without layout and typography."""
+        texts = (self.text, self.undamaged.view.text) if "[" in self.text and self.undamaged else (self.text,)
+        return frozenset(bracket_key(mark.words) for text in texts for mark in find_brackets(text))
 
     @cached_property
     def undamaged(self) -> Layer | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from timeline.evidence.model import Citation
 from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
 from timeline.project.settings import Settings
+from timeline.text.editorial import Mark, MarkKind, without_marks
 
-MARKED = re.compile(r"\[[^\[\]]{0,500}\]")
+Read = TypeVar("Read", Figure, DateSpan)
+
 # Words that look ahead, in the four languages. They only part forecasts from mistyped dates: a date that lies after
 # publication is one or the other.
 AHEAD = re.compile(
@@ -33,17 +37,19 @@ def cite(
     claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date
 ) -> Citation:
     """One row with everything that is read in it, and what is kept of its source."""
+    from timeline.anchoring import marks_of
     from timeline.dates import find_dates
     from timeline.figures import figure_pairs, read_figures
 
-    words = MARKED.sub(lambda mark: " " * len(mark.group()), claim.quote)
-    figures = tuple(read_figures(words, language=source.language))
+    marks = marks_of(claim.quote, anchor, source.text)
+    figures, words = over_marks(claim.quote, marks, partial(read_figures, language=source.language))
     pairs = tuple(figure_pairs(words, figures, language=source.language))
     date, refusal = read_row_date(claim, source, settings)
     meant, unclear = meant_figure(claim, figures, pairs, source.language)
     order, published, info = settings.date_order, source.published, source.info
     publisher = (info.publisher if info else "") or source.name
-    dates = tuple(find_dates(words, published=published, language=source.language, order=order))
+    finding = partial(find_dates, published=published, language=source.language, order=order)
+    dates, _ = over_marks(claim.quote, marks, finding)
     claim_dates = tuple(find_dates(claim.statement, published=published, language=settings.language, order=order))
     return Citation(
         claim=claim,
@@ -63,7 +69,24 @@ def cite(
         unclear=unclear,
         forecast=is_forecast(claim, date, (*dates, *claim_dates), published),
         stale=is_stale(anchor, entry, settings, as_of),
+        marks=marks,
     )
+
+
+def over_marks(
+    quote: str, marks: Sequence[Mark], read: Callable[[str], Sequence[Read]]
+) -> tuple[tuple[Read, ...], str]:
+    """What is read in a quote without its editor's marks, and the words that were read.
+
+    Where words are left out, what stands on both sides is no one figure or date: "5 […] million" is not five million.
+    """
+    words = without_marks(quote, marks)
+    left_out = [mark for mark in marks if mark.kind is MarkKind.LEFT_OUT]
+    found = tuple(read(words))
+    if any(one.start < mark.start and mark.end < one.end for mark in left_out for one in found):
+        words = without_marks(quote, (mark for mark in marks if mark not in left_out))
+        found = tuple(read(words))
+    return found, words
 
 
 def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[DateSpan | None, str]:

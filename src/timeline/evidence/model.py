@@ -28,6 +28,7 @@ from timeline.model import (
     Table,
 )
 from timeline.project.settings import Settings
+from timeline.text.editorial import Mark
 from timeline.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Citation:
     read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `pairs` are one figure
     of the quote told in two currencies. `meant` is the figure that is compared with other rows, as told and then as
     told again in another currency; `unclear` says why there is none. `forecast`: it speaks of what was to come when
-    its source was published.
+    its source was published. `marks` are those of the quote that are its editor's.
     """
 
     claim: Claim
@@ -68,6 +69,7 @@ class Citation:
     unclear: str = ""
     forecast: bool = False
     stale: bool = False
+    marks: tuple[Mark, ...] = ()
 
     @property
     def id(self) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from timeline.model import Cell, Claim, Flaw, Ignore, Problem, Region, Related, SourceInfo, Table
 from timeline.project.table import RawTable, parse_table, read_table
+from timeline.text.editorial import MarkKind, find_marks, without_marks
 
 REQUIRED = ("id", "date", "claim", "source", "quote")
 OPTIONAL = ("prefix", "suffix", "subject", "measure", "value", "ignore")
@@ -94,7 +95,7 @@ def empty_faults(claim: Claim) -> list[Problem]:
             said = f"the {column} is empty"
             faults.append(Problem(Flaw.FIELD_EMPTY, said, claim.place(column), claim.id, help=f"Fill in the {column}."))
         elif column == "quote" and not any(
-            c.isalnum() or unicodedata.category(c)[0] in "MS" for c in words_of(claim.quote)
+            c.isalnum() or unicodedata.category(c)[0] in "MS" for c in sources_words(claim.quote)
         ):
             said = "the quote has no word of the source"
             faults.append(
@@ -103,9 +104,9 @@ def empty_faults(claim: Claim) -> list[Problem]:
     return faults
 
 
-def words_of(quote: str) -> str:
-    """A quote without the editor's marks."""
-    return re.sub(r"\[(?:\s*(?:\.\.\.|…)\s*)\]|…|\.\.\.", " ", quote)
+def sources_words(quote: str) -> str:
+    """A quote without the marks that can only be the editor's: a bracket may be the source's own."""
+    return without_marks(quote, (mark for mark in find_marks(quote) if mark.kind is not MarkKind.OWN))
 
 
 def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:

@@ -72,7 +72,7 @@ def item_of(row: Citation, evidence: Evidence, findings: tuple[Finding, ...]) ->
         words = new_words(row, evidence)
         return Item(row, source, findings, {"quote": words} if words else {}, acceptable=bool(words))
     if row.status is Status.REFORMATTED:
-        plain = "encoding damage" not in row.anchor.folds and not has_marks(row.claim.quote)
+        plain = "encoding damage" not in row.anchor.folds and not row.marks
         return Item(row, source, findings, {"quote": evidence.words(row)} if plain else {})
     if row.status is Status.MISATTRIBUTED and row.elsewhere:
         return Item(row, source, findings, {"source": row.elsewhere})
@@ -86,18 +86,13 @@ def new_words(row: Citation, evidence: Evidence) -> str:
     """
     from timeline.anchoring import find_quote
 
-    if not has_marks(row.claim.quote):
+    if not row.marks:
         return evidence.words(row) if "encoding damage" not in row.anchor.folds else ""
     words = row.claim.quote
     for change in sorted(row.anchor.changes, key=lambda change: change.quote_start, reverse=True):
         words = words[: change.quote_start] + change.found + words[change.quote_end :]
     stands = words != row.claim.quote and find_quote(words, evidence.source_of(row).text).status.stands
     return words if stands else ""
-
-
-def has_marks(quote: str) -> bool:
-    """Could the quote have an editor's marks: words left out, or words of the editor's own?"""
-    return any(mark in quote for mark in ("…", "...", "[", ". ."))
 
 
 def pick(found: Sequence[Item], ids: Iterable[str]) -> list[Item]:

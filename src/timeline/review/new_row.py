@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.anchoring import find_quote, is_cut
+from timeline.anchoring import find_quote, is_cut, marks_of
 from timeline.model import Anchor, Finding, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, read_claims, read_source_table
@@ -103,14 +103,14 @@ def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[s
         around = source.text[max(0, place.start - 12) : place.end + 12]
         message = f"the words begin or end inside a word or a number of the source: {shown(around)}"
         raise TimelineError(message, "Quote it whole, or give --sentence.")
-    quote = found.words if kept_as_typed(found.anchor) and not sentence else place.words
+    quote = found.words if kept_as_typed(found) and not sentence else place.words
     prefix, suffix = context_for(source, quote, place)
     return {"source": source.name, "quote": quote, "prefix": prefix, "suffix": suffix}
 
 
-def kept_as_typed(anchor: Anchor) -> bool:
+def kept_as_typed(found: Found) -> bool:
     """Is the quote written as it was typed: with its editor's marks, or without the source's damage?"""
-    return bool(anchor.parts) or "encoding damage" in anchor.folds
+    return bool(marks_of(found.words, found.anchor, found.source.text)) or "encoding damage" in found.anchor.folds
 
 
 def require_columns(project: Project, cells: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from timeline.evidence.model import Report
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project
-from timeline.review.items import Item, has_marks, items
+from timeline.review.items import Item, items
 from timeline.review.places import context_for, place_at
 from timeline.text.lines import Lines
 
@@ -32,7 +32,7 @@ def ported(root: Path, found: Sequence[Item]) -> list[Item]:
 
 def followed(root: Path, item: Item, texts: Texts) -> Item:
     """The item with what accepting writes by the difference of the texts; as it was where that tells nothing."""
-    span = None if has_marks(item.citation.claim.quote) else place_now(root, item.citation, item.source, texts)
+    span = None if item.citation.marks else place_now(root, item.citation, item.source, texts)
     return offered(item, span) if span else item
 
 

@@ -157,7 +157,7 @@ def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
         kinds = ", ".join(citation.anchor.folds) or "layout"
         related = in_source(evidence, citation, "the characters of the source")
         words = evidence.words(citation)
-        fixable = words and "encoding damage" not in citation.anchor.folds and not citation.anchor.parts
+        fixable = words and "encoding damage" not in citation.anchor.folds and not citation.marks
         found = finding(
             f"the quote stands, apart from {kinds}",
             citation.claim.place("quote"),
