@@ -142,7 +142,7 @@ WORDS = STORY.split()
 def test_no_change_of_letters_digits_or_order_is_passed_as_standing(first: int, size: int, data: st.DataObject) -> None:
     words = WORDS[first : first + size]
     changed = data.draw(st.sampled_from([with_another_letter, without_a_word, with_words_swapped]))(words, data)
-    if changed in STORY:
+    if changed in STORY or changed[0].swapcase() + changed[1:] in STORY:  # the first letter's case is typography
         return
     start = STORY.index(" ".join(words))
     anchor = find_quote(

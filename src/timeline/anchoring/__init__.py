@@ -1,9 +1,18 @@
 """Where a quote stands in a source: find it, say what had to be overlooked, and never acquit by likeness."""
 
-from timeline.anchoring.cut import is_cut
+from timeline.anchoring.cut import is_cut, is_wrapped
 from timeline.anchoring.find import anchor_quotes, find_quote, standing_quotes
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.marked import marks_of
 from timeline.anchoring.port import port_span
 
-__all__ = ["TextIndex", "anchor_quotes", "find_quote", "is_cut", "marks_of", "port_span", "standing_quotes"]
+__all__ = [
+    "TextIndex",
+    "anchor_quotes",
+    "find_quote",
+    "is_cut",
+    "is_wrapped",
+    "marks_of",
+    "port_span",
+    "standing_quotes",
+]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from timeline.text.fold import is_unspaced
+from timeline.text.grouping import SPACES
 
 _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
 _SCALE = (
@@ -19,6 +21,12 @@ _SCALE = (
 _AFTER_NUMBER = re.compile(
     rf"[.,'’·][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]|\s(?:{_SCALE})(?!\w)", re.IGNORECASE
 )
+_GROUPED = re.compile(rf"(?<![\d.,'’])[1-9]\d{{0,2}}[{SPACES}]\Z")
+_THREE = re.compile(r"\d{3}(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1\d|20|21)\d\d\Z")
+_WRAP = re.compile(r"[^\W\d_][-‐\u00ad¬][^\S\n]*\n\s*\Z")
+_WRAPPED = re.compile(r"[-‐\u00ad¬][^\S\n]*\n\s*[^\W\d_A-Z]")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LOOK = 16  # characters on each side that can be part of one number with the character at the cut
 
 
@@ -39,7 +47,7 @@ def _cuts(text: str, place: int) -> bool:
     if unicodedata.combining(right):
         return True
     if is_unspaced(left) or is_unspaced(right):
-        return False
+        return left.isnumeric() and right.isnumeric()  # 五十人 of 三百五十人
     if _is_word(left) and _is_word(right):
         return True
     return _cuts_number(text, place, left, right) or _cuts_contraction(text, place, left, right)
@@ -53,6 +61,8 @@ def _cuts_number(text: str, place: int, left: str, right: str) -> bool:
     """A decimal point, a sign, a currency, a percent sign or a scale word on the other side of the cut."""
     if left.isdecimal() and (right in _MARKS or _AFTER_NUMBER.match(text, place, place + _LOOK)):
         return True
+    if left.isdecimal() and right in "-–—" and text[place + 1 : place + 2].isdecimal():
+        return not _YEAR_BEFORE.search(text, max(0, place - _LOOK), place)
     if not right.isdecimal():
         return False
     if left in _MARKS:
@@ -60,6 +70,10 @@ def _cuts_number(text: str, place: int, left: str, right: str) -> bool:
     before = text[place - 2 : place - 1] if place > 1 else ""
     if left in ".,'’·":
         return before.isdecimal()
+    if left in SPACES:
+        return _GROUPED.search(text, max(0, place - _LOOK), place) is not None and _THREE.match(text, place) is not None
+    if left in "-–—" and before.isdecimal():
+        return not _YEAR_BEFORE.search(text, max(0, place - _LOOK), place - 1)  # 15 million of 10–15 million
     return left in "-−–+±" and not before.isalnum() and (left != "–" or not before.strip())
 
 
@@ -68,3 +82,23 @@ def _cuts_contraction(text: str, place: int, left: str, right: str) -> bool:
     if left in "'’":
         return right.isalpha() and place > 1 and text[place - 2].isalpha()
     return right in "'’" and left.isalpha() and text[place + 1 : place + 2].isalpha()
+
+
+def is_wrapped(text: str, start: int, end: int, joints: Collection[str] = ()) -> bool:
+    r"""Does [start, end) begin or end where a line's end parts a word with a hyphen: likely to, of un-⏎likely to?
+
+    A hyphen that hangs before one of `joints` parts no word: Land-⏎und Forstwirtschaft.
+
+    >>> is_wrapped("it was un-\nlikely to rain", 11, 20), is_wrapped("Land-\nund Forst", 6, 15, {"und"})
+    (True, False)
+    """
+    return _parts_word(text, start, joints) or _parts_word(text, end, joints)
+
+
+def _parts_word(text: str, place: int, joints: Collection[str]) -> bool:
+    if not 0 < place < len(text):
+        return False
+    ends = text[place - 1].isalpha() and _WRAPPED.match(text, place)
+    begins = text[place].islower() and _WRAP.search(text, max(0, place - _LOOK), place)
+    word = _FIRST_WORD.match(text, ends.end() - 1 if ends else place)
+    return bool(ends or begins) and (word is None or word.group() not in joints)

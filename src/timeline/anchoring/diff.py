@@ -17,13 +17,31 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from timeline.anchoring import vocabulary
+from timeline.anchoring.writing import grouping, labels, twins
 from timeline.model import Change, ChangeKind
-from timeline.text.fold import UNSPACED, fold, is_unspaced, same_words
+from timeline.text.fold import (
+    FOLDS,
+    NUMBER_FORMAT,
+    UNICODE_FORM,
+    UNSPACED,
+    View,
+    first_difference,
+    fold,
+    is_unspaced,
+    rewrite,
+    same_words,
+)
+from timeline.text.grouping import grouped_marks
+from timeline.text.shape import shape_of
 
 _NUMBER = r"(?:(?<![\w.,])[-−+±])?\d+(?:[.,'’:/\u00a0\u2009\u202f]\d+|\u0020\d{3}(?![\d]))*"
 _TOKEN = re.compile(rf"{_NUMBER}|[{UNSPACED}]|[^\W\d_{UNSPACED}][^\W_{UNSPACED}]*(?:['’][^\W\d_]+)*|_+|[^\w\s]|\w")
 _CAREFUL, _QUICK = 500, 5000  # tokens on each side that difflib and rapidfuzz are given
-_COMMA_DECIMAL = ("de", "fr", "es", "it", "nl", "pt", "pl", "ru", "sv", "da", "nb", "fi", "cs", "tr", "id")
+_PRIMES = "′″‴"
+_PARTS = re.compile("[-\u200c\u200d]")  # what parts the letters of a word
+_LOOK = 16  # characters before a number: a label in them says that it is none
+_GROUP = 3  # digits that are grouped
+_BEFORE_NUMBER = re.compile(r"\d[^\w.,]+\d|(?<!\w)[-–−]\s*[.,]?\d")
 _YEAR = re.compile(r"1\d{3}|20\d{2}|21\d{2}")
 _PERIOD = re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4})")
 _MIXED = re.compile(r"[^\W\d_]+\d\w*")
@@ -93,7 +111,44 @@ def changes(
             continue
         kind = _kind(_Stretch(ours, low, high), _Stretch(theirs, other_low, other_high), language)
         told.append(Change(kind, quoted, stands, quote_start, quote_end, *place(start, end)))
-    return tuple(told)
+    return tuple(told or _parted(quote, found, language, place))
+
+
+def overlooked(quote: str, found: str, language: str = "en") -> tuple[str, ...] | None:
+    """The names of the folds in which two texts differ, the format of numbers among them; None where words differ.
+
+    >>> overlooked("cost 1200000 euros", "cost 1,200,000 euros")
+    ('number format',)
+    """
+    names = same_words(quote, found, twins(language))
+    if names is not None:
+        return names
+    names = same_words(_ungrouped(quote, language).text, _ungrouped(found, language).text, twins(language))
+    return None if names is None else tuple(name for name in FOLDS if name in {*names, NUMBER_FORMAT} - {UNICODE_FORM})
+
+
+def _ungrouped(text: str, language: str) -> View:
+    places = grouped_marks(text, grouping(language), labels(language))
+    return rewrite(View(text), ((start, end, "") for start, end in places))
+
+
+def _parted(quote: str, found: str, language: str, place: Callable[[int, int], tuple[int, int]]) -> list[Change]:
+    """The one change of two texts that have the same words and part them in another way: "5 a" and "5a"."""
+    if overlooked(quote, found, language) is not None:
+        return []
+    ours, theirs = _ungrouped(quote, language), _ungrouped(found, language)
+    where = first_difference(ours.text, theirs.text, twins(language))
+    if where is None:
+        return [Change(ChangeKind.PUNCTUATION, quote, found, 0, len(quote), *place(0, len(found)))]
+    (start, end), (low, high) = (view.span(*span) for view, span in zip((ours, theirs), where, strict=True))
+    quoted, stands = quote[start:end], found[low:high]
+    kind = ChangeKind.FIGURE if _parts_numbers(quoted) or _parts_numbers(stands) else ChangeKind.SPACING
+    return [Change(kind, quoted, stands, start, end, *place(low, high))]
+
+
+def _parts_numbers(words: str) -> bool:
+    """Does a gap, or a dash that can be a sign, stand between two numbers or before one?"""
+    return _BEFORE_NUMBER.search(words) is not None
 
 
 def gravest(told: Sequence[Change]) -> ChangeKind | None:
@@ -107,7 +162,7 @@ def gravest(told: Sequence[Change]) -> ChangeKind | None:
 
 def _tokens(text: str, language: str) -> list[_Token]:
     return [
-        _Token(m.group(), _key(m.group(), text[max(0, m.start() - 1) : m.start()], language), m.start(), m.end())
+        _Token(m.group(), _key(text, m, language), m.start(), m.end())
         if not _signs_money(text, m)
         else _Token(m.group(), _SIGN + fold(m.group()).text, m.start(), m.end())
         for m in _TOKEN.finditer(text)
@@ -121,21 +176,18 @@ def _signs_money(text: str, mark: re.Match[str]) -> bool:
     return money and mark.group() in _SIGNS + "–" and (not start or text[start - 1].isspace())
 
 
-def _key(word: str, before: str, language: str) -> str:
+def _key(text: str, match: re.Match[str], language: str) -> str:
     """What a word is compared by: its folded form, and a number without the marks that only group its digits.
 
     Single and double quotation marks are alike, but not after a digit: 5' and 5" are feet and inches.
     """
+    word, before = match.group(), text[max(0, match.start() - _LOOK) : match.start()]
     key = fold(word).text
-    if not key[-1:].isdecimal():
-        return key if before.isdecimal() else key.replace('"', "'")
-    return _grouping(language).sub("", key)
-
-
-def _grouping(language: str) -> re.Pattern[str]:
-    """What groups digits by three in a language: 8,000 in English, 8.000 or 8 000 in German."""
-    mark = r"\." if language.split("-")[0].lower() in _COMMA_DECIMAL else ","
-    return re.compile(rf"(?<=\d)[{mark}'\s](?=\d{{3}}(?!\d))")
+    if key[-1:].isdecimal():
+        places = grouped_marks(before + word, grouping(language), labels(language)) if len(word) > _GROUP else ()
+        inside = {start - len(before) for start, _ in places}
+        return fold("".join(c for i, c in enumerate(word) if i not in inside)).text
+    return key if before[-1:].isdecimal() or word in _PRIMES else key.replace('"', "'")
 
 
 def _extent(found: Sequence[_Token], low: int, high: int) -> tuple[int, int]:
@@ -187,6 +239,9 @@ def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
 
 def _kind(lost: _Stretch, new: _Stretch, language: str) -> ChangeKind:
     """The gravest kind that a stretch of words lost and a stretch of words new show."""
+    slight = _slight("".join(t.key for t in lost), "".join(t.key for t in new))
+    if slight:
+        return slight
     if _figures_differ(lost, new):
         sides = [side for side in (lost, new) if any(map(_is_figure, side))]
         return ChangeKind.DATE if sides and all(map(_are_dates, sides)) else ChangeKind.FIGURE
@@ -204,6 +259,16 @@ def _kind(lost: _Stretch, new: _Stretch, language: str) -> ChangeKind:
         if _differ(lost, new, words):
             return kind
     return ChangeKind.WORDING if any(t.text[0].isalpha() for t in (*lost, *new)) else ChangeKind.PUNCTUATION
+
+
+def _slight(lost: str, new: str) -> ChangeKind | None:
+    """Are the letters of two stretches the same, but for spaces, accents, or letters of one shape?"""
+    lost, new = (_PARTS.sub("", side) for side in (lost, new))
+    if not lost or not new or not (lost + new).isalpha():
+        return None
+    if lost == new:
+        return ChangeKind.SPACING
+    return ChangeKind.SPELLING if shape_of(lost) == shape_of(new) else None
 
 
 def _differ(lost: _Stretch, new: _Stretch, words: frozenset[str]) -> bool:

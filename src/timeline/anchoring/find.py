@@ -1,28 +1,29 @@
 """From a quote to the place where it stands: rungs from cheap to costly, the first that holds wins.
 
-Words that stand are found first (stand.py), then those of a quote with editors' marks (marked.py), and only then a
-place for words that were changed (near.py). Similarity finds a place to look at and never acquits: what is found near
-is `altered`, unless word by word only typography differs.
+Words that stand are found first (stand.py), then those of a quote with editors' marks (marks.py), and only then a place
+for words that were changed (near.py). Similarity finds a place to look at and never acquits: what is found near is
+`altered`, unless word by word only typography differs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from timeline.anchoring.diff import changes
-from timeline.anchoring.hiding import hides
 from timeline.anchoring.index import Layer, TextIndex
-from timeline.anchoring.marked import own_words, stand_in_parts
+from timeline.anchoring.judge import judged
+from timeline.anchoring.marked import stand_in_parts
 from timeline.anchoring.near import Candidate, believed, candidates
-from timeline.anchoring.parts import Part, parts_of, passes_over
 from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
-from timeline.anchoring.stand import stand
-from timeline.model import Anchor, Change, Selector, Status
-from timeline.text.editorial import MarkKind, editors_marks, find_marks, without_marks
-from timeline.text.fold import ENCODING, NUMBER_FORMAT, fold, same_words
+from timeline.anchoring.seen import seen_places
+from timeline.anchoring.slight import look_alike, same_letters, unfurnished
+from timeline.anchoring.stand import placed, stand
+from timeline.model import Anchor, Selector, Status
+from timeline.text.editorial import MarkKind, find_marks, without_marks
+from timeline.text.fold import fold
 
+_BOTH = 2  # sides of a quote
+_IN_PLACE = 64  # characters: an edit before a passage may move it so far
 _RIVAL = 0.9  # other places worth this share of the best one are told with it
 
 MISSING = Anchor(Status.MISSING)
@@ -52,107 +53,114 @@ def standing_quotes(selectors: Sequence[Selector], index: TextIndex | str) -> li
     """As `anchor_quotes`, but only for quotes whose words stand; None for those that would have to be looked for."""
     if isinstance(index, str):
         index = TextIndex(index)
-    return [anchor if anchor and not anchor.changes else None for anchor in _standing(selectors, index)]
+    found = zip(selectors, stand(selectors, index), strict=True)
+    anchors = (standing or stand_in_parts(selector, index) for selector, standing in found)
+    return [anchor if anchor and not anchor.changes else None for anchor in anchors]
 
 
 def _standing(selectors: Sequence[Selector], index: TextIndex) -> list[Anchor | None]:
     """The quotes whose words stand, and those whose parts stand around a mark that hides what it may not."""
     found = zip(selectors, stand(selectors, index), strict=True)
-    return [standing or stand_in_parts(selector, index) for selector, standing in found]
+    return [standing or stand_in_parts(selector, index) or _seen(selector, index) for selector, standing in found]
+
+
+def _seen(selector: Selector, index: TextIndex) -> Anchor | None:
+    """The anchor of a quote whose words stand for a reader."""
+    found = seen_places(selector.quote, index) if selector.quote.strip() else {}
+    return placed(found, selector, index.text, "folded") if found else None
 
 
 def _settled(selector: Selector, index: TextIndex, standing: Anchor | None) -> Anchor:
     """The words that stand, unless they seem to stand there by chance; else a place for the quote changed."""
-    if standing and not _by_chance(standing, selector, index.text):
-        return standing
-    return _near(selector, index, standing)
+    if standing:
+        return _instead(standing, selector, index) or standing
+    found = same_letters(selector, index)
+    if found:
+        return found
+    layer, near = _candidates(selector, index)
+    found = _judged(near, near[0], selector, layer, index) if near and near[0].held else MISSING
+    return unfurnished(found, selector, index) or look_alike(found, selector, index)
 
 
-def _near(selector: Selector, index: TextIndex, standing: Anchor | None = None) -> Anchor:
-    """The place of a quote that was changed; or `standing`, unless another place fits the surroundings better.
+def _instead(standing: Anchor, selector: Selector, index: TextIndex) -> Anchor | None:
+    """The place of a passage that was edited, where the words that stand are another's; None where they are its own.
+
+    They are another's where less than half of what was recorded stands around them, or where what was recorded still
+    stands around other words at the old place: a pull quote, a correction, an earlier version further down.
+    """
+    if selector.sides < _BOTH or standing.rung == "place" or standing.parts:
+        return None
+    by_chance, spans = _by_chance(standing, selector, index.text), _spans(standing)
+    if not by_chance and selector.near is None:
+        return None
+    layer, near = _candidates(selector, index)
+    for found in near if near and near[0].held else ():
+        start, end = layer.span(found.candidate.start, found.candidate.end)
+        if any(low < end and start < high for low, high in spans):
+            if by_chance:
+                return None
+            continue
+        if found.candidate.beside >= _BOTH and found.held and (by_chance or _is_there(selector, index, (start, end))):
+            return _judged(near, found, selector, layer, index, spans)
+        if by_chance:
+            return None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place for a changed quote, and whether it is believed."""
+
+    candidate: Candidate
+    held: bool
+
+
+def _candidates(selector: Selector, index: TextIndex) -> tuple[Layer, list[_Found]]:
+    """Places for the quote changed, best first, and the reading of the text that they were found in.
 
     Where the source has brackets of its own, those of the quote are looked for first, and only then taken for marks.
     """
-    layer = index.undamaged or index.layer
-    marks = find_marks(selector.quote)
+    layer, marks = index.undamaged or index.layer, find_marks(selector.quote)
     others = tuple(mark for mark in marks if mark.kind is not MarkKind.OWN) if index.brackets else marks
+    found: list[_Found] = []
     for those in dict.fromkeys((others, marks)):
-        found = _believed(selector, without_marks(selector.quote, those), layer)
-        if found:
-            return _placed(selector, found, layer, index, standing)
-    return standing or MISSING
+        found = found if found and found[0].held else _of_words(without_marks(selector.quote, those), selector, layer)
+    return layer, found
 
 
-def _believed(selector: Selector, words: str, layer: Layer) -> list[Candidate]:
-    """The best place for the words of a quote, and its rivals; none where the best is not believed."""
+def _of_words(words: str, selector: Selector, layer: Layer) -> list[_Found]:
+    """Places for the words of a quote, without its marks."""
     quote, prefix, suffix = (fold(part).text for part in (words, selector.prefix, selector.suffix))
-    recorded = bool(prefix.strip()) + bool(suffix.strip())
-    found = candidates(quote, prefix, suffix, selector.near, layer)
-    held = [believed(candidate, recorded, left_out=words != selector.quote) for candidate in found]
-    if not found or not held[0]:
-        return []
-    least = _RIVAL * found[0].score
-    rivals = (c for c, holds in zip(found[1:], held[1:], strict=True) if holds and c.score >= least)
-    return [found[0], *rivals]
+    found = candidates(quote, prefix, suffix, selector.near, layer, (selector.opens, selector.closes))
+    return [_Found(one, believed(one, selector.sides, left_out=words != selector.quote)) for one in found]
 
 
-def _placed(
-    selector: Selector, found: Sequence[Candidate], layer: Layer, index: TextIndex, standing: Anchor | None
+def _judged(
+    near: Sequence[_Found],
+    chosen: _Found,
+    selector: Selector,
+    layer: Layer,
+    index: TextIndex,
+    standing: Sequence[Span] = (),
 ) -> Anchor:
-    """The anchor of the best of several places; or `standing`, unless that place fits the surroundings better."""
-    best, recorded = found[0], bool(selector.prefix.strip()) + bool(selector.suffix.strip())
-    start, end = layer.span(best.start, best.end)
-    places = [layer.span(rival.start, rival.end) for rival in found[1:]]
-    if standing:
-        spans = standing.places or ((standing.start or 0, standing.end or 0),)
-        if best.beside < recorded or any(low < end and start < high for low, high in spans):
-            return standing
-        places = [*spans, *places]
-    return _judged(selector.quote, (best.start, best.end), layer, index, tuple(dict.fromkeys(places))[:SHOWN])
+    """What is different at the place chosen, with where the words stand and the places that are as likely."""
+    best = chosen.candidate
+    rivals = [one.candidate for one in near if one is not chosen and one.held]
+    likely = (layer.span(one.start, one.end) for one in rivals if one.score >= _RIVAL * best.score)
+    places = tuple(dict.fromkeys([*standing, *likely]))[:SHOWN]
+    return judged(selector.quote, (best.start, best.end), layer, index, places)
 
 
-def _judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tuple[Span, ...]) -> Anchor:
-    """The anchor of a near find at the offsets `inner` of the folded text, with what is different there."""
-    low, high = layer.folded.span(*inner)
-    found = layer.view.text[low:high]
-    damage = (ENCODING,) if layer is index.undamaged else ()
-
-    def place(start: int, end: int) -> Span:
-        return layer.view.span(low + start, low + end) if start < end else _point(low + start, layer)
-
-    marks = editors_marks(quote, found)
-    words = without_marks(quote, marks)
-    told = _unmarked(changes(words, found, language=index.language, place=place), parts_of(quote, marks), quote)
-    start, end = layer.span(*inner)
-    if told:
-        return Anchor(Status.ALTERED, start, end, told, damage, "near", places)
-    names = same_words(words.strip(), found) or (NUMBER_FORMAT,)
-    return Anchor(Status.REFORMATTED, start, end, (), names + damage, "near", places)
+def _is_there(selector: Selector, index: TextIndex, span: Span) -> bool:
+    """Is it the old place, with all that was recorded around it?"""
+    near = selector.near is not None and abs(span[0] - selector.near) <= _IN_PLACE
+    return near and agreement(selector, index.text, span) >= full_agreement(selector)
 
 
-def _unmarked(told: tuple[Change, ...], parts: Sequence[Part], quote: str) -> tuple[Change, ...]:
-    """The changes but for words that the quote leaves out, or speaks for, by its own marks."""
-    joints = [(a, b) for a, b in pairwise(parts) if passes_over(b.marks)]
-
-    def is_passed_over(change: Change) -> bool:
-        inside = (b for a, b in joints if a.end <= change.quote_start <= b.start and len(change.found) <= b.gap)
-        return not change.quoted and any(not hides(own_words(b.marks), change.found) for b in inside)
-
-    kept = (change for change in told if not is_passed_over(change))
-    return tuple(replace(change, quoted=quote[change.quote_start : change.quote_end]) for change in kept)
-
-
-def _point(offset: int, layer: Layer) -> Span:
-    """An empty span of the source, behind the character before `offset` of the layer's text."""
-    end = layer.view.span(offset - 1, offset)[1] if offset else 0
-    return end, end
+def _spans(standing: Anchor) -> tuple[Span, ...]:
+    return standing.places or ((standing.start or 0, standing.end or 0),)
 
 
 def _by_chance(standing: Anchor, selector: Selector, text: str) -> bool:
-    """Do the words stand where less than half of what was recorded stands around them, and not where they stood?"""
-    if not selector.prefix.strip() or not selector.suffix.strip() or standing.rung == "place":
-        return False
-    spans = standing.places or ((standing.start or 0, standing.end or 0),)
-    return not standing.parts and not any(
-        2 * agreement(selector, text, span) >= full_agreement(selector) for span in spans
-    )
+    """Do the words stand where less than half of what was recorded stands around them?"""
+    return not any(2 * agreement(selector, text, span) >= full_agreement(selector) for span in _spans(standing))

@@ -10,9 +10,13 @@ from collections import defaultdict
 from functools import cached_property
 
 from timeline.anchoring.tokens import bare, has_unspaced, keys_of
+from timeline.anchoring.writing import grouping, labels, page_words
 from timeline.text.editorial import bracket_key, find_brackets
-from timeline.text.fold import Skeleton, View, fold
+from timeline.text.fold import Skeleton, View, fold, rewrite
+from timeline.text.furniture import Span, furniture
 from timeline.text.mojibake import undamaged
+from timeline.text.plain import Plain, plain
+from timeline.text.shape import Shapes
 
 BLOCK = 1024
 """Characters in a block of the word index."""
@@ -27,8 +31,9 @@ class Layer:
     Only a damaged one has lost bytes: in a source as it is, U+FFFD is a character like any other.
     """
 
-    def __init__(self, view: View, *, damaged: bool = False) -> None:
+    def __init__(self, view: View, language: str = "en", *, damaged: bool = False) -> None:
         self.view = view
+        self.language = language
         self.damaged = damaged
 
     @cached_property
@@ -65,6 +70,14 @@ class Layer:
         return self.view.text[slice(*self.folded.span(start, end))]
 
 
+class PlainLayer(Layer):
+    """A source as a reader sees it; `read` knows what was left out where."""
+
+    def __init__(self, read: Plain, language: str) -> None:
+        super().__init__(read.view, language)
+        self.read = read
+
+
 class TextIndex:
     """A source text and its views. `language` (BCP 47) tells how its numbers and negations are written."""
 
@@ -74,7 +87,7 @@ class TextIndex:
 
     @cached_property
     def layer(self) -> Layer:
-        return Layer(View(self.text))
+        return Layer(View(self.text), self.language)
 
     @cached_property
     def brackets(self) -> frozenset[str]:
@@ -83,7 +96,28 @@ class TextIndex:
         return frozenset(bracket_key(mark.words) for text in texts for mark in find_brackets(text))
 
     @cached_property
+    def plain(self) -> PlainLayer:
+        """The text as a reader sees it, without markup, marks of notes, vowel points and marks that group digits."""
+        return PlainLayer(plain(self.text, grouping(self.language), labels(self.language)), self.language)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The letters of the text by their shapes, without spaces."""
+        return Shapes(self.layer.skeleton.text)
+
+    @cached_property
+    def furniture(self) -> list[Span]:
+        """Where numbers of pages, running heads and the like stand between the words, in order."""
+        return furniture(self.text, page_words(self.language))
+
+    @cached_property
+    def unfurnished(self) -> Layer | None:
+        """The text without its furniture, where it has any."""
+        without = rewrite(View(self.text), ((start, end, "") for start, end in self.furniture))
+        return Layer(without, self.language) if self.furniture else None
+
+    @cached_property
     def undamaged(self) -> Layer | None:
         """The text seen through damaged encoding, where there is evidence of damage."""
         view = undamaged(self.text)
-        return Layer(view, damaged=True) if view else None
+        return Layer(view, self.language, damaged=True) if view else None

@@ -33,6 +33,10 @@ _NEARLY_ALL, _MOST = 0.77, 0.6  # of a quote whose recorded neighbours are gone,
 _TOGETHER = 1.5  # times as long as the quote
 _WHOLE, _SPREAD = 6, 3.0  # words of a quote that all stand in order, and how many times as long their place may be
 
+_MOVED_UP = 6  # words put in between a quote and the edge of the text that it stood at
+Edges = tuple[bool, bool]
+NO_EDGES: Edges = (False, False)
+
 _LONG = 8000  # characters: the head and the tail of a longer quote are looked for, not all of it
 _END = 2000
 _POSTINGS = 20_000  # blocks visited for votes: the rarest words come first
@@ -59,8 +63,13 @@ class Candidate:
     words: int = 0
 
 
-def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: Layer) -> list[Candidate]:
-    """Places for a folded quote with its folded surroundings, best first; `near` is an offset of the source."""
+def candidates(
+    quote: str, prefix: str, suffix: str, near: int | None, layer: Layer, edges: Edges = NO_EDGES
+) -> list[Candidate]:
+    """Places for a folded quote with its folded surroundings, best first; `near` is an offset of the source.
+
+    `edges` say that the text began before the quote, and that it ended behind it.
+    """
     if len(quote) > _LONG:
         return _long_candidates(quote, prefix, suffix, near, layer)
     passage = Passage.of(quote, prefix, suffix, layer.rarity)
@@ -74,7 +83,7 @@ def candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: La
         stretch = tokens(text, low, min(high, len(text)))
         for alignment in alignments(passage, stretch, _EACH):
             best = max(best, alignment.score)
-            candidate = _candidate(alignment)
+            candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))
             if candidate:
                 found.setdefault((candidate.start, candidate.end), candidate)
     distance = _distance(near, layer)
@@ -164,10 +173,10 @@ def _together(votes: Mapping[int, float], block: int, size: int) -> float:
     return sum(votes.get(block + i, 0.0) for i in range(size))
 
 
-def _candidate(alignment: Alignment) -> Candidate | None:
+def _candidate(alignment: Alignment, edges: Edges) -> Candidate | None:
     """The place that an alignment gives the quote, and what speaks for it."""
     passage, text, pairs = alignment.passage, alignment.text, alignment.pairs
-    bounds = _bounds(alignment)
+    bounds = _bounds(alignment, edges)
     if bounds is None:
         return None
     low, high = bounds
@@ -177,25 +186,27 @@ def _candidate(alignment: Alignment) -> Candidate | None:
     if passage.last - 1 in pairs and pairs[passage.last - 1] == high:
         end -= max(0, passage.tokens.ends[passage.last - 1] - passage.end)
     kept = sum(passage.weights[i] for i in range(passage.first, passage.last) if i in pairs)
-    beside = (pairs.get(passage.first - 1) == low - 1) + (pairs.get(passage.last) == high + 1)
+    before = pairs.get(passage.first - 1) == low - 1 or (edges[0] and low == 0)
+    behind = pairs.get(passage.last) == high + 1 or (edges[1] and high == len(text) - 1)
     return Candidate(
         start, end, alignment.score,
         kept=kept / (passage.weight(passage.first, passage.last) or 1),
         worth=alignment.score / (passage.total[-1] or 1),
-        beside=beside,
+        beside=before + behind,
         borrowed=_borrowed(alignment, low, high),
         stretch=(high - low + 1) / max(1, passage.last - passage.first),
         words=passage.last - passage.first,
     )  # fmt: skip
 
 
-def _bounds(alignment: Alignment) -> tuple[int, int] | None:
+def _bounds(alignment: Alignment, edges: Edges) -> tuple[int, int] | None:
     """The first and the last token of the quote's place, as the nearest words that stand say.
 
     What stands between the last word of the prefix and the first of the quote belongs to the quote: it was put in
-    there, or stands for words of either, and is then shared out in proportion.
+    there, or stands for words of either, and is then shared out in proportion. So does what stands between it and the
+    text's edge where that was its neighbour.
     """
-    passage, pairs = alignment.passage, alignment.pairs
+    passage, pairs = alignment.passage, _with_edges(alignment, edges)
     before = max((i for i in pairs if i < passage.first), default=None)
     after = min((i for i in pairs if i >= passage.last), default=None)
     inside = sorted(i for i in pairs if passage.first <= i < passage.last)
@@ -214,6 +225,18 @@ def _bounds(alignment: Alignment) -> tuple[int, int] | None:
         gap = pairs[after] - pairs[tail] - 1
         high = pairs[after] - 1 - _part(gap, after - passage.last, passage.last - 1 - tail)
     return (low, high) if low <= high else None
+
+
+def _with_edges(alignment: Alignment, edges: Edges) -> dict[int, int]:
+    """The pairs of words, the text's edges as words beside the quote where few words stand between."""
+    passage, pairs, size = alignment.passage, dict(alignment.pairs), len(alignment.text)
+    inside = sorted(i for i in pairs if passage.first <= i < passage.last)
+    if inside and edges[0] and passage.first == 0 and pairs[inside[0]] <= inside[0] + _MOVED_UP:
+        pairs[-1] = -1
+    left = passage.last - 1 - inside[-1] if inside else 0
+    if inside and edges[1] and passage.last == len(passage.tokens) and size - 1 - pairs[inside[-1]] <= left + _MOVED_UP:
+        pairs[passage.last] = size
+    return pairs
 
 
 def _part(gap: int, outside: int, inside: int) -> int:

@@ -16,6 +16,9 @@ SHOWN = 20
 LOOKED_AT = 2000
 """How many places of a quote are compared with its surroundings; those nearest to the one expected come first."""
 
+EDGE = 40
+"""What the edge of a text tells of a place, in characters of surroundings; as far white space may part it from one."""
+
 _COMPARED = 50_000_000  # characters, over all places of a quote: one of a million stands 50 times at most
 
 Span = tuple[int, int]
@@ -40,12 +43,24 @@ def agreement(selector: Selector, text: str, span: Span) -> int:
         text[max(0, span[0] - 2 * len(selector.prefix) - 8) : span[0]],
         text[span[1] : span[1] + 2 * len(selector.suffix) + 8],
     )
-    return _shared(_bare(selector.prefix)[::-1], _bare(before)[::-1]) + _shared(_bare(selector.suffix), _bare(after))
+    edges = (selector.opens and begins(text, span[0])) + (selector.closes and ends(text, span[1]))
+    shared = _shared(_bare(selector.prefix)[::-1], _bare(before)[::-1]) + _shared(_bare(selector.suffix), _bare(after))
+    return shared + EDGE * edges
 
 
 def full_agreement(selector: Selector) -> int:
     """The agreement of a place whose surroundings are all as recorded."""
-    return len(_bare(selector.prefix)) + len(_bare(selector.suffix))
+    return len(_bare(selector.prefix)) + len(_bare(selector.suffix)) + EDGE * (selector.opens + selector.closes)
+
+
+def begins(text: str, place: int) -> bool:
+    """Does the text begin at this place, but for white space?"""
+    return place <= EDGE and not text[:place].strip()
+
+
+def ends(text: str, place: int) -> bool:
+    """Does the text end at this place, but for white space?"""
+    return not text[place : place + EDGE].strip() and len(text) - place <= EDGE
 
 
 def choose(spans: Sequence[Span], selector: Selector, text: str) -> Span | None:

@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.anchoring.cut import is_cut
 from timeline.anchoring.exact import places_of
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.places import SHOWN, Span, agreement, choose, full_agreement, likeliest, occurrences
+from timeline.anchoring.writing import twins
 from timeline.model import Anchor, Selector, Status
 from timeline.text.fold import ENCODING, Skeleton, fold, same_words
 from timeline.text.mojibake import LOST, may_be_lost
@@ -58,8 +60,7 @@ def _stands(selector: Selector, starts: Sequence[int], index: TextIndex) -> Anch
         if not found and index.undamaged:
             rung = "encoding"
             found = {span: (*names, ENCODING) for span, names in folded_places(selector.quote, index.undamaged).items()}
-        span = choose(list(found), selector, index.text) if found else None
-    return _told(span, found, selector, index.text, rung) if found else None
+    return placed(found, selector, index.text, rung) if found else None
 
 
 def _with_surroundings(selector: Selector, starts: Sequence[int], text: str) -> Sequence[int]:
@@ -83,7 +84,7 @@ def folded_places(quote: str, layer: Layer) -> Found:
         words = layer.words(*inner)
         for letter in lost:
             words = words.replace(LOST, letter, 1)
-        names = same_words(quote, words)
+        names = same_words(quote, words, twins(layer.language))
         if names is not None:
             found[layer.span(*inner)] = names
     return found
@@ -113,10 +114,16 @@ def _with_dashes(quote: str, text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _told(span: Span | None, found: Found, selector: Selector, text: str, rung: str) -> Anchor:
-    """The anchor for the place chosen, or for all of them where nothing tells which is meant."""
+def placed(found: Found, selector: Selector, text: str, rung: str) -> Anchor:
+    """The anchor for the place that is meant, or for all of them where nothing tells which.
+
+    Where nothing else tells, a place that cuts no word or number goes before those that do.
+    """
+    span = choose(list(found), selector, text)
+    whole = [span for span in found if not is_cut(text, *span)] if span is None else []
+    span = choose(whole, selector, text) if whole else span
     if span is None:
-        spans = sorted(found)
+        spans = sorted(whole or found)
         first = likeliest(spans, selector, text)
         folds = found[first]
         return Anchor(Status.AMBIGUOUS, *first, folds=folds, rung=_rung(rung, folds), places=tuple(spans[:SHOWN]))

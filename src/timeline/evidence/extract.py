@@ -68,7 +68,7 @@ def cite(
         meant=meant,
         unclear=unclear,
         forecast=is_forecast(claim, date, (*dates, *claim_dates), published),
-        stale=is_stale(anchor, entry, settings, as_of),
+        stale=is_stale(anchor, entry, source, settings, as_of),
         marks=marks,
     )
 
@@ -163,9 +163,10 @@ def overlap(a: DateSpan, b: DateSpan) -> bool:
     return starts_in_time and (b.earliest is None or a.latest is None or b.earliest <= a.latest)
 
 
-def is_stale(anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date) -> bool:
-    """Does what the lock recorded no longer hold?"""
+def is_stale(anchor: Anchor, entry: LockEntry | None, source: Source, settings: Settings, as_of: datetime.date) -> bool:
+    """Does what the lock recorded no longer hold? A slight change is none of the words, unless the source changed."""
     if entry is None:
         return False
     too_old = settings.max_age and (as_of - entry.verified).days > settings.max_age
-    return not anchor.status.stands or bool(too_old)
+    holds = anchor.status.stands or (anchor.is_slight and source.sha256 == entry.sha256)
+    return not holds or bool(too_old)

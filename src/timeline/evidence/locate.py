@@ -75,7 +75,9 @@ def with_context(asked: Selector, entry: LockEntry | None) -> Selector:
     """The selector with what the lock recorded around the quote, where the row says nothing of it."""
     if entry is None:
         return asked
-    return Selector(asked.quote, asked.prefix or entry.before, asked.suffix or entry.after, entry.start)
+    prefix, suffix = asked.prefix or entry.before, asked.suffix or entry.after
+    opens, closes = not (asked.prefix + entry.before).strip(), not (asked.suffix + entry.after).strip()
+    return Selector(asked.quote, prefix, suffix, entry.start, opens, closes)
 
 
 def placed_by(anchor: Anchor, entry: LockEntry | None) -> Anchor:

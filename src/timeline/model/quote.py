@@ -38,6 +38,14 @@ class ChangeKind(StrEnum):
     HEDGE = "hedge"
     WORDING = "wording"
     PUNCTUATION = "punctuation"
+    SPELLING = "spelling"
+    SPACING = "spacing"
+    FURNITURE = "furniture"
+
+    @property
+    def is_slight(self) -> bool:
+        """Does it leave every word what it was, so that a warning is enough?"""
+        return self in (ChangeKind.SPELLING, ChangeKind.SPACING, ChangeKind.FURNITURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,22 @@ class Change(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """What to look for: the words, what stands around them, and where they stood last (W3C TextQuoteSelector)."""
+    """What to look for: the words, what stands around them, and where they stood last (W3C TextQuoteSelector).
+
+    `opens` says that nothing stood before the words because the text began there, `closes` that it ended behind them.
+    """
 
     quote: str
     prefix: str = ""
     suffix: str = ""
     near: int | None = None
+    opens: bool = False
+    closes: bool = False
+
+    @property
+    def sides(self) -> int:
+        """On how many of the two sides something is known of what stood there."""
+        return bool(self.prefix.strip() or self.opens) + bool(self.suffix.strip() or self.closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +105,8 @@ class Anchor(Shown):
     places: tuple[tuple[int, int], ...] = ()
     parts: tuple[tuple[int, int], ...] = ()
     text: str = field(default="", compare=False)
+
+    @property
+    def is_slight(self) -> bool:
+        """Is the quote altered in nothing that a word was meant by: spelling, spacing, furniture?"""
+        return bool(self.changes) and all(change.kind.is_slight for change in self.changes)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Ignore, Level
 from timeline.project.settings import Settings
-from timeline.rules import citation, date, figure, quote, report, source, table
+from timeline.rules import citation, date, figure, quote, report, source, span, table
 from timeline.rules.rule import Rule, finding, named
 
 RULES: tuple[Rule, ...] = (
@@ -33,8 +33,8 @@ RULES: tuple[Rule, ...] = (
     quote.quote_reformatted,
     quote.quote_ambiguous,
     quote.quote_misattributed,
-    quote.quote_short,
-    quote.quote_cut,
+    span.quote_short,
+    span.quote_cut,
     citation.lock_invalid,
     citation.citation_unlocked,
     citation.citation_stale,

@@ -100,7 +100,11 @@ def citation_stale(evidence: Evidence) -> Iterator[Finding]:
             said = f"verified on {entry.verified} as {entry.status}; {why_stale(citation, evidence)}"
             related = (Related("the record", Region(evidence.lock.path, entry.line, 1, entry.line, 1)),)
             place = citation.claim.place("quote")
-            yield finding(said, place, claim=citation.id, related=related, help="Settle it: timeline review")
+            slight = citation.anchor.is_slight and not citation.status.stands
+            level = Level.WARNING if slight else Level.ERROR
+            yield finding(
+                said, place, claim=citation.id, related=related, help="Settle it: timeline review", level=level
+            )
 
 
 def why_stale(citation: Citation, evidence: Evidence) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Change, ChangeKind, Finding, Fix, Level, Related, Status
 from timeline.rules.rule import empty_cells, finding, rule
 
-SHORT = 12
 SHOWN = 60
+COPIES = 3
 
 
 def with_status(evidence: Evidence, status: Status) -> Iterator[Citation]:
@@ -88,7 +87,9 @@ def quote_altered(evidence: Evidence) -> Iterator[Finding]:
 
     Why:
         A changed digit or a dropped “not” leaves a sentence 94 to 98 % the same and means the opposite. The finding
-        says word by word what differs and leads with the gravest: figure, date, negation, name, unit, wording.
+        says word by word what differs and leads with the gravest: figure, date, negation, name, unit, wording. Where
+        nothing differs but an accent, letters that a scanner takes for each other, a space, or what a page puts between
+        the words (spelling, spacing, furniture), it is a warning.
 
     Fails:
         the quote “a round of $415 million”, the source “a round of $451 million”
@@ -106,10 +107,26 @@ def quote_altered(evidence: Evidence) -> Iterator[Finding]:
         first = told_change(changes[0]) if changes else "the words differ"
         more = f" (and {len(changes) - 1} more)" if len(changes) > 1 else ""
         said = f"the source's words differ from the quote: {first}{more}"
-        related = in_source(evidence, citation, "the words of the source") + by_git(evidence, citation)
-        help_ = "Read the passage again; `timeline review` takes the source's words, if the claim still holds."
-        found = finding(said, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
+        related = in_source(evidence, citation, "the words of the source") + copies(evidence, citation)
+        related += by_git(evidence, citation)
+        level, place = (Level.WARNING if citation.anchor.is_slight else Level.ERROR), citation.claim.place("quote")
+        found = finding(said, place, claim=citation.id, related=related, help=next_step(changes), level=level)
         yield replace(found, changes=citation.anchor.changes)
+
+
+def next_step(changes: Sequence[Change]) -> str:
+    """What to do about words that differ."""
+    if changes and all(change.kind is ChangeKind.FURNITURE for change in changes):
+        return "Leave it out with an editor's mark, […], in its place; or `timeline review` takes the source's words."
+    return "Read the passage again; `timeline review` takes the source's words, if the claim still holds."
+
+
+def copies(evidence: Evidence, citation: Citation) -> tuple[Related, ...]:
+    """Where else the words of a passage that was edited stand: they are not those that were meant."""
+    source, quote = evidence.source_of(citation), citation.claim.quote.strip()
+    places = [span for span in citation.anchor.places if source.text[slice(*span)] == quote]
+    message = "the same words stand here, but not where the quote was"
+    return tuple(Related(message, evidence.positions.region(source, *span)) for span in places[:COPIES])
 
 
 @rule(Level.NOTE, asked=True, settled_by_lock=True, names_place=True)
@@ -229,61 +246,3 @@ def quote_misattributed(evidence: Evidence) -> Iterator[Finding]:
             help=f"Name {other.name} as the source, if that is the one meant.",
         )
         yield found
-
-
-@rule(Level.WARNING, mark="quote too short")
-def quote_short(evidence: Evidence) -> Iterator[Finding]:
-    """The quote is too short to prove anything: under 12 characters and without a figure.
-
-    Why:
-        “of the” stands in every text.
-
-    Fails:
-        of the
-
-    Passes:
-        $2 billion, or “an open model strategy”
-
-    Do:
-        Quote more of the passage.
-    """
-    told = empty_cells(evidence)
-    for citation in evidence.citations:
-        quote = citation.claim.quote.strip()
-        short = len(quote) < SHORT and not citation.figures and not re.search(r"\d", quote)
-        if short and citation.claim.place("quote") not in told:
-            said = f"the quote has only {len(quote)} characters and no figure: {shown(quote)}"
-            yield finding(said, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
-
-
-@rule(Level.ERROR, mark="quote cut")
-def quote_cut(evidence: Evidence) -> Iterator[Finding]:
-    """The quote begins or ends inside a word or a number.
-
-    Why:
-        “fell to 3” stands in “fell to 3.7 %”, and says something else.
-
-    Fails:
-        the quote “fell to 3”, the source “fell to 3.7 %”
-
-    Passes:
-        the quote “fell to 3.7 %”
-
-    Do:
-        Quote the whole word or number.
-    """
-    from timeline.anchoring import is_cut
-
-    for citation in evidence.citations:
-        anchor = citation.anchor
-        if citation.status.stands and anchor.start is not None and anchor.end is not None:
-            spans, text = anchor.parts or ((anchor.start, anchor.end),), evidence.source_of(citation).text
-            for start, end in spans:
-                if is_cut(text, start, end):
-                    around = text[max(0, start - 12) : end + 12]
-                    said = f"the quote begins or ends inside a word or a number of the source: {shown(around)}"
-                    related = in_source(evidence, citation, "the words of the source")
-                    place = citation.claim.place("quote")
-                    help_ = "Quote the whole word or number."
-                    yield finding(said, place, claim=citation.id, related=related, help=help_)
-                    break

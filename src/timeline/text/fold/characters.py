@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from timeline.text.fold.forms import SHAPES, with_am
 from timeline.text.fold.names import (
@@ -18,6 +19,7 @@ from timeline.text.fold.names import (
     ELLIPSES,
     FULL_WIDTH,
     INVISIBLE,
+    INVISIBLE_LETTERS,
     LIGATURES,
     QUOTES,
     UNICODE_FORM,
@@ -27,10 +29,10 @@ from timeline.text.fold.views import View, rewrite
 _SINGLE = "'‘’‚‛‹›′ʼ`´׳＇"
 _DOUBLE = '"“”„‟«»″〝〞「」『』｢｣״＂'
 _DASH = "-‐‑‒–—―−⁃﹘﹣－"
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-)
-_INVISIBLE += "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+_JOINERS = "\u200c\u200d"  # between letters of Arabic script they part or join words
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f"
+# Lower digits of a formula, as many write them: H₂O.
+_LOWER = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 _LIGATURE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"￥": "¥", "￡": "£", "￠": "¢", "￦": "₩"}
 
@@ -39,16 +41,30 @@ _TABLE: dict[str, tuple[str, str]] = {
     **{c: (folded, FULL_WIDTH) for c, folded in _WIDE.items()},
     **{c: (folded, UNICODE_FORM) for c, folded in SHAPES.items()},
     **{c: (folded, LIGATURES) for c, folded in _LIGATURE.items()},
-    **dict.fromkeys(_INVISIBLE, ("", INVISIBLE)),
+    **dict.fromkeys(INVISIBLE_LETTERS, ("", INVISIBLE)),
     **dict.fromkeys(_SINGLE, ("'", QUOTES)),
     **dict.fromkeys(_DOUBLE, ('"', QUOTES)),
     **dict.fromkeys(_DASH, ("-", DASHES)),
+    **dict.fromkeys(_LOWER, ("", UNICODE_FORM)),
+    "µ": ("μ", UNICODE_FORM),
+    "ſ": ("s", UNICODE_FORM),
+    "≥": (">=", UNICODE_FORM),
+    "≤": ("<=", UNICODE_FORM),
+    "œ": ("oe", LIGATURES),
+    "Œ": ("Oe", LIGATURES),
     "…": ("...", ELLIPSES),
     "⋯": ("...", ELLIPSES),
     "‥": ("..", ELLIPSES),
 }
 _SAME_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) == 1 and c != folded}
 _OTHER_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) != 1}
+# What is looked at one by one, for what stands beside it counts.
+_BESIDE = re.compile(
+    r"(?P<wrap>(?<!\d)\u00ad[^\S\n]*\n\s*)"
+    rf"|(?P<keep>(?<=\d)[{INVISIBLE_LETTERS}]+(?=\d)|(?<=[{_ARABIC}])[{_JOINERS}]+(?=[{_ARABIC}]))"
+    rf"|(?<=[^\W\d_])(?P<lower>[{''.join(_LOWER)}]+)"
+    "|(?P<one>[" + "".join(sorted(set(_OTHER_LENGTH) - set(_LOWER))) + "])"
+)
 _NAMES = {c: name for c, (_, name) in _TABLE.items()}
 
 _MARKS_AT_ONCE = 30  # combining marks in a row
@@ -67,11 +83,20 @@ def fold(text: str) -> View:
         return _renamed(view, {"`": "'"} if "`" in view.text else {})
     letters = set(view.text)
     view = _renamed(view, {c: _SAME_LENGTH[c] for c in sorted(letters & _SAME_LENGTH.keys())})
-    resized = letters & _OTHER_LENGTH.keys()
-    if resized:
-        pattern = re.compile(r"\u00ad[^\S\n]*\n\s*|[" + "".join(sorted(resized)) + "]")
-        view = rewrite(view, ((*m.span(), _OTHER_LENGTH.get(m.group(), "")) for m in pattern.finditer(view.text)))
+    if letters & _OTHER_LENGTH.keys():
+        view = rewrite(view, _resized(view.text))
     return _composed(with_am(view))
+
+
+def _resized(text: str) -> Iterator[tuple[int, int, str]]:
+    """What becomes of characters that fold to none or to several. What parts two digits stays."""
+    for match in _BESIDE.finditer(text):
+        if match["one"]:
+            yield *match.span(), _OTHER_LENGTH[match["one"]]
+        elif match["lower"]:
+            yield *match.span(), "".join(_LOWER[digit] for digit in match["lower"])
+        elif match["wrap"]:
+            yield *match.span(), ""
 
 
 def _renamed(view: View, renames: dict[str, str]) -> View:

@@ -10,17 +10,26 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections.abc import Collection
 from itertools import accumulate
+from typing import NamedTuple
 
-from timeline.text.fold.names import DASHES, HYPHENATION, LINE_BREAK, WHITE_SPACE
+from timeline.text.fold.names import DASHES, HYPHENATION, INVISIBLE_LETTERS, LINE_BREAK, WHITE_SPACE
 from timeline.text.fold.views import View
 
-SOLID = re.compile(r"[^\s\-]+")
-_GAP = re.compile(r"([\s\-]+)")
-_HYPHENATED = re.compile(r"-[^\S\n\r\x0b\x0c\x85\u2028\u2029]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+SOLID = re.compile(rf"[^\s\-{INVISIBLE_LETTERS}]+")
+_GAP = re.compile(rf"[\s\-{INVISIBLE_LETTERS}]+")
+_KEPT = re.compile(f"[{INVISIBLE_LETTERS}]")
+_HYPHENATED = re.compile(r"-\s+")
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLOCK = 2048  # characters: small enough to walk through one for each offset asked for
 _LONGEST_DASH = 3
+_HYPHENS = "-‐‑\u00ad¬"
+_LONG_DASHES = ("—", "―")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_UNIT_SIGNS = "mghlstkKWVCFMTBbx"
+"""Single letters that are a unit or a scale behind a number, with a space or without."""
 _NUMERIC = ".,:'/·-+*^=<>~"  # with a digit beside them, a space more or less may make another number
 UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -43,6 +52,8 @@ class Skeleton:
         self.folded = folded
         blocks = (folded.text[i : i + _BLOCK] for i in range(0, len(folded.text), _BLOCK))
         bare = ["".join(block.split()).replace("-", "").replace('"', "'") for block in blocks]
+        if not folded.text.isascii():  # a few invisible characters are left by folding: those that part something
+            bare = [_KEPT.sub("", block) for block in bare]
         self.text = "".join(bare)
         self._ends = array("q", accumulate(map(len, bare)))
 
@@ -62,48 +73,122 @@ class Skeleton:
         return self.place(start), self.place(end - 1) + 1
 
 
-def gaps(folded: str) -> dict[int, str]:
-    """The gaps of a folded text by their place in its skeleton; both ends are gaps, be they empty.
+class Gap(NamedTuple):
+    """A gap as it is folded and as it is written, and where it stands in the folded text."""
 
-    >>> gaps("a well-known fact ")
-    {0: '', 1: ' ', 5: '-', 10: ' ', 14: ' '}
+    plain: str
+    written: str
+    start: int
+    end: int
+
+
+NO_GAP = Gap("", "", 0, 0)
+
+
+def gaps(folded: View, text: str) -> dict[int, Gap]:
+    """The gaps of a folded text by their place in its skeleton; `text` is what was folded.
+
+    >>> [(place, gap.plain) for place, gap in gaps(View("a well-known fact "), "a well-known fact ").items()]
+    [(1, ' '), (5, '-'), (10, ' '), (14, ' ')]
     """
-    pieces = _GAP.split(folded)
-    places = accumulate(map(len, pieces[0::2]))
-    found = dict(zip(places, pieces[1::2], strict=False))
-    return {0: "", **found, sum(map(len, pieces[0::2])): pieces[-2] if len(pieces) > 1 and not pieces[-1] else ""}
+    found: dict[int, Gap] = {}
+    solid = 0
+    done = 0
+    for match in _GAP.finditer(folded.text):
+        start, end = match.span()
+        solid += start - done
+        done = end
+        found[solid] = Gap(match.group(), text[slice(*folded.span(start, end))], start, end)
+    return found
 
 
-def gap_fold(left: str, quoted: str, found: str, right: str) -> str | None:
-    r"""What one gap differs in from another, between the characters `left` and `right`; None where words differ.
+def gap_fold(left: str, quoted: Gap, found: Gap, right: str, twins: Collection[str] = ()) -> str | None:
+    r"""What one gap differs in from another, between the texts `left` and `right`; None where words differ.
 
-    >>> gap_fold("r", "", "-\n", "n")
+    `twins` are compounds whose hyphen tells them from another word: re-sign is not resign.
+
+    >>> def gap(text):
+    ...     return Gap(text.replace("—", "-"), text, 0, len(text))
+    >>> gap_fold("inter", gap(""), gap("-\n"), "national")
     'hyphenation'
-    >>> (
-    ...     gap_fold("n", " ", " -", "5") is None,
-    ...     gap_fold("n", " -", " --", "5") is None,
-    ...     gap_fold("a", "", " ", "b") is None,
-    ... )
-    (True, True, True)
+    >>> [gap_fold("in", gap(" "), gap(" -"), "5"), gap_fold("in", gap(" -"), gap(" --"), "5")]
+    [None, None]
+    >>> [gap_fold("can", gap(""), gap("—\n"), "not"), gap_fold("10", gap(" "), gap("\n"), "500")]
+    [None, None]
     """
-    if quoted == found:
+    if quoted.plain == found.plain:
         return ""
-    broken = any(c in _BREAKS for c in quoted) != any(c in _BREAKS for c in found)
+    if _KEPT.findall(quoted.plain) != _KEPT.findall(found.plain):
+        return None  # one of them parts two numbers, or two letters of Persian, without a trace
+    broken = _breaks(quoted) != _breaks(found)
     space = LINE_BREAK if broken else WHITE_SPACE
-    dashes = quoted.count("-"), found.count("-")
+    dashes = quoted.plain.count("-"), found.plain.count("-")
     if dashes == (0, 0):
-        apart = bool(quoted) and bool(found)
+        if _is_numeral(left[-1:]) and _is_numeral(right[:1]):
+            return space if _parts_alike(quoted.plain, found.plain) else None
+        apart = bool(quoted.plain) and bool(found.plain)
         return space if apart or _may_touch(left, right) else None
     if min(dashes):
+        same = max(dashes) <= _LONGEST_DASH and _same_dash(left, quoted, found, right)
+        return (DASHES if dashes[0] != dashes[1] else space) if same else None
+    bare, hyphen = sorted((quoted, found), key=lambda gap: len(gap.plain))
+    return HYPHENATION if not bare.plain and _hyphenates(left, hyphen, right, twins) else None
+
+
+def _breaks(gap: Gap) -> int:
+    return min(1, sum(c in _BREAKS for c in gap.plain))
+
+
+def _hyphenates(left: str, hyphen: Gap, right: str, twins: Collection[str]) -> bool:
+    """Is this the hyphen that a line's end put into a word?"""
+    if not (_HYPHENATED.fullmatch(hyphen.plain) and hyphen.written[:1] in _HYPHENS):
+        return False
+    if not (_is_letter(left[-1:]) and right[:1].isalpha()) or right[:1].isupper():
+        return False
+    before, after = _LAST_WORD.search(left), _FIRST_WORD.match(right)
+    compound = f"{before.group() if before else ''}-{after.group() if after else ''}".casefold()
+    return not any(compound.startswith(twin) for twin in twins)
+
+
+def _same_dash(left: str, quoted: Gap, found: Gap, right: str) -> bool:
+    """Are two gaps with dashes the same dash, written or spaced in another way?
+
+    A sign before a number is no dash, and a hyphen that joins two words is none that parts them.
+    """
+    if _is_amount(right):
         signs = _is_sign(left, quoted), _is_sign(left, found)
-        same_sign = signs == (False, False) or (all(signs) and dashes[0] == dashes[1])  # a minus is no dash of two
-        if (_is_amount(right) and not same_sign) or max(dashes) > _LONGEST_DASH:
-            return None
-        return DASHES if dashes[0] != dashes[1] else space
-    bare, hyphen = sorted((quoted, found), key=len)
-    letters = _is_letter(left) and right.isalpha() and not right.isupper()
-    hyphenates = _HYPHENATED.fullmatch(hyphen) and not bare and letters
-    return HYPHENATION if hyphenates else None
+        alike = quoted.plain.count("-") == found.plain.count("-")
+        return signs[0] == signs[1] and (alike or (not signs[0] and _is_typed(quoted, found)))
+    ours, theirs = _joints(quoted), _joints(found)
+    if (True, False) in ours | theirs and (_is_option(quoted) or _is_option(found)):
+        return quoted.written.strip() == found.written.strip()
+    letters = left[-1:].isalpha() and right[:1].isalpha()
+    joins = any(_is_hyphen(gap) and (False, False) in _joints(gap) for gap in (quoted, found))
+    hangs = any(_is_hyphen(gap) and (False, True) in _joints(gap) for gap in (quoted, found))
+    return bool(ours & theirs) or not (letters and (joins or hangs))
+
+
+def _is_hyphen(gap: Gap) -> bool:
+    written = gap.written.strip()
+    return len(written) == 1 and written in _HYPHENS
+
+
+def _is_option(gap: Gap) -> bool:
+    """Two hyphens glued to what follows: --force."""
+    return gap.written.lstrip() == "--"
+
+
+def _joints(gap: Gap) -> set[tuple[bool, bool]]:
+    """Is there a space before the dash and one behind it? A line's end may stand for a space, or for none."""
+    before, behind = gap.plain[:1].isspace(), gap.plain[-1:].isspace()
+    ends_line = not before and _HYPHENATED.fullmatch(gap.plain) is not None
+    return {(before, behind), (False, False)} if ends_line else {(before, behind)}
+
+
+def _is_typed(quoted: Gap, found: Gap) -> bool:
+    """Is one of two dashes two hyphens, as they are typed for one?"""
+    pair = sorted((gap.written.strip() for gap in (quoted, found)), key=len)
+    return pair[1] == "--" and len(pair[0]) == 1
 
 
 def _is_letter(character: str) -> bool:
@@ -111,24 +196,46 @@ def _is_letter(character: str) -> bool:
     return character.isalpha() or unicodedata.category(character or " ").startswith("M")
 
 
+def _is_numeral(character: str) -> bool:
+    """A digit of any writing, a numeral of Chinese, a raised digit or a fraction."""
+    return character.isnumeric()
+
+
+def _parts_alike(quoted: str, found: str) -> bool:
+    """Do two gaps part two numbers in the same way? "10 500" may be one number, "10⏎500" and two cells are not."""
+    if not quoted or not found:
+        return False
+    ours, theirs = ([c for c in gap if c in _BREAKS or c == "\t"] for gap in (quoted, found))
+    return ours == theirs
+
+
 def _is_amount(right: str) -> bool:
     """Does a number begin here, or the sign of its currency?"""
-    return right.isdecimal() or unicodedata.category(right or " ") == "Sc"
+    first = right[1:2] if right[:1] in (".", ",") else right[:1]
+    return first.isdecimal() or unicodedata.category(first or " ") == "Sc"
 
 
-def _is_sign(left: str, gap: str) -> bool:
+def _is_sign(left: str, gap: Gap) -> bool:
     """Is the dash before an amount a minus, not a hyphen, a range or a dash between words?"""
-    return gap.endswith("-") and (gap[0].isspace() or not left.isalnum())
+    glued = gap.plain.endswith("-") and gap.written[-1:] not in _LONG_DASHES
+    return glued and (gap.plain[0].isspace() or not left[-1:].isalnum())
 
 
 def _may_touch(left: str, right: str) -> bool:
     """May a space between two characters come or go without joining words or numbers?"""
-    if not left or not right or is_unspaced(left) or is_unspaced(right):
+    last, first = left[-1:], right[:1]
+    if not last or not first or is_unspaced(last) or is_unspaced(first):
         return True
-    if left.isalnum() and right.isalnum():
-        return left.isdecimal() != right.isdecimal()
-    digits = left.isdecimal() + right.isdecimal()
-    return not digits or not (left in _NUMERIC or right in _NUMERIC)
+    if last.isalnum() and first.isalnum():
+        return last.isdecimal() != first.isdecimal() and not _is_lettered(last, right)
+    digits = last.isdecimal() + first.isdecimal()
+    return not digits or not (last in _NUMERIC or first in _NUMERIC)
+
+
+def _is_lettered(last: str, right: str) -> bool:
+    """Is a single letter behind a number part of it, as in section 5a, and not the sign of a unit, as in 5 m?"""
+    word = _FIRST_WORD.match(right)
+    return last.isdecimal() and word is not None and len(word.group()) == 1 and word.group() not in _UNIT_SIGNS
 
 
 def is_unspaced(letter: str) -> bool:

@@ -1,0 +1,81 @@
+"""Rules on the span that a quote takes: is it long enough to say something, and does it cut no word or number?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.evidence.model import Citation, Evidence
+from timeline.model import Finding, Level
+from timeline.rules.quote import in_source, shown
+from timeline.rules.rule import Group, empty_cells, finding, rule
+
+SHORT = 12
+
+
+@rule(Level.WARNING, group=Group.QUOTE, mark="quote too short")
+def quote_short(evidence: Evidence) -> Iterator[Finding]:
+    """The quote is too short to prove anything: under 12 characters and without a figure.
+
+    Why:
+        “of the” stands in every text.
+
+    Fails:
+        of the
+
+    Passes:
+        $2 billion, or “an open model strategy”
+
+    Do:
+        Quote more of the passage.
+    """
+    told = empty_cells(evidence)
+    for citation in evidence.citations:
+        quote = citation.claim.quote.strip()
+        short = len(quote) < SHORT and not citation.figures and not re.search(r"\d", quote)
+        if short and citation.claim.place("quote") not in told:
+            said = f"the quote has only {len(quote)} characters and no figure: {shown(quote)}"
+            yield finding(said, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
+
+
+@rule(Level.ERROR, group=Group.QUOTE, mark="quote cut")
+def quote_cut(evidence: Evidence) -> Iterator[Finding]:
+    """The quote begins or ends inside a word or a number.
+
+    Why:
+        “fell to 3” stands in “fell to 3.7 %”, and says something else.
+
+    Fails:
+        the quote “fell to 3”, the source “fell to 3.7 %”
+
+    Passes:
+        the quote “fell to 3.7 %”
+
+    Do:
+        Quote the whole word or number.
+    """
+    for citation in evidence.citations:
+        cut = cut_of(evidence, citation)
+        if cut:
+            (start, end), level = cut
+            around = evidence.source_of(citation).text[max(0, start - 12) : end + 12]
+            said = f"the quote begins or ends inside a word or a number of the source: {shown(around)}"
+            related = in_source(evidence, citation, "the words of the source")
+            help_, place = "Quote the whole word or number.", citation.claim.place("quote")
+            yield finding(said, place, claim=citation.id, related=related, help=help_, level=level)
+
+
+def cut_of(evidence: Evidence, citation: Citation) -> tuple[tuple[int, int], Level] | None:
+    """The first span of a quote that stands and cuts a word or a number; a warning at a line's end with a hyphen."""
+    from timeline.anchoring import is_cut, is_wrapped
+    from timeline.anchoring.writing import joints
+
+    anchor, source = citation.anchor, evidence.source_of(citation)
+    if not citation.status.stands or anchor.start is None or anchor.end is None:
+        return None
+    spans = anchor.parts or ((anchor.start, anchor.end),)
+    cut = next((span for span in spans if is_cut(source.text, *span)), None)
+    if cut:
+        return cut, Level.ERROR
+    wrapped = next((span for span in spans if is_wrapped(source.text, *span, joints(source.language))), None)
+    return (wrapped, Level.WARNING) if wrapped else None

@@ -1,0 +1,92 @@
+r"""Seeing through markup: what Markdown, HTML and mail add to words that a reader sees without it.
+
+`edits` names what to leave out, as [start, end) and what stands there instead; the words keep their characters, so that
+a figure inside is still compared. Only what cannot be words is taken for markup: a tag with a name that HTML has
+(WHATWG HTML, section 4), emphasis that opens and closes around words (CommonMark 0.31, section 6), a `>` or `#` at a
+line's start. Struck text (`~~`, `<s>`, `<del>`) is left as it is: a reader sees that it no longer holds.
+
+Cost: one pass of a regular expression for each kind whose first character the text holds.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+Edit = tuple[int, int, str]
+
+_INLINE = "a|abbr|b|bdi|bdo|cite|code|em|font|i|kbd|mark|q|small|span|strong|time|tt|u|var|wbr"
+_BLOCK = (
+    "article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|html|li|main|nav"
+    "|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_ATTRIBUTES = (
+    r"""(?:\s+[A-Za-z_:][\w:.-]{0,60}\s?=\s?(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>]{1,200})){0,20}\s?/?"""
+)
+_TAG = re.compile(rf"</?(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK})){_ATTRIBUTES}>", re.IGNORECASE)
+_LOWER = re.compile(r"(?<=[^\W\d_])<sub>(?=[0-9]{1,3}</sub>)|(?<=[0-9])</sub>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_LINE_START = re.compile(r"^[^\S\n]*(?:(?:>[^\S\n]?)+|#{1,6}[^\S\n]+(?=\S)|[-*+•‣▪][^\S\n]+(?=\S))", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<=\n)[^\S\n]*(?:={3,}|-{3,})[^\S\n]*$", re.MULTILINE)
+_RULER = re.compile(r"^[^\S\n]*\|?(?:[^\S\n]*:?-{2,}:?[^\S\n]*\|)+[^\S\n]*(?::?-{2,}:?[^\S\n]*)?$", re.MULTILINE)
+_ROW = re.compile(r"^[^\S\n]*\|[^\n]{1,2000}$", re.MULTILINE)
+_PIPE = re.compile(r"[^\S\n]*\|[^\S\n]*")
+_LINK = re.compile(r'!?\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"\n]{0,200}")?\)')
+_CODE = re.compile(r"(?<!`)(?P<mark>`{1,3})(?!`)(?P<text>[^`\n]{1,300})(?P=mark)(?!`)")
+_EMPHASIS = tuple(
+    re.compile(
+        rf"(?<![^\W_])(?<![\\{mark[0]}]){re.escape(mark)}(?![\s{mark[0]}])"
+        rf"(?P<text>(?:(?!{re.escape(mark)})[^\n]|\n(?!\s*\n)|(?<=\w){mark[0]}(?=\w)){{1,1000}}?)"
+        rf"(?<![\s\\{mark[0]}]){re.escape(mark)}(?!{re.escape(mark[0])})(?![^\W_])"
+    )
+    for mark in ("***", "**", "__", "*", "_")
+)
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """What markup stands in a text: places in no order, which may overlap, and what a reader sees there instead."""
+    if "<" in text:
+        yield from _tags(text)
+    if "&" in text:
+        yield from ((*m.span(), html.unescape(m.group())) for m in _ENTITY.finditer(text) if _is_entity(m.group()))
+    yield from ((*match.span(), "") for match in _LINE_START.finditer(text))
+    if "---" in text or "===" in text:
+        yield from ((*match.span(), "") for match in _UNDERLINE.finditer(text))
+    if "|" in text:
+        yield from _table(text)
+    if "](" in text:
+        yield from _around(_LINK, text)
+    if "`" in text:
+        yield from _around(_CODE, text)
+    for pattern, mark in zip(_EMPHASIS, "**_*_", strict=True):
+        if mark in text:
+            yield from _around(pattern, text)
+    if "\\" in text:
+        yield from ((*match.span(), "") for match in _ESCAPE.finditer(text))
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    for match in _TAG.finditer(text):
+        yield *match.span(), "" if match["inline"] else "\n"
+    yield from ((*match.span(), "") for match in _LOWER.finditer(text))
+
+
+def _is_entity(written: str) -> bool:
+    return html.unescape(written) != written
+
+
+def _table(text: str) -> Iterator[Edit]:
+    """The pipes of table rows: a tab between two cells, so that their numbers stay apart."""
+    yield from ((*match.span(), "") for match in _RULER.finditer(text))
+    for row in _ROW.finditer(text):
+        yield from ((*pipe.span(), "\t") for pipe in _PIPE.finditer(text, *row.span()))
+
+
+def _around(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    """What stands before and behind the words that a reader sees."""
+    for match in pattern.finditer(text):
+        start, end = match.span("text")
+        yield match.start(), start, ""
+        yield end, match.end(), ""

@@ -1,0 +1,63 @@
+"""Letters by their shapes: without accents, and those as one that a scanner takes for each other.
+
+Shapes find, they never acquit: café and cafe, modern and modem are told as a change of spelling. Pairs are those that
+optical character recognition confuses most in print, rn and m, cl and d, vv and w, I and l and | (Nartker, Rice and
+Jenkins, UNLV/ISRI annual reports 1992-1996); digits are never among them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from timeline.text.fold import View, rewrite
+
+_STROKES = dict(zip("łŁøØđĐıħŧ", "lLoOdDiht", strict=True))
+_ALIKE = {"rn": "m", "cl": "d", "vv": "w", "I": "l", "|": "l"}
+_PAIRS = re.compile("|".join(map(re.escape, _ALIKE)))
+
+
+def without_accents(text: str) -> str:
+    """Latin, Greek and Cyrillic letters without the marks upon them.
+
+    >>> without_accents("Łódź, ça va, 10³")
+    'Lodz, ca va, 10³'
+    """
+    if text.isascii():
+        return text
+    return text.translate({ord(c): _bare(c) for c in set(text) if not c.isascii()})
+
+
+def _bare(letter: str) -> str:
+    if letter in _STROKES:
+        return _STROKES[letter]
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] if all("\u0300" <= mark <= "\u036f" for mark in parts[1:]) else letter
+
+
+def shape_of(text: str) -> str:
+    """A text by the shapes of its letters.
+
+    >>> shape_of("modern") == shape_of("modem"), shape_of("10") == shape_of("lO")
+    (True, False)
+    """
+    return _PAIRS.sub(lambda pair: _ALIKE[pair.group()], without_accents(text))
+
+
+class Shapes:
+    """A text by its shapes, with the way back."""
+
+    def __init__(self, text: str) -> None:
+        self.view = rewrite(View(text), _edits(text))
+
+    @staticmethod
+    def of(text: str) -> str:
+        return shape_of(text)
+
+
+def _edits(text: str) -> Iterator[tuple[int, int, str]]:
+    marked = "".join(re.escape(c) for c in sorted(set(text)) if without_accents(c) != c)
+    pattern = re.compile(f"{_PAIRS.pattern}|[{marked}]") if marked else _PAIRS
+    for match in pattern.finditer(text):
+        yield *match.span(), shape_of(match.group())
