@@ -3,7 +3,7 @@
 # make check    ruff, mypy --strict, known vulnerabilities, and `make test` with branch coverage
 # make bench    measure, and write docs/benchmarks.md
 # make docs     write the generated pages of docs/
-# make data     write the data that comes from CLDR (needs Babel)
+# make data     write what CLDR knows of languages, regions and units: src/timeline/lang/cldr/
 # make dist-check   build, check, install and run the wheel and the sdist
 # make fuzz     fuzz every reader, SECONDS each (needs atheris)
 # make mutants  change the code and see which change no test notices; MUTANTS='*' for all of them, not a tenth
@@ -47,8 +47,7 @@ docs: setup
 	$(BIN)/python -m tools.pages docs
 
 data: setup
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt babel
-	$(BIN)/python -m tools.tags
+	$(BIN)/python -m tools.data
 
 dist-check: setup
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt build check-wheel-contents twine

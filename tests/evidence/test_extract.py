@@ -33,6 +33,18 @@ def test_figures_and_dates_are_read_in_quote_and_claim(desk: Desk) -> None:
     assert [citation.claim.quote[date.start : date.end] for date in citation.dates] == ["11 June 2024"]
 
 
+def test_the_language_of_a_source_may_have_a_region_and_reads_it_and_its_pairs(desk: Desk) -> None:
+    about = "source,published,language\nnote.txt,2024-06-11,es-MX\n"
+    citation = cited(
+        desk, about, claim="It raised MXN 12,500 in May", quote="pagó $12,500, es decir, 600 euros el 9 de mayo"
+    )
+    assert [(figure.unit, figure.value) for figure in citation.figures] == [("MXN", 12_500), ("EUR", 600)]
+    assert len(citation.pairs) == 1
+    assert [date.text for date in citation.dates] == ["9 de mayo"]
+    plain = cited(desk, "source,language\nnote.txt,es\n", quote="pagó $12,500, es decir, 600 euros el 9 de mayo")
+    assert [(figure.unit, figure.value) for figure in plain.figures] == [("USD", 12.5), ("EUR", 600)]
+
+
 def test_the_editors_own_words_in_brackets_are_not_the_sources(desk: Desk) -> None:
     citation = cited(desk, quote="it [the firm of 350 people] raised €4 million")
     assert [figure.text for figure in citation.figures] == ["€4 million"]

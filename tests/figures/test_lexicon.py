@@ -14,7 +14,18 @@ from timeline.figures.reading.money_names import CODES
 from timeline.lang import languages
 
 SCHEMA = tomllib.loads((Path(timeline.lang.__file__).parent / "schema.toml").read_text(encoding="utf-8"))["figures"]
-DERIVED = {"language", "currencies", "weekdays", "decimals", "openers", "stems", "followers"}  # of other keys
+DERIVED = {
+    "language",
+    "decimal_marks",
+    "signs",
+    "codes",
+    "currencies",
+    "weekdays",
+    "decimals",
+    "openers",
+    "stems",
+    "followers",
+}  # of other keys
 PARTS = {"money", "hundredths", "denominators", "equates", "equates_in_brackets"}  # kept in other fields, or read alone
 
 

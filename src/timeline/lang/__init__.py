@@ -19,8 +19,10 @@ from timeline.lang.loader import (
     valued_phrases,
     word_set,
 )
+from timeline.lang.regions import Marks, marks, money_of, money_signs, money_words, region_of, unit_names
 
 __all__ = [
+    "Marks",
     "alternatives",
     "code_of",
     "counted",
@@ -28,8 +30,14 @@ __all__ = [
     "has_file",
     "languages",
     "listed",
+    "marks",
+    "money_of",
+    "money_signs",
+    "money_words",
     "phrases",
+    "region_of",
     "spelt_out",
+    "unit_names",
     "valued",
     "valued_phrases",
     "word_set",

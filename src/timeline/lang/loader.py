@@ -46,14 +46,10 @@ def has_file(tag: str) -> bool:
 
 
 @cache
-def _file(code: str) -> Mapping[str, Any]:
-    return MappingProxyType(read_toml(code)) if code in languages() else _NOTHING
-
-
-def read_toml(name: str) -> dict[str, Any]:
-    """A file of this folder by its name, read anew."""
-    with io.open_code(f"{_FOLDER}{os.sep}{name}.toml") as file:
-        return tomllib.loads(file.read().decode())
+def read_file(*path: str) -> Mapping[str, Any]:
+    """What a file of this folder holds, by the parts of its path, without the ending."""
+    with io.open_code("/".join((_FOLDER, *path)) + ".toml") as file:
+        return MappingProxyType(tomllib.loads(file.read().decode()))
 
 
 def facts(tag: str, section: str) -> Mapping[str, Any]:
@@ -62,7 +58,7 @@ def facts(tag: str, section: str) -> Mapping[str, Any]:
     >>> facts("tlh", "figures")
     mappingproxy({})
     """
-    found: Mapping[str, Any] = _file(code_of(tag)).get(section, _NOTHING)
+    found: Mapping[str, Any] = read_file(code_of(tag)).get(section, _NOTHING) if has_file(tag) else _NOTHING
     return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.lang.loader import languages, read_toml
+from timeline.lang.loader import languages, read_file
 
 _SCRIPT, _TERRITORY = re.compile("[a-z]{4}"), re.compile("[a-z]{2}|[0-9]{3}")
 _VARIANT = re.compile("[0-9a-z]{5,8}|[0-9][0-9a-z]{3}")
@@ -59,5 +59,5 @@ def unknown_subtag(tag: str) -> str | None:
 
 @cache
 def _known(kind: str) -> frozenset[str]:
-    words: str = read_toml("tags")[kind]
+    words: str = read_file("cldr", "tags")[kind]
     return frozenset(words.split())

@@ -189,8 +189,8 @@ def _money(t: Tokens, lex: Lexicon, start: int, number: Number, currency: money.
         scale = lex.scales[t.words[end]]
         value, step, end = value * scale, (step or ONE) * scale, end + 1
     elif end == number.end:
-        end = money.name_repeated(t, lex, end, unit)
-    country = money.country_after(t, lex, end) if unit == "USD" else None
+        unit, end = money.name_after(t, lex, end, unit)
+    country = money.country_after(t, lex, end) if unit == lex.signs["$"] else None
     if country:
         unit, end = country
     if scale == 1 and worth == 1 and not number.step:

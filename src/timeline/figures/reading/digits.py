@@ -6,6 +6,7 @@ bounded by the tokeniser, and every look ahead by a few tokens.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 
 from timeline.figures.reading.lexicon import Lexicon
@@ -18,10 +19,10 @@ _STROKES = ("/", "⁄")
 _BEST_MARKS = ("4", "5", "6", "10", "20", "100")
 
 
-def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int] | None:
+def digits_value(run: str, decimal_marks: Container[str] = ".") -> tuple[Decimal, int] | None:
     """A run of digits as its value and its decimal places; None where it is no number (a date, a version, a list).
 
-    >>> digits_value("1,234.5"), digits_value("1.234,5", decimal_comma=True)
+    >>> digits_value("1,234.5"), digits_value("1.234,5", ",")
     ((Decimal('1234.5'), 1), (Decimal('1234.5'), 1))
     >>> digits_value("12,34,567"), digits_value("3.11.2"), digits_value("22,24,26"), digits_value("2020,2021")
     ((Decimal('1234567'), 0), None, None, None)
@@ -33,7 +34,7 @@ def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int
     if len(run) - len(marks) > MOST_DIGITS:
         return None
     if len(set(marks)) == 1:
-        whole, decimals = _one_kind_of_mark(run, marks[0], decimal_comma=decimal_comma)
+        whole, decimals = _one_kind_of_mark(run, marks[0], decimal_marks)
     elif len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
         whole, _, decimals = run.rpartition(marks[-1])
         whole = whole if _grouped(whole.split(marks[0])) else ""
@@ -45,13 +46,13 @@ def digits_value(run: str, *, decimal_comma: bool = False) -> tuple[Decimal, int
     return Decimal(f"{plain}.{decimals}" if decimals else plain), len(decimals)
 
 
-def _one_kind_of_mark(run: str, mark: str, *, decimal_comma: bool) -> tuple[str, str]:
+def _one_kind_of_mark(run: str, mark: str, decimal_marks: Container[str]) -> tuple[str, str]:
     """The whole and the decimal digits of a run with marks of one kind; both empty where it is no number."""
     parts = run.split(mark)
     if len(parts) > 2 or mark == "'":
         return (run, "") if _grouped(parts) else ("", "")
     head, tail = parts
-    if mark == ("," if decimal_comma else "."):
+    if mark in decimal_marks:
         return head, tail
     if len(tail) == 3:  # the other mark sets thousands apart, and a leading zero has none
         return (run, "") if len(head) <= 3 and head.lstrip("0") else ("", "")
@@ -71,12 +72,14 @@ def _grouped(parts: list[str]) -> bool:
 def thousands(number: Number, lex: Lexicon) -> Number:
     """A number whose single point sets thousands apart after all: "£10.000", "300.000 people" in English.
 
-    To be asked only of money and of what is counted in whole things: ISO 4217 gives no currency of English texts three
-    decimals, people have none, and three zeros are no rate or reading of a gauge either.
+    To be asked only of money and of what is counted in whole things: ISO 4217 gives no currency of such texts three
+    decimals, people have none, and three zeros are no rate or reading of a gauge either. Where a region has a mark for
+    decimals and its language another, three digits are enough: "12,500 people" in South Africa.
     """
-    if lex.decimal_comma or number.step != Decimal("0.001") or number.scale != 1 or number.value < 1:
+    if "." not in lex.decimal_marks or number.step != Decimal("0.001") or number.scale != 1 or number.value < 1:
         return number
-    return number._replace(value=number.value * 1000, step=ZERO) if number.value == int(number.value) else number
+    told = number.value == int(number.value) or len(lex.decimal_marks) > 1
+    return number._replace(value=number.value * 1000, step=ZERO) if told else number
 
 
 def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
@@ -85,7 +88,7 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         return _decimals_only(t, i)
     end = _space_groups(t, i)
     run = t.words[i] if end == i + 1 else "".join(t.words[i:end])
-    read = digits_value(run, decimal_comma=lex.decimal_comma)
+    read = digits_value(run, lex.decimal_marks)
     if read is None:
         return None
     value, places = read
@@ -176,7 +179,7 @@ def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     decimals = t.words[end + 1]
     if not decimals.isdecimal() or len(decimals) > 6 or number.value >= 10**15:
         return None
-    apart = t.words[end] == ("," if lex.decimal_comma else ".") and not t.glued(end) and not t.glued(end + 1)
+    apart = t.words[end] in lex.decimal_marks and not t.glued(end) and not t.glued(end + 1)
     if apart and (t.words[end + 2] in lex.scales or lex.percents.at(t, end + 2)):
         return Number(Decimal(f"{number.value}.{decimals}"), end + 2, Decimal(1).scaleb(-len(decimals)))
     return None

@@ -28,13 +28,17 @@ from timeline.figures.reading.tokens import Phrases
 class Lexicon:
     """The words of one language, all in lower case. What each field holds says lang/schema.toml, under the same name.
 
-    It is made once and never changed. The last four fields come of the others: `decimals` is what a number without its
-    zero begins with (".5", ",5"), `openers` are the words that a figure can begin with, `stems` the first letters of
-    words that may be made of number words, and `followers` what makes a figure of the article before it.
+    It is made once and never changed. `decimal_marks` set decimals apart, `signs` and `codes` are the currencies of
+    signs and of what stands for a code: these three can be those of a region. The last four fields come of the others:
+    `decimals` is what a number without its zero begins with (".5", ",5"), `openers` are the words that a figure can
+    begin with, `stems` the first letters of words that may be made of number words, and `followers` what makes a figure
+    of the article before it.
     """
 
     language: str
-    decimal_comma: bool
+    decimal_marks: frozenset[str]
+    signs: Mapping[str, str]
+    codes: Mapping[str, str]
     compound: bool
     nouns_capital: bool
     vigesimal: bool
@@ -165,6 +169,10 @@ class Lexicon:
         vars(self).update(fields)
         self._find_beginnings()
 
+    def replaced(self, **fields: object) -> Lexicon:
+        """The same with other fields."""
+        return Lexicon(**{**vars(self), **fields})
+
     def _find_beginnings(self) -> None:
         """The words that a figure can begin with, and what makes a figure of an article."""
         scales = {*self.scales, *self.hundreds, *self.fractions, *self.couples}
@@ -175,7 +183,7 @@ class Lexicon:
         codes = (code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES))
         marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first}
         openers = begin | marks | {"-", "+", *GLYPHS, *self.percents.firsts(), *self.digit_counts}
-        self.decimals = frozenset(".," if self.decimal_comma else ".")
+        self.decimals = self.decimal_marks | {"."}
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))
         self.stems = frozenset(word[:3] for word in begin if len(word) > 2 and self.compound)
         self.followers = frozenset(

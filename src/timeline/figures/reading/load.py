@@ -24,7 +24,8 @@ from timeline.figures.reading.groups import (
     Smaller,
 )
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.money_names import CENT, ONE, Money
+from timeline.figures.reading.money_names import CENT, ONE, OTHER_CODES, SIGNS, Money
+from timeline.figures.reading.regional import decimal_marks, in_region
 from timeline.figures.reading.tokens import Phrases
 from timeline.lang import (
     alternatives,
@@ -34,6 +35,7 @@ from timeline.lang import (
     has_file,
     listed,
     phrases,
+    region_of,
     valued,
     valued_phrases,
     word_set,
@@ -43,7 +45,7 @@ DEFAULT = "en"  # how a language without a file is read
 
 # What the keys of the section hold, and the fields of the lexicon that bear their names.
 _FLAGS = listed("""
-    decimal_comma compound nouns_capital vigesimal counted_with_of half_of_next wholes_alone vague_joined
+    compound nouns_capital vigesimal counted_with_of half_of_next wholes_alone vague_joined
     and_in_decimals
 """)
 _WORDS = listed("""
@@ -80,8 +82,14 @@ _BOUNDS = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=",
 
 
 def lexicon(language: str) -> Lexicon:
-    """The words of a language, by its code ("fr", "fr-CA"); English where it has no file."""
-    return _built(code_of(language) if has_file(language) else DEFAULT)
+    """The words of a language by its tag ("fr", "fr-CA"), as its region writes them; English where it has no file."""
+    code, region = code_of(language) if has_file(language) else DEFAULT, region_of(language)
+    return _in_region(code, region) if region else _built(code)
+
+
+@cache
+def _in_region(code: str, region: str) -> Lexicon:
+    return in_region(_built(code), region)
 
 
 @cache
@@ -94,6 +102,9 @@ def _built(code: str) -> Lexicon:
     fields["fractions"] |= _denominators(numbers, listed(told.get("denominators", "")))
     return Lexicon(
         language=code,
+        decimal_marks=decimal_marks(code),
+        signs=SIGNS,
+        codes=OTHER_CODES,
         and_after=told.get("and_after", _AND_AFTER),
         noun_reach=told.get("noun_reach", 1),
         numbers=numbers,

@@ -13,7 +13,6 @@ from timeline.figures.reading.money_names import (
     COUNTRIES,
     DOLLARS,
     ONE,
-    OTHER_CODES,
     SCALED_CODES,
     SIGNS,
 )
@@ -45,8 +44,8 @@ def _code(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal] | None:
     upper = written.upper()
     if written in CODES or (upper in CODES and t.words[i] in CODES_ANY_CASE):
         return ("CNY" if upper == "CNH" else upper), ONE
-    if upper in OTHER_CODES and (written[0].isupper() or t.words[i] in CODES_ANY_CASE):
-        return OTHER_CODES[upper], ONE
+    if upper in lex.codes and (written[0].isupper() or t.words[i] in CODES_ANY_CASE):
+        return lex.codes[upper], ONE
     return SCALED_CODES.get(written)
 
 
@@ -56,7 +55,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     if word in SIGNS:
         if word == "$" and t.words[i + 1] in DOLLARS and t.glued(i + 1) and t.digits(i + 2):
             return Currency(DOLLARS[t.words[i + 1]], ONE, i + 2)
-        return Currency(SIGNS[word], ONE, i + 1)
+        return Currency(lex.signs[word], ONE, i + 1)
     dollar = _dollar_before(t, i) or _letter_before(t, lex, i)
     if dollar:
         return dollar
@@ -146,7 +145,7 @@ def _sign_after(t: Tokens, lex: Lexicon, i: int) -> Currency:
         and (t.written(i + 1).isupper() or following in CODES_ANY_CASE or following in lex.dollars_after)
     ):
         return Currency(DOLLARS[following], ONE, i + 2)
-    return Currency(SIGNS[word], ONE, i + 1)
+    return Currency(lex.signs[word], ONE, i + 1)
 
 
 def country_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
@@ -177,7 +176,16 @@ def cents_after(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
     return number.value * CENT, number.end
 
 
-def name_repeated(t: Tokens, lex: Lexicon, i: int, unit: str) -> int:
-    """The index after the dollar's name where it repeats its sign ("a $5-million-dollar suit"), else i."""
-    at = i + (t.words[i] == "-")
-    return at + 1 if t.words[at] in lex.dollars and unit.endswith("D") else i
+def name_after(t: Tokens, lex: Lexicon, i: int, unit: str) -> tuple[str, int]:
+    """The unit of an amount with a sign before it, and the index after the name told at token i, else i.
+
+    The name can repeat the sign ("a $5-million-dollar suit"), or say whose it is ("$5 millones de pesos").
+    """
+    of = t.words[i] in lex.ofs
+    at = i + (of or t.words[i] == "-")
+    named = lex.currencies.at(t, at) if t.words[at] in lex.dollars else None
+    if named is None:
+        return unit, i
+    if unit == lex.signs["$"] != named[0][0]:
+        return named[0][0], named[1]
+    return unit, i if of or not unit.endswith("D") else at + 1

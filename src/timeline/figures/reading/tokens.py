@@ -7,7 +7,7 @@ apostrophes with it, up to 60 characters; a longer one falls into several tokens
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
@@ -112,6 +112,15 @@ class Phrases(Generic[T]):
             if start >= floor and (len(words) == 1 or tuple(t.words[start:i]) == words):
                 return meaning, start
         return None
+
+    def meaning(self, word: str) -> T | None:
+        """What a phrase of one word means."""
+        return next((meaning for words, meaning in self._by_first.get(word, ()) if words == (word,)), None)
+
+    def changed(self, change: Callable[[tuple[str, ...], T], T]) -> Phrases[T]:
+        """The same phrases with what `change` makes of them and their meanings."""
+        entries = (entry for entries in self._by_first.values() for entry in entries)
+        return Phrases((" ".join(words), change(words, meaning)) for words, meaning in entries)
 
     def lasts(self) -> Container[str]:
         """The words that a phrase can end with."""
