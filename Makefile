@@ -1,5 +1,5 @@
 # make report   set up, check the shipped claims, write reports/
-# make test     set up, run the tests
+# make test     set up, run the tests on all cores, print how long each room took; WORKERS=0 for one process
 # make check    ruff, mypy --strict, known vulnerabilities, and `make test` with branch coverage
 # make bench    measure, and write docs/benchmarks.md
 # make docs     write the generated pages of docs/
@@ -29,9 +29,11 @@ report: setup
 	$(BIN)/timeline report
 
 PYTEST =
+# As many processes as there are cores, up to four; on one core, none but its own.
+WORKERS ?= $(shell $(PYTHON) -c "import os; n = min(len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1, 4); print(n if n > 1 else 0)")
 
 test: setup
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
 check: setup
 	$(BIN)/ruff check

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
+from helpers.by_room import RoomTimes
 from helpers.desk import Desk
 from timeline.project import files
 
@@ -28,6 +29,10 @@ hypothesis_settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(RoomTimes())
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ from timeline.cli import run
 from timeline.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+AT_TOP = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
+PAGES = sorted([*(ROOT / name for name in AT_TOP), *(ROOT / "docs").glob("*.md")])
 TOLD = ("guide.md", "files.md")
 DAY = "2026-11-22"
 BLOCK = re.compile(r"^```(\S*)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -171,6 +172,9 @@ def test_a_command_of_another_program_names_what_is_there(command: str) -> None:
             pytest.skip("make is not installed")
         done = subprocess.run(["make", "--dry-run", *words], cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
+    elif program == "git":
+        assert words[0] in ("diff", "log"), f"not known how to try: {command}"
+        assert all((ROOT / name).exists() for name in words[1:])
     elif words[1].startswith("benchmarks"):
         assert (ROOT / "benchmarks" / f"{(words[1].split('.') + words[2:])[1]}.py").exists()
     elif words[:3] == ["-m", "pip", "install"]:
