@@ -45,7 +45,7 @@ def test_a_run_killed_or_failed_at_any_moment_leaves_the_old_files_or_the_new(
     kills[name] = told["changes"] + told["sizes"]
 
 
-@pytest.mark.skipif(not LONG, reason="the long form: make kills")
+@pytest.mark.skipif(not LONG or "PYTEST_XDIST_WORKER" in os.environ, reason="the long form, in one process: make kills")
 def test_the_long_form_kills_two_hundred_times(kills: dict[str, int], capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print("\nkilled:", ", ".join(f"{name} {times}" for name, times in kills.items()), f"= {sum(kills.values())}")
