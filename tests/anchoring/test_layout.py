@@ -6,45 +6,42 @@ of one that is altered. "altered or missing" is said of what must not stand, whe
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.cases import case_id, read_cases
 from timeline.anchoring import TextIndex, anchor_quotes, find_quote
 from timeline.model import Anchor, Selector, Status
 
-CASES = Path(__file__).parents[1] / "cases" / "anchoring"
-FILES = sorted(path for path in CASES.glob("*/*.json"))
-ROWS = [(path.parent.name, path.stem, row) for path in FILES for row in json.loads(path.read_text(encoding="utf-8"))]
+CASES = [case for case in read_cases("anchoring") if "about" not in case]
 
 
-def anchored(row: dict[str, Any], language: str) -> Anchor:
-    return anchor_quotes([Selector(row["quote"])], TextIndex(row["text"], language))[0]
+def anchored(case: dict[str, Any], quote: str = "") -> Anchor:
+    return anchor_quotes([Selector(quote or case["quote"])], TextIndex(case["text"], case["language"]))[0]
 
 
-@pytest.mark.parametrize(("language", "kind", "row"), ROWS, ids=[f"{a}-{b}-{row['quote'][:30]}" for a, b, row in ROWS])
-def test_what_is_said_of_a_quote(language: str, kind: str, row: dict[str, Any]) -> None:
-    anchor = anchored(row, language)
-    assert anchor.status in row["status"].split(" or ")
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_what_is_said_of_a_quote(case: dict[str, Any]) -> None:
+    anchor = anchored(case)
+    assert anchor.status in case["status"].split(" or ")
     names = set(anchor.folds) if anchor.status.stands else {change.kind.value for change in anchor.changes}
-    assert set(row.get("names", ())) <= names
+    assert set(case.get("names", ())) <= names
 
 
-@pytest.mark.parametrize(("language", "kind", "row"), ROWS, ids=[f"{a}-{b}-{row['quote'][:30]}" for a, b, row in ROWS])
-def test_a_quote_stands_where_it_was_taken_from(language: str, kind: str, row: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_a_quote_stands_where_it_was_taken_from(case: dict[str, Any]) -> None:
     """The words found, quoted as they are, stand: no fold leads to offsets beside its words."""
-    anchor = anchored(row, language)
+    anchor = anchored(case)
     if anchor.start is not None:
-        words = row["text"][anchor.start : anchor.end]
-        assert anchor_quotes([Selector(words)], TextIndex(row["text"], language))[0].status.stands
+        assert anchored(case, case["text"][anchor.start : anchor.end]).status.stands
 
 
 def test_changes_that_no_word_was_meant_by_are_slight() -> None:
-    kinds = {change.kind for _, kind, row in ROWS if kind == "slight" for change in anchored(row, "en").changes}
+    slight = [case for case in CASES if case["phenomenon"] == "slight"]
+    kinds = {change.kind for case in slight for change in anchored(case).changes}
     assert {kind.value for kind in kinds if kind.is_slight} == {"spelling", "spacing", "furniture"}
 
 

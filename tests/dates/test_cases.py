@@ -1,54 +1,28 @@
-"""Cases of dates by phenomenon: tests/cases/dates/*.txt.
-
-A line is a language, `read` or `find`, a text, `=>`, and what must come of it in EDTF: one date of a cell (`refused` if
-none), or those of a running text in order. All are read against 13 June 2024, or against the day of the last line `@`.
-"""
+"""Cases of dates, in EDTF: what a cell reads as (`reads`, null where it is refused) and what a text holds (`finds`)."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 
+from helpers.cases import case_id, read_cases
 from timeline.dates import find_dates, read_date
 
-FOLDER = Path(__file__).parents[1] / "cases" / "dates"
+CASES = [case for case in read_cases("dates") if {"reads", "finds"} & case.keys()]
 
 
-class Case(NamedTuple):
-    published: datetime.date
-    language: str
-    verb: str
-    text: str
-    edtf: str
-
-
-def cases() -> Iterator[Case]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        published = datetime.date(2024, 6, 13)
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("@"):
-                published = datetime.date.fromisoformat(line[1:].strip())
-            elif line and not line.startswith("#"):
-                asked, _, edtf = line.partition(" =>")
-                language, verb, text = asked.split(" ", 2)
-                yield Case(published, language, verb, text, edtf.strip())
-
-
-@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.language}: {case.text[:60]}")
-def test_a_date_is_read_as_it_is_meant(case: Case) -> None:
-    if case.verb == "read":
-        span = read_date(case.text, published=case.published, language=case.language)
-        assert (span.edtf if span else "refused") == case.edtf
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_a_date_is_read_as_it_is_meant(case: dict[str, Any]) -> None:
+    given = {"published": datetime.date.fromisoformat(case["published"]), "language": case["language"]}
+    if "reads" in case:
+        span = read_date(case["text"], **given)
+        assert (span.edtf if span else None) == case["reads"]
     else:
-        assert case.verb == "find"
-        found = find_dates(case.text, published=case.published, language=case.language)
-        assert " ".join(span.edtf for span in found) == case.edtf
+        assert [span.edtf for span in find_dates(case["text"], **given)] == case["finds"]
 
 
 def test_no_case_stands_twice() -> None:
-    asked = [(case.published, case.language, case.verb, case.text) for case in cases()]
+    asked = [(case["published"], case["language"], "reads" in case, case["text"]) for case in CASES]
     assert len(asked) == len(set(asked))

@@ -31,7 +31,7 @@ def read_cases(room: str) -> list[dict[str, Any]]:
 
 def case_id(case: dict[str, Any]) -> str:
     """A name for a case that can be typed after -k: its file, and how it begins."""
-    named = case.get("about") or case["text"]
+    named = case.get("about") or case.get("quote") or case["text"]
     return f"{case['language']}/{case['phenomenon']}: {named[:50]}"
 
 
