@@ -9,6 +9,7 @@ from pathlib import Path
 PAGES = (
     ("startup", "Starting", "Whole processes, pair by pair in one run."),
     ("anchoring", "Anchoring", "Quotes against real edit histories of prose; ground truth from word-level diffs."),
+    ("mutations", "Mutations", "Edits made by a machine: natural ones may not stand, harmless ones may not alarm."),
     ("figures_reading", "Reading figures", "Public test sets that nobody here wrote."),
     ("figures_comparing", "Comparing figures", "Claims against evidence in which one figure was changed."),
     ("dates", "Dates", "Right, silently wrong and refused, on public test sets."),

@@ -98,7 +98,8 @@ class TextIndex:
     @cached_property
     def plain(self) -> PlainLayer:
         """The text as a reader sees it, without markup, marks of notes, vowel points and marks that group digits."""
-        return PlainLayer(plain(self.text, grouping(self.language), labels(self.language)), self.language)
+        view = self.undamaged.view if self.undamaged else View(self.text)
+        return PlainLayer(plain(view, grouping(self.language), labels(self.language)), self.language)
 
     @cached_property
     def shapes(self) -> Shapes:

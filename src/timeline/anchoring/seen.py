@@ -9,13 +9,14 @@ Cost: for a quote that does not stand as written, a search for each form of it; 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.stand import Found, folded_places
 from timeline.anchoring.writing import grouping, labels
-from timeline.text.fold import CLOSING, FIRST_CASE, FOLDS, NOTE_MARKS, VOWEL_POINTS
+from timeline.text.fold import CLOSING, FIRST_CASE, FOLDS, MARKUP, NOTE_MARKS, VOWEL_POINTS
 from timeline.text.grouping import SPACES
 from timeline.text.plain import Plain, plain
 
@@ -94,12 +95,18 @@ def _plain_places(quote: str, index: TextIndex) -> Found:
 
 
 def _overlooked(ours: Plain, theirs: Plain, quote: str, span: tuple[int, int]) -> list[str] | None:
-    """The names of what one side has and the other not; None where both have notes or points, and other ones."""
+    """The names of what one side has and the other not; None where both have notes, points or links, and other ones."""
     here, there = ours.names(0, len(quote)), theirs.names(*span)
-    for name in (NOTE_MARKS, VOWEL_POINTS):
-        if here.get(name) and there.get(name) and here[name] != there[name]:
+    for name in (NOTE_MARKS, VOWEL_POINTS, MARKUP):
+        words = [[left for left in side.get(name, ()) if _says_something(left)] for side in (here, there)]
+        if all(words) and words[0] != words[1]:
             return None
     return [name for name in here.keys() | there.keys() if here.get(name) != there.get(name)]
+
+
+def _says_something(left_out: str) -> bool:
+    """Does what was left out hold words, digits or points: the address of a link, the number of a note?"""
+    return any(c.isalnum() or unicodedata.combining(c) for c in left_out)
 
 
 def _named(*names: str) -> tuple[str, ...]:

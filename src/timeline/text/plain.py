@@ -29,36 +29,38 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])¬(?=[^\S\n]*\n)")
 Named = tuple[int, int, str, str]
 """A place, what a reader sees there instead, and the name of what is overlooked by that."""
 
+Left = tuple[int, int, str, str]
+"""A place of the text that was read, what stands there for a reader of it, and the name of what is overlooked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A text as a reader sees it, with what was left out of it in order of place."""
 
     view: View
-    left_out: tuple[Named, ...]
+    left_out: tuple[Left, ...]
 
     def names(self, start: int, end: int) -> dict[str, list[str]]:
         """What was left out between two offsets of the text that was read: by name, the characters left out."""
         found: dict[str, list[str]] = {}
         at = bisect_left(self.left_out, (start,))
-        for low, high, _, name in self.left_out[at:]:
+        for low, _, written, name in self.left_out[at:]:
             if low >= end:
                 break
-            found.setdefault(name, []).append(self._written(low, high))
+            found.setdefault(name, []).append(written)
         return found
 
-    def _written(self, start: int, end: int) -> str:
-        return self.view.base.text[start:end] if self.view.base is not None else ""
 
-
-def plain(text: str, marks: str = ",", labels: Collection[str] = ()) -> Plain:
-    """A text as a reader sees it; `marks` group digits in its language, behind `labels` they do not.
+def plain(text: str | View, marks: str = ",", labels: Collection[str] = ()) -> Plain:
+    """A text, or a view of one, as a reader sees it; `marks` group digits in its language, behind `labels` they do not.
 
     >>> plain("It **fell** to 3.7&nbsp;%[2] in 1,200 cases").view.text == "It fell to 3.7\u00a0% in 1200 cases"
     True
     """
-    kept = tuple(_apart(sorted(_all(text, marks, labels))))
-    return Plain(rewrite(View(text), ((start, end, new) for start, end, new, _ in kept)), kept)
+    view = View(text) if isinstance(text, str) else text
+    kept = tuple(_apart(sorted(_all(view.text, marks, labels))))
+    seen = rewrite(view, ((start, end, new) for start, end, new, _ in kept))
+    return Plain(seen, tuple((*view.span(start, end), view.text[start:end], name) for start, end, _, name in kept))
 
 
 def _all(text: str, marks: str, labels: Collection[str]) -> Iterator[Named]:
