@@ -16,7 +16,7 @@ from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.stand import Found, folded_places
 from timeline.anchoring.writing import grouping, labels
-from timeline.text.fold import CLOSING, FIRST_CASE, FOLDS, MARKUP, NOTE_MARKS, VOWEL_POINTS
+from timeline.text.fold import CLOSING, ENCODING, FIRST_CASE, FOLDS, MARKUP, NOTE_MARKS, VOWEL_POINTS
 from timeline.text.grouping import SPACES
 from timeline.text.plain import Plain, plain
 
@@ -88,10 +88,16 @@ def _plain_places(quote: str, index: TextIndex) -> Found:
         return {}
     found = folded_places(ours.view.text, layer)
     return {
-        span: _named(*names, *different)
+        span: _named(*names, *different, *_damage(span, index))
         for span, names in found.items()
         if (different := _overlooked(ours, layer.read, quote, span)) is not None
     }
+
+
+def _damage(span: tuple[int, int], index: TextIndex) -> tuple[str, ...]:
+    """The name of damage where words of the span are read through it."""
+    damaged = index.undamaged is not None and index.text[slice(*span)] not in index.undamaged.view.text
+    return (ENCODING,) if damaged else ()
 
 
 def _overlooked(ours: Plain, theirs: Plain, quote: str, span: tuple[int, int]) -> list[str] | None:
