@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.evidence.cluster import Clusters, Telling, cluster
-from timeline.figures.comparing.align import named
 from timeline.figures.comparing.verdict import compare_figures
 from timeline.figures.reading.read import read_figures
+from timeline.figures.show import name_figure
 from timeline.model import Agreement, Figure, FigureKind
 
 ANNOUNCED = datetime.date(2024, 6, 11)
@@ -32,7 +32,7 @@ def clustered(told: list[Told], origins: dict[str, str] | None = None, on: datet
         Telling(
             (key, figure),
             (figure.text, figure.low, figure.high, figure.relation),
-            named(figure),
+            name_figure(figure),
             (origins or {}).get(key, key),
         )
         for key, figure in told

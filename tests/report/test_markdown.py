@@ -180,7 +180,7 @@ def test_stale_citations_say_what_changed(tmp_path: Path) -> None:
     anchor = replace(altered.anchor, changes=(Change(ChangeKind.FIGURE, "601", "600|", 13, 16, 13, 16),))
     evidence = replace(report.evidence, citations=(replace(altered, anchor=anchor),))
     told = section(render_markdown(replace(report, evidence=evidence)), "Stale citations")
-    assert "| altered: “601” is now “600&#124;” (figure) | never |" in told
+    assert "| altered (figure: the quote has “601”, the source “600&#124;”) | never |" in told
 
 
 def test_undated_claims_stand_apart(markdown: str) -> None:

@@ -18,6 +18,7 @@ from timeline.rules import RULES, accepts, find, level_of, report
 from timeline.rules import quote as quotes
 from timeline.rules.examples import examples, shown
 from timeline.rules.rule import Group, Rule, empty_cells, finding, from_problem, named, rule
+from timeline.rules.wording import quoted
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
@@ -217,9 +218,9 @@ def test_a_quote_without_a_place_has_no_words_in_its_source(desk: Desk) -> None:
 
 
 def test_long_words_are_shown_cut_on_one_line() -> None:
-    assert quotes.shown("a\n b") == "“a b”"
-    assert quotes.shown("x" * 60) == f"“{'x' * 60}”"
-    assert quotes.shown("x" * 61) == f"“{'x' * 59}…”"
+    assert quoted("a\n b") == "“a b”"
+    assert quoted("x" * 60) == f"“{'x' * 60}”"
+    assert quoted("x" * 61) == f"“{'x' * 59}…”"
 
 
 def test_the_gravest_change_leads(desk: Desk) -> None:

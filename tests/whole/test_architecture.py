@@ -253,3 +253,15 @@ def test_what_is_to_be_known_of_a_rule_stands_on_the_rule() -> None:
 
 def is_beginning(text: str, names: list[str]) -> bool:
     return text.endswith("-") and any(name.startswith(text) for name in names)
+
+
+def test_a_figure_is_put_into_words_in_one_place_and_made_plain_data_in_another() -> None:
+    """Whoever writes an interval has to say which of its ends belong to it; no other room looks."""
+    ends = {"low_closed", "high_closed"}
+    looking = {
+        path
+        for room, path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ends and room != "figures"
+    }
+    assert looking == {"formats/objects.py", "evidence/compare.py"}  # which compares them

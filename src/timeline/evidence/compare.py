@@ -103,12 +103,12 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
     rows = [row for row in rows if (row.date is not None if is_date else row.meant)]
     if len(rows) < 2:
         return None
-    from timeline.figures.comparing.align import named
+    from timeline.figures.show import name_figure
 
     told = [
         Telling(row, said_date(row), row.claim.text("date"), folded(row.voice))
         if is_date
-        else Telling(row, (said(row), bounds(row)), named(row.meant[0]), folded(row.voice))
+        else Telling(row, (said(row), bounds(row)), name_figure(row.meant[0]), folded(row.voice))
         for row in rows
     ]
     found = cluster(told, dates_verdict if is_date else partial(rows_verdict, rates=rates))

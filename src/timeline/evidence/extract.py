@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from timeline.evidence.model import Citation
+from timeline.figures.show import list_as_written
 from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
 from timeline.project.settings import Settings
 from timeline.text.editorial import Mark, MarkKind, without_marks
@@ -114,12 +115,12 @@ def meant_figure(
     if value:
         found = [group for group in told if any(means(value, figure, language) for figure in group)]
         if not found:
-            listed = ", ".join(f"“{figure.text}”" for figure in figures[:5]) or "no figure"
+            listed = list_as_written(figures) or "no figure"
             return (), f"the value “{value[:60]}” is no figure of the quote, which has {listed}"
         return found[0], ""
     compared = claim.subject.strip() and claim.measure.strip() and claim.measure.strip().casefold() != "date"
     if len(told) > 1 and compared:
-        listed = ", ".join(f"“{figure.text}”" for figure in figures[:5])
+        listed = list_as_written(figures)
         return (), f"the quote has several figures ({listed}), and `value` does not say which is meant"
     return (told[0], "") if told else ((), "")
 

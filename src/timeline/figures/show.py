@@ -1,4 +1,4 @@
-"""How a figure is written for people: short, in English, and the same on every machine.
+"""How figures and days are put into words, wherever a sentence names one: short, in English, everywhere the same.
 
 Numbers are exact Decimals, rounded half to even only where they are shown. Below a million a number is written out
 with commas; from there on with its scale word ("13.68 billion"). Both ends of an interval share one scale word and
@@ -8,6 +8,7 @@ one currency: "$13.68 to $13.80 billion". Cost: linear in the digits shown, whic
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from timeline.model import DateSpan, Day, Figure, FigureKind
@@ -22,6 +23,7 @@ MONTHS = (
 )  # fmt: skip
 
 _MOST_PLACES = 6
+_MOST_CHARACTERS = 60
 _ENDLESS = 21  # decimals; so many are of a division, nobody writes them
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN, traps=[])
 
@@ -88,6 +90,31 @@ def show_interval(
     return f"{first} to {_dress(second, word, unit, kind, single=False)}"
 
 
+def name_figure(figure: Figure) -> str:
+    """The figure as written, on one line, in quotation marks where words bound or hedge it."""
+    words = " ".join(figure.text.split())
+    words = words if len(words) <= _MOST_CHARACTERS else words[: _MOST_CHARACTERS - 1] + "…"
+    return words if figure.relation == "=" else f"“{words}”"
+
+
+def list_as_written(read: Sequence[Figure | DateSpan], most: int = 5) -> str:
+    """Figures or dates as written, in a row; of many the first."""
+    return ", ".join(f"“{one.text}”" for one in read[:most])
+
+
+def as_printed(figures: Sequence[Figure]) -> str:
+    """One figure as its source prints it, and as printed again in other units."""
+    return " = ".join(figure.text for figure in figures)
+
+
+def show_span(figure: Figure, *, places: int | None = None) -> str:
+    """The interval that a figure is read as, with its unit."""
+    return show_interval(
+        figure.low, figure.high, figure.unit, figure.kind,
+        low_closed=figure.low_closed, high_closed=figure.high_closed, places=places,
+    )  # fmt: skip
+
+
 def show_figure(figure: Figure) -> str:
     """What a figure says, in short: its number with what hedges it, or its interval.
 
@@ -112,10 +139,7 @@ def show_figure(figure: Figure) -> str:
     if figure.relation in ("=", "~") and figure.value is not None:
         hedge = "about " if figure.relation == "~" else ""
         return hedge + show_amount(figure.value, figure.unit, figure.kind)
-    return show_interval(
-        figure.low, figure.high, figure.unit, figure.kind,
-        low_closed=figure.low_closed, high_closed=figure.high_closed,
-    )  # fmt: skip
+    return show_span(figure)
 
 
 def show_day(day: datetime.date | Day) -> str:

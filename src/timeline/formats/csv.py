@@ -7,7 +7,7 @@ that one record is one line. Dates and figures are also given in columns that so
 from __future__ import annotations
 
 from timeline.evidence.model import Citation, Report
-from timeline.formats.jsontext import decimal_text
+from timeline.formats.objects import figure_object
 from timeline.formats.telling import open_findings
 from timeline.text.escape import csv_cell, inert, one_line
 
@@ -44,7 +44,7 @@ def in_order(citations: tuple[Citation, ...]) -> list[Citation]:
 def row(citation: Citation, rules: list[str]) -> dict[str, str]:
     """One claim as texts by column; what is not known is empty."""
     claim, date = citation.claim, citation.date
-    figure = citation.meant[0] if citation.meant else None
+    figure = figure_object(citation.meant[0]) if citation.meant else {}
     return {
         "earliest": str(date.earliest) if date and date.earliest else "",
         "latest": str(date.latest) if date and date.latest else "",
@@ -54,10 +54,10 @@ def row(citation: Citation, rules: list[str]) -> dict[str, str]:
         "claim": claim.statement,
         "subject": claim.subject,
         "measure": claim.measure,
-        "figure": figure.text if figure else "",
-        "unit": figure.unit if figure else "",
-        "low": decimal_text(figure.low if figure else None) or "",
-        "high": decimal_text(figure.high if figure else None) or "",
+        "figure": str(figure.get("text") or ""),
+        "unit": str(figure.get("unit") or ""),
+        "low": str(figure.get("low") or ""),
+        "high": str(figure.get("high") or ""),
         "quote": claim.quote,
         "source": claim.source,
         "publisher": citation.publisher,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from timeline.evidence.model import Citation, Comparison
 from timeline.formats.jsontext import decimal_text
 from timeline.model import Figure, Finding, Region
@@ -32,8 +34,8 @@ def finding_object(finding: Finding) -> dict[str, object]:
     }
 
 
-def figure_object(figure: Figure) -> dict[str, object]:
-    """One figure. Numbers are strings of decimals, exact; null is an open end, or no single value."""
+def figure_fields(figure: Figure) -> dict[str, object]:
+    """One figure with its numbers exact: infinite where an end is open, None where there is no single value."""
     return {
         "text": figure.text,
         "start": figure.start,
@@ -41,12 +43,18 @@ def figure_object(figure: Figure) -> dict[str, object]:
         "kind": figure.kind.value,
         "unit": figure.unit,
         "relation": figure.relation,
-        "value": decimal_text(figure.value),
-        "low": decimal_text(figure.low),
-        "high": decimal_text(figure.high),
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
         "low_closed": figure.low_closed,
         "high_closed": figure.high_closed,
     }
+
+
+def figure_object(figure: Figure) -> dict[str, object]:
+    """One figure. Numbers are strings of decimals, exact; null is an open end, or no single value."""
+    fields = figure_fields(figure)
+    return {name: decimal_text(value) if isinstance(value, Decimal) else value for name, value in fields.items()}
 
 
 def claim_object(citation: Citation) -> dict[str, object]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from timeline.evidence.model import Citation, Report
-from timeline.model import Agreement, DateSpan, Day, Figure
+from timeline.evidence.model import Report
+from timeline.formats.objects import figure_fields
+from timeline.model import Agreement, DateSpan, Day
 
 Row = dict[str, object]
 
@@ -69,16 +70,9 @@ def _figures(report: Report) -> Iterator[Sequence[object]]:
     """Every figure of a quote and of a claim; `meant`: is it the one that the row is compared by?"""
     for one in report.evidence.citations:
         for figure in one.figures:
-            yield _figure(one, "quote", figure, meant=figure in one.meant)
+            yield one.id, "quote", *figure_fields(figure).values(), figure in one.meant
         for figure in one.claim_figures:
-            yield _figure(one, "claim", figure, meant=False)
-
-
-def _figure(row: Citation, where: str, figure: Figure, *, meant: bool) -> Sequence[object]:
-    return (
-        row.id, where, figure.text, figure.start, figure.end, figure.kind.value, figure.unit, figure.relation,
-        figure.value, figure.low, figure.high, figure.low_closed, figure.high_closed, meant,
-    )  # fmt: skip
+            yield one.id, "claim", *figure_fields(figure).values(), False
 
 
 def _dates(report: Report) -> Iterator[Sequence[object]]:

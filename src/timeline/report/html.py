@@ -26,12 +26,12 @@ from timeline.report.words import (
     NAME,
     checked,
     describe,
+    describe_changes,
     figure_of,
     kind_of,
     outcome,
     plural,
     sentence,
-    told_changes,
     verdict_of,
     who,
 )
@@ -91,7 +91,7 @@ def environment(evidence: Evidence) -> Environment:
         "outcome": outcome,
         "sentence": sentence,
         "described": partial(describe, evidence=evidence),
-        "changed": told_changes,
+        "changed": describe_changes,
         "plural": plural,
     }
     return env

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.evidence.model import Citation
-from timeline.figures.show import show_day, show_interval
+from timeline.figures.show import show_day, show_span
 from timeline.model import Change, Figure, Finding
 from timeline.project.claims import OPTIONAL, REQUIRED
 from timeline.report.passage import Passage, around_for, passage_of
@@ -149,7 +149,7 @@ def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
     if citation.date_refusal:
         yield "date", clip(citation.date_refusal, LINE)
     for figure in [each for each in citation.figures if each.low != each.high][:MOST_FIGURES]:
-        yield "figure", told_figure(figure)
+        yield "figure", describe_figure(figure)
     if citation.entry is not None and citation.stale:  # of what holds, a new lock must not change the page
         yield "verified", show_day(citation.entry.verified)
     known = (*REQUIRED, *OPTIONAL)
@@ -158,10 +158,6 @@ def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
         yield clip(name, NAME), clip(text, LINE)
 
 
-def told_figure(figure: Figure) -> str:
+def describe_figure(figure: Figure) -> str:
     """A figure as printed, and the interval that it is read as."""
-    span = show_interval(
-        figure.low, figure.high, figure.unit, figure.kind,
-        low_closed=figure.low_closed, high_closed=figure.high_closed,
-    )  # fmt: skip
-    return f"{clip(figure.text, NAME)} ({span})"
+    return f"{clip(figure.text, NAME)} ({show_span(figure)})"

@@ -9,7 +9,7 @@ from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Region, Status
 from timeline.report.story import Story
-from timeline.report.words import LINE, NAME, QUOTE, describe, told_changes, who
+from timeline.report.words import LINE, NAME, QUOTE, describe, describe_changes, who
 from timeline.text.escape import clip, markdown_code, markdown_text, one_line
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
@@ -51,7 +51,7 @@ def note_of(citation: Citation, evidence: Evidence) -> str:
     parts = [f"{speaker}: “{markdown_text(clip(one_line(citation.claim.quote), QUOTE))}”", place_of(citation, evidence)]
     parts.append(told if citation.status.stands else f"**{told}**")
     if citation.status is Status.ALTERED:
-        parts.append(markdown_text(told_changes(citation)))
+        parts.append(markdown_text(describe_changes(citation)))
     parts.append(editors_note(citation))
     return " — ".join(filter(None, parts))
 

@@ -13,7 +13,7 @@ from timeline.report.cited import coverage_of, told_share
 from timeline.report.markdown_notes import Notes, place_of, source_link
 from timeline.report.sides import Side, is_date, sides_of, told_common, told_rate
 from timeline.report.story import Story
-from timeline.report.words import LINE, NAME, describe, figure_of, outcome, plural, sentence, told_changes, who
+from timeline.report.words import LINE, NAME, describe, describe_changes, figure_of, outcome, plural, sentence, who
 from timeline.text.escape import clip, markdown_code, markdown_text
 
 MOST_ROWS = 300
@@ -139,8 +139,8 @@ def shaky_section(story: Story, notes: Notes) -> Iterator[str]:
     yield "## Stale citations"
     rows = []
     for citation in story.shaky[:MOST_ROWS]:
-        changes = told_changes(citation)
-        said = markdown_text(f"{citation.status.value}: {changes}" if changes else describe(citation, story.evidence))
+        changes = describe_changes(citation)
+        said = markdown_text(f"{citation.status.value} ({changes})" if changes else describe(citation, story.evidence))
         verified = show_day(citation.entry.verified) if citation.entry else "never"
         rows.append((
             markdown_code(clip(citation.id, NAME)) + notes.reference(citation), place_of(citation, story.evidence),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from timeline.evidence.compare import finer_date
 from timeline.evidence.model import Citation, Comparison
+from timeline.figures.show import as_printed, show_amount, show_day, show_figure, show_span
 from timeline.model import DateSpan, Day, Figure, FigureKind, Rate
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def side_of(
     """One row of a comparison."""
     if dated or not citation.meant:
         return Side(citation, group, citation.claim.text("date"))
-    printed = " = ".join(figure.text for figure in citation.meant)
+    printed = as_printed(citation.meant)
     figure = next((figure for figure in citation.meant if figure.unit == currency), citation.meant[0])
     if figure.kind is not FigureKind.MONEY or figure.unit == currency:
         return Side(citation, group, printed, figure)
@@ -105,25 +106,18 @@ def until(on: DateSpan | datetime.date, last: datetime.date | None) -> DateSpan 
 
 def told_rate(rate: Rate) -> str:
     """A rate in words: "1 EUR = 1.0765 USD (ECB, 11 June 2024)"."""
-    from timeline.figures.show import show_day
-
     value = f"{Context(prec=5).create_decimal(rate.value).normalize():f}"
     return f"1 {rate.source} = {value} {rate.target} ({rate.table}, {show_day(rate.day)})"
 
 
 def told_common(side: Side) -> str:
     """The figure in the common unit: at the rate of the day, and what it admits at those of the days around."""
-    from timeline.figures.show import show_amount, show_figure, show_interval
-
     figure = side.common
     if figure is None:
         return "no rate known"
     if side.rate is None and figure.relation != "~":
         return show_figure(figure)
-    span = show_interval(
-        figure.low, figure.high, figure.unit, figure.kind,
-        low_closed=figure.low_closed, high_closed=figure.high_closed, places=2 if side.rate else None,
-    )  # fmt: skip
+    span = show_span(figure, places=2 if side.rate else None)
     if figure.value is None or figure.relation not in ("=", "~"):
         return span
     about = show_amount(figure.value, figure.unit, figure.kind, places=2) if side.rate else show_figure(figure)

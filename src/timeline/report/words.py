@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline.evidence.model import Citation, Evidence, Report
-from timeline.figures.show import show_day
-from timeline.model import Change, Level, Status
+from timeline.figures.show import as_printed, show_day
+from timeline.model import Level, Status
 from timeline.report.story import Forecast, Story
 from timeline.rules import RULES
+from timeline.rules.wording import describe_change
 from timeline.text.escape import clip
 
 CLAIM, QUOTE, LINE, NAME = 1500, 1500, 600, 120
@@ -81,20 +82,10 @@ def describe(citation: Citation, evidence: Evidence) -> str:
     return status.value
 
 
-def told_change(change: Change) -> str:
-    """One difference in words: “600” is now “601” (figure)."""
-    quoted, found = clip(change.quoted, NAME), clip(change.found, NAME)
-    if not quoted:
-        return f"added “{found}” ({change.kind.value})"
-    if not found:
-        return f"dropped “{quoted}” ({change.kind.value})"
-    return f"“{quoted}” is now “{found}” ({change.kind.value})"
-
-
-def told_changes(citation: Citation) -> str:
+def describe_changes(citation: Citation) -> str:
     """The differences between a quote and the words found for it, the first few."""
     changes = citation.anchor.changes
-    said = [told_change(change) for change in changes[:SHOWN_CHANGES]]
+    said = [describe_change(change, NAME) for change in changes[:SHOWN_CHANGES]]
     more = len(changes) - len(said)
     return "; ".join([*said, *([f"{more} more"] if more > 0 else [])])
 
@@ -110,7 +101,7 @@ def sentence(reason: str) -> str:
 
 def figure_of(citation: Citation) -> str:
     """The figure that a row is compared by, as printed, and as told again in another currency."""
-    return clip(" = ".join(figure.text for figure in citation.meant), NAME) or "—"
+    return clip(as_printed(citation.meant), NAME) or "—"
 
 
 MARKS = {rule.name: rule.mark for rule in RULES if rule.mark}

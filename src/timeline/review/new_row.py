@@ -20,7 +20,7 @@ from timeline.project.settings import Project
 from timeline.project.sources import read_source
 from timeline.review.guards import check_rows, foreseen, require_sound
 from timeline.review.places import Place, context_for, free_id, place_at, places_of, sentence_at
-from timeline.rules.quote import shown, told_change
+from timeline.rules.wording import gravest_change, quoted
 from timeline.text.lines import Lines
 
 
@@ -75,10 +75,9 @@ def find_words(project: Project, name: str, words: str) -> Found:
     if places:
         return Found(source, words, anchor, tuple(places))
     if anchor.start is None:
-        raise TimelineError(f"{shown(words)} does not stand in {source.path}", "Copy the words from the source.")
+        raise TimelineError(f"{quoted(words)} does not stand in {source.path}", "Copy the words from the source.")
     line, _ = Lines(source.text).position(anchor.start)
-    differ = told_change(anchor.changes[0]) if anchor.changes else "the words differ"
-    there = shown(source.text[anchor.start : anchor.end])
+    differ, there = gravest_change(anchor.changes), quoted(source.text[anchor.start : anchor.end])
     raise TimelineError(f"{source.path}:{line}: not these words: {differ}. There stands {there}", "Copy the words.")
 
 
@@ -101,7 +100,7 @@ def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[s
     source = found.source
     if is_cut(source.text, place.start, place.end):
         around = source.text[max(0, place.start - 12) : place.end + 12]
-        message = f"the words begin or end inside a word or a number of the source: {shown(around)}"
+        message = f"the words begin or end inside a word or a number of the source: {quoted(around)}"
         raise TimelineError(message, "Quote it whole, or give --sentence.")
     quote = found.words if kept_as_typed(found) and not sentence else place.words
     prefix, suffix = context_for(source, quote, place)

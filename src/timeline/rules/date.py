@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from timeline.evidence.compare import folded
 from timeline.evidence.extract import overlap
 from timeline.evidence.model import Citation, Evidence
+from timeline.figures.show import list_as_written
 from timeline.model import Agreement, Day, Finding, Level
 from timeline.rules.figure import odd_one, places
 from timeline.rules.rule import finding, rule
@@ -68,8 +69,7 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
                 yield finding(said, citation.claim.place("claim"), claim=citation.id, help=help_)
         told = [date for date in citation.dates if not date.implied]
         if citation.date and told and not any(overlap(citation.date, other) for other in citation.dates):
-            listed = ", ".join(f"“{date.text}”" for date in told[:3])
-            said = f"the row is dated {citation.claim.text('date')[:60]}, its quote has {listed}"
+            said = f"the row is dated {citation.claim.text('date')[:60]}, its quote has {list_as_written(told, most=3)}"
             yield finding(said, citation.claim.place("date"), claim=citation.id, help=help_)
 
 

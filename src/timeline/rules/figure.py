@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.evidence.model import Citation, Comparison, Evidence
+from timeline.figures.show import list_as_written
 from timeline.model import Agreement, Figure, FigureKind, Finding, Level, Related
 from timeline.rules.quote import in_source
 from timeline.rules.rule import empty_cells, finding, rule
@@ -112,7 +113,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
             if worth_backing(figure) and not supported(figure, citation):
                 slips = [slip for slip in (name_slip(figure, other) for other in citation.figures) if slip]
                 said = f"the quote does not bear “{figure.text}”"
-                said += f": {slips[0]}" if slips else f"; it has {told_figures(citation.figures)}"
+                said += f": {slips[0]}" if slips else f"; it has {list_as_written(citation.figures) or 'no figure'}"
                 place = citation.claim.place("claim")
                 help_ = "Mend the claim, or quote the words that bear it."
                 related = in_source(evidence, citation, "the words of the source")
@@ -122,10 +123,6 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
 def worth_backing(figure: Figure) -> bool:
     """Must the quote bear it? "one of them" and the like count nothing."""
     return not (figure.kind is FigureKind.NUMBER and figure.value == 1)
-
-
-def told_figures(figures: Sequence[Figure]) -> str:
-    return ", ".join(f"“{figure.text}”" for figure in figures[:5]) or "no figure"
 
 
 @rule(Level.ERROR, mark="value not in the quote")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Change, ChangeKind, Finding, Fix, Level, Related, Status
 from timeline.rules.rule import empty_cells, finding, rule
+from timeline.rules.wording import gravest_change, quoted
 
-SHOWN = 60
 COPIES = 3
 
 
@@ -39,21 +39,6 @@ def overlap(span: tuple[int, int], other: tuple[int | None, int | None]) -> bool
     return start is not None and end is not None and start < span[1] and span[0] < end
 
 
-def shown(words: str) -> str:
-    """A few words in quotation marks, on one line."""
-    line = " ".join(words.split())
-    return f"“{line if len(line) <= SHOWN else line[: SHOWN - 1] + '…'}”"
-
-
-def told_change(change: Change) -> str:
-    """One difference in words."""
-    if change.quoted and change.found:
-        return f"{change.kind}: the quote has {shown(change.quoted)}, the source {shown(change.found)}"
-    if change.found:
-        return f"{change.kind}: the source has {shown(change.found)}, which the quote leaves out"
-    return f"{change.kind}: the quote has {shown(change.quoted)}, which is not in the source"
-
-
 @rule(Level.ERROR, asked=True, stale=True)
 def quote_missing(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands in no source.
@@ -74,7 +59,7 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
     for citation in with_status(evidence, Status.MISSING):
         if citation.claim.place("quote") in told:
             continue
-        words = shown(citation.claim.quote)
+        words = quoted(citation.claim.quote)
         said = f"the quote stands neither in {evidence.source_of(citation).path} nor in another source: {words}"
         help_ = "Quote what the source says, or drop the claim."
         place, related = citation.claim.place("quote"), by_git(evidence, citation)
@@ -102,16 +87,13 @@ def quote_altered(evidence: Evidence) -> Iterator[Finding]:
         `timeline review`.
     """
     for citation in with_status(evidence, Status.ALTERED):
-        order = list(ChangeKind)
-        changes = sorted(citation.anchor.changes, key=lambda change: (order.index(change.kind), change.start))
-        first = told_change(changes[0]) if changes else "the words differ"
-        more = f" (and {len(changes) - 1} more)" if len(changes) > 1 else ""
-        said = f"the source's words differ from the quote: {first}{more}"
+        changes = citation.anchor.changes
+        said = f"the source's words differ from the quote: {gravest_change(changes)}"
         related = in_source(evidence, citation, "the words of the source") + copies(evidence, citation)
         related += by_git(evidence, citation)
         level, place = (Level.WARNING if citation.anchor.is_slight else Level.ERROR), citation.claim.place("quote")
         found = finding(said, place, claim=citation.id, related=related, help=next_step(changes), level=level)
-        yield replace(found, changes=citation.anchor.changes)
+        yield replace(found, changes=changes)
 
 
 def next_step(changes: Sequence[Change]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Level
-from timeline.rules.quote import in_source, shown
+from timeline.rules.quote import in_source
 from timeline.rules.rule import Group, empty_cells, finding, rule
+from timeline.rules.wording import quoted
 
 SHORT = 12
 
@@ -34,7 +35,7 @@ def quote_short(evidence: Evidence) -> Iterator[Finding]:
         quote = citation.claim.quote.strip()
         short = len(quote) < SHORT and not citation.figures and not re.search(r"\d", quote)
         if short and citation.claim.place("quote") not in told:
-            said = f"the quote has only {len(quote)} characters and no figure: {shown(quote)}"
+            said = f"the quote has only {len(quote)} characters and no figure: {quoted(quote)}"
             yield finding(said, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
 
 
@@ -59,7 +60,7 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
         if cut:
             (start, end), level = cut
             around = evidence.source_of(citation).text[max(0, start - 12) : end + 12]
-            said = f"the quote begins or ends inside a word or a number of the source: {shown(around)}"
+            said = f"the quote begins or ends inside a word or a number of the source: {quoted(around)}"
             related = in_source(evidence, citation, "the words of the source")
             help_, place = "Quote the whole word or number.", citation.claim.place("quote")
             yield finding(said, place, claim=citation.id, related=related, help=help_, level=level)

@@ -21,7 +21,7 @@ from decimal import Decimal
 from timeline.figures.comparing.rates import BASE, Rates
 from timeline.figures.comparing.ratings import best_mark, number_told
 from timeline.figures.comparing.rounding import Stretch, last_digit, stands_for
-from timeline.figures.show import show_when
+from timeline.figures.show import name_figure, show_when
 from timeline.model import CalendarUnit, DateSpan, Figure, FigureKind, PercentUnit, Rate
 
 DAY, PERCENT, BASIS_POINT = CalendarUnit.DAY.value, PercentUnit.PERCENT.value, PercentUnit.BASIS_POINT.value
@@ -84,7 +84,7 @@ def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Call
     if _are_hundredths(a, b):
         return Aligned(_in_hundredths(a), _in_hundredths(b), PERCENT, FigureKind.PERCENT)
     if not _same_measure(a, b):
-        return f"{named(a)} and {named(b)} do not measure the same"
+        return f"{name_figure(a)} and {name_figure(b)} do not measure the same"
     fuller = b if not a.unit and a.kind is FigureKind.NUMBER else a
     return Aligned(tell(a), tell(b), fuller.unit, fuller.kind)
 
@@ -126,7 +126,7 @@ def _align_money(
     source: Figure, target: Figure, on: datetime.date | DateSpan | None, rates: Callable[[], Rates]
 ) -> Aligned | str:
     if on is None:
-        return f"{named(source)} and {named(target)} are in two currencies, and no date says at which rate"
+        return f"{name_figure(source)} and {name_figure(target)} are in two currencies, and no date says at which rate"
     table = rates()
     rate = table.rate(source.unit, target.unit, on)
     around = table.rate_range(source.unit, target.unit, on)
@@ -146,7 +146,7 @@ def _align_durations(a: Figure, b: Figure) -> Aligned | str:
         fine = min(*(u for u in (a.unit, b.unit) if u in SECONDS), DAY, key=SECONDS.__getitem__)
         first, second = (_in_days(f, fine) if f.unit in MONTHS else _scaled(f, _ratio(f.unit, fine)) for f in (a, b))
         return Aligned(first, second, fine, FigureKind.DURATION)
-    return f"{named(a)} and {named(b)} do not measure the same"
+    return f"{name_figure(a)} and {name_figure(b)} do not measure the same"
 
 
 def _ratio(unit: str, fine: str) -> Decimal:
@@ -208,10 +208,3 @@ def _same_measure(a: Figure, b: Figure) -> bool:
     if a.kind is not b.kind:
         return any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (a, b))
     return a.kind in (FigureKind.NUMBER, FigureKind.MULTIPLE) or a.unit == b.unit or not (a.unit and b.unit)
-
-
-def named(figure: Figure) -> str:
-    """The figure as written, on one line, in quotation marks where words bound or hedge it."""
-    words = " ".join(figure.text.split())
-    words = words if len(words) <= 60 else words[:59] + "…"
-    return words if figure.relation == "=" else f"“{words}”"

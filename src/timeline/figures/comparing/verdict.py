@@ -17,10 +17,10 @@ import datetime
 from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 
-from timeline.figures.comparing.align import Aligned, Told, align, at_rates, named, tell
+from timeline.figures.comparing.align import Aligned, Told, align, at_rates, tell
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.slips import name_aligned_slip, name_unit_slip
-from timeline.figures.show import show_day, show_interval, show_when
+from timeline.figures.show import name_figure, show_day, show_interval, show_when
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Verdict
 
 # Wide enough for any figure that is printed; without traps, so that an absurd one becomes infinite and does not raise.
@@ -140,15 +140,15 @@ def _explain_plain(aligned: Aligned, verdict: Agreement) -> str:
         return f"{first} is {_side(a, b)} {second}"
     if verdict is Agreement.AGREE:
         if _same(a, b):
-            return f"{named(a.figure)} and {named(b.figure)} say the same"
+            return f"{name_figure(a.figure)} and {name_figure(b.figure)} say the same"
         if _bracket(a, b):
-            return f"{named(a.figure)} and {named(b.figure)} bracket the amount"
+            return f"{name_figure(a.figure)} and {name_figure(b.figure)} bracket the amount"
         inner, outer = (a, b) if _lies_within(a, b) else (b, a)
         return f"{_described(inner, aligned)} lies within {_described(outer, aligned)}"
     if a.allows.meets(b.allows):
         return f"{first} and {second} overlap: both can be true, but neither bears out the other"
     fine, coarse = (a, b) if _rounds_to(a, b) else (b, a)
-    return f"{named(coarse.figure)} can be {named(fine.figure)}, rounded or cut"
+    return f"{name_figure(coarse.figure)} can be {name_figure(fine.figure)}, rounded or cut"
 
 
 def _explain_money(aligned: Aligned, verdict: Agreement, on: datetime.date | DateSpan) -> str:
@@ -158,14 +158,14 @@ def _explain_money(aligned: Aligned, verdict: Agreement, on: datetime.date | Dat
         raise ValueError("two currencies without a rate between them")
     day = tell(a.figure, *at_rates(rate.value, rate.value))
     places = _places(a, b)
-    text = f"{named(a.figure)} {show_when(on)} is {_shown(day, aligned, places)} ({_source_of(rate, on)})"
+    text = f"{name_figure(a.figure)} {show_when(on)} is {_shown(day, aligned, places)} ({_source_of(rate, on)})"
     if lowest.value != highest.value and (verdict is Agreement.CONFLICT or _judge(day, b) is not verdict):
         rates = (
             f"{_short(lowest.value)} of {show_day(lowest.day)} to {_short(highest.value)} of {show_day(highest.day)}"
         )
         text += f", {_shown(a, aligned, places)} at the rates around that date ({rates})"
     words = {Agreement.CONFLICT: f"is {_side(b, a)} it", Agreement.AGREE: "agrees with it"}
-    return f"{text}; {named(b.figure)} {words.get(verdict, 'can be the same')}"
+    return f"{text}; {name_figure(b.figure)} {words.get(verdict, 'can be the same')}"
 
 
 def _source_of(rate: Rate, on: datetime.date | DateSpan) -> str:
@@ -189,8 +189,8 @@ def _described(told: Told, aligned: Aligned) -> str:
     plain = told.allows.low == told.allows.high or told.figure.relation not in ("=", "~")
     converted = aligned.unit != told.figure.unit and aligned.kind is told.figure.kind is FigureKind.DURATION
     if plain and not converted:
-        return named(told.figure)
-    return f"{named(told.figure)} ({_shown(told, aligned, None)})"
+        return name_figure(told.figure)
+    return f"{name_figure(told.figure)} ({_shown(told, aligned, None)})"
 
 
 def _shown(told: Told, aligned: Aligned, places: int | None) -> str:
