@@ -42,23 +42,10 @@ def warn(found: Sequence[Finding]) -> None:
 
 def show_result(outputs: Outputs, text: Callable[[], str], data: Callable[[], object]) -> None:
     """Print or write a result in each format; to files first, so that a full disk is told first."""
+    from timeline.formats.jsontext import json_document
+
     for output in sorted(outputs, key=lambda output: output.file is None):
-        write_output(output, text() if output.format == "text" else as_json(data()))
-
-
-def as_json(data: object) -> str:
-    """A list or an object as JSON, laid out as the findings are: each item of a list on a line of its own."""
-    from timeline.formats.jsontext import json_list, json_text
-
-    if isinstance(data, list):
-        return f"{json_list(data)}\n"
-    if not isinstance(data, dict):
-        return f"{json_text(data)}\n"
-    parts = {
-        key: json_list(value, "  ") if isinstance(value, list) else json_text(value) for key, value in data.items()
-    }
-    lines = ",\n".join(f"  {json_text(key)}: {text}" for key, text in parts.items())
-    return f"{{\n{lines}\n}}\n"
+        write_output(output, text() if output.format == "text" else json_document(data()))
 
 
 @dataclass

@@ -61,3 +61,16 @@ def decimal_text(value: Decimal | None) -> str | None:
         return str(value)
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def json_document(data: object) -> str:
+    """A list or an object as JSON, laid out as the findings are: each item of a list on a line of its own."""
+    if isinstance(data, list):
+        return f"{json_list(data)}\n"
+    if not isinstance(data, dict):
+        return f"{json_text(data)}\n"
+    parts = {
+        key: json_list(value, "  ") if isinstance(value, list) else json_text(value) for key, value in data.items()
+    }
+    lines = ",\n".join(f"  {json_text(key)}: {text}" for key, text in parts.items())
+    return f"{{\n{lines}\n}}\n"
