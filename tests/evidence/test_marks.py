@@ -39,6 +39,9 @@ def cited(desk: Desk, quote: str, text: str, claim: str = "As quoted.", language
         ("it [a firm of 350 people] raised €4 million", "it raised €4 million", "en", ["€4 million"]),
         ("it [a firm of 350 people] raised [€4 million]", "it raised [€4 million]", "en", ["€4 million"]),
         ("as shown [2] it raised €4 million", "as shown [2] it raised €4 million", "en", ["€4 million"]),
+        ("it raised €4 million [2, 3] in May", "it raised €4 million [2, 3] in May", "en", ["€4 million"]),
+        ("it raised 5 [million] euros", "it raised 5 [million] euros", "en", ["5 [million] euros"]),
+        ("it raised 5 [sic] million euros", "it raised 5 [sic] million euros", "en", ["5 [sic] million euros"]),
         ("it raised 5 […] million", "it raised 5 and then 7 million", "en", ["5"]),
         ("it raised 5 … million", "it raised 5 and then 7 million", "en", ["5"]),
         ("€385 million […] in May", "€385 million or so in May", "en", ["€385 million"]),
@@ -91,3 +94,24 @@ def test_what_a_source_says_in_brackets_is_compared_with_others(desk: Desk, amou
     )
     assert desk.rules().count("figures-conflict") == code
     assert run(["check", "-C", str(desk.root), "--as-of", "2026-11-22"]) == code
+
+
+def test_a_claim_rests_on_words_that_the_end_of_a_line_breaks(desk: Desk) -> None:
+    quote, text = (
+        "raised 600 mil-\nlion euros on 5 Janu-\nary 2024",
+        "It raised 600 mil-\nlion euros on 5 Janu-\nary 2024.",
+    )
+    claim = "On 5 January 2024 it raised €600 million."
+    citation = cited(desk, quote, text, claim=claim)
+    assert [date.edtf for date in citation.dates] == ["2024-01-05"]
+    assert desk.rules() == []
+    cited(desk, quote, text, claim=claim.replace("€600 million", "€600 billion"))
+    assert desk.rules() == ["figure-unsupported"]
+
+
+def test_a_damaged_quote_is_read_as_its_source_is(desk: Desk) -> None:
+    text = "The room cost \u00e2\u201a\u00ac600 million, the caf\u00c3\u00a9 says."
+    quote = "The room cost \u00e2\u201a\u00ac600 million"
+    citation = cited(desk, quote, text, claim="It cost €600 million.")
+    assert [(figure.text, figure.unit) for figure in citation.figures] == [("\u00e2\u201a\u00ac600 million", "EUR")]
+    assert desk.rules() == []

@@ -21,6 +21,7 @@ from timeline.dates.grammar.partial import Reading
 from timeline.dates.grammar.tokens import stretches
 from timeline.dates.parse import to_span
 from timeline.model import DateSpan, Day
+from timeline.text.readable import placed, readable
 
 _NARRATED = re.compile(compiled("article next unit"))  # "the next day": the one after another told there
 _PARTS = re.compile(f"[^{UNKNOWN}]+")
@@ -45,12 +46,22 @@ def find_dates(
 ) -> list[DateSpan]:
     """Find the dates in a running text, in order and without overlap; the arguments are those of `read_date`.
 
+    Layout and typography are seen through: "5 Janu-⏎ary 2024" is a day.
+
     >>> [span.text for span in find_dates("Founded in April 2023, it may open in 2027; it has 2000 people [2].")]
     ['April 2023', '2027']
     """
     words = load(language)
     if not words.phrases:
         return []
+    view = readable(text, words.makes_date)
+    if view is None:
+        return _find(text, words, language, published, order)
+    return [placed(span, view, text) for span in _find(view.text, words, language, published, order)]
+
+
+def _find(text: str, words: Language, language: str, published: datetime.date | None, order: str) -> list[DateSpan]:
+    """The dates in a text as it stands."""
     day = Day.from_date(published) if published else None
     levels = prose_levels(language)
     context = Context(day, order or words.style.order)

@@ -13,6 +13,8 @@ from timeline.figures.show import list_as_written
 from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
 from timeline.project.settings import Settings
 from timeline.text.editorial import Mark, MarkKind, without_marks
+from timeline.text.mojibake import undamaged
+from timeline.text.readable import placed
 
 Read = TypeVar("Read", Figure, DateSpan)
 
@@ -43,14 +45,15 @@ def cite(
     from timeline.figures import figure_pairs, read_figures
 
     marks = marks_of(claim.quote, anchor, source.text)
-    figures, words = over_marks(claim.quote, marks, partial(read_figures, language=source.language))
+    read = partial(read_figures, language=source.language)
+    figures, words = over_marks(claim.quote, marks, partial(through_damage, read, source.text))
     pairs = tuple(figure_pairs(words, figures, language=source.language))
     date, refusal = read_row_date(claim, source, settings)
     meant, unclear = meant_figure(claim, figures, pairs, source.language)
     order, published, info = settings.date_order, source.published, source.info
     publisher = (info.publisher if info else "") or source.name
     finding = partial(find_dates, published=published, language=source.language, order=order)
-    dates, _ = over_marks(claim.quote, marks, finding)
+    dates, _ = over_marks(claim.quote, marks, partial(through_damage, finding, source.text))
     claim_dates = tuple(find_dates(claim.statement, published=published, language=settings.language, order=order))
     return Citation(
         claim=claim,
@@ -88,6 +91,12 @@ def over_marks(
         words = without_marks(quote, (mark for mark in marks if mark not in left_out))
         found = tuple(read(words))
     return found, words
+
+
+def through_damage(read: Callable[[str], Sequence[Read]], source: str, words: str) -> Sequence[Read]:
+    """What is read in words of a source whose encoding is damaged, as they were before."""
+    view = undamaged(words, among=source)
+    return read(words) if view is None else [placed(one, view, words) for one in read(view.text)]
 
 
 def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[DateSpan | None, str]:

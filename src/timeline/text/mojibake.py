@@ -31,12 +31,15 @@ _LEAST_RUNS = 2
 _LEAST_SHARE = 0.8
 _UNASSIGNED = bytes.fromhex("81 8d 8f 90 9d")  # by Windows-1252: what a reader may drop
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_RUN = re.compile(r"[^\x00-\x7f]{2}")  # the least that a character of UTF-8 becomes
 _LOST_READINGS = {b"\xe2\x80": "”", b"\xef\xb8": "\ufe0f"}  # the only characters in use that lose their last byte here
 _SAMPLE = 30_000  # characters looked at for evidence: enough to tell, and bounded for texts in another alphabet
 
 
-def undamaged(text: str) -> View | None:
+def undamaged(text: str, *, among: str = "") -> View | None:
     """The text as it was before it was misread, or None where nothing speaks for damage.
+
+    Where it is a piece of a longer text, `among`, what speaks for damage there counts, too.
 
     >>> view = undamaged("â‚¬1.2 billion ($1.4B), up from â‚¬1 billion")
     >>> view.text, view.span(0, 4)
@@ -44,15 +47,23 @@ def undamaged(text: str) -> View | None:
     >>> undamaged("À la carte: crème brûlée") is None
     True
     """
-    if text.isascii():
-        return None
-    sample = _sample(Counter(match.group() for match in _FOREIGN.finditer(text)))  # a list of them would be large
-    told = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
-    (explained, _), _, page = max(told)
+    explained, page = _code_page(text)
+    if 0 < explained < _LEAST_RUNS and among:
+        explained, page = _code_page(among)
     if explained < _LEAST_RUNS:
         return None
     pattern, to_byte = _pattern(page)
     return rewrite(View(text), _readings(pattern, to_byte, text))
+
+
+def _code_page(text: str) -> tuple[int, str]:
+    """How many runs of a text the code page explains that explains the most, and which it is."""
+    if text.isascii() or not _RUN.search(text):
+        return 0, ""
+    sample = _sample(Counter(match.group() for match in _FOREIGN.finditer(text)))  # a list of them would be large
+    told = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
+    (explained, _), _, page = max(told)
+    return explained, page
 
 
 def may_be_lost(letter: str) -> bool:

@@ -95,6 +95,10 @@ class Language:
     era_capitals: frozenset[str]
     plural_endings: tuple[str, ...]
 
+    def makes_date(self, word: str) -> bool:
+        """Is this a word that dates are made of: a month, a weekday, a unit?"""
+        return self.rough.get(fold(word)) == "m"
+
 
 def knows(tag: str) -> bool:
     """Does the grammar read dates in the language of this tag?"""

@@ -163,9 +163,10 @@ class Lexicon:
     openers: frozenset[str]
     stems: frozenset[str]
     followers: frozenset[str]
+    words: set[str]
 
     def __init__(self, **fields: object) -> None:
-        """`fields` are those above, but for the last four."""
+        """`fields` are those above, but for the last five."""
         vars(self).update(fields)
         self._find_beginnings()
 
@@ -189,6 +190,13 @@ class Lexicon:
         self.followers = frozenset(
             scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts())
         )
+        self.words = begin.union(
+            self.durations, self.rounds, self.months, self.percents.firsts(), self.currencies.firsts()
+        )
+
+    def knows(self, word: str) -> bool:
+        """Is this a word that figures are made of: a number, a unit, a currency, a month?"""
+        return word in self.words or bool(self.compound and self.atoms(word))
 
     def atoms(self, word: str) -> tuple[str, ...]:
         """The number words that a compound is made of, the longest that leave a rest that is made of others too.

@@ -21,6 +21,7 @@ from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.model import Figure
+from timeline.text.readable import placed, readable
 
 _LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
@@ -40,10 +41,20 @@ class Reading(NamedTuple):
 def read_figures(text: str, *, language: str = "en") -> list[Figure]:
     """The figures of a text, in order, without overlaps; offsets are code points into it.
 
+    Layout and typography are seen through: "600 mil-⏎lion" is 600 million.
+
     >>> [(f.text, f.unit, f.relation) for f in read_figures("It raised more than €1.7bn from 12 investors.")]
     [('more than €1.7bn', 'EUR', '>'), ('12 investors', 'investors', '=')]
     """
     lex = lexicon(language)
+    view = readable(text, lex.knows)
+    if view is None:
+        return _read(text, lex)
+    return [placed(figure, view, text) for figure in _read(view.text, lex)]
+
+
+def _read(text: str, lex: Lexicon) -> list[Figure]:
+    """The figures of a text as it stands."""
     figures: list[Figure] = []
     start = 0
     for address in _NO_TEXT.finditer(text):

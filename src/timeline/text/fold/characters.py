@@ -67,6 +67,8 @@ _BESIDE = re.compile(
 )
 _NAMES = {c: name for c, (_, name) in _TABLE.items()}
 
+_LETTERS = frozenset(c for c, name in _NAMES.items() if name in (LIGATURES, INVISIBLE, FULL_WIDTH, UNICODE_FORM))
+
 _MARKS_AT_ONCE = 30  # combining marks in a row
 
 
@@ -85,6 +87,24 @@ def fold(text: str) -> View:
     view = _renamed(view, {c: _SAME_LENGTH[c] for c in sorted(letters & _SAME_LENGTH.keys())})
     if letters & _OTHER_LENGTH.keys():
         view = rewrite(view, _resized(view.text))
+    return _composed(with_am(view))
+
+
+def plain_letters(view: View) -> View:
+    r"""The view with its letters, digits and signs in their plain shape; punctuation and white space stay.
+
+    >>> plain_letters(View("“ﬁne”—１０³ mil\u00adlion …")).text
+    '“fine”—10³ million …'
+    """
+    if view.text.isascii():
+        return view
+    letters = _LETTERS.intersection(view.text)
+    if not letters and unicodedata.is_normalized("NFC", view.text):
+        return with_am(view)
+    view = _renamed(view, {c: _SAME_LENGTH[c] for c in sorted(letters & _SAME_LENGTH.keys())})
+    if letters & _OTHER_LENGTH.keys():
+        edits = _resized(view.text)
+        view = rewrite(view, ((start, end, text) for start, end, text in edits if view.text[start] in letters))
     return _composed(with_am(view))
 
 
