@@ -16,7 +16,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from timeline.checking.run import check
+from timeline.checking.run import examine
 from timeline.project.settings import find_project
 from timeline.report import render_html, render_markdown
 
@@ -34,7 +34,7 @@ sup a{text-decoration:none}
 
 def main() -> None:
     """Write report-light.png, report-dark.png, report-claim.png, report-conflicts.png and report-markdown.png."""
-    report = check(find_project(HERE.parents[1]), AS_OF)
+    report = examine(find_project(HERE.parents[1]), AS_OF)
     driver = chromium()
     try:
         with tempfile.TemporaryDirectory() as folder:
