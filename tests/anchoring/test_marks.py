@@ -56,3 +56,33 @@ def test_a_mark_hides_no_negation_number_unit_or_piece_of_a_word(quote: str, sou
 def test_a_mark_leaves_out_and_explains(quote: str, source: str) -> None:
     (anchor,) = anchor_quotes([Selector(quote)], FRAME.format(source))
     assert anchor.status is Status.EXACT
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "source", "status"),
+    [
+        ("fr", "le maire … signé la lettre", "le maire n'a pas signé la lettre", Status.ALTERED),
+        ("fr", "le maire ne l'a … signée", "le maire ne l'a jamais signée", Status.ALTERED),
+        ("fr", "un don de 5 … euros en mai", "un don de 5 milliards euros en mai", Status.ALTERED),
+        ("fr", "un don de 5 [millions] d'euros", "un don de 5 milliards d'euros", Status.ALTERED),
+        ("es", "el alcalde … firmó la carta", "el alcalde no firmó la carta", Status.ALTERED),
+        ("es", "el alcalde … firmó la carta", "el alcalde Ruiz firmó la carta", Status.EXACT),
+        ("es", "en [marzo] volvieron todos", "en abril volvieron todos", Status.ALTERED),
+        ("it", "il sindaco … firmò la lettera", "il sindaco non firmò la lettera", Status.ALTERED),
+        ("it", "il sindaco … firmò la lettera", "il sindaco Conti firmò la lettera", Status.EXACT),
+        ("it", "vennero [sei] navi in porto", "vennero due navi in porto", Status.ALTERED),
+        ("pt", "o prefeito … assinou a carta", "o prefeito não assinou a carta", Status.ALTERED),
+        ("pt", "o prefeito … assinou a carta", "o prefeito Lopes assinou a carta", Status.EXACT),
+        ("nl", "zij heeft de brief … ondertekend", "zij heeft de brief niet ondertekend", Status.ALTERED),
+        ("nl", "zij heeft de brief … ondertekend", "zij heeft de brief toen ondertekend", Status.EXACT),
+        ("de", "sie hat den Brief … unterschrieben", "sie hat den Brief nie unterschrieben", Status.ALTERED),
+        # Where a negation is all that was left out, it counts in a source of any language.
+        ("en", "il sindaco … firmò la lettera", "il sindaco non firmò la lettera", Status.ALTERED),
+        ("en", "el alcalde … firmó la carta", "el alcalde no firmó la carta", Status.ALTERED),
+        ("en", "the mayor [in sin] signed it", "the mayor in vice signed it", Status.EXACT),
+        ("es", "la ciudad [sin] puerto pagó", "la ciudad de puerto pagó", Status.ALTERED),
+    ],
+)
+def test_a_mark_may_not_turn_the_sense_in_any_language(language: str, quote: str, source: str, status: Status) -> None:
+    (anchor,) = anchor_quotes([Selector(quote)], FRAME.format(source), language=language)
+    assert anchor.status is status

@@ -20,7 +20,7 @@ from timeline.dates.grammar.kinds import NAMES
 from timeline.lang import facts, languages
 
 PACKAGE = Path(timeline.__file__).parent
-ROOMS = ("text", "figures", "dates")
+ROOMS = ("text", "anchoring", "figures", "dates")
 WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 GROUP = re.compile(r"\(\?P[<=]\w+[>)]")  # the name of a group in a pattern
 READERS = {"compile", "words", "listed", "word_set", "phrases", "valued", "split"}  # they make lists, or patterns

@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import cache
 
+from timeline.anchoring.vocabulary import vocabulary
+from timeline.lang import code_of
 from timeline.text.fold import is_unspaced
 from timeline.text.grouping import SPACES
 
 _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
-_SCALE = (
-    "hundred|thousand|million|billion|trillion|[mb]n|tn|percent|per cent|Tausend|Millionen?|Milliarden?|Billionen?"
-    "|Mio|Mrd|Prozent|mille|millions?|milliards?|pour cent|mil|millón|millones|por ciento"
-)
-_AFTER_NUMBER = re.compile(
-    rf"[.,'’·][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]|\s(?:{_SCALE})(?!\w)", re.IGNORECASE
-)
+_AFTER_NUMBER = re.compile(r"[.,'’·][0-9]|[\u00a0\u2009\u202f'’][0-9]{3}(?![0-9])|\s?[%‰‱]")
 _GROUPED = re.compile(rf"(?<![\d.,'’])[1-9]\d{{0,2}}[{SPACES}]\Z")
 _THREE = re.compile(r"\d{3}(?!\d)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1\d|20|21)\d\d\Z")
@@ -30,16 +27,16 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LOOK = 16  # characters on each side that can be part of one number with the character at the cut
 
 
-def is_cut(text: str, start: int, end: int) -> bool:
+def is_cut(text: str, start: int, end: int, *, language: str = "en") -> bool:
     """Does [start, end) begin or end inside a word or a number of `text`?
 
     >>> is_cut("It fell to 3.7 %.", 0, 12), is_cut("It fell to 3.7 %.", 0, 16), is_cut("up €5bn", 4, 7)
     (True, False, True)
     """
-    return start < end and (_cuts(text, start) or _cuts(text, end))
+    return start < end and (_cuts(text, start, language) or _cuts(text, end, language))
 
 
-def _cuts(text: str, place: int) -> bool:
+def _cuts(text: str, place: int, language: str) -> bool:
     """Do the characters before and after `place` belong to one word or number?"""
     if not 0 < place < len(text):
         return False
@@ -50,16 +47,17 @@ def _cuts(text: str, place: int) -> bool:
         return left.isnumeric() and right.isnumeric()  # 五十人 of 三百五十人
     if _is_word(left) and _is_word(right):
         return True
-    return _cuts_number(text, place, left, right) or _cuts_contraction(text, place, left, right)
+    return _cuts_number(text, place, language) or _cuts_contraction(text, place, left, right)
 
 
 def _is_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_" or unicodedata.combining(letter) > 0
 
 
-def _cuts_number(text: str, place: int, left: str, right: str) -> bool:
+def _cuts_number(text: str, place: int, language: str) -> bool:
     """A decimal point, a sign, a currency, a percent sign or a scale word on the other side of the cut."""
-    if left.isdecimal() and (right in _MARKS or _AFTER_NUMBER.match(text, place, place + _LOOK)):
+    left, right = text[place - 1], text[place]
+    if left.isdecimal() and (right in _MARKS or _goes_on(text, place, language)):
         return True
     if left.isdecimal() and right in "-–—" and text[place + 1 : place + 2].isdecimal():
         return not _YEAR_BEFORE.search(text, max(0, place - _LOOK), place)
@@ -75,6 +73,21 @@ def _cuts_number(text: str, place: int, left: str, right: str) -> bool:
     if left in "-–—" and before.isdecimal():
         return not _YEAR_BEFORE.search(text, max(0, place - _LOOK), place - 1)  # 15 million of 10–15 million
     return left in "-−–+±" and not before.isalnum() and (left != "–" or not before.strip())
+
+
+def _goes_on(text: str, place: int, language: str) -> bool:
+    """Does the number that ends at `place` go on there, with more digits, or with what scales it?"""
+    if _AFTER_NUMBER.match(text, place, place + _LOOK):
+        return True
+    scaled = text[place].isspace() and text[place + 1 : place + 2].isalpha()
+    return scaled and _scale(code_of(language)).match(text, place, place + _LOOK) is not None
+
+
+@cache
+def _scale(code: str) -> re.Pattern[str]:
+    """A word that scales the number before it."""
+    words = sorted(vocabulary(code).scales, key=len, reverse=True)
+    return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def _cuts_contraction(text: str, place: int, left: str, right: str) -> bool:

@@ -9,44 +9,41 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from timeline.anchoring import vocabulary
+from timeline.anchoring.vocabulary import Vocabulary, vocabulary
 
-_UNITS = vocabulary.UNITS - {"an", "mes", "second"}  # words of another language, or of another sense
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[%‰€$£¥]")
 
 
-def hides(own: str, found: str) -> bool:
+def hides(own: str, found: str, language: str = "en") -> bool:
     """Do the source's words `found` say what an editor's mark in their place, with words of its own, may not pass over?
 
-    Words that are left out may not be nothing but a negation or a unit; an editor's own words may not deny what the
-    source does not, nor put another number, unit or month in the place of the source's.
+    Words that are left out may not be nothing but a negation, of whatever language, or a unit. An editor's own words
+    may not deny what the source does not, nor put another number, unit or month in the place of the source's.
 
     >>> hides("", "not"), hides("", "not before May"), hides("billion", "million"), hides("He", "The head")
     (True, False, True, False)
     """
-    ours, theirs = _words(own), _words(found)
+    known = vocabulary(language)
+    ours, theirs = _words(own, known), _words(found, known)
     if not ours:
-        return bool(theirs) and all(word in vocabulary.NEGATIONS | _UNITS for word in theirs)
-    if _those(ours, _is_negation) != _those(theirs, _is_negation):
+        return bool(theirs) and all(known.denies(word) or word in known.anywhere | known.units for word in theirs)
+    if _those(ours, known.denies) != _those(theirs, known.denies):
         return True
-    kinds = (_is_number, vocabulary.MONTHS.__contains__, _UNITS.__contains__)
+    kinds = (str.isdecimal, known.numbers.__contains__, _dates(known).__contains__, known.units.__contains__)
     sides = ((_those(ours, among), _those(theirs, among)) for among in kinds)
     return any(here and there and here != there for here, there in sides)
 
 
-def _words(text: str) -> list[str]:
-    """The words in lower case, number words as digits where there are such."""
-    words = (word.group().casefold().replace("’", "'") for word in _WORD.finditer(text))
-    return [vocabulary.NUMBERS.get(word, word) for word in words]
+def _words(text: str, known: Vocabulary) -> list[str]:
+    """The words in lower case but for months that need their capital, number words as digits where there are such."""
+    written = (word.group().replace("’", "'") for word in _WORD.finditer(text))
+    words = (word if word in known.proper else word.casefold() for word in written)
+    return [known.numbers.get(word, word) for word in words]
+
+
+def _dates(known: Vocabulary) -> frozenset[str]:
+    return known.months | known.proper
 
 
 def _those(words: Sequence[str], among: Callable[[str], bool]) -> Counter[str]:
     return Counter(word for word in words if among(word))
-
-
-def _is_negation(word: str) -> bool:
-    return word in vocabulary.NEGATIONS or word.endswith("n't")
-
-
-def _is_number(word: str) -> bool:
-    return word.isdecimal() or word in vocabulary.NUMBERS

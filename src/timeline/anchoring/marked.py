@@ -126,7 +126,7 @@ def _hidden(joint: Joint, ours: Sequence[Mark], passed: str, quote: str, index: 
     """What the editor's marks hide of the words that they pass over: one change, or none."""
     (start, end), mark, found = joint.source, quote[slice(*joint.quote)], index.text[slice(*joint.source)]
     left, right = start + len(found) - len(found.lstrip()), end - len(found) + len(found.rstrip())
-    if not (hides(own_words(ours), passed) or (left < right and _is_cut(joint, quote, index))):
+    if not (hides(own_words(ours), passed, index.language) or (left < right and _is_cut(joint, quote, index))):
         return []
     words = mark.strip()
     kind = gravest(changes(own_words(ours), passed, language=index.language)) or ChangeKind.WORDING
@@ -139,7 +139,8 @@ def _is_cut(joint: Joint, quote: str, index: TextIndex) -> bool:
     """Does a word or number go on where the marks begin or end?"""
     (start, end), (first, last) = joint.source, joint.quote
     places = ((start, first), (end, last - 1))
-    return any(is_cut(index.text, 0, place) and not is_glued(quote, beside) for place, beside in places)
+    unglued = (place for place, beside in places if not is_glued(quote, beside))
+    return any(is_cut(index.text, 0, place, language=index.language) for place in unglued)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

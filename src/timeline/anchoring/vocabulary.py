@@ -1,104 +1,188 @@
-"""Words that make a change grave: numbers, months, negations, units, quantifiers, hedges; in four languages.
+"""Words that make a change grave, by language: numbers, months, negations, units, quantifiers, hedges.
 
-Small closed lists, written by hand, for English, German, French and Spanish together: a source's language is often not
-declared, and a word that means nothing in one language does no harm there. All are in lower case.
+They stand in the files of lang/. A source whose language nobody declared is read as one in the project's language, so
+the negations, numbers, months and units of the other languages count as well, where they are no other word elsewhere:
+"nicht" and "niet" deny in every source, "sin" only in a Spanish one. All words are compared in lower case.
+
+Cost: the files are read when a vocabulary is first asked for; one is kept for each language.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from timeline.lang import alternatives, code_of, counted, facts, languages, phrases, valued, word_set
 
-
-def _counted(start: int, text: str) -> dict[str, str]:
-    """Number words in the order of counting, as the digits that say the same."""
-    return {word: str(start + i) for i, names in enumerate(text.split()) for word in names.split("/")}
-
-
-def _tens(text: str) -> dict[str, str]:
-    return {word: str(20 + 10 * i) for i, names in enumerate(text.split()) for word in names.split("/")}
-
-
-NUMBERS: dict[str, str] = {
-    # "one" is a pronoun more often than a figure, "sept" a month, "once" an adverb, "hundert" half of "percent".
-    **_counted(
-        2, "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    ),
-    **_counted(18, "eighteen nineteen"),
-    **_tens("twenty thirty forty fifty sixty seventy eighty ninety hundred"),
-    **_counted(
-        2, "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
-    ),
-    **_counted(18, "achtzehn neunzehn"),
-    **_tens("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig"),
-    **_counted(2, "deux trois quatre cinq"),
-    **_counted(8, "huit neuf dix onze douze treize quatorze quinze seize"),
-    **_tens("vingt trente quarante cinquante soixante"),
-    **_counted(2, "dos tres cuatro cinco seis siete ocho nueve diez"),
-    **_counted(12, "doce trece catorce quince"),
-    **_tens("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien"),
-    **{
-        word: word
-        for word in ["dozen", "dozens", "twice", "thrice", "double", "triple", "half", "third", "quarter", "hundreds"]
-    },
-    **{word: word for word in ["dutzend", "doppelt", "hälfte", "drittel", "viertel", "zweimal", "dreimal"]},
-    **{word: word for word in ["douzaine", "moitié", "docena", "mitad", "tercio", "doble"]},
-}
-"""Number words, and the digits that say the same where there are such."""
-
-MONTHS = _words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec januar jänner februar märz mai juni juli oktober dezember dez okt janvier février "
-    "mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio "
-    "agosto septiembre setiembre octubre noviembre diciembre monday tuesday wednesday thursday friday saturday "
-    "sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi "
-    "vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo yesterday today tomorrow gestern "
-    "heute morgen hier aujourd'hui demain ayer hoy mañana"
+SYMBOLS = word_set(
+    "% ‰ ° € $ £ ¥ ₹ ₩ ₽ eur usd gbp jpy chf cny inr mm cm km km² m² m³ kg g t mg km/h k m mw gw kw kwh mwh gwh twh w "
+    "hz khz mhz ghz gb tb mb kb"
 )
+"""Units that are written alike everywhere."""
 
-NEGATIONS = _words(
-    "not no never none neither nor without cannot nobody nothing nowhere hardly barely nicht kein keine keinen "
-    "keinem keiner keines nie niemals nirgends niemand nichts ohne weder kaum ne pas jamais aucun aucune sans rien "
-    "personne non ni nunca jamás sin ningún ninguno ninguna tampoco nada nadie"
-)
+_SHORT = 2  # letters: no word of another language that is as short counts
 
-QUANTIFIERS = _words(
-    "all some most many much few several every each any both majority minority more less fewer least only alle "
-    "allen aller alles einige einigen einiger viele vielen wenige wenigen jede jeder jedes jeden jedem manche "
-    "mancher mehrere mehreren beide beiden meisten mehr weniger nur mehrheit tous toutes tout toute chaque quelques "
-    "plusieurs certains certaines beaucoup peu plupart plus moins seulement majorité todos todas todo toda cada "
-    "algunos algunas muchos muchas pocos pocas varios varias mayoría más menos sólo solo ambos"
-)
 
-HEDGES = _words(
-    "about around approximately roughly nearly almost circa ca up over under above below exceeding may might could "
-    "would should can possibly probably perhaps likely unlikely allegedly reportedly apparently expected estimated "
-    "potentially etwa rund ungefähr circa zirka fast beinahe knapp über unter bis mindestens höchstens vielleicht "
-    "möglicherweise wahrscheinlich angeblich voraussichtlich wohl könnte könnten dürfte dürften soll sollen kann "
-    "können environ presque près quelque peut-être probablement pourrait pourraient devrait devraient prétendument "
-    "aproximadamente cerca casi alrededor unos unas quizá quizás probablemente podría podrían debería supuestamente"
-)
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The grave words of one language, with those of others that cannot be mistaken. See lang/schema.toml for each.
 
-UNITS = _words(
-    "% ‰ ° € $ £ ¥ ₹ ₩ ₽ percent per-cent percentage eur usd gbp jpy chf cny inr euro euros dollar dollars pound "
-    "pounds yen franc francs cent cents pence k m bn mn tn thousand million millions billion billions trillion "
-    "trillions tausend million millionen milliarde milliarden billion billionen mio mrd prozent prozentpunkte mille "
-    "milliers milliard milliards millón millones billón billones mil miles pour-cent por-ciento dólar dólares libra "
-    "libras peso pesos mm cm km km² m² m³ kg g t mg lb lbs oz mi ft mph km/h mw gw kw kwh mwh gwh twh w hz khz mhz "
-    "ghz gb tb mb kb metre metres meter meters kilometre kilometres kilometer kilometers mile miles feet foot inch "
-    "inches yard yards acre acres hectare hectares hektar litre litres liter liters ton tons tonne tonnes tonnen "
-    "gram grams gramm kilogram kilograms kilogramm kilo kilos degree degrees grad second seconds minute minutes "
-    "hour hours day days week weeks month months year years decade decades century sekunde sekunden minuten stunde "
-    "stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren seconde secondes heure heures jour "
-    "jours semaine semaines mois an ans année années segundo segundos minuto minutos hora horas día días semana "
-    "semanas mes meses año años basis-points"
-)
+    `anywhere` are the negations of all languages, those that can be mistaken among them. `numbers` leads to digits.
+    `scales` are those of the units that multiply the number before them, some of them in several words; `units` hold
+    the others, and the symbols.
+    """
 
-DETERMINERS = _words(
-    "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines zum zur im am "
-    "vom ins beim ans aufs dieser diese dieses diesen diesem jeder jede jedes jeden jedem ihr ihre ihren ihrem "
-    "ihrer sein seine seinen seinem seiner unser unsere welche welcher welches und oder sowie absatz satz nummer "
-    "artikel nr abs art"
-)
-"""German words after which a capital letter is that of a noun, not of a name."""
+    numbers: Mapping[str, str]
+    months: frozenset[str]
+    proper: frozenset[str]
+    negations: frozenset[str]
+    anywhere: frozenset[str]
+    negation_starts: tuple[str, ...]
+    negation_ends: tuple[str, ...]
+    quantifiers: frozenset[str]
+    hedges: frozenset[str]
+    scales: frozenset[str]
+    units: frozenset[str]
+    date_joints: frozenset[str]
+    periods: frozenset[str]
+    leaders: frozenset[str]
+    leader_ends: tuple[str, ...]
+
+    def is_contracted(self, word: str) -> bool:
+        """Is a word, in lower case and with a plain apostrophe, one with a contracted "not"?"""
+        return word.endswith(self.negation_ends) or word.startswith(self.negation_starts)
+
+    def denies(self, word: str) -> bool:
+        """Is a word, in lower case and with a plain apostrophe, a negation or one with a contracted "not"?"""
+        return word in self.negations or self.is_contracted(word)
+
+
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language tag. A language without a file has only what cannot be mistaken.
+
+    >>> vocabulary("en-GB").denies("nicht"), vocabulary("en-GB").denies("sin"), vocabulary("es").denies("sin")
+    (True, False, True)
+    """
+    return _vocabulary(code_of(language))
+
+
+@cache
+def _vocabulary(code: str) -> Vocabulary:
+    own = facts(code, "words")
+    scales = _everywhere(code, _scales)
+    return Vocabulary(
+        numbers=_everywhere(code, _numbers) | dict(_parts(code)),
+        months=frozenset(_everywhere(code, _months)),
+        proper=word_set(own.get("proper", "")),
+        negations=frozenset(_everywhere(code, _negations)),
+        anywhere=frozenset().union(*map(_negations, languages())),
+        negation_starts=tuple(own.get("negation_starts", "").split()),
+        negation_ends=tuple(own.get("negation_ends", "").split()),
+        quantifiers=word_set(own.get("quantifiers", "")),
+        hedges=word_set(own.get("hedges", "")),
+        scales=frozenset(scales),
+        units=SYMBOLS.union(scales, _everywhere(code, _units)),
+        date_joints=_date_joints(code),
+        periods=_periods(code),
+        leaders=word_set(own.get("leaders", "")),
+        leader_ends=tuple(own.get("leader_ends", "").split()),
+    )
+
+
+def _everywhere(code: str, words_of: Callable[[str], Mapping[str, str]]) -> dict[str, str]:
+    """The words of a language, and those of all others that are no other word elsewhere, this language's own aside."""
+    own = _own_words(code)
+    found: dict[str, str] = {}
+    for other in languages():
+        no_word = own | word_set(facts(other, "words").get("mistakable", ""))
+        words = words_of(other).items()
+        found.update((word, value) for word, value in words if len(word) > _SHORT and word not in no_word)
+    return found | dict(words_of(code))
+
+
+@cache
+def _own_words(code: str) -> frozenset[str]:
+    """All words that stand in a list of a language, those that are mostly another word among them."""
+    own = facts(code, "words")
+    lists = (own.get(key, "") for key in ("quantifiers", "hedges", "ordinary"))
+    kinds = (_numbers, _parts, _months, _negations, _scales, _units)
+    return word_set(" ".join(lists)).union(*(words_of(code) for words_of in kinds))
+
+
+def _numbers(code: str) -> Mapping[str, str]:
+    """Number words as digits."""
+    own, figures = facts(code, "words"), facts(code, "figures")
+    listed = {**_same(figures.get("hundreds", "").split()), **valued(figures.get("numbers", ""))}
+    return _but_ordinary(code, listed | valued(own.get("numbers", "")))
+
+
+def _parts(code: str) -> Mapping[str, str]:
+    """Fractions and multiples, as themselves: no digits say the same."""
+    figures = facts(code, "figures")
+    return _but_ordinary(code, _same([*valued(figures.get("fractions", "")), *valued(figures.get("multiples", ""))]))
+
+
+def _months(code: str) -> Mapping[str, str]:
+    """Months with their abbreviations, days of the week, days of speaking."""
+    own, dates = facts(code, "words"), facts(code, "dates")
+    months = (name.rstrip(".") for place in alternatives(dates.get("month", "")) for name in place)
+    weekdays = (name for place in alternatives(dates.get("weekday", "")) for name in place if name[-1] != ".")
+    spoken = (phrase for text in dates.get("dayword", {}).values() for phrase in phrases(text))
+    more = f"{facts(code, 'figures').get('months', '')} {own.get('days', '')}"
+    listed = [*months, *weekdays, *spoken, *more.split()]
+    return _but_ordinary(code, _same(name for name in listed if " " not in name))
+
+
+def _negations(code: str) -> Mapping[str, str]:
+    return _same(facts(code, "words").get("negations", "").split())
+
+
+def _scales(code: str) -> Mapping[str, str]:
+    """What scales a number or makes a share of it; single letters do not, and a symbol is a unit."""
+    own, figures = facts(code, "words"), facts(code, "figures")
+    scales = [
+        *valued(figures.get("scales", "")),
+        *valued(figures.get("vague", "")),
+        *figures.get("hundreds", "").split(),
+    ]
+    shares = (phrase for text in figures.get("percents", {}).values() for phrase in phrases(text))
+    listed = [*scales, *valued(figures.get("suffixes", "")), *shares, *phrases(own.get("scales", ""))]
+    return _but_ordinary(code, _same(word for word in listed if len(word) > 1 and word not in SYMBOLS))
+
+
+def _units(code: str) -> Mapping[str, str]:
+    """Units of one word: of time, of money, and what is measured."""
+    own, figures = facts(code, "words"), facts(code, "figures")
+    times = (word for text in figures.get("durations", {}).values() for word in counted(text))
+    money = (
+        name for key in ("money", "hundredths") for text in figures.get(key, {}).values() for name in phrases(text)
+    )
+    names = (name for name in money if " " not in name)
+    return _but_ordinary(code, _same([*times, *names, *own.get("units", "").split()]))
+
+
+def _date_joints(code: str) -> frozenset[str]:
+    """What may stand between a day and its month, or at the end of its number."""
+    own, dates = facts(code, "words"), facts(code, "dates")
+    return word_set(f"{own.get('date_joints', '')} {dates.get('ordinal_suffix', '')}").union(
+        phrases(dates.get("of", ""))
+    )
+
+
+def _periods(code: str) -> frozenset[str]:
+    """What a part of a business year begins with before its number."""
+    dates = facts(code, "dates")
+    listed = (name for key in ("quarter", "half", "fiscal") for name in phrases(dates.get(key, "")))
+    short = (name for name in listed if len(name) <= _SHORT)
+    return word_set(facts(code, "words").get("periods", "")).union(short)
+
+
+def _same(words: Iterable[str]) -> dict[str, str]:
+    return {word: word for word in words}
+
+
+def _but_ordinary(code: str, words: Mapping[str, str]) -> Mapping[str, str]:
+    """The words but for those that are mostly another word in running text."""
+    ordinary = word_set(facts(code, "words").get("ordinary", ""))
+    return {word: value for word, value in words.items() if word not in ordinary}

@@ -64,7 +64,7 @@ def edit(item: Item, words: str) -> Decision:
     found = find_quote(words, source.text)
     if not (found.status.stands or found.status is Status.AMBIGUOUS) or found.start is None:
         raise TimelineError(f"{item.id}: these words do not stand in {source.path}", "Copy them from the source.")
-    if is_cut(source.text, found.start, found.end or found.start):
+    if is_cut(source.text, found.start, found.end or found.start, language=source.language):
         raise TimelineError(f"{item.id}: these words begin or end inside a word or a number", "Quote it whole.")
     own = marks_of(words, found, source.text) or "encoding damage" in found.folds
     return Decision(item, Answer.EDIT, {"quote": words if own else source.text[found.start : found.end]}, words)

@@ -98,7 +98,7 @@ def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[s
     Raises TimelineError where they end inside a word or a number, or nothing around them tells the place from others.
     """
     source = found.source
-    if is_cut(source.text, place.start, place.end):
+    if is_cut(source.text, place.start, place.end, language=source.language):
         around = source.text[max(0, place.start - 12) : place.end + 12]
         message = f"the words begin or end inside a word or a number of the source: {quoted(around)}"
         raise TimelineError(message, "Quote it whole, or give --sentence.")

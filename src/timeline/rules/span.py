@@ -75,7 +75,7 @@ def cut_of(evidence: Evidence, citation: Citation) -> tuple[tuple[int, int], Lev
     if not citation.status.stands or anchor.start is None or anchor.end is None:
         return None
     spans = anchor.parts or ((anchor.start, anchor.end),)
-    cut = next((span for span in spans if is_cut(source.text, *span)), None)
+    cut = next((span for span in spans if is_cut(source.text, *span, language=source.language)), None)
     if cut:
         return cut, Level.ERROR
     wrapped = next((span for span in spans if is_wrapped(source.text, *span, joints(source.language))), None)
