@@ -13,12 +13,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from timeline.api.project import Project, open  # noqa: A004 - the word of the interface
-    from timeline.api.reading import compare_dates, compare_figures, find_dates, find_quote, read_date, read_figures
+    from timeline.api.reading import (
+        bears,
+        compare_dates,
+        compare_figures,
+        find_dates,
+        find_quote,
+        read_date,
+        read_figures,
+    )
     from timeline.api.report import Report
     from timeline.api.tables import check
     from timeline.model import (
         Agreement,
         Anchor,
+        Backing,
         Change,
         ChangeKind,
         DateSpan,
@@ -36,6 +45,7 @@ if TYPE_CHECKING:
 _OFFERED = {
     "timeline.api.project": ("Project", "open"),
     "timeline.api.reading": (
+        "bears",
         "compare_dates",
         "compare_figures",
         "find_dates",
@@ -48,6 +58,7 @@ _OFFERED = {
     "timeline.model": (
         "Agreement",
         "Anchor",
+        "Backing",
         "Change",
         "ChangeKind",
         "DateSpan",
@@ -67,6 +78,7 @@ _HOMES = {name: home for home, names in _OFFERED.items() for name in names}
 __all__ = [
     "Agreement",
     "Anchor",
+    "Backing",
     "Change",
     "ChangeKind",
     "DateSpan",
@@ -81,6 +93,7 @@ __all__ = [
     "TimelineError",
     "Verdict",
     "__version__",
+    "bears",
     "check",
     "compare_dates",
     "compare_figures",

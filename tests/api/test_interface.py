@@ -21,6 +21,7 @@ FUNCTIONS = [name for name in timeline.__all__ if inspect.isfunction(getattr(tim
 
 def test_the_functions_are_those_that_are_promised() -> None:
     assert FUNCTIONS == [
+        "bears",
         "check",
         "compare_dates",
         "compare_figures",

@@ -18,6 +18,7 @@ DERIVED = {
     "language",
     "decimal_marks",
     "signs",
+    "words",
     "codes",
     "currencies",
     "weekdays",

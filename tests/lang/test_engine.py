@@ -44,7 +44,7 @@ EXCEPTIONS = {
 }
 
 
-PRECISIONS = {"day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "interval", "set"}
+PRECISIONS = {"day", "week", "month", "quarter", "season", "half", "year", "decade", "century"}
 
 
 def strings(value: object) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.api.arguments import require_a, require_day, require_one_of, require_tag, require_text
-from timeline.model import Anchor, DateSpan, Figure, Verdict
+from timeline.model import Anchor, Backing, DateSpan, Figure, Verdict
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -72,6 +72,25 @@ def compare_figures(
     from timeline.figures import compare_figures as compare
 
     return compare(a, b, on=on, rates=rates)
+
+
+def bears(
+    claim: Figure, quote: Figure, *, on: datetime.date | DateSpan | None = None, rates: Rates | None = None
+) -> Backing:
+    """Does a figure of the quote entail one of the claim? `borne`, `weaker`, `rounded`, `converted` do; others not.
+
+    `hedge_dropped` is the same number without its bound, `sharper` says more than the quote, `contradicted` something
+    else, `unrelated` measures something else. `on` and `rates` are those of `compare_figures`.
+
+    >>> more, over = read_figures("more than 80 million, and over 81.5 million")
+    >>> bears(more, over).value, bears(over, more).value
+    ('weaker', 'sharper')
+    """
+    require_a(Figure, FIGURE, claim=claim, quote=quote)
+    require_a((datetime.date, DateSpan, type(None)), "a day, a date as read_date gives it, or None", on=on)
+    from timeline.figures import bears as judge
+
+    return judge(claim, quote, on=on, rates=rates)
 
 
 def read_date(

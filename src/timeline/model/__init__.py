@@ -11,7 +11,7 @@ TextPositionSelector); rule, level, region, related location (OASIS SARIF 2.1.0)
 from __future__ import annotations
 
 from timeline.model.date import DateSpan, Day
-from timeline.model.figure import Agreement, CalendarUnit, Figure, FigureKind, PercentUnit, Rate, Verdict
+from timeline.model.figure import Agreement, Backing, CalendarUnit, Figure, FigureKind, PercentUnit, Rate, Verdict
 from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
 from timeline.model.quote import Anchor, Change, ChangeKind, Selector, Status
 from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
@@ -19,6 +19,7 @@ from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, S
 __all__ = [
     "Agreement",
     "Anchor",
+    "Backing",
     "CalendarUnit",
     "Cell",
     "Change",

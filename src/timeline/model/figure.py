@@ -78,6 +78,24 @@ class Agreement(StrEnum):
     UNCOMPARABLE = "uncomparable"
 
 
+class Backing(StrEnum):
+    """What a figure of a quote is to a figure of the claim that it should bear."""
+
+    BORNE = "borne"
+    WEAKER = "weaker"
+    ROUNDED = "rounded"
+    CONVERTED = "converted"
+    HEDGE_DROPPED = "hedge_dropped"
+    SHARPER = "sharper"
+    CONTRADICTED = "contradicted"
+    UNRELATED = "unrelated"
+
+    @property
+    def holds(self) -> bool:
+        """Does the quote's figure entail the claim's?"""
+        return self in (Backing.BORNE, Backing.WEAKER, Backing.ROUNDED, Backing.CONVERTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Rate(Shown):
     """How many `target` one `source` was worth on `day`, a day that the table has a rate for, and whose table it is."""

@@ -41,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     figure.figures_conflict,
     figure.figure_pair_inconsistent,
     figure.figure_unsupported,
+    figure.figure_sharper,
+    figure.hedge_dropped,
     figure.value_not_in_quote,
     date.dates_conflict,
     date.date_unsupported,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from timeline.evidence.model import Citation, Comparison, Evidence
 from timeline.figures.show import list_as_written
-from timeline.model import Agreement, Figure, FigureKind, Finding, Level, Related
+from timeline.lang import code_of, facts, word_set
+from timeline.model import Agreement, Backing, Figure, FigureKind, Finding, Level, Related
 from timeline.rules.quote import in_source
 from timeline.rules.rule import empty_cells, finding, rule
+
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
+_BEFORE = re.compile(r"(?<![.!?] )(?P<name>\b[A-Z][^\W\d_]+) ?\.? ?\Z")
 
 
 def places(
@@ -104,13 +110,17 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim, or quote the words that bear it.
     """
-    from timeline.evidence.compare import supported
+    from timeline.evidence.compare import backing_of
     from timeline.figures.comparing.verdict import name_slip
 
     told = empty_cells(evidence)
     for citation in evidence.citations:
         for figure in citation.claim_figures if citation.claim.place("quote") not in told else ():
-            if worth_backing(figure) and not supported(figure, citation):
+            backing, _ = backing_of(figure, citation)
+            if worth_backing(figure, citation, evidence.settings.language) and backing in (
+                Backing.CONTRADICTED,
+                Backing.UNRELATED,
+            ):
                 slips = [slip for slip in (name_slip(figure, other) for other in citation.figures) if slip]
                 said = f"the quote does not bear “{figure.text}”"
                 said += f": {slips[0]}" if slips else f"; it has {list_as_written(citation.figures) or 'no figure'}"
@@ -120,9 +130,91 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
                 yield finding(said, place, claim=citation.id, related=related, help=help_)
 
 
-def worth_backing(figure: Figure) -> bool:
-    """Must the quote bear it? "one of them" and the like count nothing."""
-    return not (figure.kind is FigureKind.NUMBER and figure.value == 1)
+@rule(Level.WARNING, mark="figure sharper than the quote")
+def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
+    """A figure of the claim says more than the figure of its quote.
+
+    Why:
+        A claim may round what its source says. One that has digits which the source has not, or a narrower bound, knows
+        more than its proof.
+
+    Fails:
+        claim “More than 90 people came”, quote “over 81 people came”
+
+    Passes:
+        claim “More than 80 people came”, quote “over 81 people came”
+
+    Do:
+        Say it as the quote does, or quote words that say it so.
+    """
+    for citation, figure, other in with_backing(evidence, Backing.SHARPER):
+        said = f"“{figure.text}” says more than the quote's “{other.text}”"
+        place, related = citation.claim.place("claim"), in_source(evidence, citation, "the words of the source")
+        help_ = "Say it as the quote does, or quote words that say it so."
+        yield finding(said, place, claim=citation.id, related=related, help=help_, level=Level.WARNING)
+
+
+@rule(Level.NOTE, mark="bound dropped")
+def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
+    """The claim has the number of its quote and drops what the quote says of it: about, more than, up to.
+
+    Why:
+        “More than 200” is not 200. Headlines drop such words daily, and mostly no harm is done; hence a note.
+
+    Fails:
+        claim “200 people came”, quote “more than 200 people came”
+
+    Passes:
+        claim “More than 200 people came”, quote “more than 200 people came”
+
+    Do:
+        Put the word back where it matters.
+    """
+    for citation, figure, other in with_backing(evidence, Backing.HEDGE_DROPPED):
+        said = f"the quote has “{other.text}”, the claim only “{figure.text}”"
+        place, related = citation.claim.place("claim"), in_source(evidence, citation, "the words of the source")
+        help_ = "Put the word back where it matters."
+        yield finding(said, place, claim=citation.id, related=related, help=help_, level=Level.NOTE)
+
+
+def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation, Figure, Figure]]:
+    """The figures of claims to which the best figure of the quote is what is wanted."""
+    from timeline.evidence.compare import backing_of
+
+    untold = empty_cells(evidence)
+    for citation in evidence.citations:
+        for figure in citation.claim_figures if citation.claim.place("quote") not in untold else ():
+            backing, other = backing_of(figure, citation)
+            if backing is wanted and other is not None and worth_backing(figure, citation, evidence.settings.language):
+                yield citation, figure, other
+
+
+def worth_backing(figure: Figure, citation: Citation, language: str) -> bool:
+    """Must the quote bear it? "one of them" and the like count nothing, and a number in a title is part of a name."""
+    counts = not (figure.kind is FigureKind.NUMBER and figure.value == 1)
+    return counts and not is_named(figure, citation, language)
+
+
+def is_named(figure: Figure, citation: Citation, language: str) -> bool:
+    """Is the number part of a name or a title: 127 Hours, Galaxy Vol. 2?
+
+    The noun behind it has a capital, and no figure of the quote is of that noun; or it is a bare number behind a word
+    with a capital inside the sentence. In German, where nouns have capitals, nothing is told by them.
+    """
+    if code_of(language) == "de" or figure.relation != "=" or figure.kind in (FigureKind.MONEY, FigureKind.PERCENT):
+        return False
+    nouns = {word.casefold() for word in figure.text.split()[1:] if _CAPITAL.fullmatch(word)}
+    if nouns:
+        return not any(nouns & set(other.text.casefold().split()) for other in citation.figures)
+    before = _BEFORE.search(citation.claim.statement[: figure.start])
+    bare = not figure.unit and figure.kind is FigureKind.NUMBER
+    return bare and before is not None and before["name"].casefold() not in stops_of(language)
+
+
+@cache
+def stops_of(language: str) -> frozenset[str]:
+    """Words that a name does not end in."""
+    return word_set(str(facts(language, "figures").get("stops", "")))
 
 
 @rule(Level.ERROR, mark="value not in the quote")

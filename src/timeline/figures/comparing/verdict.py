@@ -80,9 +80,9 @@ def convert_interval(
 
 
 def _judge(a: Told, b: Told) -> Agreement:
-    if _same(a, b) or _lies_within(a, b) or _lies_within(b, a) or _bracket(a, b):
+    if _same(a, b) or _lies_within(a, b) or _lies_within(b, a) or bracket(a, b):
         return Agreement.AGREE
-    if a.allows.meets(b.allows) or _rounds_to(a, b) or _rounds_to(b, a):
+    if a.allows.meets(b.allows) or rounds_to(a, b) or rounds_to(b, a):
         return Agreement.COMPATIBLE
     return Agreement.CONFLICT
 
@@ -109,14 +109,14 @@ def _lies_within(inner: Told, outer: Told) -> bool:
     return bounded and outer.assures.covers(inner.allows)
 
 
-def _bracket(a: Told, b: Told) -> bool:
+def bracket(a: Told, b: Told) -> bool:
     """Do two bounds from both sides leave a stretch whose ends lie within `BRACKET` of each other?"""
     floor, ceiling = (a.allows, b.allows) if a.allows.low.is_finite() else (b.allows, a.allows)
     bounds = floor.high.is_infinite() and ceiling.low.is_infinite() and floor.low > 0 and ceiling.high.is_finite()
     return bounds and floor.meets(ceiling) and ceiling.high <= floor.low * BRACKET
 
 
-def _rounds_to(fine: Told, coarse: Told) -> bool:
+def rounds_to(fine: Told, coarse: Told) -> bool:
     """Is the one number what an editor may have rounded or cut to the other?"""
     return fine.point is not None and any(rounding.meets(fine.point) for rounding in coarse.roundings)
 
@@ -141,13 +141,13 @@ def _explain_plain(aligned: Aligned, verdict: Agreement) -> str:
     if verdict is Agreement.AGREE:
         if _same(a, b):
             return f"{name_figure(a.figure)} and {name_figure(b.figure)} say the same"
-        if _bracket(a, b):
+        if bracket(a, b):
             return f"{name_figure(a.figure)} and {name_figure(b.figure)} bracket the amount"
         inner, outer = (a, b) if _lies_within(a, b) else (b, a)
         return f"{_described(inner, aligned)} lies within {_described(outer, aligned)}"
     if a.allows.meets(b.allows):
         return f"{first} and {second} overlap: both can be true, but neither bears out the other"
-    fine, coarse = (a, b) if _rounds_to(a, b) else (b, a)
+    fine, coarse = (a, b) if rounds_to(a, b) else (b, a)
     return f"{name_figure(coarse.figure)} can be {name_figure(fine.figure)}, rounded or cut"
 
 

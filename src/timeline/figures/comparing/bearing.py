@@ -1,0 +1,76 @@
+"""Does one figure bear another: does what the quote says entail what the claim says?
+
+Directional, where `compare_figures` is symmetrical. "Over 81.5 million" bears "more than 80 million" and is not borne
+by it; nothing within a bound is borne by the bound. A number bears a bound that it satisfies, without any slack: 200
+does not bear "more than 200". Rounding goes from the finer to the coarser: a claim may round its quote, and is
+`sharper` where it has digits that the quote has not.
+
+Cost: constant, but for the look-up of rates.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import localcontext
+
+from timeline.figures.comparing.align import Told, align
+from timeline.figures.comparing.rates import Rates, shipped_rates
+from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
+from timeline.model import Backing, DateSpan, Figure
+
+
+def bears(
+    claim: Figure, quote: Figure, *, on: datetime.date | DateSpan | None = None, rates: Rates | None = None
+) -> Backing:
+    """What a figure of the quote is to a figure of the claim.
+
+    `on` and `rates` are those of `compare_figures`.
+
+    >>> from timeline.figures import read_figures
+    >>> over, more = (read_figures(text)[0] for text in ("over 81.5 million", "more than 80 million"))
+    >>> str(bears(more, over)), str(bears(over, more))
+    ('weaker', 'sharper')
+    """
+    with localcontext(ARITHMETIC):
+        aligned = align(claim, quote, on, lambda: rates or shipped_rates())
+        if isinstance(aligned, str):
+            return Backing.UNRELATED
+        ours, theirs = aligned.first, aligned.second
+        if ours.figure is not claim:
+            ours, theirs = theirs, ours
+        backing = _of_number(ours, theirs) if theirs.point is not None else _of_interval(ours, theirs)
+    converted = backing is Backing.BORNE and claim.unit != quote.unit and bool(claim.unit and quote.unit)
+    return Backing.CONVERTED if converted else backing
+
+
+def _of_number(claim: Told, quote: Told) -> Backing:
+    """What a number of the quote, be it "about" one, bears."""
+    if quote.point is None:
+        return Backing.UNRELATED
+    if claim.point is None:
+        within = claim.allows.covers(quote.point) or claim.allows.covers(quote.allows)
+        return Backing.WEAKER if within else Backing.CONTRADICTED
+    if claim.point.meets(quote.point):
+        dropped = quote.figure.relation == "~" and claim.figure.relation == "="
+        return Backing.HEDGE_DROPPED if dropped else Backing.BORNE
+    if rounds_to(quote, claim) or (claim.figure.relation == "~" and claim.allows.meets(quote.allows)):
+        return Backing.ROUNDED
+    finer = rounds_to(claim, quote) or claim.allows.meets(quote.allows)
+    return Backing.SHARPER if finer else Backing.CONTRADICTED
+
+
+def _of_interval(claim: Told, quote: Told) -> Backing:
+    """What a bound or a range of the quote bears."""
+    if claim.point is None:
+        if claim.allows == quote.allows:
+            return Backing.BORNE
+        if claim.allows.covers(quote.allows) or bracket(claim, quote):
+            return Backing.WEAKER
+        return Backing.SHARPER if claim.allows.meets(quote.allows) else Backing.CONTRADICTED
+    ends = [end for end in (quote.allows.low, quote.allows.high) if end.is_finite()]
+    if any(claim.point.holds(end) for end in ends):
+        return Backing.BORNE if claim.figure.relation == "~" else Backing.HEDGE_DROPPED
+    if claim.figure.relation == "~" and claim.allows.covers(quote.allows):
+        return Backing.ROUNDED
+    bounded = len(ends) == len((quote.allows.low, quote.allows.high))
+    return Backing.SHARPER if bounded and quote.allows.meets(claim.point) else Backing.CONTRADICTED
