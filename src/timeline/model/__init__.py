@@ -10,11 +10,35 @@ TextPositionSelector); rule, level, region, related location (OASIS SARIF 2.1.0)
 
 from __future__ import annotations
 
-from timeline.model.date import DateSpan, Day
-from timeline.model.figure import Agreement, Backing, CalendarUnit, Figure, FigureKind, PercentUnit, Rate, Verdict
-from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
-from timeline.model.quote import Anchor, Change, ChangeKind, Selector, Status
-from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
+from importlib import import_module
+
+TYPE_CHECKING = False  # as in typing; the nouns are loaded when they are asked for, so that --help starts without them
+if TYPE_CHECKING:
+    from typing import Any
+
+    from timeline.model.date import DateSpan, Day
+    from timeline.model.figure import Agreement, Backing, CalendarUnit, Figure, FigureKind, PercentUnit, Rate, Verdict
+    from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
+    from timeline.model.quote import Anchor, Change, ChangeKind, Selector, Status
+    from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
+
+_HOMES = {
+    "timeline.model.date": ("DateSpan", "Day"),
+    "timeline.model.figure": (
+        "Agreement",
+        "Backing",
+        "CalendarUnit",
+        "Figure",
+        "FigureKind",
+        "PercentUnit",
+        "Rate",
+        "Verdict",
+    ),
+    "timeline.model.finding": ("Finding", "Fix", "Flaw", "Level", "Problem", "Region", "Related"),
+    "timeline.model.quote": ("Anchor", "Change", "ChangeKind", "Selector", "Status"),
+    "timeline.model.table": ("Cell", "Claim", "Ignore", "Lock", "LockEntry", "Source", "SourceInfo", "Table"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Agreement",
@@ -48,3 +72,11 @@ __all__ = [
     "Table",
     "Verdict",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = found  # asked for once
+    return found
