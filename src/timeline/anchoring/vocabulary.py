@@ -30,7 +30,7 @@ class Vocabulary:
 
     `anywhere` are the negations of all languages, those that can be mistaken among them. `numbers` leads to digits.
     `scales` are those of the units that multiply the number before them, some of them in several words; `units` hold
-    the others, and the symbols.
+    the others, and the symbols. `proper` are months that are another word without their capital.
     """
 
     numbers: Mapping[str, str]
@@ -73,8 +73,8 @@ def _vocabulary(code: str) -> Vocabulary:
     scales = _everywhere(code, _scales)
     return Vocabulary(
         numbers=_everywhere(code, _numbers) | dict(_parts(code)),
-        months=frozenset(_everywhere(code, _months)),
-        proper=word_set(own.get("proper", "")),
+        months=frozenset(_everywhere(code, _months)) | _short_months(code),
+        proper=frozenset(name.capitalize() for name in _only_with_capital(code)),
         negations=frozenset(_everywhere(code, _negations)),
         anywhere=frozenset().union(*map(_negations, languages())),
         negation_starts=tuple(own.get("negation_starts", "").split()),
@@ -124,14 +124,23 @@ def _parts(code: str) -> Mapping[str, str]:
 
 
 def _months(code: str) -> Mapping[str, str]:
-    """Months with their abbreviations, days of the week, days of speaking."""
-    own, dates = facts(code, "words"), facts(code, "dates")
-    months = (name.rstrip(".") for place in alternatives(dates.get("month", "")) for name in place)
-    weekdays = (name for place in alternatives(dates.get("weekday", "")) for name in place if name[-1] != ".")
-    spoken = (phrase for text in dates.get("dayword", {}).values() for phrase in phrases(text))
-    more = f"{facts(code, 'figures').get('months', '')} {own.get('days', '')}"
-    listed = [*months, *weekdays, *spoken, *more.split()]
-    return _but_ordinary(code, _same(name for name in listed if " " not in name))
+    """Months, days of the week, days of speaking; but for months that need their capital."""
+    dates = facts(code, "dates")
+    named = (name for key in ("month", "weekday") for place in alternatives(dates.get(key, "")) for name in place)
+    spoken = (phrase for text in dates.get("dayword", {}).values() for phrase in phrases(text) if " " not in phrase)
+    listed = [*(name for name in named if name[-1] != "."), *spoken, *facts(code, "figures").get("months", "").split()]
+    return _but_ordinary(code, _same(name for name in listed if name not in _only_with_capital(code)))
+
+
+def _short_months(code: str) -> frozenset[str]:
+    """Months with their point: too short to count in another language."""
+    named = (name for place in alternatives(facts(code, "dates").get("month", "")) for name in place)
+    short = (name[:-1] for name in named if name[-1] == ".")
+    return frozenset(_but_ordinary(code, _same(name for name in short if name not in _only_with_capital(code))))
+
+
+def _only_with_capital(code: str) -> frozenset[str]:
+    return word_set(facts(code, "figures").get("months_also_words", ""))
 
 
 def _negations(code: str) -> Mapping[str, str]:
