@@ -1,8 +1,8 @@
 r"""A text as its words are read, for what reads figures and dates in them: "600 mil-⏎lion" is 600 million.
 
 Seen through are, and nothing else: damaged encoding (mojibake.py), ligatures, invisible characters, full-width forms
-and Unicode form (fold/), words that the end of a line breaks, and brackets that hold words alone ("5 [million]"), the
-number of a note or `[sic]`. Dashes, quotation marks and ellipses stay, for they part or join numbers.
+and Unicode form (fold/), markup and marks of notes (plain.py), words that the end of a line breaks, and brackets that
+hold words alone ("5 [million]") or are `[sic]`. Dashes, quotation marks and ellipses stay: they part or join numbers.
 
 Whether a hyphen at the end of a line belongs to the word, the words that the reader knows decide: "mil-⏎lion" is one
 word, "twenty-⏎five" are two. Numbers are never joined: "10-⏎15" stays as it is.
@@ -22,6 +22,7 @@ from timeline.text.editorial import MarkKind, find_marks
 from timeline.text.fold import View, rewrite
 from timeline.text.fold.characters import plain_letters
 from timeline.text.mojibake import undamaged
+from timeline.text.plain import plain
 
 
 class Placed(Protocol):
@@ -40,6 +41,7 @@ Read = TypeVar("Read", bound=Placed)
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BROKEN = re.compile(rf"[-‐‑¬][^\S{_BREAKS}]{{0,99}}[{_BREAKS}]\s*")
 _LONGEST = 60  # letters on each side of a hyphen: of a longer word nobody knows what it is
+_MARKED = re.compile(r"[*_~`\\<&†‡⁰¹²³⁴-⁹]|\]\(")  # what markup and the marks of notes are made of
 _NOTE = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\s?\]")
 
 Span = tuple[int, int]
@@ -55,7 +57,9 @@ def readable(text: str, is_word: Callable[[str], bool]) -> View | None:
     >>> view.text, view.span(12, 19)
     ('It paid 600 million for twenty-\nfive.', (12, 21))
     """
-    view = _without_brackets(plain_letters(undamaged(text) or View(text)))
+    view = plain_letters(undamaged(text) or View(text))
+    view = plain(view, marks="").view if _MARKED.search(view.text) else view
+    view = _without_brackets(view)
     if _BROKEN.search(view.text):
         view = rewrite(view, _joints(view.text, is_word))
     return view if view.text != text else None
