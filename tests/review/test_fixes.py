@@ -7,9 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from timeline.cli import run
 from timeline.project.lock import read_lock
+from timeline.review.fixes import fixed_table, fixes
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
@@ -42,9 +45,75 @@ def test_a_reformatted_quote_becomes_the_sources_characters(loose: Desk, capfd: 
     assert check(loose, "--fix") == 1
     assert "claims/claims.csv: 1 quote rewritten" in capfd.readouterr().err
     rows = {claim.id: claim.quote for claim in loose.check().evidence.table.claims}
-    assert rows == {"a": "“It\u00a0has 120 seats”, the paper\nsays", "b": SOUND["quote"], "c": WRONG["quote"]}
+    assert rows == {"a": "“It\u00a0has 120 seats”, the paper says", "b": SOUND["quote"], "c": WRONG["quote"]}
     old, new = before.split(b"\n"), table(loose).split(b"\n")
     assert [line for line in old if line not in new] == [line for line in old if line.startswith(b"a,")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It has 120\nseats in all.", "It has 120 seats"),
+        ("It has 120 se-\nats in all.", "It has 120 seats"),
+        ("It has 120 se\u00adats, the ﬁrst of all.", "It has 120 seats, the first"),
+        ("It has 120\t  seats in all.", "It has 120 seats"),
+        ("It has **120** seats[2] in all.", "It has 120 seats"),
+        ("“It has inter-\nnational seats”, they say.", '"It has inter-\nnational seats"'),
+    ],
+)
+def test_what_only_the_page_did_is_not_offered_to_be_fixed(desk: Desk, text: str, quote: str) -> None:
+    desk.write("seeds/room.txt", text + "\n")
+    desk.table({**LOOSE, "quote": quote})
+    before = table(desk)
+    [found] = [one for one in desk.check().findings if one.rule == "quote-reformatted"]
+    assert found.fix is None
+    assert check(desk, "--diff") == 0
+    check(desk, "--fix")
+    assert table(desk) == before
+
+
+def test_words_that_would_then_stand_exactly_elsewhere_are_left_alone(desk: Desk) -> None:
+    desk.write("seeds/room.txt", "He says “two\ndoors” here. There are “two doors” there.\n")
+    desk.table({**LOOSE, "quote": '"two doors"', "prefix": "says "})
+    before = table(desk)
+    check(desk, "--fix")
+    assert table(desk) == before
+
+
+PRINTED = (
+    "ﬁrst",
+    "oﬃce",
+    "mil-\nlion",
+    "mil\u00adlion",
+    "inter-\r\n  national",
+    "well-known",
+    "it’s",
+    "“so”",
+    "3.7\u00a0%",
+    "–",
+)
+TYPED = ("first", "office", "million", "million", "international", "well-known", "it's", '"so"', "3.7 %", "-")
+GAPS = (" ", "\n", "  ", "\t", " \n  ")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(GAPS)), min_size=2, max_size=6), max_size=8))
+def test_a_fix_writes_no_layout_and_a_second_one_nothing(desk: Desk, quotes: list[list[tuple[int, str]]]) -> None:
+    rows, text = [], ""
+    for n, words in enumerate(quotes):
+        text += f"Row {n} says: {''.join(PRINTED[i] + gap for i, gap in words)}and so on.\n\n"
+        quote = f"Row {n} says: {' '.join(TYPED[i] for i, _ in words)}"
+        rows.append({"id": f"r{n}", "claim": "It is so.", "source": "room.txt", "quote": quote})
+    desk.write("seeds/room.txt", text or "Nothing.\n")
+    desk.table(*rows, SOUND)
+    report = desk.check()
+    before = {row.id: (row.status.stands, row.anchor.start) for row in report.evidence.citations}
+    desk.write("claims/claims.csv", fixed_table(report))
+    after = desk.check()
+    assert {row.id: (row.status.stands, row.anchor.start) for row in after.evidence.citations} == before
+    assert fixes(after) == []
+    cells = "".join(row.claim.quote for row in after.evidence.citations)
+    assert not set(cells) & set("\n\r\t\u00adﬁﬃ")
 
 
 def test_altered_words_are_never_touched(loose: Desk) -> None:
@@ -66,7 +135,7 @@ def test_the_diff_shows_the_change_and_writes_nothing(loose: Desk, capfd: pytest
     assert check(loose, "--diff") == 1
     lines = capfd.readouterr().out.splitlines()
     assert lines[:2] == ["--- a/claims/claims.csv", "+++ b/claims/claims.csv"]
-    assert [line[0] for line in lines[3:]] == ["-", "+", "+"]
+    assert [line[0] for line in lines[3:]] == ["-", "+"]
     assert table(loose) == before
     loose.table(SOUND, WRONG)
     assert check(loose, "--diff") == 0

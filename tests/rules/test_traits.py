@@ -69,7 +69,7 @@ def test_fixes_are_proposed_by_the_rules_that_say_so_and_no_others() -> None:
 def test_what_is_fixable_is_gone_after_the_fix(each: Rule, tmp_path: Path) -> None:
     root = copy_of(each.name, tmp_path)
     write_bytes(root / "claims/claims.csv", fixed_table(examine(find_project(root), AS_OF)), root)
-    assert of_rule(examine(find_project(root), AS_OF), each) == []
+    assert [found for found in of_rule(examine(find_project(root), AS_OF), each) if found.fix] == []
 
 
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.name)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timeline.anchoring import find_quote, is_cut, marks_of
+from timeline.evidence.words import SEEN_THROUGH
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.review.items import Item
@@ -66,7 +67,7 @@ def edit(item: Item, words: str) -> Decision:
         raise TimelineError(f"{item.id}: these words do not stand in {source.path}", "Copy them from the source.")
     if is_cut(source.text, found.start, found.end or found.start, language=source.language):
         raise TimelineError(f"{item.id}: these words begin or end inside a word or a number", "Quote it whole.")
-    own = marks_of(words, found, source.text) or "encoding damage" in found.folds
+    own = marks_of(words, found, source.text) or not SEEN_THROUGH.isdisjoint(found.folds)
     return Decision(item, Answer.EDIT, {"quote": words if own else source.text[found.start : found.end]}, words)
 
 

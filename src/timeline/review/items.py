@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.evidence.model import Citation, Evidence, Report
+from timeline.evidence.words import fixed_quote
 from timeline.model import Finding, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.rules import BY_NAME
@@ -72,8 +73,8 @@ def item_of(row: Citation, evidence: Evidence, findings: tuple[Finding, ...]) ->
         words = new_words(row, evidence)
         return Item(row, source, findings, {"quote": words} if words else {}, acceptable=bool(words))
     if row.status is Status.REFORMATTED:
-        plain = "encoding damage" not in row.anchor.folds and not row.marks
-        return Item(row, source, findings, {"quote": evidence.words(row)} if plain else {})
+        words = fixed_quote(row, evidence)
+        return Item(row, source, findings, {"quote": words} if words else {})
     if row.status is Status.MISATTRIBUTED and row.elsewhere:
         return Item(row, source, findings, {"source": row.elsewhere})
     return Item(row, source, findings, acceptable=row.status.stands)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.anchoring import find_quote, is_cut, marks_of
+from timeline.evidence.words import SEEN_THROUGH
 from timeline.model import Anchor, Finding, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, read_claims, read_source_table
@@ -108,8 +109,9 @@ def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[s
 
 
 def kept_as_typed(found: Found) -> bool:
-    """Is the quote written as it was typed: with its editor's marks, or without the source's damage?"""
-    return bool(marks_of(found.words, found.anchor, found.source.text)) or "encoding damage" in found.anchor.folds
+    """Is the quote written as it was typed: with its editor's marks, or without damage and markup?"""
+    anchor = found.anchor
+    return bool(marks_of(found.words, anchor, found.source.text)) or not SEEN_THROUGH.isdisjoint(anchor.folds)
 
 
 def require_columns(project: Project, cells: Mapping[str, str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.evidence.model import Citation, Evidence
+from timeline.evidence.words import fixed_quote
 from timeline.model import Change, ChangeKind, Finding, Fix, Level, Related, Status
 from timeline.rules.rule import empty_cells, finding, rule
 from timeline.rules.wording import gravest_change, quoted
@@ -150,22 +151,23 @@ def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
         the source's own characters
 
     Do:
-        Nothing has to be done. `timeline check --fix` writes the source's characters into the quote.
+        Nothing has to be done. `timeline check --fix` writes the source's kinds of quotes, dashes, spaces and letters
+        into the quote, and nothing of its layout: line breaks, hyphens of broken words, ligatures, markup. A quote that
+        differs in nothing else stays as it is.
     """
     for citation in with_status(evidence, Status.REFORMATTED):
         kinds = ", ".join(citation.anchor.folds) or "layout"
         related = in_source(evidence, citation, "the characters of the source")
-        words = evidence.words(citation)
-        fixable = words and "encoding damage" not in citation.anchor.folds and not citation.marks
+        words = fixed_quote(citation, evidence)
         found = finding(
             f"the quote stands, apart from {kinds}",
             citation.claim.place("quote"),
             claim=citation.id,
             related=related,
             help="Nothing has to be done"
-            + ("; `timeline check --fix` takes the source's characters." if fixable else "."),
+            + ("; `timeline check --fix` takes the source's characters." if words else "."),
         )
-        yield replace(found, fix=Fix("the source's own characters", "quote", words)) if fixable else found
+        yield replace(found, fix=Fix("the source's own characters", "quote", words)) if words else found
 
 
 @rule(Level.ERROR, asked=True, stale=True, names_place=True)

@@ -13,6 +13,7 @@ is changed by any of this. Letter case is kept: it is a difference of words.
 """
 
 from timeline.text.fold.characters import fold
+from timeline.text.fold.clean import clean
 from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
 from timeline.text.fold.names import (
     CLOSING,
@@ -43,6 +44,7 @@ __all__ = [
     "VOWEL_POINTS",
     "Skeleton",
     "View",
+    "clean",
     "first_difference",
     "fold",
     "is_unspaced",

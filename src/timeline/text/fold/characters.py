@@ -68,6 +68,7 @@ _BESIDE = re.compile(
 _NAMES = {c: name for c, (_, name) in _TABLE.items()}
 
 _LETTERS = frozenset(c for c, name in _NAMES.items() if name in (LIGATURES, INVISIBLE, FULL_WIDTH, UNICODE_FORM))
+PRINT = frozenset(_LIGATURE) | set(INVISIBLE_LETTERS) - set("\u200c\u200d\ufe0e\ufe0f")  # these change what is seen
 
 _MARKS_AT_ONCE = 30  # combining marks in a row
 
@@ -106,6 +107,17 @@ def plain_letters(view: View) -> View:
         edits = _resized(view.text)
         view = rewrite(view, ((start, end, text) for start, end, text in edits if view.text[start] in letters))
     return _composed(with_am(view))
+
+
+def without_print(text: str) -> str:
+    r"""The text with ligatures as letters, and without the invisible characters that only lay it out.
+
+    >>> without_print("the ﬁrst mil\u00adlion")
+    'the first million'
+    """
+    if text.isascii():
+        return text
+    return rewrite(View(text), (edit for edit in _resized(text) if text[edit[0]] in PRINT)).text
 
 
 def _resized(text: str) -> Iterator[tuple[int, int, str]]:

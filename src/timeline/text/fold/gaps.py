@@ -21,13 +21,13 @@ SOLID = re.compile(rf"[^\s\-{INVISIBLE_LETTERS}]+")
 _GAP = re.compile(rf"[\s\-{INVISIBLE_LETTERS}]+")
 _KEPT = re.compile(f"[{INVISIBLE_LETTERS}]")
 _HYPHENATED = re.compile(r"-\s+")
-_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLOCK = 2048  # characters: small enough to walk through one for each offset asked for
 _LONGEST_DASH = 3
-_HYPHENS = "-‐‑\u00ad¬"
+HYPHENS = "-‐‑\u00ad¬"
 _LONG_DASHES = ("—", "―")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 _UNIT_SIGNS = "mghlstkKWVCFMTBbx"
 """Single letters that are a unit or a scale behind a number, with a space or without."""
 _NUMERIC = ".,:'/·-+*^=<>~"  # with a digit beside them, a space more or less may make another number
@@ -136,16 +136,16 @@ def gap_fold(left: str, quoted: Gap, found: Gap, right: str, twins: Collection[s
 
 
 def _breaks(gap: Gap) -> int:
-    return min(1, sum(c in _BREAKS for c in gap.plain))
+    return min(1, sum(c in BREAKS for c in gap.plain))
 
 
 def _hyphenates(left: str, hyphen: Gap, right: str, twins: Collection[str]) -> bool:
     """Is this the hyphen that a line's end put into a word?"""
-    if not (_HYPHENATED.fullmatch(hyphen.plain) and hyphen.written[:1] in _HYPHENS):
+    if not (_HYPHENATED.fullmatch(hyphen.plain) and hyphen.written[:1] in HYPHENS):
         return False
     if not (_is_letter(left[-1:]) and right[:1].isalpha()) or right[:1].isupper():
         return False
-    before, after = _LAST_WORD.search(left), _FIRST_WORD.match(right)
+    before, after = LAST_WORD.search(left), FIRST_WORD.match(right)
     compound = f"{before.group() if before else ''}-{after.group() if after else ''}".casefold()
     return not any(compound.startswith(twin) for twin in twins)
 
@@ -170,7 +170,7 @@ def _same_dash(left: str, quoted: Gap, found: Gap, right: str) -> bool:
 
 def _is_hyphen(gap: Gap) -> bool:
     written = gap.written.strip()
-    return len(written) == 1 and written in _HYPHENS
+    return len(written) == 1 and written in HYPHENS
 
 
 def _is_option(gap: Gap) -> bool:
@@ -205,7 +205,7 @@ def _parts_alike(quoted: str, found: str) -> bool:
     """Do two gaps part two numbers in the same way? "10 500" may be one number, "10⏎500" and two cells are not."""
     if not quoted or not found:
         return False
-    ours, theirs = ([c for c in gap if c in _BREAKS or c == "\t"] for gap in (quoted, found))
+    ours, theirs = ([c for c in gap if c in BREAKS or c == "\t"] for gap in (quoted, found))
     return ours == theirs
 
 
@@ -234,7 +234,7 @@ def _may_touch(left: str, right: str) -> bool:
 
 def _is_lettered(last: str, right: str) -> bool:
     """Is a single letter behind a number part of it, as in section 5a, and not the sign of a unit, as in 5 m?"""
-    word = _FIRST_WORD.match(right)
+    word = FIRST_WORD.match(right)
     return last.isdecimal() and word is not None and len(word.group()) == 1 and word.group() not in _UNIT_SIGNS
 
 
