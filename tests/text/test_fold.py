@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.text.fold import FOLDS, Skeleton, View, fold, rewrite, same_words
+from timeline.model import Fold
+from timeline.text.fold import Skeleton, View, fold, rewrite, same_words
 
 TYPOGRAPHY = "“”‘’«»'\"`–—−-… \u00a0\u2009\u200b\u00ad\ufeff\n\r\tﬁﬂＡ１％e\u0301é\u212bA\u030a한\u1112\u1161\u11ab"
 TEXTS = st.text(st.one_of(st.sampled_from(TYPOGRAPHY), st.characters(codec="utf-8")), max_size=60)
@@ -54,7 +55,7 @@ def test_a_text_holds_its_own_words(text: str) -> None:
 def test_same_words_knows_no_sides_and_names_what_it_overlooks(a: str, b: str) -> None:
     told, other = same_words(a, b), same_words(b, a)
     assert (told is None) == (other is None)
-    assert told is None or set(told) <= set(FOLDS)
+    assert told is None or set(told) <= set(Fold)
 
 
 @given(st.text("abcABC0123456789½³.,-−+ ", min_size=1, max_size=20), st.data())

@@ -16,18 +16,8 @@ from difflib import SequenceMatcher
 from timeline.anchoring.kinds import SIGN, SIGNS, Stretch, Token, kind_of
 from timeline.anchoring.vocabulary import vocabulary
 from timeline.anchoring.writing import grouping, labels, twins
-from timeline.model import Change, ChangeKind
-from timeline.text.fold import (
-    FOLDS,
-    NUMBER_FORMAT,
-    UNICODE_FORM,
-    UNSPACED,
-    View,
-    first_difference,
-    fold,
-    rewrite,
-    same_words,
-)
+from timeline.model import Change, ChangeKind, Fold
+from timeline.text.fold import UNSPACED, View, first_difference, fold, rewrite, same_words
 from timeline.text.grouping import grouped_marks
 
 _NUMBER = r"(?:(?<![\w.,])[-−+±])?\d+(?:[.,'’:/\u00a0\u2009\u202f]\d+|\u0020\d{3}(?![\d]))*"
@@ -64,7 +54,7 @@ def changes(
     return tuple(told or _parted(quote, found, language, place))
 
 
-def overlooked(quote: str, found: str, language: str = "en") -> tuple[str, ...] | None:
+def overlooked(quote: str, found: str, language: str = "en") -> tuple[Fold, ...] | None:
     """The names of the folds in which two texts differ, the format of numbers among them; None where words differ.
 
     >>> overlooked("cost 1200000 euros", "cost 1,200,000 euros")
@@ -74,7 +64,7 @@ def overlooked(quote: str, found: str, language: str = "en") -> tuple[str, ...] 
     if names is not None:
         return names
     names = same_words(_ungrouped(quote, language).text, _ungrouped(found, language).text, twins(language))
-    return None if names is None else tuple(name for name in FOLDS if name in {*names, NUMBER_FORMAT} - {UNICODE_FORM})
+    return None if names is None else Fold.ordered({*names, Fold.NUMBER_FORMAT} - {Fold.UNICODE_FORM})
 
 
 def _ungrouped(text: str, language: str) -> View:

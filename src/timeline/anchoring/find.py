@@ -18,7 +18,7 @@ from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
 from timeline.anchoring.seen import seen_places
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
 from timeline.anchoring.stand import placed, stand
-from timeline.model import Anchor, Selector, Status
+from timeline.model import Anchor, Rung, Selector, Status
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 from timeline.text.fold import fold
 
@@ -67,7 +67,7 @@ def _standing(selectors: Sequence[Selector], index: TextIndex) -> list[Anchor | 
 def _seen(selector: Selector, index: TextIndex) -> Anchor | None:
     """The anchor of a quote whose words stand for a reader."""
     found = seen_places(selector.quote, index) if selector.quote.strip() else {}
-    return placed(found, selector, index.text, "folded") if found else None
+    return placed(found, selector, index.text, Rung.FOLDED) if found else None
 
 
 def _settled(selector: Selector, index: TextIndex, standing: Anchor | None) -> Anchor:
@@ -88,7 +88,7 @@ def _instead(standing: Anchor, selector: Selector, index: TextIndex) -> Anchor |
     They are another's where less than half of what was recorded stands around them, or where what was recorded still
     stands around other words at the old place: a pull quote, a correction, an earlier version further down.
     """
-    if selector.sides < _BOTH or standing.rung == "place" or standing.parts:
+    if selector.sides < _BOTH or standing.rung is Rung.PLACE or standing.parts:
         return None
     by_chance, spans = _by_chance(standing, selector, index.text), _spans(standing)
     if not by_chance and selector.near is None:

@@ -12,16 +12,15 @@ from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.marked import own_words
 from timeline.anchoring.parts import Part, parts_of, passes_over
 from timeline.anchoring.places import Span
-from timeline.model import Anchor, Change, Status
+from timeline.model import Anchor, Change, Fold, Rung, Status
 from timeline.text.editorial import editors_marks, without_marks
-from timeline.text.fold import ENCODING, NUMBER_FORMAT
 
 
 def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tuple[Span, ...]) -> Anchor:
     """The anchor of a near find at the offsets `inner` of the folded text, with what is different there."""
     low, high = layer.folded.span(*inner)
     found = layer.view.text[low:high]
-    damage = (ENCODING,) if layer is index.undamaged else ()
+    damage = (Fold.ENCODING,) if layer is index.undamaged else ()
 
     def place(start: int, end: int) -> Span:
         return layer.view.span(low + start, low + end) if start < end else _point(low + start, layer)
@@ -32,9 +31,9 @@ def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tupl
     told = _unmarked(told, parts_of(quote, marks), quote, index.language)
     start, end = layer.span(*inner)
     if told:
-        return Anchor(Status.ALTERED, start, end, told, damage, "near", places)
-    names = overlooked(words.strip(), found, index.language) or (NUMBER_FORMAT,)
-    return Anchor(Status.REFORMATTED, start, end, (), names + damage, "near", places)
+        return Anchor(Status.ALTERED, start, end, told, damage, Rung.NEAR, places)
+    names = overlooked(words.strip(), found, index.language) or (Fold.NUMBER_FORMAT,)
+    return Anchor(Status.REFORMATTED, start, end, (), names + damage, Rung.NEAR, places)
 
 
 def _unmarked(told: tuple[Change, ...], parts: Sequence[Part], quote: str, language: str) -> tuple[Change, ...]:

@@ -17,9 +17,8 @@ from timeline.anchoring.index import TextIndex
 from timeline.anchoring.joints import Joint, Theirs, inner_joints, outer_joints, sources_brackets
 from timeline.anchoring.parts import Part, find_chain, has_word, is_glued, parts_of, passes_over, places_of_part
 from timeline.anchoring.places import Span
-from timeline.model import Anchor, Change, ChangeKind, Selector, Status
+from timeline.model import Anchor, Change, ChangeKind, Fold, Rung, Selector, Status
 from timeline.text.editorial import Mark, MarkKind, bracket_key, editors_marks, find_marks, without_marks
-from timeline.text.fold import FOLDS
 
 _MOST_PARTS = 30  # a quote with more marks than that is not an editor's
 
@@ -49,16 +48,16 @@ def _in_parts(selector: Selector, index: TextIndex, marks: Sequence[Mark]) -> An
         return None
     told, brackets = _passed_over(parts, chain, marks, selector.quote, index)
     overlooked = {name for span, found in zip(chain, places, strict=True) for name in found[span]}
-    folds = tuple(name for name in FOLDS if name in overlooked)
+    folds = Fold.ordered(overlooked)
     spans = _joined((*chain, *brackets), index.text) if brackets else tuple(chain)
     start, end = spans[0][0], spans[-1][1]
     if selector.quote[: parts[0].start].endswith("]") and index.text[max(0, start - 1) : start].isalpha():
         start -= 1  # "[T]he": the editor changed the first letter of the word
     if told:
-        return Anchor(Status.ALTERED, start, end, told, folds, "near", parts=spans)
+        return Anchor(Status.ALTERED, start, end, told, folds, Rung.NEAR, parts=spans)
     at_place = selector.near in (None, start)
     status = Status.REFORMATTED if folds else Status.EXACT if at_place else Status.MOVED
-    return Anchor(status, start, end, folds=folds, rung="folded" if folds else "exact", parts=spans)
+    return Anchor(status, start, end, folds=folds, rung=Rung.FOLDED if folds else Rung.EXACT, parts=spans)
 
 
 def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -164,4 +163,4 @@ def marks_of(quote: str, anchor: Anchor, text: str) -> tuple[Mark, ...]:
         return find_marks(quote)
     if anchor.parts:
         return editors_marks(quote, " ".join(text[start:end] for start, end in anchor.parts))
-    return editors_marks(quote, text[anchor.start : anchor.end]) if anchor.rung == "near" else ()
+    return editors_marks(quote, text[anchor.start : anchor.end]) if anchor.rung is Rung.NEAR else ()

@@ -14,9 +14,8 @@ from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.places import Span, agreement, occurrences
 from timeline.anchoring.stand import Found, folded_places
-from timeline.model import Selector
+from timeline.model import Fold, Selector
 from timeline.text.editorial import Mark, MarkKind, find_marks, without_marks
-from timeline.text.fold import ENCODING
 
 _FARTHEST = {MarkKind.SIC: 12, MarkKind.OWN: 80, MarkKind.LEFT_OUT: 1500}
 """How many characters of the source may stand between two parts of a quote, by the mark between them."""
@@ -107,7 +106,7 @@ def places_of_part(part: Part, index: TextIndex) -> Found:
     exact: Found = {(start, start + len(part.text)): () for start in occurrences(part.text, index.text)}
     found = exact or folded_places(part.text, index.layer)
     if not found and index.undamaged:
-        found = {span: (*names, ENCODING) for span, names in folded_places(part.text, index.undamaged).items()}
+        found = {span: (*names, Fold.ENCODING) for span, names in folded_places(part.text, index.undamaged).items()}
     return found
 
 

@@ -16,7 +16,7 @@ from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.stand import Found, folded_places
 from timeline.anchoring.writing import grouping, labels
-from timeline.text.fold import CLOSING, ENCODING, FIRST_CASE, FOLDS, MARKUP, NOTE_MARKS, VOWEL_POINTS
+from timeline.model import Fold
 from timeline.text.grouping import SPACES
 from timeline.text.plain import Plain, plain
 
@@ -25,7 +25,7 @@ _STOPS = ".,;:"
 _TURNS = "?!¿¡？！"  # behind the words, they are no statement
 _LEAST = 4  # characters that a quote without its stop must have
 
-Form = tuple[str, tuple[str, ...]]
+Form = tuple[str, tuple[Fold, ...]]
 
 
 def seen_places(quote: str, index: TextIndex) -> Found:
@@ -52,12 +52,12 @@ def _forms(quote: str) -> Iterator[Form]:
     trimmed = closed if closed != bare and len(closed) >= _LEAST and closed[-1] not in _TURNS else ""
     if trimmed:
         trimmed += quote[len(bare) :] if not quote[len(bare) :].strip(_CLOSERS) and _opens(quote) else ""
-        yield trimmed, (CLOSING,)
+        yield trimmed, (Fold.CLOSING,)
     turned = _turned(quote)
     if turned:
-        yield turned, (FIRST_CASE,)
+        yield turned, (Fold.FIRST_CASE,)
     if trimmed and turned:
-        yield _turned(trimmed), (CLOSING, FIRST_CASE)
+        yield _turned(trimmed), (Fold.CLOSING, Fold.FIRST_CASE)
 
 
 def _opens(quote: str) -> bool:
@@ -73,9 +73,9 @@ def _turned(quote: str) -> str:
     return quote[:place] + other + quote[place + 1 :] if len(other) == 1 and other != letter else ""
 
 
-def _may_close(span: tuple[int, int], names: tuple[str, ...], text: str) -> bool:
+def _may_close(span: tuple[int, int], names: tuple[Fold, ...], text: str) -> bool:
     """Do the words go on behind the quote as they may behind a stop: no word or number is cut, and nothing is asked?"""
-    if CLOSING not in names:
+    if Fold.CLOSING not in names:
         return True
     behind = text[span[1] : span[1] + 4].lstrip(_CLOSERS + SPACES)
     return not is_cut(text, 0, span[1]) and behind[:1] not in (*_TURNS,)
@@ -94,16 +94,16 @@ def _plain_places(quote: str, index: TextIndex) -> Found:
     }
 
 
-def _damage(span: tuple[int, int], index: TextIndex) -> tuple[str, ...]:
+def _damage(span: tuple[int, int], index: TextIndex) -> tuple[Fold, ...]:
     """The name of damage where words of the span are read through it."""
     damaged = index.undamaged is not None and index.text[slice(*span)] not in index.undamaged.view.text
-    return (ENCODING,) if damaged else ()
+    return (Fold.ENCODING,) if damaged else ()
 
 
-def _overlooked(ours: Plain, theirs: Plain, quote: str, span: tuple[int, int]) -> list[str] | None:
+def _overlooked(ours: Plain, theirs: Plain, quote: str, span: tuple[int, int]) -> list[Fold] | None:
     """The names of what one side has and the other not; None where both have notes, points or links, and other ones."""
     here, there = ours.names(0, len(quote)), theirs.names(*span)
-    for name in (NOTE_MARKS, VOWEL_POINTS, MARKUP):
+    for name in (Fold.NOTE_MARKS, Fold.VOWEL_POINTS, Fold.MARKUP):
         words = [[left for left in side.get(name, ()) if _says_something(left)] for side in (here, there)]
         if all(words) and words[0] != words[1]:
             return None
@@ -115,5 +115,5 @@ def _says_something(left_out: str) -> bool:
     return any(c.isalnum() or unicodedata.combining(c) for c in left_out)
 
 
-def _named(*names: str) -> tuple[str, ...]:
-    return tuple(name for name in FOLDS if name in names)
+def _named(*names: Fold) -> tuple[Fold, ...]:
+    return Fold.ordered(names)

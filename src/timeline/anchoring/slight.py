@@ -16,7 +16,7 @@ from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
 from timeline.anchoring.places import Span, choose, occurrences
 from timeline.anchoring.stand import folded_places
-from timeline.model import Anchor, Change, ChangeKind, Selector, Status
+from timeline.model import Anchor, Change, ChangeKind, Rung, Selector, Status
 from timeline.text.fold import Skeleton, fold
 
 _LEAST = 8  # letters of a quote that are looked for without its spaces
@@ -71,7 +71,7 @@ def unfurnished(found: Anchor, selector: Selector, index: TextIndex) -> Anchor |
     if chosen is None:
         return None
     changes = tuple(_passed(chosen, selector.quote, index))
-    return Anchor(Status.ALTERED, *chosen, changes, rung="near")
+    return Anchor(Status.ALTERED, *chosen, changes, rung=Rung.NEAR)
 
 
 def _passes(index: TextIndex, start: int, end: int) -> list[Span]:

@@ -18,14 +18,14 @@ from timeline.anchoring.exact import places_of
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.places import SHOWN, Span, agreement, choose, full_agreement, likeliest, occurrences
 from timeline.anchoring.writing import twins
-from timeline.model import Anchor, Selector, Status
-from timeline.text.fold import ENCODING, Skeleton, fold, same_words
+from timeline.model import Anchor, Fold, Rung, Selector, Status
+from timeline.text.fold import Skeleton, fold, same_words
 from timeline.text.mojibake import LOST, may_be_lost
 
 _PROVED = 300  # places of a folded quote that are looked at word by word,
 _LETTERS = 300_000  # and characters of them in all
 
-Found = dict[Span, tuple[str, ...]]
+Found = dict[Span, tuple[Fold, ...]]
 """Where words stand, each with the names of what had to be overlooked to see them there."""
 
 
@@ -43,7 +43,7 @@ def _at_place(selector: Selector, text: str) -> Anchor | None:
     if start is None or start < 0 or not selector.quote.strip() or not text.startswith(selector.quote, start):
         return None
     settled = agreement(selector, text, (start, start + size)) == full_agreement(selector)
-    return Anchor(Status.EXACT, start, start + size, rung="place") if settled else None
+    return Anchor(Status.EXACT, start, start + size, rung=Rung.PLACE) if settled else None
 
 
 def _stands(selector: Selector, starts: Sequence[int], index: TextIndex) -> Anchor | None:
@@ -53,13 +53,15 @@ def _stands(selector: Selector, starts: Sequence[int], index: TextIndex) -> Anch
     size = len(selector.quote)
     found: Found = {(start, start + size): () for start in _with_surroundings(selector, starts, index.text)}
     span = choose(list(found), selector, index.text) if found else None
-    rung = "exact"
+    rung = Rung.EXACT
     whole = full_agreement(selector)
     if not found or (whole and (span is None or agreement(selector, index.text, span) < whole)):
         found = folded_places(selector.quote, index.layer) | found
         if not found and index.undamaged:
-            rung = "encoding"
-            found = {span: (*names, ENCODING) for span, names in folded_places(selector.quote, index.undamaged).items()}
+            rung = Rung.ENCODING
+            found = {
+                span: (*names, Fold.ENCODING) for span, names in folded_places(selector.quote, index.undamaged).items()
+            }
     return placed(found, selector, index.text, rung) if found else None
 
 
@@ -114,7 +116,7 @@ def _with_dashes(quote: str, text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def placed(found: Found, selector: Selector, text: str, rung: str) -> Anchor:
+def placed(found: Found, selector: Selector, text: str, rung: Rung) -> Anchor:
     """The anchor for the place that is meant, or for all of them where nothing tells which.
 
     Where nothing else tells, a place that cuts no word or number goes before those that do.
@@ -132,8 +134,8 @@ def placed(found: Found, selector: Selector, text: str, rung: str) -> Anchor:
         return Anchor(Status.REFORMATTED, *span, folds=folds, rung=_rung(rung, folds))
     at_place = span[0] == selector.near
     status = Status.EXACT if at_place or selector.near is None else Status.MOVED
-    return Anchor(status, *span, rung="place" if at_place else "exact")
+    return Anchor(status, *span, rung=Rung.PLACE if at_place else Rung.EXACT)
 
 
-def _rung(rung: str, folds: tuple[str, ...]) -> str:
-    return "folded" if folds and rung == "exact" else rung
+def _rung(rung: Rung, folds: tuple[Fold, ...]) -> Rung:
+    return Rung.FOLDED if folds and rung is Rung.EXACT else rung

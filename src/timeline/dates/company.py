@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, QUARTER, SEASON, WEEK
 from timeline.dates.grammar.kinds import CHARACTER, Token, kinds_of
 from timeline.dates.grammar.lexicon import Language, fold
 from timeline.dates.grammar.partial import Reading
@@ -16,7 +17,7 @@ _LEADS_IN = kinds_of("in at of since until before after by from between part abo
 _JOINS = kinds_of("and or comma")
 _ARTICLES = kinds_of("article one")
 _CLOSE, _NUMBER = CHARACTER["close"], CHARACTER["number"]
-_ALONE_NONE = ("season", "half", "day", "week", "quarter", "decade", "century")
+_ALONE_NONE = (SEASON, HALF, DAY, WEEK, QUARTER, DECADE, CENTURY)
 _SHORTEST_WORD = 2
 _LABEL = re.compile(r"([^\W\d_]{1,40}|[§#№])\.?\s{0,3}$")
 _LABEL_SIGNS = frozenset("§#№")
@@ -35,7 +36,7 @@ def in_company(left: list[Token], i: int, text: str, words: Language, *, series:
     if not isinstance(reading, Reading) or reading.precision in _ALONE_NONE:
         return False
     before = left[i - 1].kind if i else ""
-    bounded = reading.precision == "interval"
+    bounded = reading.precision is INTERVAL
     led_in = before in _LEADS_IN or (before in _JOINS and series)
     if reading.yearly is not None:
         return led_in or bounded

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 
-from timeline.model import Agreement, DateSpan, Day, Verdict
+from timeline.model import Agreement, DateSpan, Day, Precision, Verdict
 
 _BEFORE_ALL, _AFTER_ALL = Day(-(10**12), 1, 1), Day(10**12, 1, 1)
-_FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "interval", "set")
+_FINENESS = tuple(Precision)
 
 SortKey = tuple[int, Day, Day, int, str]
 

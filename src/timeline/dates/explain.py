@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from timeline.dates.calendar.days import is_day, month_length
 from timeline.dates.calendar.edtf import LONGEST
+from timeline.dates.calendar.units import DAY
 from timeline.dates.find import find_dates
 from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
 from timeline.dates.grammar.lexicon import knows, load
@@ -177,7 +178,7 @@ def _wrong_weekday(refused: _Refused) -> str | None:
         return None
     text = refused.text
     span = refused.read((text[: weekdays[0].start] + text[weekdays[0].end :]).strip(" ,"), refused.published)
-    if span is None or span.precision != "day" or span.earliest is None or not 1 <= span.earliest.year <= 9999:
+    if span is None or span.precision is not DAY or span.earliest is None or not 1 <= span.earliest.year <= 9999:
         return None
     day = span.earliest.to_date()
     return f"{text}: {day} is a {_WEEKDAYS[day.weekday()]}; write the one that is meant"

@@ -12,9 +12,9 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.calendar.days import month_ends, year_ends
-from timeline.dates.calendar.units import unit_ends
+from timeline.dates.calendar.units import DAY, MONTH, YEAR, unit_ends
 from timeline.dates.grammar.partial import Reading, fixed
-from timeline.model import Day
+from timeline.model import Day, Precision
 
 if TYPE_CHECKING:
     from dateparser.date import DateData
@@ -46,9 +46,9 @@ def _complete(text: str, year: int, language: str) -> Reading | None:
         if date is None or date.year != year:
             continue
         if len(parts) == 2:
-            return fixed(month_ends(date.year, date.month), "month") if data.period == "month" else None
-        return fixed((Day.from_date(date), Day.from_date(date)), "day") if data.period == "day" else None
-    return fixed(year_ends(year), "year") if text.strip() == str(year) else None
+            return fixed(month_ends(date.year, date.month), MONTH) if data.period == "month" else None
+        return fixed((Day.from_date(date), Day.from_date(date)), DAY) if data.period == "day" else None
+    return fixed(year_ends(year), YEAR) if text.strip() == str(year) else None
 
 
 def _relative(text: str, published: Day, language: str) -> Reading | None:
@@ -57,7 +57,8 @@ def _relative(text: str, published: Day, language: str) -> Reading | None:
     data = _asked(text, language, PARSERS=["relative-time"], RELATIVE_BASE=base)
     if data.date_obj is None or data.period not in ("day", "week", "month", "year"):
         return None
-    return fixed(unit_ends(data.period, Day.from_date(data.date_obj)), data.period, data.period)
+    unit = Precision(data.period)
+    return fixed(unit_ends(unit, Day.from_date(data.date_obj)), unit, unit)
 
 
 def _asked(text: str, language: str, **settings: object) -> DateData:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from timeline.dates.calendar.days import FIRST_YEAR, LAST_YEAR
 from timeline.dates.calendar.edtf import LONGEST, format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
+from timeline.dates.calendar.units import HALF, QUARTER, SEASON
 from timeline.dates.grammar.cascade import Context
 from timeline.dates.grammar.grammar import read_whole
 from timeline.dates.grammar.lexicon import load
@@ -55,7 +56,7 @@ def read_date(
 def _standard(text: str) -> DateSpan | None:
     """EDTF and ISO 8601. A season, quarter or half by its code may be meant as a range of years: that is listed."""
     span = parse_edtf(text) or parse_iso(text)
-    if span and span.precision in ("season", "quarter", "half") and text[2:4] < text[5:7]:
+    if span and span.precision in (SEASON, QUARTER, HALF) and text[2:4] < text[5:7]:
         return replace(span, implied=(span.precision,))
     return span
 

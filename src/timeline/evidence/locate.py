@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.evidence.model import Citation
-from timeline.model import Anchor, Claim, Lock, LockEntry, Selector, Source, Status
+from timeline.model import Anchor, Claim, Lock, LockEntry, Rung, Selector, Source, Status
 from timeline.project.lock import quote_digest
 
 
@@ -63,7 +63,7 @@ def found_before(claim: Claim, entry: LockEntry | None, source: Source) -> Ancho
     from timeline.text.fold import same_words
 
     folds = same_words(claim.quote, source.text[entry.start : entry.end])
-    return Anchor(Status.REFORMATTED, entry.start, entry.end, folds=folds, rung="place") if folds else None
+    return Anchor(Status.REFORMATTED, entry.start, entry.end, folds=folds, rung=Rung.PLACE) if folds else None
 
 
 def selector(claim: Claim, entry: LockEntry | None, source: Source) -> Selector:
@@ -86,7 +86,7 @@ def placed_by(anchor: Anchor, entry: LockEntry | None) -> Anchor:
         return anchor
     if anchor.start != entry.start:
         return replace(anchor, status=Status.MOVED)
-    return replace(anchor, status=Status.EXACT, rung="place")
+    return replace(anchor, status=Status.EXACT, rung=Rung.PLACE)
 
 
 def find_elsewhere(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.text.fold import ENCODING, MARKUP, NOTE_MARKS, VOWEL_POINTS, clean
+from timeline.model import Fold
+from timeline.text.fold import clean
 
-SEEN_THROUGH = frozenset((ENCODING, MARKUP, NOTE_MARKS, VOWEL_POINTS))
+SEEN_THROUGH = frozenset((Fold.ENCODING, Fold.MARKUP, Fold.NOTE_MARKS, Fold.VOWEL_POINTS))
 """Where the source differs in these, the quote has what a reader sees, and keeps it."""
 
 

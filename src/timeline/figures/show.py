@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from timeline.model import DateSpan, Day, Figure, FigureKind
+from timeline.model import DateSpan, Day, Figure, FigureKind, Precision, Relation
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -94,7 +94,7 @@ def name_figure(figure: Figure) -> str:
     """The figure as written, on one line, in quotation marks where words bound or hedge it."""
     words = " ".join(figure.text.split())
     words = words if len(words) <= _MOST_CHARACTERS else words[: _MOST_CHARACTERS - 1] + "…"
-    return words if figure.relation == "=" else f"“{words}”"
+    return words if figure.relation == Relation.EQUAL else f"“{words}”"
 
 
 def list_as_written(read: Sequence[Figure | DateSpan], most: int = 5) -> str:
@@ -136,8 +136,8 @@ def show_figure(figure: Figure) -> str:
     ... )
     '€11.7 billion'
     """
-    if figure.relation in ("=", "~") and figure.value is not None:
-        hedge = "about " if figure.relation == "~" else ""
+    if figure.is_single and figure.value is not None:
+        hedge = "about " if figure.relation == Relation.ABOUT else ""
         return hedge + show_amount(figure.value, figure.unit, figure.kind)
     return show_span(figure)
 
@@ -160,9 +160,9 @@ def show_when(on: datetime.date | DateSpan) -> str:
         return "at an unknown date"
     if first == last:
         return f"on {show_day(first)}"
-    if on.precision == "month" and first.month == last.month:
+    if on.precision == Precision.MONTH and first.month == last.month:
         return f"in {MONTHS[first.month - 1]} {first.year}"
-    if on.precision == "year" and first.year == last.year:
+    if on.precision == Precision.YEAR and first.year == last.year:
         return f"in {first.year}"
     return f"from {show_day(first)} to {show_day(last)}"
 

@@ -16,14 +16,24 @@ TYPE_CHECKING = False  # as in typing; the nouns are loaded when they are asked 
 if TYPE_CHECKING:
     from typing import Any
 
-    from timeline.model.date import DateSpan, Day
-    from timeline.model.figure import Agreement, Backing, CalendarUnit, Figure, FigureKind, PercentUnit, Rate, Verdict
+    from timeline.model.date import DateSpan, Day, Precision, Qualifier, Sense
+    from timeline.model.figure import (
+        Agreement,
+        Backing,
+        CalendarUnit,
+        Figure,
+        FigureKind,
+        PercentUnit,
+        Rate,
+        Relation,
+        Verdict,
+    )
     from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
-    from timeline.model.quote import Anchor, Change, ChangeKind, Selector, Status
+    from timeline.model.quote import Anchor, Change, ChangeKind, Fold, Rung, Selector, Status
     from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
 
 _HOMES = {
-    "timeline.model.date": ("DateSpan", "Day"),
+    "timeline.model.date": ("DateSpan", "Day", "Precision", "Qualifier", "Sense"),
     "timeline.model.figure": (
         "Agreement",
         "Backing",
@@ -32,10 +42,11 @@ _HOMES = {
         "FigureKind",
         "PercentUnit",
         "Rate",
+        "Relation",
         "Verdict",
     ),
     "timeline.model.finding": ("Finding", "Fix", "Flaw", "Level", "Problem", "Region", "Related"),
-    "timeline.model.quote": ("Anchor", "Change", "ChangeKind", "Selector", "Status"),
+    "timeline.model.quote": ("Anchor", "Change", "ChangeKind", "Fold", "Rung", "Selector", "Status"),
     "timeline.model.table": ("Cell", "Claim", "Ignore", "Lock", "LockEntry", "Source", "SourceInfo", "Table"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -55,17 +66,23 @@ __all__ = [
     "FigureKind",
     "Finding",
     "Fix",
+    "Fold",
     "Flaw",
     "Ignore",
     "Level",
     "Lock",
     "LockEntry",
     "PercentUnit",
+    "Precision",
     "Problem",
+    "Qualifier",
     "Rate",
     "Region",
     "Related",
+    "Relation",
+    "Rung",
     "Selector",
+    "Sense",
     "Source",
     "SourceInfo",
     "Status",

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from timeline.model.closed import Plain
 from timeline.model.notebook import Shown
 
 
@@ -29,23 +30,53 @@ class Day(NamedTuple):
         return datetime.date(self.year, self.month, self.day)
 
 
+class Precision(Plain):
+    """How finely a date is told, from the finest: by a unit of the calendar, by its two ends, or by several dates."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    INTERVAL = "interval"
+    SET = "set"
+
+
+class Qualifier(Plain):
+    """How sure a date is, as EDTF writes it."""
+
+    NONE = ""
+    UNCERTAIN = "?"
+    APPROXIMATE = "~"
+    BOTH = "%"
+
+
+class Sense(Plain):
+    """Is some moment of a date's days meant, or all of them?"""
+
+    WITHIN = "within"
+    SPAN = "span"
+
+
 @dataclass(frozen=True, slots=True)
 class DateSpan(Shown):
     """A date as the days it can mean: `earliest` and `latest` belong to it, None is an open end.
 
-    `precision` is `day`, `week`, `month`, `quarter`, `season`, `half`, `year`, `decade`, `century`, `interval` or
-    `set`. `qualifier` is `~`, `?`, `%` (both) or empty. `sense` is `within` (some moment of it) or `span` (all of it).
-    `implied` lists what was not written but inferred ("year", "month", "week", "day", "century"). `text` is what was
-    read, the characters [start, end).
+    `implied` lists what was not written but inferred, by its unit. `text` is what was read, the characters
+    [start, end).
     """
 
     earliest: Day | None
     latest: Day | None
-    precision: str
+    precision: Precision
     edtf: str
-    qualifier: str = ""
-    sense: str = "within"
-    implied: tuple[str, ...] = ()
+    qualifier: Qualifier = Qualifier.NONE
+    sense: Sense = Sense.WITHIN
+    implied: tuple[Precision, ...] = ()
     text: str = ""
     start: int = 0
     end: int = 0

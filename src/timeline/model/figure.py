@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from timeline.model.closed import Plain
 from timeline.model.notebook import Shown
 
 
@@ -44,15 +45,26 @@ class PercentUnit(StrEnum):
     BASIS_POINT = "basis point"
 
 
+class Relation(Plain):
+    """What stands before the number of a figure, as a sign; `range` where two numbers are its ends."""
+
+    EQUAL = "="
+    ABOUT = "~"
+    BELOW = "<"
+    AT_MOST = "<="
+    ABOVE = ">"
+    AT_LEAST = ">="
+    RANGE = "range"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure(Shown):
     """A figure as an interval with a unit, read from `text`, the characters [start, end) of what was read.
 
     `value` is the number as told (None for a range or where only bounds are told); `low` and `high` are what the
     words allow, infinite where open; `low_closed`, `high_closed` say whether an end belongs to it. A range's ends are
-    those written. `relation` is `=`, `~`, `<`, `<=`, `>`, `>=` or `range`. `unit` is an ISO 4217 code, `%`,
-    `percentage point`, `basis point`, an English calendar unit in the singular (`year`), the counted noun's head, or
-    empty. `step` is one unit of the last digit written (Decimal("0.1e9") for "11.7bn"), 0 where nothing was rounded.
+    those written. `unit` is an ISO 4217 code, a PercentUnit, a CalendarUnit, the counted noun's head, or empty. `step`
+    is one unit of the last digit written (Decimal("0.1e9") for "11.7bn"), 0 where nothing was rounded.
     """
 
     start: int
@@ -65,8 +77,13 @@ class Figure(Shown):
     high: Decimal
     low_closed: bool
     high_closed: bool
-    relation: str
+    relation: Relation
     step: Decimal = Decimal(0)
+
+    @property
+    def is_single(self) -> bool:
+        """Is it one number, hedged or not, and neither a range nor a bound?"""
+        return self.relation in (Relation.EQUAL, Relation.ABOUT)
 
 
 class Agreement(StrEnum):

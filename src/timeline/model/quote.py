@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from timeline.model.closed import Plain
 from timeline.model.notebook import Shown
 
 
@@ -84,14 +86,51 @@ class Selector:
         return bool(self.prefix.strip() or self.opens) + bool(self.suffix.strip() or self.closes)
 
 
+class Rung(Plain):
+    """The steps of the search for a quote, from cheap to costly: at the place given, as it is, seen through, near."""
+
+    NONE = ""
+    PLACE = "place"
+    EXACT = "exact"
+    FOLDED = "folded"
+    ENCODING = "encoding"
+    NEAR = "near"
+
+
+class Fold(Plain):
+    """What can be overlooked so that a quote stands, as an editor is told it and in that order."""
+
+    WHITE_SPACE = "white space"
+    LINE_BREAK = "line break"
+    HYPHENATION = "hyphenation"
+    QUOTES = "quotes"
+    DASHES = "dashes"
+    ELLIPSES = "ellipses"
+    LIGATURES = "ligatures"
+    INVISIBLE = "invisible characters"
+    UNICODE_FORM = "Unicode form"
+    FULL_WIDTH = "full-width forms"
+    NUMBER_FORMAT = "number format"
+    MARKUP = "markup"
+    NOTE_MARKS = "note marks"
+    VOWEL_POINTS = "vowel points"
+    CLOSING = "closing punctuation"
+    FIRST_CASE = "first letter's case"
+    ENCODING = "encoding damage"
+
+    @classmethod
+    def ordered(cls, names: Collection[Fold]) -> tuple[Fold, ...]:
+        """These, in the order in which they are told."""
+        return tuple(name for name in cls if name in names)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor(Shown):
     """Where a quote stands in a text, and what had to be overlooked to find it there.
 
-    `start` and `end` are None exactly where there is no place to show. `rung` names the step that found it: `place`
-    (at the offset given), `exact`, `folded`, `encoding`, `near`, or empty. `folds` names what was overlooked, in a
-    fixed order ("white space", "quotes", "encoding damage", ...). `places` are all the places that an ambiguous quote
-    could mean, or the rivals of a near find. `parts` are the spans of the pieces of a quote with words left out.
+    `start` and `end` are None exactly where there is no place to show. `rung` names the step that found it, `folds`
+    what was overlooked, in the order of Fold. `places` are all the places that an ambiguous quote could mean, or the
+    rivals of a near find. `parts` are the spans of the pieces of a quote with words left out.
     `text` are the characters [start, end) where `timeline.find_quote` found the place; they follow from it, and two
     anchors are equal whether or not they hold them.
     """
@@ -100,8 +139,8 @@ class Anchor(Shown):
     start: int | None = None
     end: int | None = None
     changes: tuple[Change, ...] = ()
-    folds: tuple[str, ...] = ()
-    rung: str = ""
+    folds: tuple[Fold, ...] = ()
+    rung: Rung = Rung.NONE
     places: tuple[tuple[int, int], ...] = ()
     parts: tuple[tuple[int, int], ...] = ()
     text: str = field(default="", compare=False)

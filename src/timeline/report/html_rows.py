@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.evidence.model import Citation
 from timeline.figures.show import show_day, show_span
-from timeline.model import Change, Figure, Finding
+from timeline.model import Change, Figure, Finding, Qualifier
 from timeline.project.claims import OPTIONAL, REQUIRED
 from timeline.report.passage import Passage, around_for, passage_of
 from timeline.report.story import Entry, Story
@@ -15,6 +15,11 @@ from timeline.report.words import CLAIM, LINE, NAME, QUOTE, SHOWN_CHANGES, descr
 from timeline.text.escape import clip
 
 MOST_COLUMNS, MOST_FIGURES = 20, 6
+_DOUBTS = {
+    Qualifier.APPROXIMATE: "approximate",
+    Qualifier.UNCERTAIN: "uncertain",
+    Qualifier.BOTH: "uncertain and approximate",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
     date = citation.date
     if date is not None and (date.implied or date.qualifier):
         inferred = f"{' and '.join(date.implied)} inferred" if date.implied else ""
-        doubt = {"~": "approximate", "?": "uncertain", "%": "uncertain and approximate"}.get(date.qualifier, "")
+        doubt = _DOUBTS.get(date.qualifier, "")
         yield "date", ", ".join(filter(None, (inferred, doubt)))
     if citation.date_refusal:
         yield "date", clip(citation.date_refusal, LINE)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from timeline.evidence.compare import finer_date
 from timeline.evidence.model import Citation, Comparison
 from timeline.figures.show import as_printed, show_amount, show_day, show_figure, show_span
-from timeline.model import DateSpan, Day, Figure, FigureKind, Rate
+from timeline.model import DateSpan, Day, Figure, FigureKind, Rate, Relation
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -115,10 +115,10 @@ def told_common(side: Side) -> str:
     figure = side.common
     if figure is None:
         return "no rate known"
-    if side.rate is None and figure.relation != "~":
+    if side.rate is None and figure.relation != Relation.ABOUT:
         return show_figure(figure)
     span = show_span(figure, places=2 if side.rate else None)
-    if figure.value is None or figure.relation not in ("=", "~"):
+    if figure.value is None or not figure.is_single:
         return span
     about = show_amount(figure.value, figure.unit, figure.kind, places=2) if side.rate else show_figure(figure)
     return about if about == span else f"{about} ({span})"

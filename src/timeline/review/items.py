@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.evidence.words import fixed_quote
-from timeline.model import Finding, Source, Status
+from timeline.model import Finding, Fold, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.rules import BY_NAME
 
@@ -88,7 +88,7 @@ def new_words(row: Citation, evidence: Evidence) -> str:
     from timeline.anchoring import find_quote
 
     if not row.marks:
-        return evidence.words(row) if "encoding damage" not in row.anchor.folds else ""
+        return evidence.words(row) if Fold.ENCODING not in row.anchor.folds else ""
     words = row.claim.quote
     for change in sorted(row.anchor.changes, key=lambda change: change.quote_start, reverse=True):
         words = words[: change.quote_start] + change.found + words[change.quote_end :]

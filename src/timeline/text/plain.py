@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.text.fold import HYPHENATION, MARKUP, NOTE_MARKS, NUMBER_FORMAT, VOWEL_POINTS, View, rewrite
+from timeline.model import Fold
+from timeline.text.fold import View, rewrite
 from timeline.text.grouping import grouped_marks
 from timeline.text.markup import edits as markup
 
@@ -26,10 +27,10 @@ _SHORT = 2  # letters of a unit that a raised digit makes a power of: km², cm³
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]+")
 _BROKEN = re.compile(r"(?<=[^\W\d_])¬(?=[^\S\n]*\n)")
 
-Named = tuple[int, int, str, str]
+Named = tuple[int, int, str, Fold]
 """A place, what a reader sees there instead, and the name of what is overlooked by that."""
 
-Left = tuple[int, int, str, str]
+Left = tuple[int, int, str, Fold]
 """A place of the text that was read, what stands there for a reader of it, and the name of what is overlooked."""
 
 
@@ -40,9 +41,9 @@ class Plain:
     view: View
     left_out: tuple[Left, ...]
 
-    def names(self, start: int, end: int) -> dict[str, list[str]]:
+    def names(self, start: int, end: int) -> dict[Fold, list[str]]:
         """What was left out between two offsets of the text that was read: by name, the characters left out."""
-        found: dict[str, list[str]] = {}
+        found: dict[Fold, list[str]] = {}
         at = bisect_left(self.left_out, (start,))
         for low, _, written, name in self.left_out[at:]:
             if low >= end:
@@ -64,13 +65,13 @@ def plain(text: str | View, marks: str = ",", labels: Collection[str] = ()) -> P
 
 
 def _all(text: str, marks: str, labels: Collection[str]) -> Iterator[Named]:
-    yield from ((*edit, MARKUP) for edit in markup(text))
-    yield from ((start, end, "", NOTE_MARKS) for start, end in note_marks(text))
-    yield from ((start, end, "", NUMBER_FORMAT) for start, end in grouped_marks(text, marks, labels))
+    yield from ((*edit, Fold.MARKUP) for edit in markup(text))
+    yield from ((start, end, "", Fold.NOTE_MARKS) for start, end in note_marks(text))
+    yield from ((start, end, "", Fold.NUMBER_FORMAT) for start, end in grouped_marks(text, marks, labels))
     if "¬" in text:
-        yield from ((*match.span(), "-", HYPHENATION) for match in _BROKEN.finditer(text))
+        yield from ((*match.span(), "-", Fold.HYPHENATION) for match in _BROKEN.finditer(text))
     if not text.isascii():
-        yield from ((*match.span(), "", VOWEL_POINTS) for match in _POINTS.finditer(text))
+        yield from ((*match.span(), "", Fold.VOWEL_POINTS) for match in _POINTS.finditer(text))
 
 
 def note_marks(text: str) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass, replace
 
 from timeline.dates.calendar.days import Ends, month_ends, month_length, months_ends, year_ends
-from timeline.model import DateSpan, Day
+from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, MONTH, QUARTER, SEASON, SET, YEAR
+from timeline.model import DateSpan, Day, Precision, Qualifier, Sense
 
 LONGEST = 200
 _SEASON, _QUARTER, _HALF = 20, 32, 39  # what is added to the first, second ... season, quarter and half of a year
@@ -35,7 +36,7 @@ class _Part:
 
     first: Day | None
     last: Day | None
-    precision: str = "interval"
+    precision: Precision = INTERVAL
     marks: str = ""
 
 
@@ -48,11 +49,11 @@ edtf='2004-06~/2006', qualifier='~', sense='span', implied=(), text='2004-06~/20
     """
     if not text or len(text) > LONGEST:
         return None
-    sense = "within"
+    sense = Sense.WITHIN
     if text[0] in "[{":
-        part, sense = _set(text), "within" if text[0] == "[" else "span"
+        part, sense = _set(text), Sense.WITHIN if text[0] == "[" else Sense.SPAN
     elif "/" in text:
-        part, sense = _interval(text), "span"
+        part, sense = _interval(text), Sense.SPAN
     else:
         part = _single(_TIME.sub("", text))
     if part is None or (part.first is None and part.last is None):
@@ -69,16 +70,16 @@ edtf='2004-06~/2006', qualifier='~', sense='span', implied=(), text='2004-06~/20
     )
 
 
-def merge_marks(marks: str) -> str:
+def merge_marks(marks: str) -> Qualifier:
     """Several qualifiers as one: `?` uncertain, `~` approximate, `%` both."""
     both = "%" in marks or ("?" in marks and "~" in marks)
-    return "%" if both else marks[:1]
+    return Qualifier.BOTH if both else Qualifier(marks[:1])
 
 
 def _single(text: str) -> _Part | None:
     """A date, a season, a quarter or a half, without a slash or brackets."""
     if found := _LONG_YEAR.fullmatch(text):
-        return _Part(*year_ends(int(found[1])), "year", found[2])
+        return _Part(*year_ends(int(found[1])), YEAR, found[2])
     found = _DATE.fullmatch(text)
     if not found:
         return None
@@ -113,7 +114,7 @@ def _year(text: str) -> _Part | None:
         return None
     trailing = len(text) - len(text.rstrip("X"))
     known = "X" not in text[: len(text) - trailing]
-    precision = {0: "year", 1: "decade", 2: "century"}.get(trailing, "interval") if known else "interval"
+    precision = {0: YEAR, 1: DECADE, 2: CENTURY}.get(trailing, INTERVAL) if known else INTERVAL
     return _Part(Day(bounds[0], 1, 1), Day(bounds[1], 12, 31), precision)
 
 
@@ -129,17 +130,17 @@ def _year_part(year: str, part: str) -> _Part | None:
     if months is None:
         return None
     exact = years[0] == years[1] and months[0] == months[1]
-    precision = "month" if exact else "year" if part == "XX" and years[0] == years[1] else "interval"
+    precision = MONTH if exact else YEAR if part == "XX" and years[0] == years[1] else INTERVAL
     return _Part(Day(years[0], months[0], 1), month_ends(years[1], months[1])[1], precision)
 
 
-def _division(year: int, code: int) -> tuple[Ends, str] | None:
+def _division(year: int, code: int) -> tuple[Ends, Precision] | None:
     if _SEASON < code <= _SEASON + 4:
-        return months_ends(year, 3 * (code - _SEASON), 3), "season"
+        return months_ends(year, 3 * (code - _SEASON), 3), SEASON
     if _QUARTER < code <= _QUARTER + 4:
-        return months_ends(year, 3 * (code - _QUARTER) - 2, 3), "quarter"
+        return months_ends(year, 3 * (code - _QUARTER) - 2, 3), QUARTER
     if _HALF < code <= _HALF + 2:
-        return months_ends(year, 6 * (code - _HALF) - 5, 6), "half"
+        return months_ends(year, 6 * (code - _HALF) - 5, 6), HALF
     return None
 
 
@@ -153,10 +154,10 @@ def _day(year: str, month: str, day: str) -> _Part | None:
         return None
     ends = Day(years[0], months[0], first[0]), Day(years[1], months[1], last[1])
     if ends[0] == ends[1]:
-        return _Part(*ends, "day")
+        return _Part(*ends, DAY)
     if "X" in year or day != "XX":
         return _Part(*ends)
-    return _Part(*ends, "month" if months[0] == months[1] else "year" if month == "XX" else "interval")
+    return _Part(*ends, MONTH if months[0] == months[1] else YEAR if month == "XX" else INTERVAL)
 
 
 def _interval(text: str) -> _Part | None:
@@ -190,43 +191,45 @@ def _set(text: str) -> _Part | None:
         marks += parts[0].marks + parts[1].marks
     first = None if None in firsts else min(day for day in firsts if day)
     last = None if None in lasts else max(day for day in lasts if day)
-    return None if first and last and first > last else _Part(first, last, "set", marks)
+    return None if first and last and first > last else _Part(first, last, SET, marks)
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------------
 
 
-def format_edtf(first: Day | None, last: Day | None, precision: str, qualifier: str = "", *, grain: str = "") -> str:
+def format_edtf(
+    first: Day | None, last: Day | None, precision: Precision, qualifier: str = "", *, grain: Precision | None = None
+) -> str:
     """Write a span in EDTF, by its precision where EDTF has a form for it and as an interval elsewhere.
 
-    `grain` ("day", "month") keeps the ends of an interval from being written coarser than they were told.
+    `grain` (a day or a month) keeps the ends of an interval from being written coarser than they were told.
 
     Qualified decades, centuries, quarters and halves have no form that validators accept: they too become intervals.
 
-    >>> format_edtf(Day(2023, 4, 1), Day(2023, 6, 30), "quarter")
+    >>> format_edtf(Day(2023, 4, 1), Day(2023, 6, 30), QUARTER)
     '2023-34'
-    >>> format_edtf(Day(1860, 1, 1), Day(1869, 12, 31), "decade", "~")
+    >>> format_edtf(Day(1860, 1, 1), Day(1869, 12, 31), DECADE, "~")
     '1860~/1869~'
-    >>> format_edtf(None, Day(1927, 12, 31), "interval")
+    >>> format_edtf(None, Day(1927, 12, 31), INTERVAL)
     '../1927'
-    >>> format_edtf(None, Day(2025, 3, 31), "interval", grain="day")
+    >>> format_edtf(None, Day(2025, 3, 31), INTERVAL, grain=DAY)
     '../2025-03-31'
     """
-    if first and last and grain != "day":
+    if first and last and grain != DAY:
         one = _one(first, last, precision, qualifier)
         if one:
             return one
     months = (
-        grain != "day"
+        grain != DAY
         and (first is None or first.day == 1)
         and (last is None or last.day == month_length(last.year, last.month))
     )
-    years = months and grain != "month" and (first is None or first.month == 1) and (last is None or last.month == 12)
+    years = months and grain != MONTH and (first is None or first.month == 1) and (last is None or last.month == 12)
     start, end = (_edge(day, months, years) + qualifier if day else ".." for day in (first, last))
     return f"{start}/{end}"
 
 
-def _one(first: Day, last: Day, precision: str, qualifier: str) -> str | None:
+def _one(first: Day, last: Day, precision: Precision, qualifier: str) -> str | None:
     """The form of a single date, or None where there is none."""
     year = _year_text(first.year)
     if first == last:
@@ -242,16 +245,16 @@ def _one(first: Day, last: Day, precision: str, qualifier: str) -> str | None:
     return written if part and (part.first, part.last) == (first, last) else None
 
 
-def _coded(first: Day, last: Day, precision: str) -> str | None:
+def _coded(first: Day, last: Day, precision: Precision) -> str | None:
     """The form of a division or of several years, if its ends are those that the form stands for."""
     year = _year_text(first.year)
-    if precision == "quarter":
+    if precision == QUARTER:
         return f"{year}-{_QUARTER + (first.month + 2) // 3}"
-    if precision == "half":
+    if precision == HALF:
         return f"{year}-{_HALF + (first.month + 5) // 6}"
-    if precision == "season":
+    if precision == SEASON:
         return f"{year}-{_SEASON + first.month // 3}"
-    open_digits = {"decade": 1, "century": 2}.get(precision, 0)
+    open_digits = {DECADE: 1, CENTURY: 2}.get(precision, 0)
     nearer = year if first.year >= 0 else _year_text(last.year)
     return nearer[:-open_digits] + "X" * open_digits if open_digits else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, easter, month_length, plus, weekday
+from timeline.dates.calendar.units import DAY
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.partial import Reading, Yearly
 from timeline.dates.grammar.years import dated
@@ -33,4 +34,4 @@ def feast(value: object, year: int) -> Ends | None:
 def holiday(match: Match) -> Built:
     (value,) = match.all("holiday")
     yearly: Yearly = lambda year: feast(value, year)  # noqa: E731
-    return dated(yearly, "day", match) if match.has("year") else Reading("day", yearly=yearly)
+    return dated(yearly, DAY, match) if match.has("year") else Reading(DAY, yearly=yearly)

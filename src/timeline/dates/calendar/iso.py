@@ -6,6 +6,7 @@ import re
 
 from timeline.dates.calendar.days import is_day, iso_week, plus
 from timeline.dates.calendar.edtf import format_edtf
+from timeline.dates.calendar.units import DAY, WEEK
 from timeline.model import DateSpan, Day
 
 _WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?")
@@ -30,5 +31,5 @@ def parse_iso(text: str) -> DateSpan | None:
         return None
     if ends is None:
         return None
-    precision = "day" if ends[0] == ends[1] else "week"
+    precision = DAY if ends[0] == ends[1] else WEEK
     return DateSpan(*ends, precision, format_edtf(*ends, precision), text=text, end=len(text))

@@ -7,9 +7,11 @@ is the latest March that has begun, and the others are the nearest.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import plus
+from timeline.dates.calendar.units import DAY, INTERVAL, MONTH, YEAR
 from timeline.dates.grammar.cascade import ELSEWHERE, Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.partial import Reading, candidates, grain_of, hedged, settled
+from timeline.model import Sense
 
 _SIGNS = ("before", "after", "since", "until", "by", "onwards", "or_before")
 
@@ -30,7 +32,7 @@ def _begun(reading: Reading, match: Match) -> Reading | None:
     if reading.yearly is None or published is None:
         return settled(reading, published)
     spans = [ends for ends in candidates(reading.yearly, published) if ends[0] <= published]
-    implied = ("year", *reading.implied)
+    implied = (YEAR, *reading.implied)
     return reading.but(first=spans[-1][0], last=spans[-1][1], yearly=None, implied=implied) if spans else None
 
 
@@ -50,14 +52,14 @@ def bounded(match: Match) -> Built:
     "Before the 2021 vote" may be in 2021.
     """
     (reading,) = match.dates()
-    if reading.vague and reading.precision == "day":  # "after the last day"
+    if reading.vague and reading.precision is DAY:  # "after the last day"
         return None
     sign = str((match.all(*_SIGNS) or [">="])[0])
     known = _begun(reading, match) if sign == "since" else settled(reading, match.context.published)
     if known is None or known.first is None or known.last is None:
         return None
-    bound = known.but(precision="interval", grain=grain_of(known))
-    within = match.has("article") and (known.precision == "month" or (known.precision == "year" and known.vague))
+    bound = known.but(precision=INTERVAL, grain=grain_of(known))
+    within = match.has("article") and (known.precision is MONTH or (known.precision is YEAR and known.vague))
     if sign == "<=" or (sign == "<" and (within or known.part == "late")):  # "before the end of 2026" is in 2026, too
         return bound.but(first=None, last=known.last)
     if sign == ">" and within:
@@ -66,4 +68,4 @@ def bounded(match: Match) -> Built:
         return bound.but(first=None, last=plus(known.first, -1))
     if sign == ">":
         return bound.but(first=plus(known.last, 1), last=None)
-    return bound.but(first=known.first, last=None, sense="span")
+    return bound.but(first=known.first, last=None, sense=Sense.SPAN)

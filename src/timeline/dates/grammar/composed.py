@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.calendar.units import shifted
+from timeline.dates.calendar.units import DAY, YEAR, shifted
 from timeline.dates.grammar.cascade import ELSEWHERE, Built, Match
 from timeline.dates.grammar.partial import hedged, in_year, settled
 from timeline.dates.grammar.relative import count_of, unit_of
@@ -16,7 +16,7 @@ def in_that_year(match: Match) -> Built:
     yearly, year = match.dates()
     if year.yearly is not None and POSSESSIVE in match.all("of"):
         yearly, year = year, yearly
-    if yearly.yearly is None or year.precision != "year" or year.first is None:
+    if yearly.yearly is None or year.precision is not YEAR or year.first is None:
         return ELSEWHERE
     reading = in_year(yearly.but(implied=(*year.implied, *yearly.implied)), year.first.year)
     return reading.but(vague=False, qualifier=reading.qualifier or year.qualifier) if reading else None
@@ -29,8 +29,8 @@ def in_unit(match: Match) -> Built:
     """
     (reading,), published = match.dates(), match.context.published
     if POSSESSIVE in match.all("of"):
-        this_year = reading.but(implied=("year", *reading.implied))
-        return in_year(this_year, published.year) if published and unit_of(match) == "year" else None
+        this_year = reading.but(implied=(YEAR, *reading.implied))
+        return in_year(this_year, published.year) if published and unit_of(match) is YEAR else None
     if reading.yearly is None and reading.implied:
         return None
     return hedged(reading, "~") if match.has("about") else reading
@@ -40,7 +40,7 @@ def offset(match: Match) -> Built:
     """Two weeks before 5 May, three days after Christmas, four months from tomorrow: a day."""
     count = count_of(match) * (-1 if match.has("before") else 1)
     reading = settled(match.dates()[0], match.context.published)
-    if reading is None or reading.precision != "day" or reading.first is None or abs(count) > _FARTHEST:
+    if reading is None or reading.precision is not DAY or reading.first is None or abs(count) > _FARTHEST:
         return None
     if reading.vague:  # "two weeks before the last day"
         return None

@@ -10,6 +10,7 @@ months, one of which is "sept".
 
 from __future__ import annotations
 
+from timeline.dates.calendar.units import DAY
 from timeline.dates.grammar.cascade import Builder, Built, Level, Match
 from timeline.dates.grammar.lexicon import Style
 from timeline.dates.grammar.partial import hedged
@@ -37,7 +38,7 @@ def _away(style: Style) -> Builder:
     def build(match: Match) -> Built:
         unit, count = unit_of(match), _count(match, style)
         ahead = not match.has("ago", "before")
-        if count in style.days_of_weeks if unit == "day" else ahead:
+        if count in style.days_of_weeks if unit is DAY else ahead:
             return None
         reading = lies_away(match, count if ahead else -count)
         if reading and (match.has("about", "few") or "~" in match.all("ago", "hence")):

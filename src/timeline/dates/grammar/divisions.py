@@ -7,13 +7,15 @@ fiscal year is that of the calendar year, approximately.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, months_ends
+from timeline.dates.calendar.units import CENTURY, HALF, QUARTER, SEASON
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.partial import Reading, fixed, mapped
 from timeline.dates.grammar.relative import unit_of
 from timeline.dates.grammar.years import century, century_by_number, century_of, dated
+from timeline.model import Qualifier
 
-DIVISIONS = ("quarter", "half", "century")
+DIVISIONS = (QUARTER, HALF, CENTURY)
 """What is counted by ordinals within a larger unit."""
 
 _QUARTERS, _HALVES, _WINTER = 4, 2, 4
@@ -46,9 +48,9 @@ def _is_of(unit: str, match: Match) -> bool:
 
 def nth_division(like: Reading, count: int) -> Reading | None:
     """Another quarter, half or century beside one: of the same year, where it has one, or of every year."""
-    if like.precision == "century":
+    if like.precision is CENTURY:
         return century_by_number(count, before=like.first is not None and like.first.year < 0)
-    size, most = (3, _QUARTERS) if like.precision == "quarter" else (6, _HALVES)
+    size, most = (3, _QUARTERS) if like.precision is QUARTER else (6, _HALVES)
     if not 1 <= count <= most:
         return None
     return mapped(like, lambda ends: months_ends(ends[0].year, size * (count - 1) + 1, size), like.precision)
@@ -58,9 +60,9 @@ def division(match: Match) -> Reading | None:
     """A quarter or a half of every year."""
     quarter, half = quarter_number(match), half_number(match)
     if quarter:
-        return Reading("quarter", yearly=lambda year: months_ends(year, 3 * quarter - 2, 3))
+        return Reading(QUARTER, yearly=lambda year: months_ends(year, 3 * quarter - 2, 3))
     if half:  # in running text "the second half" may be that of a match
-        return Reading("half", yearly=lambda year: months_ends(year, 6 * half - 5, 6), vague=match.has("ordinal"))
+        return Reading(HALF, yearly=lambda year: months_ends(year, 6 * half - 5, 6), vague=match.has("ordinal"))
     return None
 
 
@@ -69,7 +71,7 @@ def yearly_division(match: Match) -> Built:
     if _is_of("century", match):
         return century(match)
     reading = division(match)
-    return reading.but(qualifier="~") if reading and match.has("fiscal") else reading
+    return reading.but(qualifier=Qualifier.APPROXIMATE) if reading and match.has("fiscal") else reading
 
 
 def dated_division(match: Match) -> Built:
@@ -78,7 +80,7 @@ def dated_division(match: Match) -> Built:
     if reading is None or reading.yearly is None:
         return None
     known = dated(reading.yearly, reading.precision, match)
-    return known.but(qualifier="~") if known and match.has("fiscal") else known
+    return known.but(qualifier=Qualifier.APPROXIMATE) if known and match.has("fiscal") else known
 
 
 def short_quarter(match: Match) -> Built:
@@ -86,7 +88,7 @@ def short_quarter(match: Match) -> Built:
     a, b = match.numbers("number", "short")
     quarter, short = (b, a) if a > _QUARTERS else (a, b)
     year = century_of(short, match.context) if 1 <= quarter <= _QUARTERS < short else None
-    return fixed(months_ends(year, 3 * quarter - 2, 3), "quarter", "century") if year is not None else None
+    return fixed(months_ends(year, 3 * quarter - 2, 3), QUARTER, CENTURY) if year is not None else None
 
 
 def season(match: Match) -> Built:
@@ -99,5 +101,5 @@ def season(match: Match) -> Built:
     years, shorts = match.numbers("year"), match.numbers("number", "short")
     if years and shorts:
         fitting = season == _WINTER and shorts[0] == (years[0] + 1) % 100
-        return fixed(yearly(years[0]), "season") if fitting else None
-    return dated(yearly, "season", match) if years or shorts else Reading("season", yearly=yearly, vague=True)
+        return fixed(yearly(years[0]), SEASON) if fitting else None
+    return dated(yearly, SEASON, match) if years or shorts else Reading(SEASON, yearly=yearly, vague=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timeline.dates.calendar.days import Ends, number
+from timeline.dates.calendar.units import CENTURY, DAY, HALF, INTERVAL, MONTH, QUARTER, SEASON, WEEK, YEAR
 from timeline.dates.grammar.cascade import DATE, Built, Match
 from timeline.dates.grammar.divisions import DIVISIONS, nth_division
 from timeline.dates.grammar.kinds import Token, kinds_of
@@ -24,8 +25,8 @@ _DAYS = kinds_of("number ordinal")
 _WEEKDAY, _ORDINAL, _SLASH = kinds_of("weekday"), kinds_of("ordinal"), kinds_of("slash")
 _JOINS = kinds_of("and or")
 _HALF_YEAR = 183  # days
-_OF_YEARS = {"year", "century"}
-_PARTS_OF_YEARS = ("day", "week", "month", "quarter", "half", "season", "interval")
+_OF_YEARS = {YEAR, CENTURY}
+_PARTS_OF_YEARS = (DAY, WEEK, MONTH, QUARTER, HALF, SEASON, INTERVAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _numbers_after(items: list[_Item]) -> list[_Item]:
 def _bare_year(item: _Item) -> int | None:
     """The year of "April 20 and 21, 2024"."""
     reading = item.reading
-    if reading is None or reading.precision != "year" or not reading.vague or item.joined or reading.first is None:
+    if reading is None or reading.precision is not YEAR or not reading.vague or item.joined or reading.first is None:
         return None
     return reading.first.year
 

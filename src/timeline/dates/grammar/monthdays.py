@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, is_day, month_ends, month_length
+from timeline.dates.calendar.units import CENTURY, DAY, MONTH
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.partial import Reading, fixed, in_year, mapped
@@ -21,7 +22,7 @@ def yearly_day(month: int, day: int, *, day_last: bool = False) -> Reading | Non
     """A day of every year; None where no year has it."""
     if not _exists(month, day):
         return None
-    return Reading("day", yearly=lambda year: day_ends(year, month, day), day_last=day_last)
+    return Reading(DAY, yearly=lambda year: day_ends(year, month, day), day_last=day_last)
 
 
 def _exists(month: int, day: int) -> bool:
@@ -32,7 +33,7 @@ def _exists(month: int, day: int) -> bool:
 def day_of_month(reading: Reading) -> int | None:
     """Which day of its month a day is, with or without year; None of other dates."""
     ends = reading.yearly(_LEAP_YEAR) if reading.yearly else reading.ends
-    return ends[0].day if ends and reading.precision == "day" else None
+    return ends[0].day if ends and reading.precision is DAY else None
 
 
 def in_same_month(reading: Reading, number: int) -> Reading | None:
@@ -42,7 +43,7 @@ def in_same_month(reading: Reading, number: int) -> Reading | None:
         day = ends[0]
         return (day._replace(day=number),) * 2 if number <= month_length(day.year, day.month) else None
 
-    return mapped(reading, moved, "day")
+    return mapped(reading, moved, DAY)
 
 
 def month_and_day(a: int, b: int, order: str) -> tuple[int, int] | None:
@@ -60,13 +61,13 @@ def numeric_day(match: Match) -> Built:
     a, b, c = match.numbers("number", "short", "year")
     order = match.context.order
     if match.tokens[0].kind == CHARACTER["year"]:
-        return fixed(day_ends(a, b, c), "day")
+        return fixed(day_ends(a, b, c), DAY)
     if match.has("year"):
         parts = month_and_day(a, b, order)
-        return fixed(day_ends(c, *parts), "day") if parts else None
+        return fixed(day_ends(c, *parts), DAY) if parts else None
     a, b, c = (b, c, a) if order == "YMD" else (a, b, c)
     parts, year = month_and_day(a, b, order), century_of(c, match.context)
-    return fixed(day_ends(year, *parts), "day", "century") if year is not None and parts else None
+    return fixed(day_ends(year, *parts), DAY, CENTURY) if year is not None and parts else None
 
 
 def spaced_day(match: Match) -> Built:
@@ -80,7 +81,7 @@ def numeric_month(match: Match) -> Built:
     (year,), (month,) = match.numbers("year"), match.numbers("number")
     if month > 12 or (match.has("slash") and match.tokens[0].value == year and month == year % 100 + 1):
         return None
-    return fixed(month_ends(year, month), "month")
+    return fixed(month_ends(year, month), MONTH)
 
 
 def numeric_yearly_day(match: Match) -> Built:
@@ -97,11 +98,11 @@ def named_day(match: Match) -> Built:
     (month,) = match.numbers("month")
     if match.tokens[0].kind == CHARACTER["year"]:
         (year,), (day,) = match.numbers("year"), match.numbers("number")
-        return fixed(day_ends(year, month, day), "day")
+        return fixed(day_ends(year, month, day), DAY)
     day = match.numbers("number", "ordinal")[0]
     if not _exists(month, day):
         return no_day(match)
-    reading = dated(lambda year: day_ends(year, month, day), "day", match)
+    reading = dated(lambda year: day_ends(year, month, day), DAY, match)
     return reading or (no_day(match) if match.has("year") else None)
 
 
@@ -124,9 +125,9 @@ def named_yearly_day(match: Match) -> Built:
 def short_year(match: Match) -> Built:
     """14th April 15, 31 Oct 74."""
     (reading,) = match.dates()
-    if reading.yearly is None or reading.precision not in ("day", "month"):
+    if reading.yearly is None or reading.precision not in (DAY, MONTH):
         return None
-    if reading.precision == "month" and match.has("number"):
+    if reading.precision is MONTH and match.has("number"):
         return None  # "May 12" is a day
     return dated(reading.yearly, reading.precision, match)
 
@@ -135,13 +136,13 @@ def era_day(match: Match) -> Built:
     """15 March 44 BC."""
     day, year = match.numbers("number", "short", "long", "ordinal")[0], match.numbers("number", "short", "long")[-1]
     (month,), (era,) = match.numbers("month"), match.numbers("era")
-    return fixed(day_ends(year if era > 0 else 1 - year, month, day), "day")
+    return fixed(day_ends(year if era > 0 else 1 - year, month, day), DAY)
 
 
 def named_month(match: Match) -> Built:
     """May 2024, Dec-2018, juillet 98."""
     (month,) = match.numbers("month")
-    return dated(lambda year: month_ends(year, month), "month", match)
+    return dated(lambda year: month_ends(year, month), MONTH, match)
 
 
 def year_first(match: Match) -> Built:
@@ -153,4 +154,4 @@ def year_first(match: Match) -> Built:
 def month(match: Match) -> Built:
     """May, which in running text may be another word."""
     (month,) = match.numbers("month")
-    return Reading("month", yearly=lambda year: month_ends(year, month), vague=True)
+    return Reading(MONTH, yearly=lambda year: month_ends(year, month), vague=True)

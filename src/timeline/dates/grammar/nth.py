@@ -7,13 +7,13 @@ begins before the month is refused: it has three conventions (the week of the 1s
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, iso_week, month_length, number, plus, week_of, weekday
-from timeline.dates.calendar.units import UNITS, shifted
+from timeline.dates.calendar.units import DAY, INTERVAL, MONTH, UNITS, WEEK, YEAR, shifted
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER, Token
 from timeline.dates.grammar.partial import Reading, fixed, in_year, mapped
 from timeline.dates.grammar.relative import current_unit, unit_of
 from timeline.dates.grammar.tokens import POSSESSIVE
-from timeline.model import Day
+from timeline.model import Day, Precision
 
 _THURSDAY = 3
 _LONGEST_MONTH = 31
@@ -36,9 +36,9 @@ def _nth_weeks(ends: Ends, index: int, count: int) -> Ends | None:
     return mondays[start], plus(mondays[start + count - 1], 6)
 
 
-def _nth_units(ends: Ends, unit: str, index: int, count: int) -> Ends | None:
+def _nth_units(ends: Ends, unit: Precision, index: int, count: int) -> Ends | None:
     """`count` units of a span from its `index`-th on, from its end where the index is negative (-1 is the last)."""
-    if unit == "week":
+    if unit is WEEK:
         return _nth_weeks(ends, index, count)
     first = shifted(unit, ends[0], index) if index >= 0 else shifted(unit, plus(ends[1], 1), index - count + 1)
     last = plus(shifted(unit, first, count), -1)
@@ -71,41 +71,43 @@ def nth(match: Match) -> Built:
     index = (-ordinals[0] if ordinals else -1) if head.has("last") else ordinals[0] - 1
     if head.has("weekday"):
         (wanted,) = head.numbers("weekday")
-        return mapped(outer, lambda ends: _nth_weekday(ends, wanted, index), "day")
+        return mapped(outer, lambda ends: _nth_weekday(ends, wanted, index), DAY)
     unit, count = unit_of(head), counts[0] if counts else 1
     if outer.precision in UNITS and UNITS.index(unit) >= UNITS.index(outer.precision):
         return None  # "last year's third quarter" is no year of a quarter
-    precision = unit if count == 1 else "interval"
+    precision = unit if count == 1 else INTERVAL
     return mapped(outer, lambda ends: _nth_units(ends, unit, index, count), precision)
 
 
 def day_of(match: Match) -> Built:
     """The 20th of next month, the 15th day of June."""
     day, (reading,) = match.numbers("number", "ordinal")[0], match.dates()
-    if reading.precision != "month" or (match.has("unit") and unit_of(match) != "day"):
+    if reading.precision is not MONTH or (match.has("unit") and unit_of(match) is not DAY):
         return None
 
     def change(ends: Ends) -> Ends | None:
         return (ends[0]._replace(day=day),) * 2 if day <= month_length(ends[0].year, ends[0].month) else None
 
-    return mapped(reading, change, "day")
+    return mapped(reading, change, DAY)
 
 
 def week_of_day(match: Match) -> Built:
     """The week of 6 October: the ISO week that holds it."""
     (reading,) = match.dates()
-    if reading.precision != "day" or POSSESSIVE in match.all("of") or (match.has("unit") and unit_of(match) != "week"):
+    if reading.precision is not DAY or POSSESSIVE in match.all("of"):
         return None
-    return mapped(reading, lambda ends: week_of(ends[0]), "week")
+    if match.has("unit") and unit_of(match) is not WEEK:
+        return None
+    return mapped(reading, lambda ends: week_of(ends[0]), WEEK)
 
 
 def numbered_week(match: Match) -> Built:
     """Week 31 of 2027, by its ISO number."""
     (week,), dates = match.numbers("number"), match.dates()
-    if unit_of(match) != "week":
+    if unit_of(match) is not WEEK:
         return None
-    reading = Reading("week", yearly=lambda year: iso_week(year, week))
+    reading = Reading(WEEK, yearly=lambda year: iso_week(year, week))
     if not dates:
         return reading
     year = dates[0]
-    return in_year(reading, year.first.year) if year.precision == "year" and year.first else None
+    return in_year(reading, year.first.year) if year.precision is YEAR and year.first else None

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from timeline.dates.calendar.days import Ends, number
 from timeline.dates.calendar.edtf import merge_marks
-from timeline.model import Day
+from timeline.dates.calendar.units import CENTURY, DAY, MONTH, WEEK, YEAR
+from timeline.model import Day, Precision, Qualifier, Sense
 
 Yearly = Callable[[int], Ends | None]
 """From a year to the first and the last day of something in it; None where that year has none (29 February)."""
@@ -24,21 +25,21 @@ class Reading(NamedTuple):
     """A date as read: `first` and `last` (None: open), or `yearly` in place of both.
 
     `part` is which third was taken ("early", "mid", "late"). `vague` marks what is a date in a cell of its own but not
-    in running text without company: a bare year, "may". `grain` is what the ends of an interval were written in: "day",
-    "month" or nothing, so that its EDTF form is no coarser. `day_last` is a day written behind its month, as in "April
+    in running text without company: a bare year, "may". `grain` is what the ends of an interval were written in, a day
+    or a month, so that its EDTF form is no coarser. `day_last` is a day written behind its month, as in "April
     20", so that other days may follow it.
     """
 
-    precision: str
+    precision: Precision
     first: Day | None = None
     last: Day | None = None
     yearly: Yearly | None = None
-    qualifier: str = ""
-    sense: str = "within"
-    implied: tuple[str, ...] = ()
+    qualifier: Qualifier = Qualifier.NONE
+    sense: Sense = Sense.WITHIN
+    implied: tuple[Precision, ...] = ()
     part: str = ""
     vague: bool = False
-    grain: str = ""
+    grain: Precision | None = None
     day_last: bool = False
 
     @property
@@ -51,13 +52,13 @@ class Reading(NamedTuple):
         return self._replace(**changes)  # type: ignore[arg-type]
 
 
-def grain_of(*ends: Reading) -> str:
-    """The finest of what the ends of an interval were written in: "day", "month" or nothing."""
+def grain_of(*ends: Reading) -> Precision | None:
+    """The finest of what the ends of an interval were written in: a day, a month or nothing of them."""
     written = {end.grain or end.precision for end in ends}
-    return "day" if written & {"day", "week"} else "month" if "month" in written else ""
+    return DAY if written & {DAY, WEEK} else MONTH if MONTH in written else None
 
 
-def fixed(ends: Ends | None, precision: str, *implied: str) -> Reading | None:
+def fixed(ends: Ends | None, precision: Precision, *implied: Precision) -> Reading | None:
     """A reading with both ends, or None where the calendar has no such days."""
     return Reading(precision, *ends, implied=implied) if ends else None
 
@@ -68,7 +69,7 @@ def in_year(reading: Reading, year: int) -> Reading | None:
     return reading.but(first=ends[0], last=ends[1], yearly=None) if ends else None
 
 
-def mapped(reading: Reading, change: Callable[[Ends], Ends | None], precision: str) -> Reading | None:
+def mapped(reading: Reading, change: Callable[[Ends], Ends | None], precision: Precision) -> Reading | None:
     """A reading with its ends changed, whether it has a year or comes every year; None where there is no such date."""
     yearly = reading.yearly
     if yearly is not None:
@@ -107,12 +108,12 @@ def settled(reading: Reading, published: Day | None) -> Reading | None:
     nearest = min(candidates(reading.yearly, published), key=lambda ends: distance(ends, published), default=None)
     if nearest is None:
         return None
-    implied = reading.implied if "year" in reading.implied else ("year", *reading.implied)
+    implied = reading.implied if YEAR in reading.implied else (YEAR, *reading.implied)
     return reading.but(first=nearest[0], last=nearest[1], yearly=None, implied=implied)
 
 
 def hedged(reading: Reading, marks: str) -> Reading | None:
     """A reading with a qualifier. "Circa 1900s" is refused: a circa is rather of a decade than of a century."""
-    if "~" in marks and reading.precision == "century" and reading.first and reading.first.year >= 1000:
+    if "~" in marks and reading.precision is CENTURY and reading.first and reading.first.year >= 1000:
         return None
     return reading.but(qualifier=merge_marks(reading.qualifier + marks), vague=False)

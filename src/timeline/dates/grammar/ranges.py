@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends
 from timeline.dates.calendar.edtf import merge_marks
+from timeline.dates.calendar.units import CENTURY, DAY, INTERVAL, YEAR
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.divisions import DIVISIONS, nth_division
 from timeline.dates.grammar.monthdays import day_of_month, in_same_month
 from timeline.dates.grammar.partial import Reading, Yearly, grain_of, in_year
-from timeline.model import Day
+from timeline.model import Day, Sense
 
 
 def date_range(match: Match) -> Built:
     """From one date to another."""
     first, last = match.dates()
     for end in (first, last):
-        told_from_publication = end.yearly is None and set(end.implied) - {"century"}
-        if end.precision == "interval" or told_from_publication:
+        told_from_publication = end.yearly is None and set(end.implied) - {CENTURY}
+        if end.precision is INTERVAL or told_from_publication:
             return None
     return _joined(first, last, match)
 
@@ -49,7 +50,7 @@ def _division_range(match: Match, reading: Reading, number: int) -> Reading | No
 def day_range_in_year(match: Match) -> Built:
     """May 12–15, 2024: the year stands after the second day."""
     first, year = match.dates()
-    if first.yearly is None or year.precision != "year" or year.first is None:
+    if first.yearly is None or year.precision is not YEAR or year.first is None:
         return None
     known = in_year(first, year.first.year)
     (number,) = match.numbers("number", "ordinal")
@@ -60,16 +61,16 @@ def day_range_in_year(match: Match) -> Built:
 def _joined(first: Reading, last: Reading, match: Match) -> Reading | None:
     """From the start of one date to the end of another."""
     base = Reading(
-        "interval",
+        INTERVAL,
         qualifier=merge_marks(first.qualifier + last.qualifier),
-        sense="within" if match.has("between") else "span",
+        sense=Sense.WITHIN if match.has("between") else Sense.SPAN,
         implied=tuple(dict.fromkeys(first.implied + last.implied)),
         vague=first.vague and last.vague,
         grain=grain_of(first, last),
     )
     if first.yearly and last.yearly:
         yearly = _yearly_range(first.yearly, last.yearly)
-        return base.but(yearly=yearly) if first.precision == last.precision == "day" else None
+        return base.but(yearly=yearly) if first.precision == last.precision is DAY else None
     start, end = _start(first, last.last), _end(last, first.first)
     return base.but(first=start, last=end) if start and end and start <= end else None
 

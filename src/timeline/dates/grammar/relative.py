@@ -9,13 +9,26 @@ weeks" and "several years ago" have no ends and are refused.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, plus
-from timeline.dates.calendar.units import shifted, units_ends
+from timeline.dates.calendar.units import (
+    CENTURY,
+    DAY,
+    DECADE,
+    HALF,
+    INTERVAL,
+    MONTH,
+    QUARTER,
+    SEASON,
+    WEEK,
+    YEAR,
+    shifted,
+    units_ends,
+)
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.partial import Reading, candidates, fixed, grain_of, in_year, settled
+from timeline.model import Precision, Qualifier, Sense
 
-_INTERVAL = "interval"
-_ROLLING = ("day", "week", "month", "year")  # "the past two quarters" are those of the calendar
-_VAGUE = ("quarter", "half", "decade", "century")  # "the quarter" of a report is rather the one reported on
+_ROLLING = (DAY, WEEK, MONTH, YEAR)  # "the past two quarters" are those of the calendar
+_VAGUE = (QUARTER, HALF, DECADE, CENTURY)  # "the quarter" of a report is rather the one reported on
 _FARTHEST = 10_000  # units; no source tells a date that lies farther
 
 
@@ -30,9 +43,9 @@ def count_of(match: Match) -> int:
     return (match.numbers("number", "short", "long", "one") or [1])[0]
 
 
-def unit_of(match: Match) -> str:
+def unit_of(match: Match) -> Precision:
     """The first unit that a match names, in the singular."""
-    return str(match.all("unit")[0]).removesuffix("s")
+    return Precision(str(match.all("unit")[0]).removesuffix("s"))
 
 
 def is_plural(match: Match) -> bool:
@@ -51,14 +64,14 @@ def current(match: Match) -> Built:
     """This week, last month, next year. In running text the last day is rather that of something else."""
     unit = unit_of(match)
     reading = fixed(current_unit(match), unit, unit)
-    return reading.but(vague=unit == "day" and match.has("last")) if reading else None
+    return reading.but(vague=unit is DAY and match.has("last")) if reading else None
 
 
 def current_fiscal_year(match: Match) -> Built:
     """Last fiscal year: about the calendar year."""
     published = match.context.published
-    ends = units_ends("year", published, direction_of(match) or 0) if published else None
-    return Reading("year", *ends, qualifier="~", implied=("year",)) if ends else None
+    ends = units_ends(YEAR, published, direction_of(match) or 0) if published else None
+    return Reading(YEAR, *ends, qualifier=Qualifier.APPROXIMATE, implied=(YEAR,)) if ends else None
 
 
 def bare_unit(match: Match) -> Built:
@@ -74,15 +87,15 @@ def several(match: Match) -> Built:
     if day is None or direction not in (-1, 1) or match.has("few") or not 1 <= count <= _FARTHEST:
         return None
     if match.has("past") and unit in _ROLLING:
-        return Reading(_INTERVAL, shifted(unit, day, -count), plus(day, -1), sense="span", implied=(unit,))
+        return Reading(INTERVAL, shifted(unit, day, -count), plus(day, -1), sense=Sense.SPAN, implied=(unit,))
     ends = units_ends(unit, day, -count if direction < 0 else 1, count)
-    return Reading(unit if count == 1 else _INTERVAL, *ends, sense="span", implied=(unit,))
+    return Reading(unit if count == 1 else INTERVAL, *ends, sense=Sense.SPAN, implied=(unit,))
 
 
 def away(match: Match) -> Built:
     """Two years ago, in three weeks, about a month ago: the unit that lies so far from publication."""
     reading = lies_away(match, -count_of(match) if match.has("ago") else count_of(match))
-    return reading.but(qualifier="~") if reading and match.has("about") else reading
+    return reading.but(qualifier=Qualifier.APPROXIMATE) if reading and match.has("about") else reading
 
 
 def lies_away(match: Match, count: int) -> Reading | None:
@@ -98,7 +111,7 @@ def farther(match: Match) -> Built:
     reading, signs = lies_away(match, -count_of(match)), match.all("farther", "at")
     if reading is None or reading.last is None or None in signs:  # "on": of the very unit
         return reading
-    bound = reading.but(precision=_INTERVAL, grain=grain_of(reading))
+    bound = reading.but(precision=INTERVAL, grain=grain_of(reading))
     return bound.but(first=None) if "<=" in signs else bound.but(last=match.context.published)
 
 
@@ -124,7 +137,7 @@ def day_word(match: Match) -> Built:
     if day is None:
         return None
     date = plus(day, match.numbers("dayword", "now")[0])
-    return Reading("day", date, date, implied=("day",))
+    return Reading(DAY, date, date, implied=(DAY,))
 
 
 def daytime(match: Match) -> Built:
@@ -133,7 +146,7 @@ def daytime(match: Match) -> Built:
     if day is None:
         return None
     date = plus(day, -1 if match.has("last") else 0)
-    return Reading("day", date, date, implied=("day",))
+    return Reading(DAY, date, date, implied=(DAY,))
 
 
 def yearly(match: Match) -> Built:
@@ -143,9 +156,9 @@ def yearly(match: Match) -> Built:
     yearly_span = reading.yearly
     if day is None or direction is None or yearly_span is None:
         return None
-    reading = reading.but(vague=False, implied=("year", *reading.implied))
+    reading = reading.but(vague=False, implied=(YEAR, *reading.implied))
     if direction == 0:
-        return settled(reading, day) if reading.precision == "season" else in_year(reading, day.year)
+        return settled(reading, day) if reading.precision is SEASON else in_year(reading, day.year)
     spans = candidates(yearly_span, day)
     if direction < 0:
         spans = [ends for ends in reversed(spans) if ends[1] < day]

@@ -8,10 +8,11 @@ week. Of a day they are the day.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import Ends, months_ends, number, plus, plus_months, year_ends
-from timeline.dates.calendar.units import unit_ends
+from timeline.dates.calendar.units import DAY, INTERVAL, unit_ends
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.partial import Reading, fixed, mapped
 from timeline.dates.grammar.relative import current_unit, unit_of
+from timeline.model import Precision, Sense
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
@@ -45,9 +46,9 @@ def third(ends: Ends, part: str) -> Ends:
 
 def _divided(reading: Reading, part: str) -> Reading | None:
     """A third of a unit, as a reading."""
-    if reading.precision == "interval":
+    if reading.precision is INTERVAL:
         return None  # "early late March"
-    precision = "day" if reading.precision == "day" else "interval"
+    precision = DAY if reading.precision is DAY else INTERVAL
     divided = mapped(reading, lambda ends: third(ends, part), precision)
     return divided.but(part=part) if divided else None
 
@@ -69,7 +70,7 @@ def _split_at_publication(match: Match, reading: Reading, part: str) -> Reading 
     if not ends[0] <= day <= ends[1]:
         return _divided(reading, "early" if part == "earlier" else "late")
     first, last = (ends[0], plus(day, -1)) if part == "earlier" else (plus(day, 1), ends[1])
-    return reading.but(first=first, last=last, precision="interval") if first <= last else None
+    return reading.but(first=first, last=last, precision=INTERVAL) if first <= last else None
 
 
 def part_of_unit(match: Match) -> Built:
@@ -77,7 +78,7 @@ def part_of_unit(match: Match) -> Built:
     (value,), day = match.all("part_of_unit"), match.context.published
     if day is None or not isinstance(value, tuple):
         return None
-    part, unit = value
+    part, unit = value[0], Precision(value[1])
     return _divided(Reading(unit, *unit_ends(unit, day), implied=(unit,)), part)
 
 
@@ -87,4 +88,4 @@ def rest(match: Match) -> Built:
     ends = match.dates()[0].ends if match.has("date") else current_unit(match)
     if day is None or ends is None or not ends[0] <= day <= ends[1]:
         return None
-    return Reading("interval", day, ends[1], sense="span", implied=("day",))
+    return Reading(INTERVAL, day, ends[1], sense=Sense.SPAN, implied=(DAY,))

@@ -8,11 +8,12 @@ nearest, the day of publication included. A weekday that does not fit its date (
 from __future__ import annotations
 
 from timeline.dates.calendar.days import month_length, plus, plus_months, week_of, weekday
+from timeline.dates.calendar.units import DAY, INTERVAL, MONTH, WEEK, YEAR
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.partial import Reading, candidates, distance
 from timeline.dates.grammar.relative import count_of, current_unit, direction_of, unit_of
-from timeline.model import Day
+from timeline.model import Day, Precision
 
 _WEEK = 7
 _SATURDAY = 5
@@ -20,11 +21,11 @@ _SHORT_NAME = 4  # characters of "Sun.", "Sat": dates in a cell, not in prose
 _NUMERIC_ORDINAL = 4  # characters of "15th" at most: "the first" alone is no date
 
 
-def _on(day: Day, *implied: str) -> Reading:
-    return Reading("day", day, day, implied=implied)
+def _on(day: Day, *implied: Precision) -> Reading:
+    return Reading(DAY, day, day, implied=implied)
 
 
-def _nearest(days: list[Day], published: Day, *implied: str) -> Reading | None:
+def _nearest(days: list[Day], published: Day, *implied: Precision) -> Reading | None:
     nearest = min(days, key=lambda day: distance((day, day), published), default=None)
     return _on(nearest, *implied) if nearest else None
 
@@ -35,7 +36,7 @@ def bare_weekday(match: Match) -> Built:
     if published is None:
         return None
     monday = week_of(published)[0]
-    reading = _nearest([plus(monday, _WEEK * i + wanted) for i in (-1, 0, 1)], published, "week")
+    reading = _nearest([plus(monday, _WEEK * i + wanted) for i in (-1, 0, 1)], published, WEEK)
     name = next(token for token in match.tokens if token.kind == CHARACTER["weekday"])
     return reading.but(vague=name.end - name.start <= _SHORT_NAME) if reading else None
 
@@ -47,7 +48,7 @@ def led_weekday(match: Match) -> Built:
 
 def unfitting(match: Match) -> Built:
     """Am Montag, dem 5. Mai 2024, which was a Sunday: neither. Beside a longer date the weekday alone is none."""
-    return ("unknown", None) if match.dates()[0].precision == "day" else None
+    return ("unknown", None) if match.dates()[0].precision is DAY else None
 
 
 def weekday_of_week(match: Match) -> Built:
@@ -58,19 +59,19 @@ def weekday_of_week(match: Match) -> Built:
     (wanted,) = match.numbers("weekday")
     to_come = (wanted - weekday(published) - 1) % _WEEK + 1
     if match.has("past"):
-        return _on(plus(published, to_come - _WEEK if to_come < _WEEK else -_WEEK), "week")
+        return _on(plus(published, to_come - _WEEK if to_come < _WEEK else -_WEEK), WEEK)
     if match.has("coming") or direction > 1:
-        return _on(plus(published, to_come + _WEEK * (direction - 1)), "week")
+        return _on(plus(published, to_come + _WEEK * (direction - 1)), WEEK)
     day = plus(week_of(published)[0], _WEEK * direction + wanted)
     if direction == 0 and day < published:
         return None  # "this Monday", said on a Tuesday: yesterday, or the one to come?
-    return _on(day, "week")
+    return _on(day, WEEK)
 
 
 def weekday_of_unit(match: Match) -> Built:
     """Wednesday next week, Tuesday of last week."""
     (wanted,), ends = match.numbers("weekday"), current_unit(match)
-    return _on(plus(ends[0], wanted), "week") if ends and unit_of(match) == "week" else None
+    return _on(plus(ends[0], wanted), WEEK) if ends and unit_of(match) is WEEK else None
 
 
 def weekdays_away(match: Match) -> Built:
@@ -80,17 +81,17 @@ def weekdays_away(match: Match) -> Built:
         return None
     if match.has("ago"):
         back = (weekday(published) - wanted - 1) % _WEEK + 1
-        return _on(plus(published, -back - _WEEK * (count - 1)), "week")
-    return _on(plus(published, (wanted - weekday(published) - 1) % _WEEK + 1 + _WEEK * (count - 1)), "week")
+        return _on(plus(published, -back - _WEEK * (count - 1)), WEEK)
+    return _on(plus(published, (wanted - weekday(published) - 1) % _WEEK + 1 + _WEEK * (count - 1)), WEEK)
 
 
 def weekday_and_date(match: Match) -> Built:
     """Tuesday, 12 May: the weekday must fit, and tells the year; Tuesday of last week."""
     (wanted,), (reading,) = match.numbers("weekday"), match.dates()
-    if reading.precision == "week" and reading.first:
+    if reading.precision is WEEK and reading.first:
         day = plus(reading.first, wanted)
-        return reading.but(first=day, last=day, precision="day")
-    if reading.precision != "day":
+        return reading.but(first=day, last=day, precision=DAY)
+    if reading.precision is not DAY:
         return None
     if reading.yearly is not None and match.context.published is None:
         return None
@@ -108,7 +109,7 @@ def _year_by_weekday(reading: Reading, wanted: int, published: Day | None) -> Re
         return None
     days = [ends[0] for ends in candidates(reading.yearly, published)]
     around = [day for day in days if day <= published][-1:] + [day for day in days if day > published][:1]
-    return _nearest([day for day in around if weekday(day) == wanted], published, "year", *reading.implied)
+    return _nearest([day for day in around if weekday(day) == wanted], published, YEAR, *reading.implied)
 
 
 def _days_around(published: Day, number: int) -> list[Day]:
@@ -124,7 +125,7 @@ def weekday_and_number(match: Match) -> Built:
     if published is None:
         return None
     fitting = [day for day in _days_around(published, number) if weekday(day) == wanted]
-    return _nearest(fitting, published, "year", "month")
+    return _nearest(fitting, published, YEAR, MONTH)
 
 
 def bare_ordinal(match: Match) -> Built:
@@ -133,7 +134,7 @@ def bare_ordinal(match: Match) -> Built:
     written = match.tokens[-1].end - match.tokens[-1].start
     if published is None or written > _NUMERIC_ORDINAL:
         return None
-    reading = _nearest(_days_around(published, number), published, "year", "month")
+    reading = _nearest(_days_around(published, number), published, YEAR, MONTH)
     return reading.but(vague=True) if reading else None
 
 
@@ -154,7 +155,7 @@ def weekend(match: Match) -> Built:
         saturday = min(saturdays, key=lambda first: distance((first, plus(first, 1)), published))
     else:
         saturday = plus(saturday, _WEEK * direction)
-    return Reading("interval", saturday, plus(saturday, 1), implied=("week",))
+    return Reading(INTERVAL, saturday, plus(saturday, 1), implied=(WEEK,))
 
 
 def work_week(match: Match) -> Built:
@@ -163,4 +164,4 @@ def work_week(match: Match) -> Built:
     if published is None:
         return None
     monday = plus(week_of(published)[0], _WEEK * (direction_of(match) or 0))
-    return Reading("interval", monday, plus(monday, 4), implied=("week",))
+    return Reading(INTERVAL, monday, plus(monday, 4), implied=(WEEK,))

@@ -9,10 +9,11 @@ have begun, or begin in the year after it.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import year_ends
+from timeline.dates.calendar.units import CENTURY, DECADE, INTERVAL, YEAR
 from timeline.dates.grammar.cascade import Built, Context, Match
 from timeline.dates.grammar.partial import Reading, Yearly, fixed, in_year
 from timeline.dates.grammar.tokens import POSSESSIVE
-from timeline.model import Day
+from timeline.model import Day, Precision, Qualifier, Sense
 
 _YEARS_BACK = 80
 _TWO_DIGITS = 100
@@ -29,17 +30,17 @@ def century_of(short: int, context: Context) -> int | None:
     return earliest + (short - earliest) % _TWO_DIGITS
 
 
-def year_told(match: Match) -> tuple[int | None, tuple[str, ...]]:
+def year_told(match: Match) -> tuple[int | None, tuple[Precision, ...]]:
     """The year that a match names, and what of it was inferred; None where it names none."""
     if years := match.numbers("year"):
         return years[-1], ()
     last = match.tokens[-1]
     if isinstance(last.value, int) and last.end - last.start == 2:
-        return century_of(last.value, match.context), ("century",)
+        return century_of(last.value, match.context), (CENTURY,)
     return None, ()
 
 
-def dated(yearly: Yearly, precision: str, match: Match) -> Reading | None:
+def dated(yearly: Yearly, precision: Precision, match: Match) -> Reading | None:
     """Something that comes every year, in the year that the match names."""
     year, implied = year_told(match)
     return None if year is None else in_year(Reading(precision, yearly=yearly, implied=implied), year)
@@ -47,7 +48,7 @@ def dated(yearly: Yearly, precision: str, match: Match) -> Reading | None:
 
 def year_reading(year: int, **extra: object) -> Reading:
     """A whole year."""
-    return Reading("year", *year_ends(year)).but(**extra)
+    return Reading(YEAR, *year_ends(year)).but(**extra)
 
 
 def year(match: Match) -> Built:
@@ -73,7 +74,7 @@ def short_range(match: Match) -> Built:
     end = start // 100 * 100 + short
     if last.end - last.start != 2 or end <= start:
         return None
-    return Reading("interval", *year_ends(start, end - start + 1), sense="span")
+    return Reading(INTERVAL, *year_ends(start, end - start + 1), sense=Sense.SPAN)
 
 
 def season_of_years(match: Match) -> Built:
@@ -81,7 +82,7 @@ def season_of_years(match: Match) -> Built:
     start, short = match.numbers("year")[0], match.numbers("number", "short")[0]
     written = match.tokens[2]
     follows = written.end - written.start == 2 and short == (start + 1) % 100
-    return Reading("interval", *year_ends(start, 2), sense="span") if follows else None
+    return Reading(INTERVAL, *year_ends(start, 2), sense=Sense.SPAN) if follows else None
 
 
 _YEARS = ("number", "short", "long", "far", "year")
@@ -109,17 +110,19 @@ def era_range(match: Match) -> Built:
         return "unknown", None
     ends = year_ends(start, end - start + 1)
     return Reading(
-        "interval",
+        INTERVAL,
         *ends,
-        sense="within" if match.has("between") else "span",
-        qualifier="~" if match.has("about") else "",
+        sense=Sense.WITHIN if match.has("between") else Sense.SPAN,
+        qualifier=Qualifier.APPROXIMATE if match.has("about") else Qualifier.NONE,
     )
 
 
 def fiscal_year(match: Match) -> Built:
     """Fiscal 1990, FY24: when it begins and ends is the company's affair."""
     year, implied = year_told(match)
-    return year_reading(year, qualifier="~", implied=implied) if year is not None and _of_years(match) else None
+    if year is None or not _of_years(match):
+        return None
+    return year_reading(year, qualifier=Qualifier.APPROXIMATE, implied=implied)
 
 
 def decade(match: Match) -> Built:
@@ -130,12 +133,12 @@ def decade(match: Match) -> Built:
         return None
     if start >= _FIRST_FULL:
         whole = start % 100 == 0 and start < _DECADES_FROM
-        return fixed(year_ends(start, 100 if whole else 10), "century" if whole else "decade")
+        return fixed(year_ends(start, 100 if whole else 10), CENTURY if whole else DECADE)
     if published is None:
         return None
     start += published.year // 100 * 100
     begun = start <= published.year + 1
-    return fixed(year_ends(start if begun else start - 100, 10), "decade", "century")
+    return fixed(year_ends(start if begun else start - 100, 10), DECADE, CENTURY)
 
 
 def century(match: Match) -> Built:
@@ -151,7 +154,7 @@ def century_range(match: Match) -> Built:
     first, last = (century_by_number(count, before=before) for count in counts)
     if first is None or last is None or first.first is None or last.last is None or last.last < first.first:
         return None
-    return Reading("interval", first.first, last.last, sense="span")
+    return Reading(INTERVAL, first.first, last.last, sense=Sense.SPAN)
 
 
 def century_by_number(count: int, *, before: bool) -> Reading | None:
@@ -159,5 +162,5 @@ def century_by_number(count: int, *, before: bool) -> Reading | None:
     if not 1 <= count <= _LAST_CENTURY:
         return None
     if before:
-        return fixed(year_ends(1 - 100 * count, 100), "century")
-    return fixed((Day(max(1, 100 * count - 100), 1, 1), Day(100 * count - 1, 12, 31)), "century")
+        return fixed(year_ends(1 - 100 * count, 100), CENTURY)
+    return fixed((Day(max(1, 100 * count - 100), 1, 1), Day(100 * count - 1, 12, 31)), CENTURY)

@@ -95,7 +95,7 @@ def tell(figure: Figure, down: Map | None = None, up: Map | None = None, *, exac
     Both grow with the amount; `exact` says that they are the same. Without them the figure stays in its own unit.
     """
     own = Stretch(figure.low, figure.high, figure.low_closed, figure.high_closed)
-    number = figure.value if figure.relation in ("=", "~") else None
+    number = figure.value if figure.is_single else None
     point = None if number is None else Stretch(number, number)
     if down is None or up is None:
         return Told(figure, own, own, point, stands_for(figure))

@@ -19,8 +19,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.reading.bounds import RANGE
-from timeline.model import Figure, FigureKind
+from timeline.model import Figure, FigureKind, Relation
 
 LONGEST = 40  # digits; a longer number is a misreading or an attack, and nobody rounds to it
 TWENTIETH = Decimal("0.05")
@@ -74,10 +73,12 @@ def stands_for(figure: Figure) -> tuple[Stretch, ...]:
     unit = last_digit(figure)
     if not unit:
         return ()
-    if figure.relation == RANGE:
+    if figure.relation == Relation.RANGE:
         return (Stretch(figure.low - unit / 2, figure.high + unit / 2),)
     value = figure.value
-    if figure.relation != "=" or value is None or not value.is_finite() or value.adjusted() - unit.adjusted() > LONGEST:
+    if figure.relation != Relation.EQUAL or value is None or not value.is_finite():
+        return ()
+    if value.adjusted() - unit.adjusted() > LONGEST:
         return ()
     return _rounded_or_cut(value, unit) + _at_trailing_zeros(value, unit, figure.kind)
 

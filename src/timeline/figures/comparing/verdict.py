@@ -186,7 +186,7 @@ def _side(a: Told, b: Told) -> str:
 
 def _described(told: Told, aligned: Aligned) -> str:
     """The figure as written, and what it admits where that is not plain from the words."""
-    plain = told.allows.low == told.allows.high or told.figure.relation not in ("=", "~")
+    plain = told.allows.low == told.allows.high or not told.figure.is_single
     converted = aligned.unit != told.figure.unit and aligned.kind is told.figure.kind is FigureKind.DURATION
     if plain and not converted:
         return name_figure(told.figure)

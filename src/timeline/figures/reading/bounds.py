@@ -12,12 +12,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from timeline.model import Relation
+
 INFINITY = Decimal("Infinity")
 REACH = Decimal("0.1")  # how far "about", "nearly" and "just over" reach, as a share of the number
 
-EQUAL, ABOUT = "=", "~"
-LESS, AT_MOST, MORE, AT_LEAST = "<", "<=", ">", ">="
-RANGE = "range"
+FLOORS, CEILINGS = (Relation.ABOVE, Relation.AT_LEAST), (Relation.BELOW, Relation.AT_MOST)
 NEARLY = "nearly"  # told as ~, < and >, but near the number
 JUST_UNDER = "just under"
 JUST_OVER = "just over"
@@ -31,7 +31,7 @@ class Interval(NamedTuple):
     high: Decimal
     low_closed: bool
     high_closed: bool
-    relation: str
+    relation: Relation
 
 
 def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
@@ -43,27 +43,27 @@ def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
     (Decimal('1.8'), Decimal('2'), True, False, '~')
     """
     reach = abs(value) * REACH
-    if hedge == ABOUT:
-        return Interval(value, value - reach, value + reach, True, True, ABOUT)
+    if hedge == Relation.ABOUT:
+        return Interval(value, value - reach, value + reach, True, True, Relation.ABOUT)
     if hedge == NEARLY:
-        return Interval(value, value - reach, value, True, False, ABOUT)
+        return Interval(value, value - reach, value, True, False, Relation.ABOUT)
     if hedge == JUST_UNDER:
-        return Interval(value, value - reach, value, True, False, LESS)
+        return Interval(value, value - reach, value, True, False, Relation.BELOW)
     if hedge == JUST_OVER:
-        return Interval(value, value, value + reach, False, True, MORE)
-    if hedge in (LESS, AT_MOST):
-        return Interval(None, -INFINITY, value, False, hedge == AT_MOST, hedge)
-    if hedge in (MORE, AT_LEAST):
-        return Interval(None, value, INFINITY, hedge == AT_LEAST, False, hedge)
+        return Interval(value, value, value + reach, False, True, Relation.ABOVE)
+    if hedge in CEILINGS:
+        return Interval(None, -INFINITY, value, False, hedge == Relation.AT_MOST, Relation(hedge))
+    if hedge in FLOORS:
+        return Interval(None, value, INFINITY, hedge == Relation.AT_LEAST, False, Relation(hedge))
     half = step / 2
-    return Interval(value, value - half, value + half, True, not step, EQUAL)
+    return Interval(value, value - half, value + half, True, not step, Relation.EQUAL)
 
 
 def span(low: Decimal, high: Decimal, *, low_closed: bool = True, high_closed: bool = True) -> Interval:
     """A range, its ends as written."""
-    return Interval(None, low, high, low_closed, high_closed, RANGE)
+    return Interval(None, low, high, low_closed, high_closed, Relation.RANGE)
 
 
 def vague(low: Decimal, high: Decimal) -> Interval:
     """A number that is only told by its order ("dozens"): from `low` up to and without `high`."""
-    return Interval(None, low, high, True, False, ABOUT)
+    return Interval(None, low, high, True, False, Relation.ABOUT)

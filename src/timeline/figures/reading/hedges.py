@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from timeline.figures.reading.amounts import Amount
-from timeline.figures.reading.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NEARLY
+from timeline.figures.reading.bounds import CEILINGS, FLOORS, NEARLY
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import SIGNS
 from timeline.figures.reading.ranges import changed
 from timeline.figures.reading.tokens import Tokens
-from timeline.model import FigureKind
+from timeline.model import FigureKind, Relation
 
-_BOUNDING = (MORE, AT_LEAST, LESS, AT_MOST)
+_BOUNDING = (*FLOORS, *CEILINGS)
 
 
 def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int]:
@@ -29,7 +29,7 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
     else:
         return "", amount.start
     hedge, start = found
-    outer = lex.before.before(t, start, floor) if hedge in (ABOUT, NEARLY) else None
+    outer = lex.before.before(t, start, floor) if hedge in (Relation.ABOUT, NEARLY) else None
     if outer:
         hedge, start = outer
     leads = lex.before.at(t, start)

@@ -7,7 +7,7 @@ A name is told by a label before the number, by a capital where a sentence does 
 from __future__ import annotations
 
 from timeline.figures.reading.amounts import Amount
-from timeline.figures.reading.bounds import AT_LEAST, AT_MOST, LESS, MORE
+from timeline.figures.reading.bounds import CEILINGS, FLOORS
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.symbols import PRODUCTS
 from timeline.figures.reading.tokens import Tokens, words
@@ -63,7 +63,7 @@ def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return t.words[i] in lex.articles
     before, following = t.words[i - 1] if i else "", t.words[i + 1]
     rule = lex.names
-    bounded = hedge in (MORE, AT_LEAST, LESS, AT_MOST) and before not in rule.not_one_after and following != "'"
+    bounded = hedge in (*FLOORS, *CEILINGS) and before not in rule.not_one_after and following != "'"
     counted = following in rule.one_of or (before in rule.one_after and following not in lex.ofs)
     return bool(i or following) and not (rule.one_of and (bounded or counted))
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.reading.amounts import Amount, amount_at
-from timeline.figures.reading.bounds import AT_LEAST, AT_MOST, LESS, MORE, Interval, interval, span, vague
+from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, interval, span, vague
 from timeline.figures.reading.hedges import hedge_before
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
@@ -20,10 +20,9 @@ from timeline.figures.reading.ranges import Opener, both_ends
 from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
-from timeline.model import Figure
+from timeline.model import Figure, Relation
 from timeline.text.readable import placed, readable
 
-_LOWER, _UPPER = (MORE, AT_LEAST), (LESS, AT_MOST)
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
 # begun inside a number, so that no text is looked at more than a few times.
 _NO_TEXT = re.compile(r"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:[-–/][0-9]++){3,}+")
@@ -124,7 +123,7 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
         hedge, end = after
         if not amount.unit and not amount.marked and (noun := noun_after(t, lex, end)):
             amount, end = amount._replace(unit=noun[0]), noun[1]
-    return Reading(start, end, amount, interval(amount.value, amount.step, hedge or "="))
+    return Reading(start, end, amount, interval(amount.value, amount.step, hedge or Relation.EQUAL))
 
 
 def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Reading:
@@ -134,8 +133,8 @@ def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Read
     hedge, start = hedge_before(t, lex, amount, floor)
     if special.value is not None:
         return Reading(start, special.end, amount, interval(special.value, Decimal(0), hedge or special.hedge))
-    if hedge in (MORE, AT_LEAST):
-        return Reading(start, special.end, amount, interval(special.low, Decimal(0), AT_LEAST))
+    if hedge in FLOORS:
+        return Reading(start, special.end, amount, interval(special.low, Decimal(0), Relation.AT_LEAST))
     return Reading(special.start, special.end, amount, vague(special.low, special.high))
 
 
@@ -156,9 +155,9 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
     if len(between) > 2 or not all(word == "," or word in lex.ands or word in lex.buts for word in between):
         return None
     a, b = first.told, second.told
-    if a.relation in _LOWER and b.relation in _UPPER:
+    if a.relation in FLOORS and b.relation in CEILINGS:
         low, high = a, b
-    elif a.relation in _UPPER and b.relation in _LOWER:
+    elif a.relation in CEILINGS and b.relation in FLOORS:
         low, high = b, a
     else:
         return None

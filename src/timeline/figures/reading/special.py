@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.reading.bounds import ABOUT, EQUAL
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import noun_after, percent_after
-from timeline.model import FigureKind
+from timeline.model import FigureKind, Relation
 
 
 class Special(NamedTuple):
@@ -22,7 +21,7 @@ class Special(NamedTuple):
     value: Decimal | None
     low: Decimal
     high: Decimal
-    hedge: str = EQUAL
+    hedge: str = Relation.EQUAL
 
 
 def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
@@ -78,13 +77,13 @@ def _about(t: Tokens, lex: Lexicon, i: int) -> Special:
     named = lex.currencies.at(t, after)
     if named:
         (unit, worth), end = named
-        return Special(i, end, FigureKind.MONEY, unit, value * worth, value, value, ABOUT)
+        return Special(i, end, FigureKind.MONEY, unit, value * worth, value, value, Relation.ABOUT)
     lasting = lex.durations.get(t.words[after])
     if lasting:
         value *= lasting[1]
-        return Special(i, after + 1, FigureKind.DURATION, lasting[0], value, value, value, ABOUT)
+        return Special(i, after + 1, FigureKind.DURATION, lasting[0], value, value, value, Relation.ABOUT)
     unit, end = noun_after(t, lex, after) or ("", i + 2)
-    return Special(i, end, FigureKind.NUMBER, unit, value, value, value, ABOUT)
+    return Special(i, end, FigureKind.NUMBER, unit, value, value, value, Relation.ABOUT)
 
 
 def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Decimal]) -> Special | None:

@@ -15,33 +15,11 @@ is changed by any of this. Letter case is kept: it is a difference of words.
 from timeline.text.fold.characters import fold
 from timeline.text.fold.clean import clean
 from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
-from timeline.text.fold.names import (
-    CLOSING,
-    ENCODING,
-    FIRST_CASE,
-    FOLDS,
-    HYPHENATION,
-    MARKUP,
-    NOTE_MARKS,
-    NUMBER_FORMAT,
-    UNICODE_FORM,
-    VOWEL_POINTS,
-)
 from timeline.text.fold.proof import first_difference, same_words
 from timeline.text.fold.views import View, rewrite
 
 __all__ = [
-    "CLOSING",
-    "ENCODING",
-    "FIRST_CASE",
-    "FOLDS",
-    "HYPHENATION",
-    "MARKUP",
-    "NOTE_MARKS",
-    "NUMBER_FORMAT",
-    "UNICODE_FORM",
     "UNSPACED",
-    "VOWEL_POINTS",
     "Skeleton",
     "View",
     "clean",

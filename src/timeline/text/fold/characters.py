@@ -13,17 +13,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from timeline.model import Fold
 from timeline.text.fold.forms import SHAPES, with_am
-from timeline.text.fold.names import (
-    DASHES,
-    ELLIPSES,
-    FULL_WIDTH,
-    INVISIBLE,
-    INVISIBLE_LETTERS,
-    LIGATURES,
-    QUOTES,
-    UNICODE_FORM,
-)  # fmt: skip
+from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View, rewrite
 
 _SINGLE = "'‘’‚‛‹›′ʼ`´׳＇"
@@ -37,24 +29,24 @@ _LIGATURE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"￥": "¥", "￡": "£", "￠": "¢", "￦": "₩"}
 
 # What becomes of each character, and what that is called. Later entries win: a full-width quote is a kind of quote.
-_TABLE: dict[str, tuple[str, str]] = {
-    **{c: (folded, FULL_WIDTH) for c, folded in _WIDE.items()},
-    **{c: (folded, UNICODE_FORM) for c, folded in SHAPES.items()},
-    **{c: (folded, LIGATURES) for c, folded in _LIGATURE.items()},
-    **dict.fromkeys(INVISIBLE_LETTERS, ("", INVISIBLE)),
-    **dict.fromkeys(_SINGLE, ("'", QUOTES)),
-    **dict.fromkeys(_DOUBLE, ('"', QUOTES)),
-    **dict.fromkeys(_DASH, ("-", DASHES)),
-    **dict.fromkeys(_LOWER, ("", UNICODE_FORM)),
-    "µ": ("μ", UNICODE_FORM),
-    "ſ": ("s", UNICODE_FORM),
-    "≥": (">=", UNICODE_FORM),
-    "≤": ("<=", UNICODE_FORM),
-    "œ": ("oe", LIGATURES),
-    "Œ": ("Oe", LIGATURES),
-    "…": ("...", ELLIPSES),
-    "⋯": ("...", ELLIPSES),
-    "‥": ("..", ELLIPSES),
+_TABLE: dict[str, tuple[str, Fold]] = {
+    **{c: (folded, Fold.FULL_WIDTH) for c, folded in _WIDE.items()},
+    **{c: (folded, Fold.UNICODE_FORM) for c, folded in SHAPES.items()},
+    **{c: (folded, Fold.LIGATURES) for c, folded in _LIGATURE.items()},
+    **dict.fromkeys(INVISIBLE_LETTERS, ("", Fold.INVISIBLE)),
+    **dict.fromkeys(_SINGLE, ("'", Fold.QUOTES)),
+    **dict.fromkeys(_DOUBLE, ('"', Fold.QUOTES)),
+    **dict.fromkeys(_DASH, ("-", Fold.DASHES)),
+    **dict.fromkeys(_LOWER, ("", Fold.UNICODE_FORM)),
+    "µ": ("μ", Fold.UNICODE_FORM),
+    "ſ": ("s", Fold.UNICODE_FORM),
+    "≥": (">=", Fold.UNICODE_FORM),
+    "≤": ("<=", Fold.UNICODE_FORM),
+    "œ": ("oe", Fold.LIGATURES),
+    "Œ": ("Oe", Fold.LIGATURES),
+    "…": ("...", Fold.ELLIPSES),
+    "⋯": ("...", Fold.ELLIPSES),
+    "‥": ("..", Fold.ELLIPSES),
 }
 _SAME_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) == 1 and c != folded}
 _OTHER_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) != 1}
@@ -67,7 +59,12 @@ _BESIDE = re.compile(
 )
 _NAMES = {c: name for c, (_, name) in _TABLE.items()}
 
-_LETTERS = frozenset(c for c, name in _NAMES.items() if name in (LIGATURES, INVISIBLE, FULL_WIDTH, UNICODE_FORM))
+_LETTERS = frozenset(
+    c for c, name in _NAMES.items() if name in (Fold.LIGATURES, Fold.INVISIBLE, Fold.FULL_WIDTH, Fold.UNICODE_FORM)
+)
+_CHARACTERS = (
+    Fold.QUOTES, Fold.DASHES, Fold.ELLIPSES, Fold.LIGATURES, Fold.INVISIBLE, Fold.FULL_WIDTH, Fold.UNICODE_FORM,
+)  # fmt: skip
 PRINT = frozenset(_LIGATURE) | set(INVISIBLE_LETTERS) - set("\u200c\u200d\ufe0e\ufe0f")  # these change what is seen
 
 _MARKS_AT_ONCE = 30  # combining marks in a row
@@ -163,17 +160,17 @@ def _unsettled(text: str) -> re.Pattern[str] | None:
     return None if not crowded and unicodedata.is_normalized("NFC", text) else pattern
 
 
-def character_folds(quoted: str, found: str, hyphenated: bool) -> set[str]:
+def character_folds(quoted: str, found: str, hyphenated: bool) -> set[Fold]:
     """The kinds of characters that two texts with the same words write differently."""
-    names = set()
-    for name in (QUOTES, DASHES, ELLIPSES, LIGATURES, INVISIBLE, FULL_WIDTH, UNICODE_FORM):
-        ours, theirs = ([c for c in text if _NAMES.get(c) == name] for text in (quoted, found))
-        if name == DASHES and (hyphenated or len(ours) != len(theirs)):
+    names: set[Fold] = set()
+    for name in _CHARACTERS:
+        ours, theirs = ([c for c in text if _NAMES.get(c) is name] for text in (quoted, found))
+        if name is Fold.DASHES and (hyphenated or len(ours) != len(theirs)):
             ours, theirs = sorted(set(ours)), sorted(set(theirs))
-        if ours != theirs and (name != DASHES or (ours and theirs)):
+        if ours != theirs and (name is not Fold.DASHES or (ours and theirs)):
             names.add(name)
     marks, other = (
         [c for c in text if unicodedata.combining(c) or c in "\u212a\u212b\u2126\u0e4d\u0ecd"]
         for text in (quoted, found)
     )
-    return names | ({UNICODE_FORM} if marks != other else set())
+    return names | ({Fold.UNICODE_FORM} if marks != other else set())

@@ -12,9 +12,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from timeline.text.fold.names import DASHES, HYPHENATION, INVISIBLE_LETTERS, LINE_BREAK, WHITE_SPACE
+from timeline.model import Fold
+from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View
 
 SOLID = re.compile(rf"[^\s\-{INVISIBLE_LETTERS}]+")
@@ -102,7 +103,7 @@ def gaps(folded: View, text: str) -> dict[int, Gap]:
     return found
 
 
-def gap_fold(left: str, quoted: Gap, found: Gap, right: str, twins: Collection[str] = ()) -> str | None:
+def gap_fold(left: str, quoted: Gap, found: Gap, right: str, twins: Collection[str] = ()) -> Fold | Literal[""] | None:
     r"""What one gap differs in from another, between the texts `left` and `right`; None where words differ.
 
     `twins` are compounds whose hyphen tells them from another word: re-sign is not resign.
@@ -121,7 +122,7 @@ def gap_fold(left: str, quoted: Gap, found: Gap, right: str, twins: Collection[s
     if _KEPT.findall(quoted.plain) != _KEPT.findall(found.plain):
         return None  # one of them parts two numbers, or two letters of Persian, without a trace
     broken = _breaks(quoted) != _breaks(found)
-    space = LINE_BREAK if broken else WHITE_SPACE
+    space = Fold.LINE_BREAK if broken else Fold.WHITE_SPACE
     dashes = quoted.plain.count("-"), found.plain.count("-")
     if dashes == (0, 0):
         if _is_numeral(left[-1:]) and _is_numeral(right[:1]):
@@ -130,9 +131,9 @@ def gap_fold(left: str, quoted: Gap, found: Gap, right: str, twins: Collection[s
         return space if apart or _may_touch(left, right) else None
     if min(dashes):
         same = max(dashes) <= _LONGEST_DASH and _same_dash(left, quoted, found, right)
-        return (DASHES if dashes[0] != dashes[1] else space) if same else None
+        return (Fold.DASHES if dashes[0] != dashes[1] else space) if same else None
     bare, hyphen = sorted((quoted, found), key=lambda gap: len(gap.plain))
-    return HYPHENATION if not bare.plain and _hyphenates(left, hyphen, right, twins) else None
+    return Fold.HYPHENATION if not bare.plain and _hyphenates(left, hyphen, right, twins) else None
 
 
 def _breaks(gap: Gap) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import Literal
 
+from timeline.model import Fold
 from timeline.text.fold.characters import character_folds, fold
 from timeline.text.fold.gaps import NO_GAP, SOLID, gap_fold, gaps
-from timeline.text.fold.names import FOLDS, HYPHENATION, UNICODE_FORM
 from timeline.text.fold.views import View
 
 _LOOK = 24  # characters beside a gap that are looked at
@@ -18,8 +19,8 @@ _WORD_BEHIND = re.compile(r"[^\s]{1,40}")
 Span = tuple[int, int]
 
 
-def same_words(quoted: str, found: str, twins: Collection[str] = ()) -> tuple[str, ...] | None:
-    r"""The names of the folds in which two texts differ, in the order of FOLDS; None where they differ in words.
+def same_words(quoted: str, found: str, twins: Collection[str] = ()) -> tuple[Fold, ...] | None:
+    r"""The names of the folds in which two texts differ, in the order of Fold; None where they differ in words.
 
     `twins` are compounds whose hyphen tells them from another word (see `gap_fold`).
 
@@ -34,13 +35,13 @@ def same_words(quoted: str, found: str, twins: Collection[str] = ()) -> tuple[st
     bones, other = ("".join(SOLID.findall(folded.text)) for folded in (a, b))
     if bones != other and not _same_marks(bones, other, quoted + found):
         return None
-    names = set()
+    names: set[Fold] = set()
     for _, name in _gap_names((a, quoted), (b, found), twins):
         if name is None:
             return None
-        names.add(name)
-    names |= character_folds(quoted, found, HYPHENATION in names)
-    return tuple(name for name in FOLDS if name in names) or (UNICODE_FORM,)
+        names |= {name} if name else set()
+    names |= character_folds(quoted, found, Fold.HYPHENATION in names)
+    return Fold.ordered(names) or (Fold.UNICODE_FORM,)
 
 
 def first_difference(quoted: str, found: str, twins: Collection[str] = ()) -> tuple[Span, Span] | None:
@@ -58,7 +59,7 @@ def first_difference(quoted: str, found: str, twins: Collection[str] = ()) -> tu
 
 def _gap_names(
     quoted: tuple[View, str], found: tuple[View, str], twins: Collection[str]
-) -> Iterator[tuple[tuple[Span, Span], str | None]]:
+) -> Iterator[tuple[tuple[Span, Span], Fold | Literal[""] | None]]:
     """The gaps in which two folded texts of one skeleton differ, each with the place in both and what it is called."""
     text = quoted[0].text
     ours, theirs = gaps(*quoted), gaps(*found)
