@@ -47,7 +47,8 @@ def test_dates_are_found_and_other_numbers_are_not(case: dict[str, Any]) -> None
         ("Fondée en avril 2023, elle vaut 2 024 euros en mai 2024.", "fr", ["avril 2023", "mai 2024"]),
         ("Das Werk wurde am 3. Mai 2024 und im 2. Quartal 2023 erweitert.", "de", ["3. Mai 2024", "2. Quartal 2023"]),
         ("La ronda cerró el 3 de mayo de 2024, no en marzo de 2023.", "es", ["3 de mayo de 2024", "marzo de 2023"]),
-        ("Il 12 maggio 2023 era venerdì.", "it", []),
+        ("Il 12 maggio 2023 era venerdì.", "it", ["12 maggio 2023"]),
+        ("Den 12 maj 2023 var en fredag.", "sv", []),
     ],
 )
 def test_dates_in_other_languages(text: str, language: str, found: list[str]) -> None:

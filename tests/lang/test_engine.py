@@ -44,7 +44,7 @@ EXCEPTIONS = {
 }
 
 
-PRECISIONS = {"day", "week", "month", "quarter", "season", "half", "year", "decade", "century"}
+PRECISIONS = {"day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "interval", "set"}
 
 
 def strings(value: object) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Dates that keep what was written: read from words or EDTF, found in running text, compared and sorted.
 
-The order of reading: EDTF and ISO 8601, then a closed grammar in English, French, German and Spanish, then dateparser
+The order of reading: EDTF and ISO 8601, then a closed grammar in the languages whose words it has, then dateparser
 for complete dates in other languages; what none of them reads for certain is refused, with a hint.
 """
 

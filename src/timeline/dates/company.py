@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, QUARTER, SEASON, WEEK
+from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, QUARTER, SEASON, WEEK, YEAR
 from timeline.dates.grammar.kinds import CHARACTER, Token, kinds_of
 from timeline.dates.grammar.lexicon import Language, fold
 from timeline.dates.grammar.partial import Reading
@@ -16,7 +16,8 @@ from timeline.dates.grammar.partial import Reading
 _LEADS_IN = kinds_of("in at of since until before after by from between part about this last next open to")
 _JOINS = kinds_of("and or comma")
 _ARTICLES = kinds_of("article one")
-_CLOSE, _NUMBER = CHARACTER["close"], CHARACTER["number"]
+_COUNTS = kinds_of("number short")
+_CLOSE = CHARACTER["close"]
 _ALONE_NONE = (SEASON, HALF, DAY, WEEK, QUARTER, DECADE, CENTURY)
 _SHORTEST_WORD = 2
 _LABEL = re.compile(r"([^\W\d_]{1,40}|[§#№])\.?\s{0,3}$")
@@ -68,14 +69,30 @@ def _attributive(words: Language, text: str, end: int) -> bool:
     return any(phrase.kind in _ARTICLES and not phrase.rest for phrase in words.phrases.get(fold(found[1]), ()))
 
 
-def without_count(stretch: list[Token], text: str, words: Language) -> list[Token]:
-    """The words of a stretch without a number at its end that goes on from a comma or an "and" and counts what follows.
+def means_another(reading: Reading, text: str, token: Token, words: Language) -> bool:
+    """Is what was read as a date a count ("about 2000 people") or another word ("em dez dias", "el mar 3 veces")?"""
+    if reading.qualifier and reading.precision is YEAR:
+        return counts(words, text, token.end)
+    if reading.yearly is None or not words.needs_dot:
+        return False
+    written = text[token.start : token.end]
+    if reading.day_last:
+        return fold(written.split()[0].strip(",")) in words.needs_dot
+    return not any(map(str.isdigit, written)) and fold(written.split()[-1]) in words.needs_dot
 
-    "On April 20, 21 people died" holds one date.
+
+def without_count(stretch: list[Token], text: str, words: Language) -> list[Token]:
+    """The words of a stretch without a number at its end that counts what follows.
+
+    "On April 20, 21 officers came" and "in May 3 people" hold one date each; "the May 3 elections" were on that day, so
+    that a plural is counted only by a number behind a comma or an "and".
     """
-    if len(stretch) > 1 and stretch[-1].kind == _NUMBER and stretch[-2].kind in _JOINS:
-        return stretch[:-1] if counts(words, text, stretch[-1].end) else stretch
-    return stretch
+    if len(stretch) < 2 or stretch[-1].kind not in _COUNTS:
+        return stretch
+    word = _WORD.match(text, stretch[-1].end)
+    counted = word is not None and fold(word[1]) in words.counted
+    listed = stretch[-2].kind in _JOINS and counts(words, text, stretch[-1].end)
+    return stretch[:-1] if counted or listed else stretch
 
 
 def _labelled(words: Language, text: str, start: int) -> bool:

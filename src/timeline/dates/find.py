@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from timeline.dates.company import in_company, without_count
+from timeline.dates.company import in_company, means_another, without_count
 from timeline.dates.grammar.cascade import DATE, Context, run
 from timeline.dates.grammar.grammar import prose_levels
 from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
@@ -28,7 +28,7 @@ _PARTS = re.compile(f"[^{UNKNOWN}]+")
 _MAKES_DATE = re.compile(
     compiled(
         "month|weekday|year|quarter|decade|dayword|season|holiday|weekend|fiscal|calendar|era|century"
-        "|ordinal hyphen? unit|decade_of short"
+        "|ordinal hyphen? unit|decade_of apostrophe? (short|tens)|unit apostrophe (short|number)"
     )
     + "|"
     + compiled(
@@ -87,7 +87,7 @@ def _in_prose(token: Token, text: str, words: Language) -> Token:
     if token.kind == UNKNOWN:
         return token
     word = text[token.start : token.end]
-    small = words.style.capitals and not word[0].isupper()
+    small = not word[0].isupper() and (words.style.capitals or fold(word) in words.proper)
     named = token.kind in _NAMED and (small or (len(word) <= _SHORT_NAME and token.kind != _MONTH))
     era = token.kind == _ERA and word.islower() and word in words.era_capitals
     return token._replace(kind=UNKNOWN) if named or era or fold(word) in words.anaphoric else token
@@ -102,6 +102,8 @@ def _accepted(left: list[Token], text: str, published: Day | None, words: Langua
             continue
         series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].start == left[i - 2].start
         if reading.vague and not in_company(left, i, text, words, series=series):
+            continue
+        if means_another(reading, text, token, words):
             continue
         ends_sentence = not words.style.dotted and text[token.end - 1] == "." and text[token.end - 2].isdigit()
         span = to_span(reading, published, text[token.start : token.end - ends_sentence], token.start)

@@ -16,14 +16,16 @@ from timeline.dates.calendar.iso import parse_iso
 from timeline.dates.calendar.units import HALF, QUARTER, SEASON
 from timeline.dates.grammar.cascade import Context
 from timeline.dates.grammar.grammar import read_whole
+from timeline.dates.grammar.kinds import UNKNOWN
 from timeline.dates.grammar.lexicon import load
 from timeline.dates.grammar.partial import Reading, settled
+from timeline.dates.grammar.terms import KNOWN
 from timeline.dates.grammar.tokens import tokens
 from timeline.lang import code_of
 from timeline.model import DateSpan, Day
 
 _ALWAYS_TRIED = "en"
-"""Editors write English dates beside sources in other languages."""
+"""Editors write English dates beside sources in other languages. What has only words that the other knows is none."""
 
 
 def read_date(
@@ -66,8 +68,10 @@ def _worded(text: str, published: Day | None, language: str, order: str) -> Read
     normal = text if text.isascii() else unicodedata.normalize("NFC", text)
     words = load(language)
     context = Context(published, order or words.style.order)
-    reading = read_whole(tokens(normal, words), context, language) if words.phrases else None
-    if reading is None and language != _ALWAYS_TRIED:
+    found = tokens(normal, words) if words.phrases else []
+    reading = read_whole(found, context, language) if found else None
+    strange = not found or any(token.kind == UNKNOWN and token.value != KNOWN for token in found)
+    if reading is None and strange and language != _ALWAYS_TRIED:
         reading = read_whole(tokens(normal, load(_ALWAYS_TRIED)), context, _ALWAYS_TRIED)
     if reading is not None or words.phrases:
         return reading

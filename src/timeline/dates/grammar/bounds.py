@@ -7,7 +7,7 @@ is the latest March that has begun, and the others are the nearest.
 from __future__ import annotations
 
 from timeline.dates.calendar.days import plus
-from timeline.dates.calendar.units import DAY, INTERVAL, MONTH, YEAR
+from timeline.dates.calendar.units import DAY, INTERVAL, YEAR
 from timeline.dates.grammar.cascade import ELSEWHERE, Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.partial import Reading, candidates, grain_of, hedged, settled
@@ -21,9 +21,15 @@ def qualified(match: Match) -> Built:
     (reading,) = match.dates()
     hedges = [str(mark) for mark in match.all("about", "maybe")]
     if "~>" in hedges and match.tokens[0].value is reading:
-        return None  # "letzte Woche um zehn Uhr", "hier vers midi": of what follows
+        return ELSEWHERE  # "letzte Woche um zehn Uhr", "in 2016 almost all": of what follows
     marks = "".join(hedge[0] for hedge in hedges)
     return hedged(reading, marks + "?" * match.has("question") + "~" * match.has("tilde"))
+
+
+def hedging_what_follows(match: Match) -> Built:
+    """In 2023 about 2000 people, in May circa 40: the hedge is not of the date before it."""
+    del match
+    return ELSEWHERE
 
 
 def _begun(reading: Reading, match: Match) -> Reading | None:
@@ -37,8 +43,14 @@ def _begun(reading: Reading, match: Match) -> Reading | None:
 
 
 def attribute(match: Match) -> Built:
-    """From the 2021 survey, from the May 2021 vote: "from" is not of the date, which belongs to what follows."""
-    return [match.tokens[0]._replace(kind=CHARACTER["unknown"]), *match.tokens[1:]]
+    """From the 2021 survey: "from" is not of the year, which is that of a noun.
+
+    "Before the 2021 vote" may be in 2021. The first word is changed, the others are as they were.
+    """
+    first, *others = match.tokens
+    if match.has("from"):
+        return [first._replace(kind=CHARACTER["unknown"]), *others]
+    return [first._replace(value="<=" if match.has("before") else ">="), *others]
 
 
 def from_on(match: Match) -> Built:
@@ -47,10 +59,7 @@ def from_on(match: Match) -> Built:
 
 
 def bounded(match: Match) -> Built:
-    """Before, after, since, until, by a date; a date or later; "from" is as "starting".
-
-    "Before the 2021 vote" may be in 2021.
-    """
+    """Before, after, since, until, by a date; a date or later; "from" is as "starting"."""
     (reading,) = match.dates()
     if reading.vague and reading.precision is DAY:  # "after the last day"
         return None
@@ -59,11 +68,8 @@ def bounded(match: Match) -> Built:
     if known is None or known.first is None or known.last is None:
         return None
     bound = known.but(precision=INTERVAL, grain=grain_of(known))
-    within = match.has("article") and (known.precision is MONTH or (known.precision is YEAR and known.vague))
-    if sign == "<=" or (sign == "<" and (within or known.part == "late")):  # "before the end of 2026" is in 2026, too
+    if sign == "<=" or (sign == "<" and known.part == "late"):  # "before the end of 2026" is in 2026, too
         return bound.but(first=None, last=known.last)
-    if sign == ">" and within:
-        return bound.but(first=known.first, last=None)
     if sign == "<":
         return bound.but(first=None, last=plus(known.first, -1))
     if sign == ">":

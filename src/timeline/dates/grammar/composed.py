@@ -36,6 +36,12 @@ def in_unit(match: Match) -> Built:
     return hedged(reading, "~") if match.has("about") else reading
 
 
+def named_day(match: Match) -> Built:
+    """El día 3 de mayo, il giorno 3 maggio: that day."""
+    (reading,) = match.dates()
+    return reading if match.all("unit") == ["day"] and reading.precision is DAY else ELSEWHERE
+
+
 def offset(match: Match) -> Built:
     """Two weeks before 5 May, three days after Christmas, four months from tomorrow: a day."""
     count = count_of(match) * (-1 if match.has("before") else 1)
@@ -49,5 +55,6 @@ def offset(match: Match) -> Built:
 
 
 def same(match: Match) -> Built:
-    """A date with a time of day, which adds nothing to it."""
-    return match.dates()[0]
+    """A day with a time of day, which adds nothing to it. "Más tarde en 2023" is no time of a day."""
+    (reading,) = match.dates()
+    return reading if reading.precision is DAY else ELSEWHERE

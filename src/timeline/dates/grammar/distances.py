@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from timeline.dates.calendar.units import DAY
 from timeline.dates.grammar.cascade import Builder, Built, Level, Match
+from timeline.dates.grammar.kinds import CHARACTER
 from timeline.dates.grammar.lexicon import Style
 from timeline.dates.grammar.partial import hedged
 from timeline.dates.grammar.relative import count_of, duration, from_day, lies_away, unit_of
@@ -22,9 +23,10 @@ def in_front(style: Style) -> tuple[Level, ...]:
     if not style.distance_leads:
         return ()
     count = "(number|short|long|one)"
-    counted = f"({count}|month)" if style.month_counts else count
+    counted = f"({count}|month)" if style.counts else count
     told = f"({style.distance_leads}) (about|few)? {counted} unit"
-    rules = [
+    rules = [] if not style.counts else [("month unit (ago|hence)", _away(style))]
+    rules += [
         (f"{told} ({style.distance_ends}|(and|comma) {count} unit)", duration),
         (f"dayword {told}", _from_day_told(style)),
         (told, _away(style)),
@@ -38,7 +40,7 @@ def _away(style: Style) -> Builder:
     def build(match: Match) -> Built:
         unit, count = unit_of(match), _count(match, style)
         ahead = not match.has("ago", "before")
-        if count in style.days_of_weeks if unit is DAY else ahead:
+        if count in style.days_of_weeks if unit is DAY else ahead and not style.ahead:
             return None
         reading = lies_away(match, count if ahead else -count)
         if reading and (match.has("about", "few") or "~" in match.all("ago", "hence")):
@@ -56,4 +58,4 @@ def _from_day_told(style: Style) -> Builder:
 def _count(match: Match, style: Style) -> int:
     """How many; "sept" is seven in French, and the short form of September, which the words have it for."""
     months = match.numbers("month")
-    return style.month_counts.get(months[0], 0) if months else count_of(match)
+    return style.counts.get((CHARACTER["month"], months[0]), 0) if months else count_of(match)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from timeline.dates.grammar import distances
+from timeline.dates.grammar import distances, twofold
 from timeline.dates.grammar.cascade import Context, Level, run
 from timeline.dates.grammar.kinds import CHARACTER, NAMES, UNKNOWN, Token, compiled
 from timeline.dates.grammar.lexicon import load
 from timeline.dates.grammar.partial import Reading
 from timeline.dates.grammar.rules import (
     ABSOLUTE,
+    AHEAD,
     ATTRIBUTES,
     AWAY,
     BOUNDS,
@@ -39,25 +40,26 @@ from timeline.lang import code_of
 @lru_cache(maxsize=64)
 def whole_levels(language: str) -> tuple[Level, ...]:
     """The levels for a text that is one date: no list."""
-    in_front, relative, weekdays = _levels_of(code_of(language))
-    others = (YEARS, *relative, PARTS, JOINED, weekdays, JOINED, HEDGES, RANGES, ORDINALS, BOUNDS)
+    in_front, relative, lone_weekdays = _levels_of(code_of(language))
+    others = (YEARS, *relative, PARTS, JOINED, lone_weekdays, JOINED, HEDGES, RANGES, ORDINALS, BOUNDS)
     return (SPELLED_YEARS, NUMBERS, *in_front, ABSOLUTE, LONE, *others)
 
 
 @lru_cache(maxsize=64)
 def prose_levels(language: str) -> tuple[Level, ...]:
     """The levels for running text."""
-    in_front, relative, weekdays = _levels_of(code_of(language))
-    others = (YEARS, LISTS, *relative, PARTS, JOINED, weekdays, JOINED, LISTS, HEDGES, RANGES, LISTS, BOUNDS)
-    return (ATTRIBUTES, NUMBERS, *in_front, ABSOLUTE, *others)
+    in_front, relative, lone_weekdays = _levels_of(code_of(language))
+    others = (YEARS, LISTS, *relative, PARTS, JOINED, lone_weekdays, JOINED, LISTS, HEDGES, RANGES, LISTS, BOUNDS)
+    return (NUMBERS, *in_front, ABSOLUTE, *others)
 
 
 @cache  # one entry for each language
 def _levels_of(code: str) -> tuple[tuple[Level, ...], tuple[Level, ...], Level]:
-    """The levels of a language: distances told in front, what is told from publication, and weekdays alone."""
+    """The levels of a language: those before all dates, what is told from publication, and weekdays alone."""
     style = load(code).style
-    behind = (AWAY,) if style.distances_behind else ()
-    return distances.in_front(style), (NTH, RELATIVE, *behind), WEEKDAYS if style.bare_weekdays else LED_WEEKDAYS
+    behind = (*([AWAY] if style.distances_behind else []), *([AHEAD] if style.distances_in else []))
+    first = (*([ATTRIBUTES] if style.attributive else []), *twofold.level(style), *distances.in_front(style))
+    return first, (NTH, RELATIVE, *behind), WEEKDAYS if style.bare_weekdays else LED_WEEKDAYS
 
 
 _BEFORE = "(article|at|in|of|to|open|comma)*"

@@ -14,14 +14,16 @@ from typing import Any, NamedTuple
 
 from timeline.dates.grammar.kinds import CHARACTER, kinds_of
 from timeline.dates.grammar.terms import terms
-from timeline.lang import alternatives, code_of, facts, valued
+from timeline.lang import code_of, facts, valued
 
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+|\S")
 _MAKERS = kinds_of(
     "month weekday unit quarter half decade decade_of century era season holiday weekend fiscal calendar dayword "
     "part_of_unit workday daytime"
 )
-_FLAGS = ("capitals", "dotted", "bare_weekdays", "narrated", "distances_behind")
+_EXACT = "="
+_ROMAN = CHARACTER["roman"]
+_FLAGS = ("capitals", "dotted", "bare_weekdays", "narrated", "attributive", "distances_behind", "distances_in", "ahead")
 _SETS = {
     "suffixes": "ordinal_suffix",
     "decade_suffixes": "decade_suffix",
@@ -32,6 +34,8 @@ _SETS = {
     "no_plural": "no_plural",
     "labels": "label",
     "era_capitals": "era_capitals",
+    "proper": "proper",
+    "needs_dot": "needs_dot",
 }
 
 
@@ -41,12 +45,13 @@ class Style:
 
     `order`: how 03/04/2024 is meant. `capitals`: months and weekdays have a capital, so that "may" and "march" are
     none. `dotted`: a dot makes a number ordinal ("3. Quartal"). `bare_weekdays`: a weekday alone is a date. `narrated`:
-    "the next day" in a running text is the one after another written there. `distances_behind`: "ago" follows its
-    number.
+    "the next day" in a running text is the one after another written there. `attributive`: a year behind an article is
+    of the noun that follows. `distances_behind`: "ago" follows its number. `distances_in`: "in three weeks" is a
+    distance. `ahead`: distances ahead are as clear as those back.
 
     Where distances stand in front, `distance_leads` are the kinds of words that lead to one and `distance_ends` those
-    that make it none, separated by `|`; `days_of_weeks` are the days that may be weeks, and `month_counts` the months
-    whose word is a number, too.
+    that make it none, separated by `|`; `days_of_weeks` are the days that may be weeks. `counts` and `weekdays` are
+    words that are a number or a weekday, too, by their kind and value: French "sept", Portuguese "segunda".
     """
 
     order: str = ""
@@ -54,20 +59,28 @@ class Style:
     dotted: bool = False
     bare_weekdays: bool = False
     narrated: bool = False
+    attributive: bool = False
     distances_behind: bool = False
+    distances_in: bool = False
+    ahead: bool = False
     distance_leads: str = ""
     distance_ends: str = ""
     days_of_weeks: frozenset[int] = frozenset()
-    month_counts: Mapping[int, int] = field(default_factory=dict)
+    counts: Mapping[tuple[str, object], int] = field(default_factory=dict)
+    weekdays: Mapping[tuple[str, object], int] = field(default_factory=dict)
 
 
 class Phrase(NamedTuple):
-    """The words after the first one of a term, whether a dot may follow, and what the term is."""
+    """The words after the first one of a term, whether a dot may follow, and what the term is.
+
+    `exact` is the first word with its accents, where they count ("vóór").
+    """
 
     rest: tuple[str, ...]
     dot: bool
     kind: str
     value: object
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,8 @@ class Language:
     `century_suffixes` may touch digits ("3rd", "1990s", "19c"), `possessives` follow an apostrophe. `anaphoric` are the
     words that in running text look to another date written there, not to publication ("the following year"). A number
     is no year before one of `counted`, before a word with one of `plural_endings` that is not in `no_plural`, and after
-    one of `labels` ("Resolution 1973"). `era_capitals` are eras in capitals only.
+    one of `labels` ("Resolution 1973"). `era_capitals` are eras in capitals only,
+    `proper` in running text are dates with a capital only, and `needs_dot` with a dot behind them only.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -93,6 +107,8 @@ class Language:
     no_plural: frozenset[str]
     labels: frozenset[str]
     era_capitals: frozenset[str]
+    proper: frozenset[str]
+    needs_dot: frozenset[str]
     plural_endings: tuple[str, ...]
 
     def makes_date(self, word: str) -> bool:
@@ -116,30 +132,42 @@ def _load(code: str) -> Language:
     section = facts(code, "dates")
     found: dict[str, list[Phrase]] = {}
     for kind, term, value in terms(section):
-        first, *rest = (fold(word) for word in _WORD.findall(term.removesuffix(".")))
-        found.setdefault(first, []).append(Phrase(tuple(rest), term[-1] == ".", CHARACTER[kind], value))
+        first, *rest = _WORD.findall(term.removeprefix(_EXACT).removesuffix("."))
+        exact = first if term.startswith(_EXACT) else ""
+        phrase = Phrase(tuple(map(fold, rest)), term[-1] == ".", CHARACTER[kind], value, exact)
+        found.setdefault(fold(first), []).append(phrase)
     sets = {name: frozenset(map(fold, section.get(key, "").split())) for name, key in _SETS.items()}
     touching = sets["suffixes"] | sets["decade_suffixes"] | sets["possessives"]
     return Language(
-        phrases={first: tuple(sorted(some, key=lambda phrase: -len(phrase.rest))) for first, some in found.items()},
+        phrases={first: tuple(sorted(some, key=_order)) for first, some in found.items()},
         rough=_rough(found, touching),
-        style=_style(section),
+        style=_style(section, found),
         plural_endings=tuple(section.get("plural_ending", "").split()),
         **sets,
     )
 
 
-def _style(section: Mapping[str, Any]) -> Style:
+def _order(phrase: Phrase) -> tuple[int, bool, bool]:
+    """The longest phrase first; of those as long the one that its accents or its capital must tell."""
+    return -len(phrase.rest), not phrase.exact, phrase.kind != _ROMAN
+
+
+def _style(section: Mapping[str, Any], found: Mapping[str, list[Phrase]]) -> Style:
     """How the language writes dates, and how it tells distances in front."""
-    months = {word: number for number, words in enumerate(alternatives(section.get("month", "")), 1) for word in words}
-    counts = valued(section.get("month_counts", ""))
+
+    def twofold(key: str) -> dict[tuple[str, object], int]:
+        """What else a word is, by its kind and value: "sept" is the ninth month and seven."""
+        worth = {fold(word): int(value) for word, value in valued(section.get(key, "")).items()}
+        return {(phrase.kind, phrase.value): value for word, value in worth.items() for phrase in found[word]}
+
     return Style(
         **{flag: section.get(flag, False) for flag in _FLAGS},
         order=section.get("order", ""),
         distance_leads="|".join(section.get("distance_leads", "").split()),
         distance_ends="|".join(section.get("distance_ends", "").split()),
         days_of_weeks=frozenset(map(int, section.get("days_of_weeks", "").split())),
-        month_counts={months[f"{word}."]: int(count) for word, count in counts.items()},
+        counts=twofold("also_number"),
+        weekdays=twofold("also_weekday"),
     )
 
 

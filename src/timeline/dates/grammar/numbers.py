@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.grammar.cascade import Built, Match
 from timeline.dates.grammar.kinds import CHARACTER
 
+_HALVES = (1, 2)
 _THOUSAND, _HUNDRED = CHARACTER["thousand"], CHARACTER["hundred"]
 
 
@@ -42,6 +43,15 @@ def spelled_ordinal(match: Match) -> Built:
 def count(match: Match) -> Built:
     value = sum(match.numbers("tens", "number"))
     return "number" if value <= 31 else "short", value
+
+
+def half(match: Match) -> Built:
+    """Prima metà: the first half, where half is the word for the middle, too."""
+    (count,), (part,) = match.numbers("ordinal"), match.all("part")
+    if part != "mid" or count not in _HALVES:
+        return None
+    ordinal, middle = match.tokens
+    return [ordinal, middle._replace(kind=CHARACTER["unit"], value="half")]
 
 
 def clock(match: Match) -> Built:

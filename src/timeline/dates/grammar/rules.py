@@ -35,6 +35,7 @@ NUMBERS = Level.from_rules(
         ("tens (hyphen|and)? ordinal", numbers.spelled_ordinal),
         ("tens (hyphen|and)? number", numbers.count),
         ("tens", numbers.count),
+        ("ordinal part", numbers.half),
     ]
 )
 
@@ -67,6 +68,7 @@ ABSOLUTE = Level.from_rules(
         (f"{_YEARS} era", years.era_year),
         (f"era {_YEARS}", years.era_year),
         (f"(roman {_UP_TO} article? century|century {_UP_TO} article? roman) era?", years.century_range),
+        ("(roman (comma|and|or) (to|in|article)* century|century (comma|and|or) article? roman) era?", years.centuries),
         ("(number|short) hyphen number hyphen (year|number|short)", monthdays.numeric_day),
         ("(number|short) slash number slash (year|number|short)", monthdays.numeric_day),
         ("(number|short) dot number dot (year|number|short)", monthdays.numeric_day),
@@ -93,6 +95,8 @@ ABSOLUTE = Level.from_rules(
         ("fiscal unit? (year|apostrophe? short|apostrophe? number)", years.fiscal_year),
         ("calendar (year|short|number)", years.named_year),
         ("unit year", years.named_year),
+        ("part of? unit apostrophe? short", years.part_of_decade),
+        ("unit apostrophe (short|number)", years.decade_of_unit),
         ("apostrophe? decade unit?", years.decade),
         ("decade_of apostrophe? (year|short)", years.decade),
         ("century era?", years.century),
@@ -108,7 +112,7 @@ LONE = Level.from_rules(
         ("date (comma|of)? (number|short)", monthdays.short_year),
         ("year date", monthdays.year_first),
         ("number slash number", monthdays.numeric_yearly_day),
-        ("number dot (number|ordinal)", monthdays.numeric_yearly_day),
+        ("(number dot|ordinal) (number|ordinal)", monthdays.numeric_yearly_day),
         ("number hyphen number", monthdays.numeric_yearly_day),
         ("year of", years.decade),
         ("now", relative.day_word),
@@ -123,8 +127,8 @@ YEARS = Level.from_rules(
     ]
 )
 
-ATTRIBUTES = Level.from_rules([("from article (year|month|number month)", bounds.attribute)])
-"""For running text, and before all others: "from the 2021 survey" is no open range."""
+ATTRIBUTES = Level.from_rules([("(from|before|after) article (year|month year)", bounds.attribute)])
+"""Before all others, where a year has no article of its own: "from the 2021 survey" is no open range."""
 
 _LEAD = "(at|in|of|to|article){0,3}"
 _DATED = f"(weekday comma? {_LEAD})? (date|{_DAY})"
@@ -179,10 +183,11 @@ AWAY = Level.from_rules(
         (f"unit of? {_COUNT} unit (ago|hence)", relative.duration),  # "half a year ago"
         (f"(farther|at) {_COUNT} unit ago", relative.farther),
         (f"about? {_COUNT} unit (ago|hence)", relative.away),
-        (f"in about? {_COUNT} unit", relative.away),
         ("(number|one) weekday (ago|hence)", weekdays.weekdays_away),
     ]
 )
+
+AHEAD = Level.from_rules([(f"in about? {_COUNT} unit", relative.away)])
 
 
 _BESIDE = "(of|in|at|comma|article|open|close|hyphen|dash)?"
@@ -203,7 +208,7 @@ PARTS = Level.from_rules(
         ("article? (ordinal|number) unit? of article? date", nth.day_of),
         (f"weekday {_BESIDE} {_BESIDE} date close?", weekdays.weekday_and_date),
         (f"date {_BESIDE} {_BESIDE} article? weekday", weekdays.weekday_and_date),
-        ("weekday article? (ordinal|number)", weekdays.weekday_and_number),
+        ("weekday (article? (ordinal|number)|open (number|ordinal) close)", weekdays.weekday_and_number),
         ("article? (ordinal|number) weekday", weekdays.weekday_and_number),
     ]
 )
@@ -216,6 +221,7 @@ JOINED = Level.from_rules(
         ("part (of|article|hyphen|in|about)* date", thirds.part_of),
         ("date (comma|at|in|article)* daytime", composed.same),
         ("daytime (comma|at|of|in|article)* date", composed.same),
+        ("article? unit date", composed.named_day),
         ("article unit", relative.bare_unit),
     ]
 )
@@ -247,6 +253,7 @@ HEDGES = Level.from_rules(
     [
         ("open? maybe close? (comma|colon)? (about|tilde)? article? date question?", bounds.qualified),
         ("(about|tilde) article? date open? (question|maybe)? close?", bounds.qualified),
+        ("date about (date|number|short|long|far|one)", bounds.hedging_what_follows),
         ("date (about|open? maybe close?|question)", bounds.qualified),
     ]
 )

@@ -20,11 +20,15 @@ class Term(NamedTuple):
     value: object
 
 
+KNOWN = "known"
+"""The value of what a language knows to be no date; other unknown words have none."""
+
 _ORDERED = {"month": 1, "weekday": 0, "season": 1}
 _VALUED = ("number", "tens", "hundred", "thousand", "ordinal", "decade")
 _WORTH: Mapping[str, object] = {
     "one": 1, "this": 0, "past": -1, "coming": 1, "now": 0, "daytime": 0,
     "before": "<", "after": ">", "until": "<=", "by": "<=", "onwards": ">=", "or_before": "<=", "maybe": "?",
+    "unknown": KNOWN,
 }  # fmt: skip
 """What all the words of a kind are worth, where their key is no table; of other kinds nothing."""
 

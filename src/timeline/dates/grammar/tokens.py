@@ -46,6 +46,8 @@ _FIRST_YEAR, _END_OF_YEARS = 1000, 3000  # years in digits; others are told with
 _LAST_DAY = 31
 _LAST_CENTURY = 21
 _GROUP = 3
+_DEGREE = "°"  # "1° maggio"
+_ORDINAL_SIGNS = (".", _DEGREE)
 
 POSSESSIVE = "owner before"
 """The value of an "of" that follows what it belongs to: "last year's"."""
@@ -134,7 +136,8 @@ def _digits(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int
         out.append(Token(_FAR, value, pieces.start(i), pieces.ends[i + 2]))
         return i + 3
     number = _number(pieces, i, out, thousands=thousands)
-    dots = _ordinal_dots(pieces, i + 1, number, language) if pieces.words[i + 1 : i + 2] == ["."] else 0
+    after = pieces.words[i + 1] if i + 1 < len(pieces.words) else ""
+    dots = _ordinal_dots(pieces, i + 1, number, language) if after in _ORDINAL_SIGNS else 0
     out.append(number if not dots else Token(_ORDINAL, number.value, number.start, pieces.ends[i + dots]))
     return i + 1 + dots
 
@@ -155,7 +158,8 @@ def _number(pieces: Pieces, i: int, out: list[Token], *, thousands: bool) -> Tok
 
 def _is_spoilt(pieces: Pieces, i: int, out: list[Token]) -> bool:
     """Does what touches a number make it no date: a currency, per cent, the letters of "H100", "COVID-19"?"""
-    if pieces.touches(i + 1) and not pieces.is_word(i + 1) and pieces.words[i + 1] not in _HARMLESS:
+    after = pieces.words[i + 1] if pieces.touches(i + 1) else ""
+    if after and not pieces.is_word(i + 1) and after not in _HARMLESS and after != _DEGREE:
         return True
     if not pieces.touches(i):
         return False
@@ -193,6 +197,8 @@ def _ordinal_dots(pieces: Pieces, i: int, number: Token, language: Language) -> 
     """How many pieces from a dot on make the number before it ordinal: the dot of "3. Oktober", the ".º" of "1.º"."""
     if number.kind != CHARACTER["number"] or not pieces.touches(i):
         return 0
+    if pieces.words[i] == _DEGREE:
+        return int(_DEGREE in language.suffixes)
     if pieces.touches(i + 1) and pieces.is_word(i + 1) and pieces.folded(i + 1) in language.suffixes:
         return 2
     return int(language.style.dotted and not (pieces.touches(i + 1) and pieces.is_digits(i + 1)))
@@ -209,6 +215,8 @@ def _word(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
         if last >= len(pieces.words) or (after_digits and phrase.kind not in _AFTER_DIGITS):
             continue
         if phrase.kind == _ROMAN and not pieces.words[i][0].isupper():
+            continue
+        if phrase.exact and phrase.exact != pieces.lowered[i]:
             continue
         if phrase.rest and any(pieces.folded(i + 1 + k) != other for k, other in enumerate(phrase.rest)):
             continue

@@ -11,10 +11,12 @@ from __future__ import annotations
 from timeline.dates.calendar.days import year_ends
 from timeline.dates.calendar.units import CENTURY, DECADE, INTERVAL, YEAR
 from timeline.dates.grammar.cascade import Built, Context, Match
+from timeline.dates.grammar.kinds import CHARACTER, Token, kinds_of
 from timeline.dates.grammar.partial import Reading, Yearly, fixed, in_year
 from timeline.dates.grammar.tokens import POSSESSIVE
 from timeline.model import Day, Precision, Qualifier, Sense
 
+_CENTURIES = kinds_of("roman century")
 _YEARS_BACK = 80
 _TWO_DIGITS = 100
 _FIRST_FULL = 1000  # years below are told with an era, or in EDTF
@@ -141,6 +143,25 @@ def decade(match: Match) -> Built:
     return fixed(year_ends(start if begun else start - 100, 10), DECADE, CENTURY)
 
 
+def decade_of_unit(match: Match) -> Built:
+    """Anni '90, jaren '90."""
+    (short,), published = match.numbers("short", "number"), match.context.published
+    if not _of_years(match) or str(match.all("unit")[0]) == "year" or short % 10 or not short or published is None:
+        return None
+    start = published.year // 100 * 100 + short
+    return fixed(year_ends(start if start <= published.year + 1 else start - 100, 10), DECADE, CENTURY)
+
+
+def part_of_decade(match: Match) -> Built:
+    """Fine anni 90, inizio anni '80: the part, and the decade."""
+    reading = decade_of_unit(match)
+    first = next(i for i, token in enumerate(match.tokens) if token.kind == CHARACTER["unit"])
+    if not isinstance(reading, Reading):
+        return None
+    start, end = match.tokens[first].start, match.tokens[-1].end
+    return [*match.tokens[:first], Token(CHARACTER["date"], reading, start, end)]
+
+
 def century(match: Match) -> Built:
     """The 19th century, the 2nd century BC, siglo XV."""
     (count,), eras = match.numbers("ordinal", "century"), match.numbers("era")
@@ -155,6 +176,19 @@ def century_range(match: Match) -> Built:
     if first is None or last is None or first.first is None or last.last is None or last.last < first.first:
         return None
     return Reading(INTERVAL, first.first, last.last, sense=Sense.SPAN)
+
+
+def centuries(match: Match) -> Built:
+    """IX e X secolo, siglos IX y X: two dates."""
+    eras = match.all("era")
+    out = []
+    for token in match.tokens:
+        if token.kind in _CENTURIES and isinstance(token.value, int):
+            reading = century_by_number(token.value, before=bool(eras) and eras[0] == -1)
+            out.append(token._replace(kind=CHARACTER["date"], value=reading) if reading else token)
+        else:
+            out.append(token)
+    return out
 
 
 def century_by_number(count: int, *, before: bool) -> Reading | None:
