@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.model.closed import Plain
 from timeline.model.notebook import Shown
+from timeline.text.closed import Plain
 
 
 class Day(NamedTuple):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from timeline.model.closed import Plain
 from timeline.model.notebook import Shown
+from timeline.text.closed import Plain
 
 
 class FigureKind(StrEnum):

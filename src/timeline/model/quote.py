@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from timeline.model.closed import Plain
 from timeline.model.notebook import Shown
+from timeline.text.closed import Plain
+from timeline.text.folds import Fold
+
+__all__ = ["Anchor", "Change", "ChangeKind", "Fold", "Rung", "Selector", "Status"]
 
 
 class Status(StrEnum):
@@ -95,33 +97,6 @@ class Rung(Plain):
     FOLDED = "folded"
     ENCODING = "encoding"
     NEAR = "near"
-
-
-class Fold(Plain):
-    """What can be overlooked so that a quote stands, as an editor is told it and in that order."""
-
-    WHITE_SPACE = "white space"
-    LINE_BREAK = "line break"
-    HYPHENATION = "hyphenation"
-    QUOTES = "quotes"
-    DASHES = "dashes"
-    ELLIPSES = "ellipses"
-    LIGATURES = "ligatures"
-    INVISIBLE = "invisible characters"
-    UNICODE_FORM = "Unicode form"
-    FULL_WIDTH = "full-width forms"
-    NUMBER_FORMAT = "number format"
-    MARKUP = "markup"
-    NOTE_MARKS = "note marks"
-    VOWEL_POINTS = "vowel points"
-    CLOSING = "closing punctuation"
-    FIRST_CASE = "first letter's case"
-    ENCODING = "encoding damage"
-
-    @classmethod
-    def ordered(cls, names: Collection[Fold]) -> tuple[Fold, ...]:
-        """These, in the order in which they are told."""
-        return tuple(name for name in cls if name in names)
 
 
 @dataclass(frozen=True, slots=True)

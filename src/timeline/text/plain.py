@@ -14,8 +14,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.model import Fold
 from timeline.text.fold import View, rewrite
+from timeline.text.folds import Fold
 from timeline.text.grouping import grouped_marks
 from timeline.text.markup import edits as markup
 

@@ -13,10 +13,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from timeline.model import Fold
 from timeline.text.fold.forms import SHAPES, with_am
 from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View, rewrite
+from timeline.text.folds import Fold
 
 _SINGLE = "'‘’‚‛‹›′ʼ`´׳＇"
 _DOUBLE = '"“”„‟«»″〝〞「」『』｢｣״＂'

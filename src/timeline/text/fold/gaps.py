@@ -14,9 +14,9 @@ from collections.abc import Collection
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from timeline.model import Fold
 from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View
+from timeline.text.folds import Fold
 
 SOLID = re.compile(rf"[^\s\-{INVISIBLE_LETTERS}]+")
 _GAP = re.compile(rf"[\s\-{INVISIBLE_LETTERS}]+")

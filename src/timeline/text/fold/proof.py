@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Literal
 
-from timeline.model import Fold
 from timeline.text.fold.characters import character_folds, fold
 from timeline.text.fold.gaps import NO_GAP, SOLID, gap_fold, gaps
 from timeline.text.fold.views import View
+from timeline.text.folds import Fold
 
 _LOOK = 24  # characters beside a gap that are looked at
 _PRIMES = "′″‴"
