@@ -24,7 +24,7 @@ def twins(language: str) -> frozenset[str]:
 @cache
 def labels(language: str) -> frozenset[str]:
     """Words after which digits with a mark between them are a list: pages 1,234."""
-    return word_set(str(facts(language, "figures").get("labels", "page pages p pp")))
+    return word_set(str(facts(language, "figures").get("labels", "")))
 
 
 @cache
