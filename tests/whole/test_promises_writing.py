@@ -91,7 +91,7 @@ def test_different_commands_at_once_lose_nothing(tmp_path: Path) -> None:
     added = sum(one.returncode == 0 and "added to" in one.stdout for one in ended)
     table = (tmp_path / "claims/claims.csv").read_bytes()
     assert len(table.splitlines()) == len(rows.splitlines()) + added
-    assert table.replace("'".encode(), "’".encode()).startswith(rows)
+    assert table.replace(b"'", "’".encode()).startswith(rows)
     assert run(["lock", "-C", str(tmp_path), *DAY]) == 1, "one quote is altered"
     assert not [name for name in contents(tmp_path) if name.endswith(".tmp")]
 
