@@ -135,6 +135,8 @@ def rating_end(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     It is one where it has decimals, or where a word of rating stands before it: nobody tells 6.4/10 as a share.
     """
     i = number.end
+    if t.words[i] != "/" and t.words[i] not in lex.out_of.firsts:
+        return None
     out_of = lex.out_of.at(t, i)
     best = out_of[1] if out_of else i + 1
     if not (out_of or t.words[i] == "/") or t.words[best] not in _BEST_MARKS or t.words[best + 1] == "/":

@@ -16,9 +16,12 @@ from timeline.lang import word_set
 class Group:
     """Sets of words, one for each name that is annotated; made once and never changed."""
 
+    __slots__: tuple[str, ...] = ()
+
     def __init__(self, table: Mapping[str, str]) -> None:
         """`table` is that of the language's file."""
-        vars(self).update({name: word_set(table.get(name, "")) for name in type(self).__annotations__})
+        for name in self.__slots__:
+            setattr(self, name, word_set(table.get(name, "")))
 
 
 class Clock(Group):
@@ -26,6 +29,7 @@ class Clock(Group):
 
     zones: frozenset[str]
     nouns: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Scores(Group):
@@ -34,6 +38,7 @@ class Scores(Group):
     contests: frozenset[str]
     standing: frozenset[str]
     records: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Ratios(Group):
@@ -45,6 +50,7 @@ class Ratios(Group):
     before: frozenset[str]
     after: frozenset[str]
     odds: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Names(Group):
@@ -64,6 +70,7 @@ class Names(Group):
     groups: frozenset[str]
     bigs: frozenset[str]
     zero_after: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Hedging(Group):
@@ -83,6 +90,7 @@ class Hedging(Group):
     abouts: frozenset[str]
     amongs: frozenset[str]
     among_all: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Shares(Group):
@@ -95,6 +103,7 @@ class Shares(Group):
     ranks: frozenset[str]
     by: frozenset[str]
     hours: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Lasting(Group):
@@ -104,6 +113,7 @@ class Lasting(Group):
     another: frozenset[str]
     comparatives: frozenset[str]
     thans: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Multiplied(Group):
@@ -117,6 +127,7 @@ class Multiplied(Group):
     matches: frozenset[str]
     match_after: frozenset[str]
     verb_after: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Pounds(Group):
@@ -132,6 +143,7 @@ class Pounds(Group):
     tall: frozenset[str]
     priced: frozenset[str]
     of_money: frozenset[str]
+    __slots__ = tuple(__annotations__)
 
 
 class Smaller(Group):
@@ -143,3 +155,4 @@ class Smaller(Group):
     ounces: frozenset[str]
     hyphened: frozenset[str]
     also_words: frozenset[str]
+    __slots__ = tuple(__annotations__)

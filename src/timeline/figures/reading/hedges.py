@@ -32,17 +32,21 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
     outer = lex.before.before(t, start, floor) if hedge in (Relation.ABOUT, NEARLY) else None
     if outer:
         hedge, start = outer
-    leads = lex.before.at(t, start)
-    to = t.words[start] in lex.tos and leads is not None and leads[1] == start + 1
-    if to and changed(t, lex, start):  # "cayeron hasta los 48.000", but "um bis zu 15 %", "subió al menos un 5 %"
-        return "", amount.start
+    if t.words[start] in lex.tos and _alone(t, lex, start) and changed(t, lex, start):
+        return "", amount.start  # "cayeron hasta los 48.000", but "um bis zu 15 %", "subió al menos un 5 %"
     no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, lex, amount, hedge)
     return ("", amount.start) if no_bound else (hedge, start)
 
 
+def _alone(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is the bound that begins at token i a single word?"""
+    found = lex.before.at(t, i)
+    return found is not None and found[1] == i + 1
+
+
 def _bound_of_age(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int] | None:
     """The bound of an age and where it begins: "under the age of 18", "before age 30"."""
-    if amount.kind is not FigureKind.NUMBER or amount.unit:
+    if amount.kind is not FigureKind.NUMBER or amount.unit or t.words[amount.start - 1] not in lex.ages.lasts:
         return None
     return lex.ages.before(t, amount.start, floor)
 

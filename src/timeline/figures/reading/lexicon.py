@@ -165,14 +165,17 @@ class Lexicon:
     followers: frozenset[str]
     words: set[str]
 
+    __slots__ = tuple(__annotations__)
+
     def __init__(self, **fields: object) -> None:
         """`fields` are those above, but for the last five."""
-        vars(self).update(fields)
+        for name, value in fields.items():
+            setattr(self, name, value)
         self._find_beginnings()
 
     def replaced(self, **fields: object) -> Lexicon:
         """The same with other fields."""
-        return Lexicon(**{**vars(self), **fields})
+        return Lexicon(**{**{name: getattr(self, name) for name in self.__slots__}, **fields})
 
     def _find_beginnings(self) -> None:
         """The words that a figure can begin with, and what makes a figure of an article."""
@@ -183,16 +186,12 @@ class Lexicon:
         )  # fmt: skip
         codes = (code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES))
         marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first}
-        openers = begin | marks | {"-", "+", *GLYPHS, *self.percents.firsts(), *self.digit_counts}
+        openers = begin | marks | {"-", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
         self.decimals = self.decimal_marks | {"."}
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))
         self.stems = frozenset(word[:3] for word in begin if len(word) > 2 and self.compound)
-        self.followers = frozenset(
-            scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts())
-        )
-        self.words = begin.union(
-            self.durations, self.rounds, self.months, self.percents.firsts(), self.currencies.firsts()
-        )
+        self.followers = frozenset(scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts))
+        self.words = begin.union(self.durations, self.rounds, self.months, self.percents.firsts, self.currencies.firsts)
 
     def knows(self, word: str) -> bool:
         """Is this a word that figures are made of: a number, a unit, a currency, a month?"""

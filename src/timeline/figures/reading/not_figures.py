@@ -30,7 +30,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return _military_time(t, amount) or _flaw(t, amount) or _then(t, lex, amount)
     if amount.unit in lex.clock.nouns or _era(t, lex, amount) or _day_and_year(t, lex, amount):
         return True
-    if lex.past_hours.before(t, amount.start, 0):
+    if _before(t, amount) in lex.past_hours.lasts and lex.past_hours.before(t, amount.start, 0):
         return True
     if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, amount.start, amount.end)):
         return True
@@ -43,6 +43,10 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         or _time_of_day(t, lex, amount)
         or _telephone(t, amount.start)
     )
+
+
+def _before(t: Tokens, amount: Amount) -> str:
+    return t.words[amount.start - 1] if amount.start else ""
 
 
 def are_dates(t: Tokens, lex: Lexicon, low: Amount, high: Amount) -> bool:
@@ -232,7 +236,7 @@ def _era(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     Its first letter may have been read as a unit: Dutch "v.Chr." as volts.
     """
     for i in (amount.end, amount.end - 1):
-        found = lex.eras.at(t, i)
+        found = lex.eras.at(t, i) if t.words[i] in lex.eras.firsts else None
         if found and (found[1] > i + 1 or t.written(i).isupper()):
             return True
     return False

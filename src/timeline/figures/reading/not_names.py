@@ -131,7 +131,7 @@ def _listed(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _proper(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is token i a name: a capital within it, or at its head where no sentence begins?"""
     word = t.written(i)
-    if not word.isalpha() or word.islower() or t.words[i] in lex.weekdays or t.words[i] in lex.before.lasts():
+    if not word.isalpha() or word.islower() or t.words[i] in lex.weekdays or t.words[i] in lex.before.lasts:
         return False
     return not word[1:].islower() or not (i == 0 or t.words[i - 1] in _SENTENCE_ENDS)
 

@@ -143,7 +143,7 @@ def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> Opener:
     word = t.words[start - 1] if start > floor else ""
     if word in lex.fillers and start - 1 > floor and t.words[start - 2] in lex.between:
         return Opener.BETWEEN
-    aged = lex.aged.before(t, start, floor)
+    aged = lex.aged.before(t, start, floor) if word in lex.aged.lasts else None
     if word in lex.between or (aged and aged[1] > floor and t.words[aged[1] - 1] in lex.between):
         return Opener.BETWEEN
     return Opener.FROM if word in lex.froms else Opener.NONE

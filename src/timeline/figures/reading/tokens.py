@@ -7,7 +7,7 @@ apostrophes with it, up to 60 characters; a longer one falls into several tokens
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
@@ -38,10 +38,13 @@ class Tokens:
         if not plain.isascii():
             for typographic, ascii_like in _PLAIN:
                 plain = plain.replace(typographic, ascii_like)
-        runs = _TOKEN.findall(plain)
+        lowered = plain.lower()
+        if len(lowered) != len(plain):  # "İ" becomes two characters
+            lowered = "".join(char.lower()[0] for char in plain)
+        runs = _TOKEN.findall(lowered)
         stops = list(accumulate(map(len, runs), initial=start))
         kept = [not run.isspace() for run in runs]
-        words = [run.lower() for run in compress(runs, kept)]
+        words = list(compress(runs, kept))
         starts = list(compress(stops, kept))
         ends = list(compress(stops[1:], kept))
         return cls(text, words + [""] * AHEAD, starts + [end] * AHEAD, ends + [end] * AHEAD)
@@ -84,20 +87,23 @@ def phrase(text: str) -> tuple[str, ...]:
 
 
 class Phrases(Generic[T]):
-    """Phrases and what they mean, found at a token by their first word, or before one by their last; longest first."""
+    """Phrases and what they mean, found at a token by their first word, or before one by their last; longest first.
+
+    Most tokens can be passed by: `firsts` and `lasts` hold the words that a phrase can begin and end with.
+    """
 
     def __init__(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self.firsts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self.lasts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         pairs = meanings.items() if isinstance(meanings, Mapping) else meanings
         entries = {phrase(text): meaning for text, meaning in pairs}
         for words, meaning in sorted(entries.items(), key=lambda entry: -len(entry[0])):
-            self._by_first.setdefault(words[0], []).append((words, meaning))
-            self._by_last.setdefault(words[-1], []).append((words, meaning))
+            self.firsts.setdefault(words[0], []).append((words, meaning))
+            self.lasts.setdefault(words[-1], []).append((words, meaning))
 
     def at(self, t: Tokens, i: int) -> tuple[T, int] | None:
         """The longest phrase that begins at token i: its meaning and the index after it."""
-        for words, meaning in self._by_first.get(t.words[i], ()):
+        for words, meaning in self.firsts.get(t.words[i], ()):
             end = i + len(words)
             if len(words) == 1 or tuple(t.words[i:end]) == words:
                 return meaning, end
@@ -107,7 +113,7 @@ class Phrases(Generic[T]):
         """The longest phrase that ends just before token i, from `floor` on: its meaning and its first index."""
         if i <= floor:
             return None
-        for words, meaning in self._by_last.get(t.words[i - 1], ()):
+        for words, meaning in self.lasts.get(t.words[i - 1], ()):
             start = i - len(words)
             if start >= floor and (len(words) == 1 or tuple(t.words[start:i]) == words):
                 return meaning, start
@@ -115,17 +121,9 @@ class Phrases(Generic[T]):
 
     def meaning(self, word: str) -> T | None:
         """What a phrase of one word means."""
-        return next((meaning for words, meaning in self._by_first.get(word, ()) if words == (word,)), None)
+        return next((meaning for words, meaning in self.firsts.get(word, ()) if words == (word,)), None)
 
     def changed(self, change: Callable[[tuple[str, ...], T], T]) -> Phrases[T]:
         """The same phrases with what `change` makes of them and their meanings."""
-        entries = (entry for entries in self._by_first.values() for entry in entries)
+        entries = (entry for entries in self.firsts.values() for entry in entries)
         return Phrases((" ".join(words), change(words, meaning)) for words, meaning in entries)
-
-    def lasts(self) -> Container[str]:
-        """The words that a phrase can end with."""
-        return self._by_last
-
-    def firsts(self) -> Set[str]:
-        """The words that a phrase can begin with."""
-        return self._by_first.keys()
