@@ -60,9 +60,10 @@ def test_the_direction_holds_in_other_languages(language: str, claim: str, quote
 
 @given(st.integers(2, 10**9))
 def test_a_number_bears_itself_and_no_bound_without_slack(number: int) -> None:
-    assert backing(f"{number} ships", f"{number} ships").holds
-    assert not backing(f"more than {number} ships", f"{number} ships").holds
-    assert backing(f"more than {number - 1} ships", f"{number} ships").holds
+    ships, fewer = f"{number:,} ships", f"{number - 1:,} ships"  # with a comma, as 1900 alone is a year
+    assert backing(ships, ships).holds
+    assert not backing(f"more than {ships}", ships).holds
+    assert backing(f"more than {fewer}", ships).holds
 
 
 @given(st.lists(st.integers(2, 10**6), min_size=3, max_size=3))

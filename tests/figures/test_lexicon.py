@@ -45,7 +45,7 @@ def test_a_lexicon_has_all_its_fields_and_the_words_to_read_with(code: str) -> N
     assert all(hasattr(lex, name) for name in Lexicon.__annotations__)
     assert lex.language == code
     assert len(lex.numbers) > 20
-    assert all([lex.percents.firsts(), lex.durations, lex.currencies.firsts()])
+    assert all([lex.percents.firsts, lex.durations, lex.currencies.firsts])
 
 
 def test_a_language_without_a_file_is_read_as_english_and_a_region_as_its_language() -> None:

@@ -31,7 +31,7 @@ EXCEPTIONS = {
     "anchoring/align.py": "names a step of the difference of two texts, as its library does",
     "anchoring/diff.py": "names a step of the difference of two texts, as its library does",
     "anchoring/vocabulary.py": "holds the names of keys, and symbols of units that are the same in every language",
-    "anchoring/writing.py": "holds the names of keys, and codes of languages",
+    "anchoring/writing.py": "holds the names of keys, and labels for languages without a file",
     "dates/explain.py": SPEAKS,
     "dates/grammar/terms.py": "holds what the keys of holidays are made of: 11-thu-4",
     "dates/grammar/weekdays.py": "holds a value of the words that lead to a weekday",

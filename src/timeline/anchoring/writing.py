@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from timeline.lang import code_of, facts, word_set
-
-# By the CLDR, a full stop groups digits here, and a comma is the decimal mark.
-_COMMA_DECIMAL = ("de", "fr", "es", "it", "nl", "pt", "pl", "ru", "sv", "da", "nb", "fi", "cs", "tr", "id")
+from timeline.lang import facts, marks, word_set
 
 
 def grouping(language: str) -> str:
     """The mark, besides spaces and apostrophes, that groups digits by three: 8,000 in English, 8.000 in German."""
-    return "." if code_of(language) in _COMMA_DECIMAL else ","
+    return "." if marks(language).decimal == "," else ","
 
 
 @cache

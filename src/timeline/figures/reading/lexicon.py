@@ -67,6 +67,7 @@ class Lexicon:
     vague: Mapping[str, tuple[Decimal, Decimal]]
     durations: Mapping[str, tuple[str, Decimal]]
     countries: Mapping[str, str]
+    millions_of: Mapping[str, str]
     letters: Mapping[str, str]
     hundredth_letters: Mapping[str, str]
     hundreds: frozenset[str]
@@ -185,7 +186,7 @@ class Lexicon:
             self.everies,
         )  # fmt: skip
         codes = (code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES))
-        marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first}
+        marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first, *self.millions_of}
         openers = begin | marks | {"-", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
         self.decimals = self.decimal_marks | {"."}
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))

@@ -58,7 +58,7 @@ _WORDS = listed("""
 """)
 _ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
 _VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")
-_CURRENCIES = listed("countries letters hundredth_letters")
+_CURRENCIES = listed("countries millions_of letters hundredth_letters")
 _PHRASES = listed("not_compared out_of aged clocks hours past_hours eras")
 _RULING = listed("outs outs_apart")
 _MEANINGS = listed("percents after ages")

@@ -12,6 +12,7 @@ from timeline.figures.reading.money_names import (
     CODES_ANY_CASE,
     COUNTRIES,
     DOLLARS,
+    MILLION,
     ONE,
     SCALED_CODES,
     SIGNS,
@@ -46,6 +47,8 @@ def _code(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal] | None:
         return ("CNY" if upper == "CNH" else upper), ONE
     if upper in lex.codes and (written[0].isupper() or t.words[i] in CODES_ANY_CASE):
         return lex.codes[upper], ONE
+    if t.words[i] in lex.millions_of:
+        return lex.millions_of[t.words[i]], MILLION
     return SCALED_CODES.get(written)
 
 

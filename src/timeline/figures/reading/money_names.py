@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from timeline.figures.reading.tokens import words
 
-ONE, CENT = Decimal(1), Decimal("0.01")
+ONE, CENT, MILLION = Decimal(1), Decimal("0.01"), Decimal(10**6)
 Money = tuple[str, Decimal]  # the unit, and how much of it one of the named is worth
 
 SIGNS: dict[str, str] = {
@@ -74,8 +74,4 @@ SCALED_CODES: dict[str, tuple[str, Decimal]] = {
     letter + code: (code, Decimal(scale))
     for letter, scale in (("M", 10**6), ("T", 10**3), ("k", 10**3), ("K", 10**3))
     for code in sorted(words("EUR USD GBP CHF AUD CAD NZD SEK NOK DKK JPY"))
-} | {
-    code: (unit, Decimal(10**6))
-    for unit, written in (("USD", "mdd MDD"), ("MXN", "mdp MDP"))
-    for code in written.split()
 }
