@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.calendar.days import month_ends, year_ends
+from timeline.dates.calendar.others import ascii_digits
 from timeline.dates.calendar.units import DAY, MONTH, YEAR, unit_ends
 from timeline.dates.grammar.partial import Reading, fixed
 from timeline.model import Day, Precision
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dateparser.date import DateData
 
 _FOUR_DIGITS = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_END_OF_YEARS = 2200  # later ones are rather those of the Buddhist calendar
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTS = (["day", "month", "year"], ["month", "year"])
 _ANY_DAY = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 (never shows: the parts that it would fill are required)
@@ -29,7 +31,10 @@ def read_other(text: str, published: Day | None, language: str) -> Reading | Non
     """A date in another language than those of the grammar; None where it is incomplete or dateparser knows none."""
     if not _LETTER.search(text):
         return None
+    text = ascii_digits(text)
     years = _FOUR_DIGITS.findall(text)
+    if any(int(year) >= _END_OF_YEARS for year in years):
+        return None
     try:
         if len(years) == 1:
             return _complete(text, int(years[0]), language)

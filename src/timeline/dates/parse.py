@@ -13,16 +13,20 @@ from dataclasses import replace
 from timeline.dates.calendar.days import FIRST_YEAR, LAST_YEAR
 from timeline.dates.calendar.edtf import LONGEST, format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
+from timeline.dates.calendar.others import calendar_of
 from timeline.dates.calendar.units import HALF, QUARTER, SEASON
 from timeline.dates.grammar.cascade import Context
 from timeline.dates.grammar.grammar import read_whole
 from timeline.dates.grammar.kinds import UNKNOWN
-from timeline.dates.grammar.lexicon import load
+from timeline.dates.grammar.lexicon import knows, load
 from timeline.dates.grammar.partial import Reading, settled
 from timeline.dates.grammar.terms import KNOWN
 from timeline.dates.grammar.tokens import tokens
 from timeline.lang import code_of
 from timeline.model import DateSpan, Day
+
+_END_OF_DAYS = 2200
+"""A day or a month of a later year is rather one of the Buddhist calendar; a year may be one of a forecast."""
 
 _ALWAYS_TRIED = "en"
 """Editors write English dates beside sources in other languages. What has only words that the other knows is none."""
@@ -47,11 +51,16 @@ def read_date(
     if not stripped or len(text) > LONGEST:
         return None
     start = text.find(stripped)
-    span = _standard(stripped)
+    code = code_of(language)
+    calendar = None if knows(code) else calendar_of(code)
+    of_calendar = calendar is not None and calendar.is_meant(stripped)
+    span = None if of_calendar else _standard(stripped)
     if span:
         return replace(span, start=start, end=start + len(stripped))
     day = Day.from_date(published) if published else None
-    reading = _worded(stripped, day, code_of(language), order)
+    reading = calendar.read(stripped) if calendar else None
+    if reading is None and not of_calendar:
+        reading = _worded(stripped, day, code, order)
     return to_span(reading, day, stripped, start) if reading else None
 
 
@@ -84,6 +93,8 @@ def to_span(reading: Reading, published: Day | None, text: str, start: int) -> D
     """A reading as a date, with its year settled and its EDTF form; `text` is what was read, and where it began."""
     known = settled(reading, published)
     if known is None or any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (known.first, known.last)):
+        return None
+    if known.precision in ("day", "month") and known.first and known.first.year >= _END_OF_DAYS:
         return None
     return DateSpan(
         known.first,

@@ -7,6 +7,7 @@ language, the rule that needs it. A new language is a new file.
 
 from timeline.lang.loader import (
     alternatives,
+    calendar_facts,
     code_of,
     counted,
     facts,
@@ -24,6 +25,7 @@ from timeline.lang.regions import Marks, marks, money_of, money_signs, money_wor
 __all__ = [
     "Marks",
     "alternatives",
+    "calendar_facts",
     "code_of",
     "counted",
     "facts",

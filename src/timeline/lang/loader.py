@@ -62,6 +62,16 @@ def facts(tag: str, section: str) -> Mapping[str, Any]:
     return found
 
 
+def calendar_facts(tag: str) -> Mapping[str, Any]:
+    """What the dates of a language are made of whose calendar is not the Gregorian; empty for all others.
+
+    >>> calendar_facts("th-TH")["calendar"], calendar_facts("en")
+    ('buddhist', mappingproxy({}))
+    """
+    found: Mapping[str, Any] = read_file("calendars").get(code_of(tag), _NOTHING)
+    return found
+
+
 def listed(text: str) -> list[str]:
     """The words of a list parted by white space, in its order."""
     return text.split()
