@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.cli import run
+from timeline.cli.app import SUMMARIES
 from timeline.cli.output import wants_colour
 
 if TYPE_CHECKING:
@@ -364,3 +365,16 @@ def test_commands_that_only_look_write_nothing(faulty: Desk) -> None:
     for arguments in (["check"], ["lock", "--check"], ["report", "--check"], ["check", "--diff"]):
         run([*arguments, "-C", str(faulty.root)])
     assert state() == before
+
+
+def test_the_list_of_commands_is_whole_in_a_narrow_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in listed] == list(SUMMARIES)
+    assert all(line.endswith(".") and not line.endswith("...") and len(line) <= 80 for line in listed)
+
+
+def test_help_makes_no_command() -> None:
+    code = "from timeline.cli import run; import sys; run(['--help']); print('timeline.cli.check' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
