@@ -119,7 +119,10 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
 
 def said(row: Citation) -> tuple[Hashable, ...]:
     """What makes two rows' figures the same: all of them but their words and places."""
-    return tuple((f.kind, f.unit, f.value, f.low, f.high, f.low_closed, f.high_closed, f.step) for f in row.meant)
+    return tuple(
+        (f.kind, f.unit, f.value, f.low, f.high, f.low_closed, f.high_closed, f.step, f.per, f.direction, f.spread)
+        for f in row.meant
+    )
 
 
 def said_date(row: Citation) -> tuple[Hashable, ...]:

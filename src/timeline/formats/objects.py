@@ -48,6 +48,10 @@ def figure_fields(figure: Figure) -> dict[str, object]:
         "high": figure.high,
         "low_closed": figure.low_closed,
         "high_closed": figure.high_closed,
+        "dimension": figure.dimension,
+        "per": figure.per,
+        "direction": figure.direction,
+        "spread": figure.spread,
     }
 
 

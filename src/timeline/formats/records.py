@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "conflicts": ("subject", "measure", "verdict", "reason", "claims"),
     "figures": (
         "claim", "where", "text", "start", "end", "kind", "unit", "relation", "value", "low", "high", "low_closed",
-        "high_closed", "meant",
+        "high_closed", "dimension", "per", "direction", "spread", "meant",
     ),
     "dates": ("claim", "where", "text", "start", "end", "edtf", "earliest", "latest", "precision", "implied"),
     "sources": (

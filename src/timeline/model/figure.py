@@ -19,6 +19,39 @@ class FigureKind(StrEnum):
     NUMBER = "number"
     DURATION = "duration"
     MULTIPLE = "multiple"
+    QUANTITY = "quantity"
+
+
+class Dimension(Plain):
+    """What the unit of a quantity measures; bits and bytes convert, watts and watt hours do not."""
+
+    NONE = ""
+    LENGTH = "length"
+    AREA = "area"
+    VOLUME = "volume"
+    MASS = "mass"
+    TEMPERATURE = "temperature"
+    SPEED = "speed"
+    POWER = "power"
+    ENERGY = "energy"
+    PRESSURE = "pressure"
+    FREQUENCY = "frequency"
+    DATA = "data"
+    DATA_RATE = "data rate"
+    CONSUMPTION = "consumption"
+    CURRENT = "current"
+    VOLTAGE = "voltage"
+    CHARGE = "charge"
+
+
+class Direction(Plain):
+    """Which way a figure goes: a change up or down, a balance that is a gain (profit, surplus) or a loss (deficit)."""
+
+    NONE = ""
+    UP = "up"
+    DOWN = "down"
+    GAIN = "gain"
+    LOSS = "loss"
 
 
 class CalendarUnit(StrEnum):
@@ -63,8 +96,13 @@ class Figure(Shown):
 
     `value` is the number as told (None for a range or where only bounds are told); `low` and `high` are what the
     words allow, infinite where open; `low_closed`, `high_closed` say whether an end belongs to it. A range's ends are
-    those written. `unit` is an ISO 4217 code, a PercentUnit, a CalendarUnit, the counted noun's head, or empty. `step`
-    is one unit of the last digit written (Decimal("0.1e9") for "11.7bn"), 0 where nothing was rounded.
+    those written. `unit` is an ISO 4217 code, a PercentUnit, a CalendarUnit, the canonical name of a unit of measure,
+    the counted noun's head, or empty. `step` is one unit of the last digit written (Decimal("0.1e9") for "11.7bn"), 0
+    where nothing was rounded.
+
+    `dimension` is that of a quantity's unit. `per` is what the figure is told per, empty for an amount of its own: a
+    CalendarUnit, a unit of measure, a noun in the singular ("barrel"), a number of a noun ("100000 people"), or "each".
+    `direction` is that of a change or a balance, as far as the words say it. `spread` is what stands after "±".
     """
 
     start: int
@@ -79,6 +117,10 @@ class Figure(Shown):
     high_closed: bool
     relation: Relation
     step: Decimal = Decimal(0)
+    dimension: Dimension = Dimension.NONE
+    per: str = ""
+    direction: Direction = Direction.NONE
+    spread: Decimal = Decimal(0)
 
     @property
     def is_single(self) -> bool:
