@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ import pytest
 
 from timeline.checking.baseline import against, default_path, key_of, read_baseline, write_baseline
 from timeline.cli import run
-from timeline.model import Finding, Level, Region
+from timeline.evidence.model import Evidence, Report
+from timeline.model import Finding, Level, Lock, Region, Table
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Settings
 
@@ -28,6 +30,11 @@ def faulty(desk: Desk) -> Desk:
     bad = {**ROW, "id": "b", "quote": "There are no doors"}
     desk.table(ROW, bad, {**ROW, "id": "c", "claim": "Two doors.", "quote": "There are two doors"})
     return desk
+
+
+def report_of(*findings: Finding) -> Report:
+    table, lock = Table("claims/claims.csv"), Lock("claims/claims.lock")
+    return Report(Evidence(datetime.date(2026, 11, 22), Settings(), table, {}, {}, lock), findings)
 
 
 def check(desk: Desk, *arguments: str) -> int:
@@ -96,7 +103,7 @@ def test_the_file_named_is_written_and_must_be_there(faulty: Desk, capfd: pytest
 def test_each_occurrence_is_counted() -> None:
     one = Finding("csv-malformed", Level.ERROR, "the row has 4 cells, the header 5", Region("claims/claims.csv", 3))
     two = replace(one, region=Region("claims/claims.csv", 9))
-    told = against([one, two], Counter([key_of(one)]), "b", Settings())
+    told = against(report_of(one, two), Counter([key_of(one)]), "b")
     assert [found.ignored is None for found in told] == [False, True]
 
 

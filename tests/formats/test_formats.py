@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.formats import FORMATS
+from timeline.formats.view import View
 from timeline.model import (
     Anchor,
     Cell,
@@ -95,7 +96,7 @@ def test_no_command_control_or_hidden_character_comes_from_data(name: str, text:
 @pytest.mark.parametrize("name", ["full", "concise"])
 @given(text=ODD)
 def test_colour_adds_nothing_but_colour_codes(name: str, text: str) -> None:
-    painted = re.sub(r"\x1b\[[0-9;]*m", "", FORMATS[name](report_of(text), colour=True))
+    painted = re.sub(r"\x1b\[[0-9;]*m", "", FORMATS[name](report_of(text), view=View(colour=True)))
     assert CONTROL.search(painted.replace("\n", "")) is None
     assert not any(obeyed(line) for line in painted.split("\n"))
 

@@ -152,6 +152,7 @@ def test_json_is_the_documented_contract() -> None:
                 }
             ],
             "help": "Read it again.",
+            "stale": None,
         }
     ]
 

@@ -145,8 +145,7 @@ def test_other_words_can_be_quoted(stale: Desk) -> None:
 def test_a_row_is_kept_for_a_reason(stale: Desk) -> None:
     assert review(stale, "--reject", "seats", "--reason", "the printed edition; p. 3") == 1
     row = next(claim for claim in stale.check(DAY).evidence.table.claims if claim.id == "seats")
-    rules = ("quote-altered", "citation-stale")
-    assert row.text("ignore") == "; ".join(f"{rule}: the printed edition, p. 3" for rule in rules)
+    assert row.text("ignore") == "quote-altered: the printed edition, p. 3"
     assert row.quote == ROWS[0]["quote"]
     assert "seats" not in left(stale)
     assert "ignore-invalid" not in stale.rules(DAY)
@@ -157,7 +156,7 @@ def test_a_reason_joins_those_that_are_there(stale: Desk) -> None:
     review(stale, "--reject", "seats", "--reason", "until=2027-01-01 the printed edition")
     (claim,) = stale.check(DAY).evidence.table.claims
     assert [(one.rule, str(one.until)) for one in claim.ignores] == [
-        ("figure-unsupported", "None"), ("quote-altered", "2027-01-01"), ("citation-stale", "2027-01-01"),
+        ("figure-unsupported", "None"), ("quote-altered", "2027-01-01"),
     ]  # fmt: skip
 
 

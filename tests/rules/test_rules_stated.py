@@ -49,6 +49,8 @@ def lines(found: Finding) -> Iterator[str]:
     yield f"    {found.message}"
     if found.ignored is not None:
         yield f"    accepted: {found.ignored}"
+    if found.stale:
+        yield f"    stale: {found.stale}"
     yield from (f"    {each.kind}: {each.quoted!r} became {each.found!r}" for each in found.changes)
     yield from (f"    {place(each.region)} {each.message}" for each in found.related)
     if found.fix:

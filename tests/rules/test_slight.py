@@ -41,7 +41,8 @@ def test_a_citation_is_stale_by_a_slight_change_of_its_source(desk: Desk) -> Non
     desk.table(row("the loan was paid back in full"))
     desk.lock()
     desk.write("seeds/a.txt", TEXT.replace("the loan", "theloan"))
-    assert levels(desk)["citation-stale"] is Level.WARNING
+    assert levels(desk) == {"quote-altered": Level.WARNING}
+    assert desk.check().findings[0].stale
     assert desk.check().evidence.citations[0].stale
 
 

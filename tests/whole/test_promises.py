@@ -64,7 +64,7 @@ def contents(root: Path) -> dict[str, bytes]:
 def rendered(report: Report) -> dict[str, str]:
     """The report in every format there is, and both pages."""
     pages = {"timeline.md": render_markdown(report), "timeline.html": render_html(report)}
-    return {name: render(report, colour=False) for name, render in FORMATS.items()} | pages
+    return {name: render(report) for name, render in FORMATS.items()} | pages
 
 
 def require_inert(name: str, text: str) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from timeline.evidence.model import Report
 from timeline.model import Finding, Level, Region
 from timeline.model.errors import TimelineError
 from timeline.project.files import read_bytes
@@ -101,12 +102,15 @@ def accept_known(findings: Sequence[Finding], known: Counter[Key]) -> tuple[list
     return told, +left
 
 
-def against(findings: Sequence[Finding], known: Counter[Key], path: str, settings: Settings) -> tuple[Finding, ...]:
+def against(report: Report, known: Counter[Key], path: str) -> tuple[Finding, ...]:
     """The findings, known ones accepted, and one for every entry that no longer occurs.
 
-    An entry of a rule that is not run says nothing of whether it would occur, and is passed over.
+    An entry of a rule that is not run says nothing of whether it would occur, and is passed over; one of a finding that
+    is folded into another occurs.
     """
-    told, left = accept_known(findings, known)
+    settings = report.evidence.settings
+    told, left = accept_known([*report.findings, *report.folded], known)
+    told = told[: len(report.findings)]
     levels = {each.name: level_of(each, settings) for each in RULES}
     level = levels[UNUSED]
     for (rule, claim, place, _), _count in sorted(left.items()):

@@ -40,7 +40,7 @@ def gated(project: Project, report: Report, since: str = "") -> Report:
         if not inside(project.root / path, project.root):
             raise TimelineError(f"{path}: leads out of the project", "Put a plain file there.")
         known = read_baseline(project.root / path, path)
-        report = replace(report, findings=against(report.findings, known, path, project.settings))
+        report = replace(report, findings=against(report, known, path))
     if since:
         from timeline.checking.since import new_findings
 

@@ -12,6 +12,7 @@ from timeline.model import Table
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project, Settings
 from timeline.rules import find
+from timeline.rules.folding import fold
 
 
 def examine(
@@ -28,13 +29,13 @@ def examine(
     TimelineError only where the settings name what cannot be used.
     """
     evidence = collect(project, as_of, progress or quiet, table, git=git)
-    return Report(evidence, find(evidence))
+    return Report(evidence, *fold(find(evidence)))
 
 
 def check_inputs(inputs: Inputs, settings: Settings, as_of: datetime.date) -> Report:
     """All that the rules find in what is at hand, without a project's files."""
     evidence = evidence_of(inputs, settings, as_of, quiet)
-    return Report(evidence, find(evidence))
+    return Report(evidence, *fold(find(evidence)))
 
 
 def quiet(_step: str, _done: int, _of: int) -> None:

@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,7 @@ from timeline.cli.options import (
 from timeline.cli.output import (
     Outputs,
     colour_of_stdout,
+    columns_of_stdout,
     complain,
     complain_lines,
     emit,
@@ -41,7 +43,11 @@ from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.evidence.model import Report
+    from timeline.formats.view import View
     from timeline.project.settings import Project
+
+FOR_PEOPLE = ("full", "concise")
+"""Formats that count what they do not show."""
 
 
 def check(
@@ -78,6 +84,8 @@ def check(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all findings to the baseline file and accept them.")
     ] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Show notes too, not only how many there are.")] = False,
+    errors_only: Annotated[bool, typer.Option("--errors-only", help="Show errors alone, in every format.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")] = False,
     path_prefix: Annotated[
@@ -104,13 +112,15 @@ def check(
     def once(project: Project) -> int:
         from timeline.checking.gate import baseline_path, gated, save_baseline
         from timeline.formats.prefix import with_prefix
+        from timeline.formats.view import View
 
         report = checked(project, day_of(as_of, project), claims)
         if write_baseline:
             complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
         report = gated(project, report, since or "")
         told = with_prefix(report, path_prefix)
-        show(told, outputs if asked or not statistics else ())
+        look = View(notes=notes, errors_only=errors_only)
+        show(told, outputs if asked or not statistics else (), look)
         if statistics:
             rows = statistics_of(report)
             (complain_lines if any(output.file in (None, "-") for output in asked) else emit)(rows)
@@ -161,17 +171,22 @@ def statistics_of(report: Report) -> str:
     return "".join(f"{count:6}  {level:7}  {name}\n" for (name, level), count in rows)
 
 
-def show(report: Report, outputs: Outputs) -> None:
+def show(report: Report, outputs: Outputs, look: View | None = None) -> None:
     """Print or write each format; those for files first, so that a full disk is told before anything is printed."""
     from timeline.cli.step_summary import add_summary, is_step_summary
     from timeline.formats import FORMATS
+    from timeline.formats.view import View, errors_of
+
+    look = look or View()
+    here = replace(look, colour=colour_of_stdout(), width=columns_of_stdout())
+    programs = errors_of(report) if look.errors_only else report
 
     for output in sorted(outputs, key=lambda output: output.file is None):
         if output.file and is_step_summary(output, os.environ):
-            add_summary(report, output.file)
+            add_summary(programs, output.file)
             continue
-        to_terminal = output.file in (None, "-")
-        write_output(output, FORMATS[output.format](report, colour=to_terminal and colour_of_stdout()))
+        of_what = report if output.format in FOR_PEOPLE else programs
+        write_output(output, FORMATS[output.format](of_what, view=here if output.file in (None, "-") else look))
 
 
 def code_of(report: Report, fail_on: str) -> int:

@@ -14,6 +14,8 @@ from timeline.model.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.project.settings import Project
 
+NARROWEST = 40
+USUAL = 80  # columns of a terminal that does not say
 ANSI = "\x1b["
 
 
@@ -131,3 +133,20 @@ def wants_colour(environment: Mapping[str, str], stream: TextIO | None) -> bool:
 
 def colour_of_stdout() -> bool:
     return wants_colour(os.environ, sys.stdout)
+
+
+def columns_of(environment: Mapping[str, str], stream: TextIO | None) -> int | None:
+    """The width of a terminal: COLUMNS where it is set, else what it says; None where output is piped."""
+    if stream is None or not stream.isatty():
+        return None
+    given = environment.get("COLUMNS", "")
+    if given.isascii() and given.isdecimal() and int(given[:6]) > 0:
+        return max(int(given[:6]), NARROWEST)
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns or USUAL, NARROWEST)
+    except (OSError, ValueError):
+        return USUAL
+
+
+def columns_of_stdout() -> int | None:
+    return columns_of(os.environ, sys.stdout)

@@ -181,10 +181,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The evidence and what the rules found in it: what every format and the reports show."""
+    """The evidence and what the rules found in it: what every format and the reports show.
+
+    `folded` are findings that stand as a mark on another of their row and are not shown: see timeline.rules.folding.
+    """
 
     evidence: Evidence
     findings: tuple[Finding, ...]
+    folded: tuple[Finding, ...] = ()
 
     def counts(self) -> dict[Level, int]:
         """How many findings of each level there are, accepted ones left out."""

@@ -24,12 +24,13 @@ from timeline.formats import (
     sarif,
     summary,
 )
+from timeline.formats.view import PLAIN, View
 
 
 class Render(Protocol):
-    """A format: the report as the text of a file or of standard output, in colour where the format has any."""
+    """A format: the report as the text of a file or of standard output, `view` as those for people look at it."""
 
-    def __call__(self, report: Report, *, colour: bool = False) -> str: ...
+    def __call__(self, report: Report, *, view: View = PLAIN) -> str: ...
 
 
 FORMATS: Mapping[str, Render] = {

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from timeline.evidence.model import Report
 from timeline.formats.telling import gravest_first, open_findings, place, summary_line
+from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level
 from timeline.text.escape import clip, visible
 
 LONGEST = 2000
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """One line for each finding, the gravest first, and the summary line."""
     lines = [line(finding) for finding in gravest_first(open_findings(report))]
     return "".join(f"{one}\n" for one in [*lines, summary_line(report)])

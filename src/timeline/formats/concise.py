@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from timeline.evidence.model import Report
 from timeline.formats.paint import Paint
-from timeline.formats.telling import open_findings, place, summary_line
+from timeline.formats.telling import place, shown_findings, summary_line
+from timeline.formats.view import PLAIN, View
 from timeline.text.escape import clip, visible
 
 LONGEST = 400
 
 
-def render(report: Report, *, colour: bool = False) -> str:
-    """`claims/claims.csv:12:34: error[quote-altered] message`, one for each finding that is not accepted."""
-    paint = Paint(colour)
+def render(report: Report, *, view: View = PLAIN) -> str:
+    """`claims/claims.csv:12:34: error[quote-altered] a3: message`, one for each finding that is to be looked at."""
+    paint = Paint(view.colour)
     lines = []
-    for finding in open_findings(report):
+    for finding in shown_findings(report, view):
         head = paint.level(finding.level, f"{finding.level}[{finding.rule}]")
-        lines.append(f"{visible(place(finding))}: {head} {visible(clip(finding.message, LONGEST))}\n")
-    return "".join([*lines, summary_line(report), "\n"])
+        claim = f" {visible(clip(finding.claim, 80))}:" if finding.claim else ""
+        lines.append(f"{visible(place(finding))}: {head}{claim} {visible(clip(finding.message, LONGEST))}\n")
+    return "".join([*lines, summary_line(report, view), "\n"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline.evidence.model import Citation, Report
 from timeline.formats.objects import figure_object
 from timeline.formats.telling import open_findings
+from timeline.formats.view import PLAIN, View
 from timeline.text.escape import csv_cell, inert, one_line
 
 COLUMNS = (
@@ -17,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """The table as CSV (RFC 4180) with LF; undated claims come last."""
     import pandas
 

@@ -8,17 +8,18 @@ end costs no more than a short one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
 from timeline.evidence.model import Evidence
+from timeline.formats.layout import cells
 from timeline.model import Region
 from timeline.text.escape import visible
 from timeline.text.lines import Lines
 
 WIDTH = 96  # characters of a line that are shown
+LEAST = 4  # of them, however wide
 CONTEXT = 12  # of them at least on each side of a long mark
 MOST_LINES = 3
 SCANNED = 64  # characters that are looked at one by one
@@ -64,8 +65,11 @@ class Texts:
         source = self._sources.get(path)
         return self._positions.lines(source) if source is not None else None
 
-    def excerpts(self, region: Region) -> list[Excerpt]:
-        """The lines of a region, of a long one the first few; nothing where there is no text or no such line."""
+    def excerpts(self, region: Region, width: int | None = None) -> list[Excerpt]:
+        """The lines of a region, of a long one the first few; nothing where there is no text or no such line.
+
+        None takes more than `width` columns, or where that is None, more than WIDTH characters of the text.
+        """
         lines = self.lines(region.path)
         if lines is None or not lines.text:
             return []
@@ -77,7 +81,7 @@ class Texts:
                 break
             begin = start + (region.column - 1 if number == region.line else 0)
             end = start + region.end_column - 1 if number == region.end_line else None
-            found.append(excerpt(lines.text, number, start, begin, end))
+            found.append(fitting(lines.text, number, start, (begin, end), width))
         return found
 
 
@@ -117,27 +121,30 @@ def count_ends(lines: Lines, start: int, end: int) -> int:
     return count
 
 
-def excerpt(text: str, number: int, start: int, begin: int, end: int | None) -> Excerpt:
+def fitting(text: str, number: int, start: int, span: tuple[int, int | None], width: int | None) -> Excerpt:
+    """The excerpt with as many characters as `width` columns have room for: wide ones, and spelled ones, take more."""
+    room = WIDTH if width is None else min(WIDTH, width)
+    while True:
+        found = excerpt(text, number, start, *span, room)
+        size = sum(map(cells, found.parts()))
+        if width is None or size <= width or room <= LEAST:
+            return found
+        room = max(LEAST, min(room - (size - width), room * width // size))
+
+
+def excerpt(text: str, number: int, start: int, begin: int, end: int | None, most: int = WIDTH) -> Excerpt:
     """The line that starts at `start`, cut around the characters [begin, end); to its end where `end` is None."""
     ahead = text[begin : begin + 2 * WIDTH]
     stop = _LINE_END.search(ahead)
     ahead = ahead[: stop.start()] if stop else ahead
     line_goes_on = stop is None and begin + 2 * WIDTH < len(text)
     length = len(ahead) if end is None else min(end - begin, len(ahead))
-    marked = ahead[: min(max(length, 0), WIDTH - 2 * CONTEXT)]
+    marked = ahead[: min(max(length, 0), most - 2 * min(CONTEXT, most // 4))]
     after = ahead[len(marked) :] if len(marked) == length else ""
-    room = WIDTH - len(marked)
+    room = most - len(marked)
     left = min(begin - start, max(room // 2, room - len(after)))
     right = room - left
     goes_on = len(marked) < length or len(after) > right or (line_goes_on and len(after) >= right)
     return Excerpt(
         number, text[begin - left : begin], marked, after[:right].rstrip(), begin - left > start, cut_after=goes_on
-    )
-
-
-def cells(text: str) -> int:
-    """How many columns of a terminal the text takes: wide characters two, combining ones none (UAX 11)."""
-    return sum(
-        0 if unicodedata.category(char) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
     )

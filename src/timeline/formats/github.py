@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from timeline.evidence.model import Report
 from timeline.formats.telling import levels_told, open_findings
+from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level, Region
 from timeline.text.escape import clip, visible
 
@@ -22,7 +23,7 @@ MOST_RELATED = 5
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """One command for each finding shown; nothing where there are none."""
     found = open_findings(report)
     by_level = {level: [finding for finding in found if finding.level is level] for level in Level}

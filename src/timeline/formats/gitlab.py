@@ -10,6 +10,7 @@ from __future__ import annotations
 from timeline.evidence.model import Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_list
+from timeline.formats.view import PLAIN, View
 from timeline.model import Level
 from timeline.text.escape import clip, visible
 
@@ -17,7 +18,7 @@ LONGEST = 2000
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """The report; an empty list where there are no findings."""
     issues = [
         {

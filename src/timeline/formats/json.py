@@ -8,12 +8,13 @@ from __future__ import annotations
 from timeline.evidence.model import Report
 from timeline.formats.jsontext import json_list, json_text
 from timeline.formats.objects import claim_object, conflict_object, finding_object
+from timeline.formats.view import PLAIN, View
 from timeline.model import Agreement
 
 VERSION = 1
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """The document, with accepted findings and the reasons they were accepted for; a line for each item of a list."""
     evidence = report.evidence
     conflicts = [one for one in evidence.comparisons if one.verdict is Agreement.CONFLICT]

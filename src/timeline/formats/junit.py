@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from timeline.evidence.model import Citation, Report
 from timeline.formats.telling import counted, place
+from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Flaw, Level, Status
 from timeline.project.settings import Settings
 from timeline.rules import RULES, level_of
@@ -38,7 +39,7 @@ class Case:
     findings: tuple[Finding, ...] = ()
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """The document: one suite with a case for each claim and rule, and one for what concerns no claim."""
     judging = rules_of_claims(report.evidence.settings)
     shown = judging if has_room(report, judging) else ()

@@ -21,7 +21,7 @@ def region_fields(region: Region) -> dict[str, object]:
 
 
 def finding_object(finding: Finding) -> dict[str, object]:
-    """One finding. `ignored` is the reason where the row accepts it, else null."""
+    """One finding. `ignored` is the reason where the row accepts it, `stale` what was locked, else null."""
     return {
         "rule": finding.rule,
         "level": finding.level.value,
@@ -31,6 +31,7 @@ def finding_object(finding: Finding) -> dict[str, object]:
         "ignored": finding.ignored,
         "related": [{"message": item.message, **region_fields(item.region)} for item in finding.related],
         "help": finding.help,
+        "stale": finding.stale or None,
     }
 
 

@@ -1,15 +1,36 @@
 """Colour for terminals: select graphic rendition codes (ECMA-48, 8.3.117) around text, or the text alone.
 
-What is painted must have been made visible before: nothing is escaped here.
+The colours are of the fixed part of the palette of 256, chosen so that each can be read on black and on white: a
+contrast of at least 3.9 to 1 on both (WCAG 2.2 asks 3 to 1 of bold text). No colour says what words do not. What is
+painted must have been made visible before: nothing is escaped here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from timeline.model import Level
 
-_LEVELS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
+_LEVELS = {Level.ERROR: "1;38;5;160", Level.WARNING: "1;38;5;130", Level.NOTE: "1;38;5;30"}
+_FRAME = "38;5;27"
+
+
+class Style(StrEnum):
+    """How a piece of text is to look, as the code for it; plain is none."""
+
+    PLAIN = ""
+    REMOVED = "9;38;5;160"
+    ADDED = "38;5;28"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text in one style."""
+
+    text: str
+    style: Style = Style.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +47,16 @@ class Paint:
 
     def frame(self, text: str) -> str:
         """Line numbers, arrows and bars around what is shown."""
-        return self._put("1;34", text)
+        return self._put(_FRAME, text)
 
-    def removed(self, text: str) -> str:
-        """Words that the quote has and the source has not: struck through in red, or in `[-…-]`."""
-        return self._put("9;31", text) if self.colour else f"[-{text}-]"
-
-    def added(self, text: str) -> str:
-        """Words that the source has and the quote has not: green, or in `{+…+}`."""
-        return self._put("32", text) if self.colour else f"{{+{text}+}}"
+    def pieces(self, pieces: Iterable[Piece], start: int = 0, end: int | None = None) -> str:
+        """The characters [start, end) of some pieces in a row, each in its style."""
+        shown, at = [], 0
+        for piece in pieces:
+            own = piece.text[max(start - at, 0) : None if end is None else max(end - at, 0)]
+            shown.append(self._put(piece.style, own) if piece.style else own)
+            at += len(piece.text)
+        return "".join(shown)
 
     def _put(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text

@@ -42,4 +42,4 @@ def with_prefix(report: Report, prefix: str) -> Report:
         others={name: source(one) for name, one in report.evidence.others.items()},
         citations=tuple(map(citation, report.evidence.citations)),
     )
-    return Report(evidence, tuple(map(finding, report.findings)))
+    return replace(report, evidence=evidence, findings=tuple(map(finding, report.findings)))

@@ -11,6 +11,7 @@ from timeline.formats.bytecolumns import ByteColumns
 from timeline.formats.jsontext import json_text
 from timeline.formats.quoting import csv_quoted
 from timeline.formats.telling import open_findings
+from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level, Region
 from timeline.text.escape import clip, visible
 
@@ -19,7 +20,7 @@ MOST_RELATED = 20
 _SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.NOTE: "INFO"}
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """One diagnostic for each finding; nothing at all where there are none."""
     columns = ByteColumns(report.evidence)
     rows = {citation.id: citation for citation in report.evidence.citations}

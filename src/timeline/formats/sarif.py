@@ -15,6 +15,7 @@ from timeline.formats.jsontext import json_text
 from timeline.formats.quoting import csv_quoted
 from timeline.formats.telling import counted
 from timeline.formats.uri import relative_uri
+from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Region
 from timeline.model.version import __version__
 from timeline.rules import RULES
@@ -28,7 +29,7 @@ MOST_RELATED = 100
 LONGEST = 4000
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """The log of one run."""
     results = kept_results(report)
     run: dict[str, object] = {

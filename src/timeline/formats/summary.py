@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from timeline.evidence.model import Report
 from timeline.formats.telling import gravest_first, levels_told, open_findings, place, summary_line
+from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level, Related
 from timeline.text.escape import clip, markdown_code, markdown_text
 
@@ -20,7 +21,7 @@ MOST_RELATED = 8
 _SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.NOTE: "💬 note"}
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """A heading with the verdict, the summary line, and a table of the findings, the gravest first."""
     return page_within(report, MOST_BYTES)
 

@@ -8,12 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.evidence.model import Report
+from timeline.formats.view import View
 from timeline.model import Finding, Level
 
 
 def open_findings(report: Report) -> list[Finding]:
     """The findings that nobody has accepted, in the order of the files and lines they point at."""
     return [finding for finding in report.findings if finding.ignored is None]
+
+
+def shown_findings(report: Report, view: View) -> list[Finding]:
+    """The open findings that people are shown, row by row: notes where they are asked for or make the check fail."""
+    notes = (view.notes or report.evidence.settings.fail_on == Level.NOTE) and not view.errors_only
+    levels = {Level.ERROR} | ({Level.NOTE} if notes else set()) | (set() if view.errors_only else {Level.WARNING})
+    found = [finding for finding in open_findings(report) if finding.level in levels]
+    return [finding for row in by_row(found) for finding in row]
+
+
+def by_row(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings of each row together, the gravest first, the rows with the gravest first; else in the order given.
+
+    What concerns no row is by itself.
+    """
+    rows: dict[object, list[Finding]] = {}
+    for finding in findings:
+        rows.setdefault(finding.claim or id(finding), []).append(finding)
+    return sorted(map(gravest_first, rows.values()), key=lambda row: row[0].level.rank)
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -36,18 +56,29 @@ def levels_told(findings: Iterable[Finding]) -> str:
     return ", ".join(counted(levels.count(level), level.value) for level in Level if level in levels)
 
 
-def summary_line(report: Report) -> str:
-    """The whole check in one line: "62 claims, 20 sources: 60 exact, 2 reformatted · 6 errors, 1 warning"."""
+def summary_line(report: Report, view: View | None = None) -> str:
+    """The whole check in one line: "62 claims, 20 sources: 60 exact, 2 reformatted · 6 errors, 1 warning".
+
+    With a view, also how to see what it leaves out.
+    """
     statuses = ", ".join(f"{number:,} {status}" for status, number in report.statuses().items() if number)
     read = f"{counted(len(report.evidence.citations), 'claim')}, {counted(len(report.evidence.sources), 'source')}"
     open_ones = open_findings(report)
     accepted = len(report.findings) - len(open_ones)
+    hint = left_out(open_ones, shown_findings(report, view), view) if view else ""
     parts = [
         f"{read}: {statuses}" if statuses else read,
-        levels_told(open_ones) or "no findings",
+        (levels_told(open_ones) or "no findings") + hint,
         *([f"{accepted:,} accepted"] if accepted else []),
     ]
     return " · ".join(parts)
+
+
+def left_out(found: list[Finding], shown: list[Finding], view: View) -> str:
+    """How what is not shown can be seen."""
+    if len(found) == len(shown):
+        return ""
+    return " (errors shown)" if view.errors_only else " (--notes shows them)"
 
 
 def place(finding: Finding) -> str:

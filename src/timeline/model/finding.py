@@ -51,7 +51,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault that a rule tells: where it is, what else to look at, and the next step."""
+    """One fault that a rule tells: where it is, what else to look at, and the next step.
+
+    `stale`: where by this fault what the lock recorded no longer holds, what it recorded; empty elsewhere.
+    """
 
     rule: str
     level: Level
@@ -63,6 +66,7 @@ class Finding:
     ignored: str | None = None
     changes: tuple[Change, ...] = ()
     fix: Fix | None = None
+    stale: str = ""
 
 
 class Flaw(StrEnum):

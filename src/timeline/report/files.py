@@ -20,6 +20,7 @@ from timeline.project.settings import Project
 from timeline.report.html import render_html
 from timeline.report.markdown import render_markdown
 from timeline.rules import find
+from timeline.rules.folding import fold
 
 MARKDOWN, HTML = "timeline.md", "timeline.html"
 MAX_BYTES = 1 << 30
@@ -52,7 +53,7 @@ class Pages:
         """What was found, with a finding for every file that is outdated."""
         paths = tuple(self.outdated())
         evidence = replace(self.report.evidence, outdated=paths)
-        return Report(evidence, find(evidence)) if paths else self.report
+        return Report(evidence, *fold(find(evidence))) if paths else self.report
 
 
 def make_pages(project: Project, day: datetime.date, progress: Progress = quiet, *, since: str | None = None) -> Pages:

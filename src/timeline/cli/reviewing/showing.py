@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.cli.output import colour_of_stdout, emit
+from timeline.cli.output import colour_of_stdout, columns_of_stdout, emit
 
 if TYPE_CHECKING:
     from timeline.evidence.model import Report
@@ -43,7 +43,7 @@ def show_item(item: Item, number: int, of: int, decided: int, report: Report) ->
     first, *others = sorted(gravest_first(item.findings), key=lambda found: BY_NAME[found.rule].derived)
     done = f" · {decided} decided" if decided else ""
     lines = [paint.strong(f"{number} of {of} · {visible(claim.source)} · {item.kind}{done}"), ""]
-    lines += block(first, Texts(report.evidence), claim.quote, paint)
+    lines += block(first, Texts(report.evidence), claim.quote, paint, columns_of_stdout())
     lines += [f"  also {visible(found.rule)}: {visible(found.message)}" for found in others]
     lines += then_and_now(item, paint)
     lines += [f"  claim: {visible(short(claim.statement))}"]
