@@ -85,8 +85,8 @@ def measures(found: list[tuple[Case, Anchor]]) -> dict[str, str]:
         return overlap(anchor, case) >= 0.9
 
     placed = [(case, anchor) for case, anchor in found if case["cls"] in EDITED and right(case, anchor)]
-    told = Counter((case["cls"], names_figure(anchor)) for case, anchor in placed)
-    hits = told["edited_figure", True]
+    counts = Counter((case["cls"], names_figure(anchor)) for case, anchor in placed)
+    hits = counts["edited_figure", True]
     acquitted = sum(
         case["cls"] == "edited_figure"
         and (
@@ -105,8 +105,8 @@ def measures(found: list[tuple[Case, Anchor]]) -> dict[str, str]:
         "a place for what was deleted (%)": share(GONE, lambda _, anchor: anchor.start is not None),
         "a changed figure told as standing": str(acquitted),
         "layout told as altered": str(accused),
-        "figure changes named: precision (%)": percent(hits, hits + told["edited", True]),
-        "figure changes named: recall (%)": percent(hits, hits + told["edited_figure", False]),
+        "figure changes named: precision (%)": percent(hits, hits + counts["edited", True]),
+        "figure changes named: recall (%)": percent(hits, hits + counts["edited_figure", False]),
     }
 
 
@@ -146,8 +146,8 @@ def surroundings(sets: dict[str, list[tuple[Case, Anchor]]]) -> str:
             for case, _ in pairs
             if case["cls"] in EDITED + GONE
         ]
-        told = measures(found)
-        rows.append([name, told["right place, edited (%)"], told["a place for what was deleted (%)"]])
+        measured = measures(found)
+        rows.append([name, measured["right place, edited (%)"], measured["a place for what was deleted (%)"]])
     return table(["surroundings", "right place, edited (%)", "a place for what was deleted (%)"], rows)
 
 

@@ -180,8 +180,8 @@ def peak_mb(source: bytes) -> float:
         rows = "a,2024,it fell,a.txt,It did not fall to 37 million by then\n"
         (root / "claims" / "claims.csv").write_text("id,date,claim,source,quote\n" + rows)
         command = [sys.executable, "-m", "timeline", "check", "-C", name, "--output-format", "json"]
-        told = subprocess.run([sys.executable, "-c", _LAUNCH, *command], capture_output=True, check=True)
-    return int(told.stdout) / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+        done = subprocess.run([sys.executable, "-c", _LAUNCH, *command], capture_output=True, check=True)
+    return int(done.stdout) / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def memory_rows() -> Iterator[str]:
@@ -212,8 +212,8 @@ def tables() -> str:
     for name, reader in READERS:
         rows = list(measured(reader))
         slowest, steepest = max(rows), max(rows, key=lambda row: row[1])
-        told = f"{slowest[2]!a} | {slowest[0]:.2f} | {steepest[2]!a} | {steepest[1]:.1f}".replace("'|'", "a bar")
-        lines.append(f"| {name} | {told} |")
+        line = f"{slowest[2]!a} | {slowest[0]:.2f} | {steepest[2]!a} | {steepest[1]:.1f}".replace("'|'", "a bar")
+        lines.append(f"| {name} | {line} |")
     lines += ["", "| what took minutes elsewhere | seconds, all readers |", "|---|---|", *listed_rows()]
     lines += ["", f"| source of {MEMORY_MB} MB | peak memory | times its size, above that of an empty check |"]
     lines += ["|---|---|---|", *memory_rows()]

@@ -82,17 +82,17 @@ def main() -> None:
     conditional = conditions()
     pinned = {name: version for name, version, _ in pip_report(".", *ELSEWHERE) if name != OWN}
     hashes: dict[str, set[str]] = {name: set() for name in pinned}
-    told = []
+    platforms = []
     for platform, tags in PLATFORMS.items():
         try:
             here = {name: version for name, version in pinned.items() if holds(conditional.get(name), platform)}
             for python in PYTHONS:
                 for name, digest in wheels(here, python, tags).items():
                     hashes[name].add(digest)
-            told.append(platform)
+            platforms.append(platform)
         except subprocess.CalledProcessError as error:
             print(f"{platform}: left out: {error.stderr.strip().splitlines()[-1]}", file=sys.stderr)
-    lines = [HEAD.format(" and ".join((", ".join(PYTHONS[:-1]), PYTHONS[-1])), ", ".join(told))]
+    lines = [HEAD.format(" and ".join((", ".join(PYTHONS[:-1]), PYTHONS[-1])), ", ".join(platforms))]
     for name in sorted(pinned, key=str.lower):
         marks = "".join(f" \\\n    --hash=sha256:{digest}" for digest in sorted(hashes[name]))
         only = f" ; {conditional[name].marker}" if name in conditional else ""

@@ -72,8 +72,8 @@ def main(patterns: list[str]) -> int:
         environment = {**os.environ, "HYPOTHESIS_PROFILE": "mutants"}
         done = subprocess.run(command, cwd=TREE, env=environment, stdout=log, stderr=log, check=False)
     if done.returncode:
-        said = (TREE / "mutmut.log").read_text(encoding="utf-8").replace("\r", "\n").splitlines()
-        print("\n".join([line for line in said if line[:1].isascii()][-60:]))  # without what turns on a terminal
+        lines = (TREE / "mutmut.log").read_text(encoding="utf-8").replace("\r", "\n").splitlines()
+        print("\n".join([line for line in lines if line[:1].isascii()][-60:]))  # without what turns on a terminal
         return 2
     made = killed = 0
     for module, tried in statuses().items():

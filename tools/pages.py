@@ -90,8 +90,8 @@ PAGES = {"rules.md": rules_page, "settings.md": settings_page}
 
 def examples_file(cases: Path) -> bytes:
     """What `rules/examples.json` holds: the projects below tests/rules, one line a rule."""
-    told = collect(cases)
-    rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(sides, ensure_ascii=True)}" for name, sides in told.items())
+    projects = collect(cases)
+    rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(sides, ensure_ascii=True)}" for name, sides in projects.items())
     return f"{{\n{rows}\n}}\n".encode()
 
 

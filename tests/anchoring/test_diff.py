@@ -11,7 +11,7 @@ from timeline.anchoring.diff import changes, gravest
 from timeline.model import ChangeKind, Status
 
 
-def told(quote: str, found: str, language: str = "en") -> list[tuple[str, str, str]]:
+def differences(quote: str, found: str, language: str = "en") -> list[tuple[str, str, str]]:
     return [(change.kind.value, change.quoted, change.found) for change in changes(quote, found, language=language)]
 
 
@@ -51,7 +51,7 @@ def told(quote: str, found: str, language: str = "en") -> list[tuple[str, str, s
     ],
 )
 def test_each_change_has_its_kind(quote: str, found: str, expected: list[tuple[str, str, str]]) -> None:
-    assert told(quote, found) == expected
+    assert differences(quote, found) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,11 @@ def test_each_change_has_its_kind(quote: str, found: str, expected: list[tuple[s
     ],
 )
 def test_number_formats_fold_where_the_language_says_so(one: str, other: str, language: str, same: bool) -> None:
-    assert (told(one, other, language) == []) is same
+    assert (differences(one, other, language) == []) is same
 
 
 def test_a_german_noun_is_no_name() -> None:
-    assert told("nach der Prüfung ist", "nach der Messung ist", "de") == [("wording", "Prüfung", "Messung")]
+    assert differences("nach der Prüfung ist", "nach der Messung ist", "de") == [("wording", "Prüfung", "Messung")]
 
 
 def test_the_gravest_kind_leads() -> None:
@@ -90,14 +90,14 @@ TEXTS = st.text(st.sampled_from("ab A1 2.,-–'\n%€字"), max_size=40)
 
 @given(TEXTS, TEXTS)
 def test_changes_are_in_order_and_stand_where_they_say(quote: str, found: str) -> None:
-    told_ = changes(quote, found)
-    for change in told_:
+    listed = changes(quote, found)
+    for change in listed:
         assert quote[change.quote_start : change.quote_end] == change.quoted
         assert found[change.start : change.end] == change.found
         assert change.quoted or change.found
-    assert list(told_) == sorted(told_, key=lambda change: change.quote_start)
+    assert list(listed) == sorted(listed, key=lambda change: change.quote_start)
     if quote.split() == found.split():
-        assert not told_
+        assert not listed
 
 
 @pytest.mark.parametrize("size", [600, 4000, 50_000])

@@ -287,8 +287,8 @@ def test_adversarial_input_comes_to_an_end(call: Callable[[], Anchor]) -> None:
 
 
 def test_words_left_out_without_a_mark_are_altered_and_shown():
-    said = "The minister said the programme would cost £4.2bn over five years and create 12,000 jobs in the north."
-    text = f"It rained. {said} He left."
+    text = "The minister said the programme would cost £4.2bn over five years and create 12,000 jobs in the north."
+    text = f"It rained. {text} He left."
     anchor = find_quote("The minister said the programme would create 12,000 jobs in the north.", text)
     assert anchor.status is Status.ALTERED
     assert [change.found for change in anchor.changes] == ["cost £4.2bn over five years and"]

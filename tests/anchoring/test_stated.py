@@ -19,7 +19,7 @@ STORY = (
 )
 
 
-def told(asked: str) -> Iterator[str]:
+def answers(asked: str) -> Iterator[str]:
     """The anchor in lines: where and how, then each change, then what else it holds, spans with their characters."""
     given = json.loads(asked)
     text = STORY if given["text"] == "@story" else given["text"]
@@ -43,10 +43,10 @@ def shortened(words: str) -> str:
     return repr(words if len(words) <= 100 else f"{words[:49]}…{words[-49:]}")
 
 
-update(FILES, told)
+update(FILES, answers)
 
 
 @pytest.mark.parametrize(("asked", "expected"), answered_cases(FILES))
 def test_all_that_is_said_of_a_quotes_place(asked: str, expected: tuple[str, ...]) -> None:
     assert expected
-    assert tuple(told(asked)) == expected
+    assert tuple(answers(asked)) == expected

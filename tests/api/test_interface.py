@@ -67,9 +67,9 @@ def test_the_words_in_reprs_are_offered() -> None:
 
 def test_the_examples_of_the_page_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    told = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
-    assert told.failed == 0
-    assert told.attempted > 30
+    results = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert results.failed == 0
+    assert results.attempted > 30
 
 
 def test_the_page_shows_every_function_method_and_table() -> None:

@@ -86,7 +86,7 @@ def test_a_table_without_claims_is_not_ok(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said", "next_step"),
+    ("given", "message", "next_step"),
     [
         ({"fail_onn": "error"}, "timeline.open: there is no setting 'fail_onn'", "Did you mean 'fail_on'?"),
         ({"fail_on": "eror"}, "timeline.open: fail_on is one of error, warning, note, never", None),
@@ -95,11 +95,11 @@ def test_a_table_without_claims_is_not_ok(desk: Desk) -> None:
     ],
 )
 def test_settings_that_cannot_be_used_are_an_error_with_its_next_step(
-    desk: Desk, given: dict[str, Any], said: str, next_step: str | None
+    desk: Desk, given: dict[str, Any], message: str, next_step: str | None
 ) -> None:
     with pytest.raises(timeline.TimelineError) as raised:
         timeline.open(desk.root, **given)
-    assert str(raised.value) == said
+    assert str(raised.value) == message
     assert "".join(getattr(raised.value, "__notes__", [])).startswith(next_step or "")
 
 

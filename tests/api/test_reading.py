@@ -93,7 +93,7 @@ WRONG: list[tuple[Callable[[], Any], type[Exception], str]] = [
 
 @pytest.mark.parametrize("number", range(len(WRONG)))
 def test_wrong_arguments_are_refused_in_words(number: int) -> None:
-    call, error, said = WRONG[number]
-    with pytest.raises(error, match=said) as raised:
+    call, error, message = WRONG[number]
+    with pytest.raises(error, match=message) as raised:
         call()
     assert type(raised.value) is error

@@ -54,19 +54,19 @@ def test_an_empty_table_has_its_columns(table: str) -> None:
 def test_findings_have_the_columns_that_are_promised(casebook: timeline.Report) -> None:
     columns = ["rule", "level", "message", "claim", "path", "line", "column", "ignored"]
     assert list(casebook.findings.columns) == columns
-    told = json.loads(casebook.render("json"))["findings"]
-    assert casebook.records("findings") == [{key: row[key] for key in columns} for row in told]
+    document = json.loads(casebook.render("json"))["findings"]
+    assert casebook.records("findings") == [{key: row[key] for key in columns} for row in document]
 
 
 def test_claims_and_conflicts_are_those_of_the_json(casebook: timeline.Report) -> None:
-    told = json.loads(casebook.render("json"))
+    document = json.loads(casebook.render("json"))
     shared = ("id", "line", "source", "status", "start", "end", "edtf", "stale")
     assert [[row[key] for key in shared] for row in casebook.records("claims")] == [
-        [row[key] for key in shared] for row in told["claims"]
+        [row[key] for key in shared] for row in document["claims"]
     ]
-    assert [row["claims"] for row in casebook.records("conflicts")] == [row["claims"] for row in told["conflicts"]]
+    assert [row["claims"] for row in casebook.records("conflicts")] == [row["claims"] for row in document["conflicts"]]
     in_quotes = [row for row in casebook.records("figures") if row["where"] == "quote"]
-    assert len(in_quotes) == sum(len(row["figures"]) for row in told["claims"])
+    assert len(in_quotes) == sum(len(row["figures"]) for row in document["claims"])
     assert all(isinstance(row["low"], Decimal) for row in in_quotes)
 
 

@@ -138,7 +138,7 @@ def test_settings_are_given_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("claims", "sources", "error", "said"),
+    ("claims", "sources", "error", "message"),
     [
         ("claims.csv", SOURCES, ValueError, "'claims.csv' is none. Of a file give"),
         (Path("claims.csv"), SOURCES, TypeError, "claims is a data frame, rows .* not PosixPath"),
@@ -152,8 +152,8 @@ def test_settings_are_given_by_name() -> None:
         (ROWS, {5: "a"}, TypeError, "the name 5 of a source is a text"),
     ],
 )
-def test_what_is_no_table_is_refused_in_words(claims: Any, sources: Any, error: type[Exception], said: str) -> None:
-    with pytest.raises(error, match=said):
+def test_what_is_no_table_is_refused_in_words(claims: Any, sources: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
         timeline.check(claims, sources)
 
 

@@ -15,7 +15,7 @@ def largest(text: str) -> Decimal:
     return max(figure.high for figure in amounts if figure.kind is timeline.FigureKind.MONEY)
 
 
-def told(quote: str, text: str) -> str:
+def describe(quote: str, text: str) -> str:
     """What became of a quote."""
     anchor: timeline.Anchor = timeline.find_quote(quote, text, language="en", prefix="closed ")
     if anchor.status.stands:
@@ -46,7 +46,7 @@ def main(folder: str) -> None:
     verdict: timeline.Verdict = timeline.compare_figures(*timeline.read_figures("$5m, or $6m")[:2])
     lines = [
         str(largest(text)),
-        told("a round of $415 million", text),
+        describe("a round of $415 million", text),
         str(within("December 2023", 2023)),
         *gravest(timeline.open(folder, fail_on="error")),
         *(f"{row['rule']} {row['claim']}" for row in report.records("findings")),

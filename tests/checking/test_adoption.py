@@ -56,8 +56,8 @@ def test_from_an_empty_folder_to_red_and_green_in_under_ten_commands(tmp_path: P
     source = tmp_path / "seeds/reading-room.txt"
     source.write_text(source.read_text().replace("2.4 million euros", "2.4 million pounds"))
     assert "unit: the quote has “euros”, the source “pounds”" in timeline("check")
-    told = timeline("review")
-    assert "timeline review --accept reading-room-cost\n" in told
+    shown = timeline("review")
+    assert "timeline review --accept reading-room-cost\n" in shown
     timeline("review", "--accept", "reading-room-cost")
     table = tmp_path / "claims/claims.csv"
     table.write_text(table.read_text().replace("€2.4 million", "£2.4 million"))
@@ -118,9 +118,9 @@ def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(
         ["--config", "levels.quote-alterd=off"],
     ):
         assert check(faulty, *arguments) == 2
-        told = capfd.readouterr().err
-        assert "Did you mean 'quote-altered'?" in told
-        assert told.startswith(f"timeline: {arguments[0]}: ")
+        shown = capfd.readouterr().err
+        assert "Did you mean 'quote-altered'?" in shown
+        assert shown.startswith(f"timeline: {arguments[0]}: ")
 
 
 def test_a_level_on_the_command_line_leaves_those_of_the_file(faulty: Desk) -> None:
@@ -144,8 +144,8 @@ def test_settings_say_where_each_value_comes_from(faulty: Desk, capfd: pytest.Ca
     assert 'language       "de"  (--config)\n' in out
     assert 'seeds          "seeds"  (default)\n' in out
     run([*arguments, "--output-format", "json", "--isolated"])
-    said = json.loads(capfd.readouterr().out)
-    assert said["max_age"] == {"value": 0, "from": "default"}
+    settings = json.loads(capfd.readouterr().out)
+    assert settings["max_age"] == {"value": 0, "from": "default"}
 
 
 @pytest.mark.parametrize(("name", "painted"), [("NO_COLOR", False), ("FORCE_COLOR", True)])

@@ -103,8 +103,8 @@ def test_the_file_named_is_written_and_must_be_there(faulty: Desk, capfd: pytest
 def test_each_occurrence_is_counted() -> None:
     one = Finding("csv-malformed", Level.ERROR, "the row has 4 cells, the header 5", Region("claims/claims.csv", 3))
     two = replace(one, region=Region("claims/claims.csv", 9))
-    told = against(report_of(one, two), Counter([key_of(one)]), "b")
-    assert [found.ignored is None for found in told] == [False, True]
+    findings = against(report_of(one, two), Counter([key_of(one)]), "b")
+    assert [found.ignored is None for found in findings] == [False, True]
 
 
 def test_an_accepted_finding_is_not_written() -> None:
@@ -113,7 +113,7 @@ def test_an_accepted_finding_is_not_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("no json\n", "known.jsonl:1: is not a JSON object"),
         ("[" * 100_000, "known.jsonl:1: is not a JSON object"),
@@ -124,11 +124,11 @@ def test_an_accepted_finding_is_not_written() -> None:
         (b"\xff", "is not UTF-8"),
     ],
 )
-def test_a_damaged_file_is_an_error_that_names_its_line(desk: Desk, text: str | bytes, said: str) -> None:
+def test_a_damaged_file_is_an_error_that_names_its_line(desk: Desk, text: str | bytes, message: str) -> None:
     path = desk.write("known.jsonl", text)
     with pytest.raises(TimelineError) as error:
         read_baseline(path, "known.jsonl")
-    assert said in error.value.message
+    assert message in error.value.message
     assert "--write-baseline" in error.value.hint
 
 

@@ -27,11 +27,11 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("since", ["old.json", "HEAD"])
 def test_the_report_tells_what_changed(project: Path, since: str) -> None:
-    told = str(project / since) if since.endswith(".json") else since
-    assert run(["report", "-C", str(project), *DAY, "--since", told]) == 0
+    earlier = str(project / since) if since.endswith(".json") else since
+    assert run(["report", "-C", str(project), *DAY, "--since", earlier]) == 0
     page = (project / "reports/timeline.md").read_text()
     assert "| quote | `reading-room-cost` | was exact, is altered |" in page
-    assert run(["report", "-C", str(project), *DAY, "--since", told, "--check"]) == 0
+    assert run(["report", "-C", str(project), *DAY, "--since", earlier, "--check"]) == 0
     assert run(["report", "-C", str(project), *DAY, "--check"]) == 1
 
 

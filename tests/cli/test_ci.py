@@ -192,9 +192,9 @@ def test_a_summary_takes_the_room_that_is_left_in_one_mebibyte(
     there = b"x" * 998_000
     summary.write_bytes(there)
     assert run(words) == 1
-    told = summary.read_bytes().removeprefix(there).decode()
-    assert 0 < told.count("| ❌ error |") < 40
-    assert f"{40 - told.count('| ❌ error |')} errors more" in told
+    written = summary.read_bytes().removeprefix(there).decode()
+    assert 0 < written.count("| ❌ error |") < 40
+    assert f"{40 - written.count('| ❌ error |')} errors more" in written
     for full in (b"x" * ((1 << 20) - 5), b"x" * (2 << 20)):
         summary.write_bytes(full)
         capfd.readouterr()
@@ -262,8 +262,8 @@ def test_every_input_and_output_of_the_action_is_used() -> None:
     inputs, outputs, steps = re.split(r"^(?:outputs|runs):\n", text.split("\ninputs:\n", 1)[1], flags=re.MULTILINE)
     named = re.findall(r"^  ([\w-]+):$", inputs, re.MULTILINE)
     assert sorted(re.findall(r"\$\{\{ inputs\.([\w-]+) \}\}", steps)) == sorted(named)
-    told = re.findall(r"^  ([\w-]+):$", outputs, re.MULTILINE)
-    assert told == re.findall(r"steps\.check\.outputs\.([\w-]+)", outputs)
+    named = re.findall(r"^  ([\w-]+):$", outputs, re.MULTILINE)
+    assert named == re.findall(r"steps\.check\.outputs\.([\w-]+)", outputs)
 
 
 def install_step(folder: Path, origin: str) -> tuple[int, str, str]:

@@ -103,7 +103,7 @@ def test_nothing_to_check_is_2_and_never_green(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["check", "-C", "none"], "none: there is no such folder"),
         (["check", "--output-format", "xml"], "there is no format 'xml'"),
@@ -126,12 +126,12 @@ def test_nothing_to_check_is_2_and_never_green(
     ],
 )
 def test_what_cannot_be_meant_is_2_with_the_next_step(
-    sound: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+    sound: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
 ) -> None:
     monkeypatch.chdir(sound.root)
     assert run(arguments) == 2
     shown = capsys.readouterr()
-    assert said in " ".join(shown.err.split())
+    assert message in " ".join(shown.err.split())
     assert "Traceback" not in shown.err
 
 

@@ -32,7 +32,7 @@ from timeline.cli.app import app
 ROOT = Path(__file__).resolve().parents[2]
 AT_TOP = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 PAGES = sorted([*(ROOT / name for name in AT_TOP), *(ROOT / "docs").glob("*.md")])
-TOLD = ("guide.md", "files.md")
+NOT_PLAYED = ("guide.md", "files.md")
 DAY = "2026-11-22"
 BLOCK = re.compile(r"^```(\S*)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 AT_START = re.compile(r"(?:\$ |\s*- run: |\s*)(?:\.venv/bin/)?(timeline [a-z-].*)")
@@ -80,24 +80,24 @@ def played(page: str, folder: Path) -> str:
     return BLOCK.sub(play, page)
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", NOT_PLAYED)
 def test_a_page_shows_what_its_commands_print(name: str, tmp_path: Path) -> None:
     path = ROOT / "docs" / name
     (tmp_path / ".git").mkdir()
     page = path.read_text(encoding="utf-8")
-    told = played(page, tmp_path)
+    expected = played(page, tmp_path)
     if os.environ.get("UPDATE_DOCS"):
-        path.write_text(told, encoding="utf-8")
-    assert page == told, "outdated: UPDATE_DOCS=1 pytest tests/cli/test_docs_commands.py"
+        path.write_text(expected, encoding="utf-8")
+    assert page == expected, "outdated: UPDATE_DOCS=1 pytest tests/cli/test_docs_commands.py"
 
 
 def commands() -> Iterator[tuple[str, str]]:
     """Every command of the program that a page names, in a block or in a sentence."""
     for path in PAGES:
         text = path.read_text(encoding="utf-8")
-        told = [match[3] for match in BLOCK.finditer(text) if not (path.name in TOLD and match[1] == "console")]
-        folded = [" ".join(match[2].split()) for block in told for match in FOLDED.finditer(block)]
-        lines = [line for block in told for line in FOLDED.sub("", block).splitlines()] + folded
+        blocks = [match[3] for match in BLOCK.finditer(text) if not (path.name in NOT_PLAYED and match[1] == "console")]
+        folded = [" ".join(match[2].split()) for block in blocks for match in FOLDED.finditer(block)]
+        lines = [line for block in blocks for line in FOLDED.sub("", block).splitlines()] + folded
         found = [match[1] for line in lines if (match := AT_START.match(line.split("  #")[0]))]
         inline = [" ".join(command.split()) for command in INLINE.findall(BLOCK.sub("", text))]
         for command in dict.fromkeys([*found, *inline]):

@@ -78,10 +78,10 @@ def test_git_converts_no_line_end_of_the_evidence(empty: Path, claims: str) -> N
     (empty / ".git").rmdir()
     subprocess.run(["git", "init", "-q"], cwd=empty, check=True)
     asked = [claims, "seeds/2024/note.txt"]
-    said = subprocess.run(
+    output = subprocess.run(
         ["git", "check-attr", "text", "--", *asked], cwd=empty, capture_output=True, text=True, check=True
     ).stdout
-    assert said.count(": text: unset\n") == 2
+    assert output.count(": text: unset\n") == 2
 
 
 def test_settings_that_are_there_are_kept(empty: Path) -> None:
@@ -99,8 +99,8 @@ def test_a_table_elsewhere_is_taken_in(empty: Path) -> None:
     (empty / "data/table.csv").write_text(TABLE)
     (empty / "texts/a.txt").write_text("The door is red.\n")
     assert init(empty, "--claims", "data/table.csv", "--seeds", "texts") == 0
-    said = tomllib.loads((empty / "timeline.toml").read_text())
-    assert said == {
+    written = tomllib.loads((empty / "timeline.toml").read_text())
+    assert written == {
         "claims": "data/table.csv", "sources": "data/sources.csv", "lock": "data/table.lock", "seeds": "texts",
     }  # fmt: skip
     assert run(["check", "-C", str(empty), *DAY]) == 0

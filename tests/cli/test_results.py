@@ -55,7 +55,7 @@ def files(desk: Desk) -> dict[str, bytes]:
     return {path.relative_to(desk.root).as_posix(): path.read_bytes() for path in found}
 
 
-def said(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
+def document_of(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
     """What a command says as JSON."""
     assert run([*arguments, "--output-format", "json"]) == code
     return json.loads(capfd.readouterr().out)
@@ -114,9 +114,9 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_written(
 ) -> None:
     before = files(room)
     assert run([*arguments, *options]) == 2
-    told = capfd.readouterr()
-    assert message in told.err or "as_of is 'yesterday', which is no day" in told.err
-    assert (told.out, files(room)) == ("", before)
+    shown = capfd.readouterr()
+    assert message in shown.err or "as_of is 'yesterday', which is no day" in shown.err
+    assert (shown.out, files(room)) == ("", before)
 
 
 def keys_of(data: Any) -> set[str]:
@@ -135,11 +135,11 @@ def keys_of(data: Any) -> set[str]:
 )
 def test_every_key_is_explained(room: Desk, arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     page = Path(__file__).resolve().parents[2] / "docs/formats.md"
-    told = page.read_text(encoding="utf-8").split("\n## other commands\n")[1]
+    section = page.read_text(encoding="utf-8").split("\n## other commands\n")[1]
     run([*arguments, "--output-format", "json"])
     keys = keys_of(json.loads(capfd.readouterr().out))
     assert keys
-    assert [key for key in sorted(keys) if f"`{key}`" not in told and key != "words"] == []
+    assert [key for key in sorted(keys) if f"`{key}`" not in section and key != "words"] == []
 
 
 # ---- each ------------------------------------------------------------------------------------------------------------
@@ -147,8 +147,8 @@ def test_every_key_is_explained(room: Desk, arguments: list[str], capfd: pytest.
 
 def test_lock_says_what_is_recorded_kept_dropped_and_refused(room: Desk, capfd: pytest.CaptureFixture[str]) -> None:
     room.table(*ROWS[1:], {**ROWS[0], "id": "new", "quote": "There are three doors"})
-    would = said(capfd, "lock", "--check", code=1)
-    assert would == said(capfd, "lock", code=1) == {
+    would = document_of(capfd, "lock", "--check", code=1)
+    assert would == document_of(capfd, "lock", code=1) == {
         "version": 1,
         "path": "claims/claims.lock",
         "changed": True,
@@ -161,12 +161,12 @@ def test_lock_says_what_is_recorded_kept_dropped_and_refused(room: Desk, capfd: 
         ],
     }  # fmt: skip
     assert would["refused"][1]["reason"].startswith("unreadable (")
-    again = said(capfd, "lock", code=1)
+    again = document_of(capfd, "lock", code=1)
     assert (again["changed"], again["recorded"], again["kept"], again["dropped"]) == (False, [], 3, [])
 
 
 def test_review_lists_the_commands_and_then_what_they_did(room: Desk, capfd: pytest.CaptureFixture[str]) -> None:
-    listed = said(capfd, "review", code=1)
+    listed = document_of(capfd, "review", code=1)
     assert (listed["version"], listed["settled"], listed["outdated"]) == (1, [], [])
     assert [(item["claim"], item["kind"], item["line"]) for item in listed["left"]] == [
         ("gone", "unreadable", 4),
@@ -178,7 +178,7 @@ def test_review_lists_the_commands_and_then_what_they_did(room: Desk, capfd: pyt
     assert {found["rule"] for found in doors["findings"]} == {"quote-altered"}
     command = shlex.split(doors["commands"][0])
     assert command == ["timeline", "review", "--accept", "doors"]
-    done = said(capfd, *command[1:], code=1)
+    done = document_of(capfd, *command[1:], code=1)
     assert done["settled"] == [{"claim": "doors", "answer": "accept", "cells": {"quote": "There are three doors"}}]
     assert [item["claim"] for item in done["left"]] == ["gone"]
 
@@ -188,17 +188,17 @@ def test_a_program_at_a_terminal_is_asked_nothing(
 ) -> None:
     monkeypatch.setattr("timeline.cli.review.on_terminal", lambda: True)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    assert len(said(capfd, "review", code=1)["left"]) == 2
-    assert len(said(capfd, "add", "room.txt", "--find", "The roof is")["places"]) == 2
+    assert len(document_of(capfd, "review", code=1)["left"]) == 2
+    assert len(document_of(capfd, "add", "room.txt", "--find", "The roof is")["places"]) == 2
     assert run(["add", "room.txt", "--quote", "The roof is new", "--output-format", "json"]) == 2
     assert "the row has no claim yet. Give --claim TEXT" in capfd.readouterr().err
 
 
 def test_add_says_the_row_its_place_and_what_is_read_there(room: Desk, capfd: pytest.CaptureFixture[str]) -> None:
     arguments = ["add", "room.txt", "--quote", "There are three doors", "--claim", "It has three doors."]
-    tried = said(capfd, *arguments, "--dry-run")
+    tried = document_of(capfd, *arguments, "--dry-run")
     assert len((room.root / "claims/claims.csv").read_text().splitlines()) == 4
-    row = said(capfd, *arguments)
+    row = document_of(capfd, *arguments)
     assert tried == {**row, "added": False}
     assert (row["id"], row["path"], row["line"]) == ("room-1", "claims/claims.csv", 5)
     assert row["cells"]["quote"] == "There are three doors"
@@ -211,18 +211,18 @@ def test_add_says_the_row_its_place_and_what_is_read_there(room: Desk, capfd: py
 
 
 def test_add_says_the_places_although_it_refuses_to_choose(room: Desk, capfd: pytest.CaptureFixture[str]) -> None:
-    said_of_words = said(capfd, "add", "room.txt", "--quote", "The roof is", "--claim", "c", code=2)
-    assert said_of_words["added"] is False
-    assert [place["column"] for place in said_of_words["places"]] == [58, 77]
+    ambiguous = document_of(capfd, "add", "room.txt", "--quote", "The roof is", "--claim", "c", code=2)
+    assert ambiguous["added"] is False
+    assert [place["column"] for place in ambiguous["places"]] == [58, 77]
 
 
 def test_init_says_what_it_wrote_and_kept(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / ".git").mkdir()
-    first = said(capfd, "init", "-C", str(tmp_path))
+    first = document_of(capfd, "init", "-C", str(tmp_path))
     assert first["kept"] == []
     assert {"claims/claims.csv", "timeline.toml"} <= set(first["written"])
     assert all((tmp_path / name).is_file() for name in first["written"])
-    again = said(capfd, "init", "-C", str(tmp_path))
+    again = document_of(capfd, "init", "-C", str(tmp_path))
     assert again["written"] == []
     assert set(again["kept"]) == {
         ".gitattributes", ".github/workflows/claims.yml", ".pre-commit-config.yaml", "timeline.toml",
@@ -238,7 +238,7 @@ def test_init_says_nothing_into_a_file_that_it_makes(tmp_path: Path, file: str) 
 
 
 def test_settings_say_what_an_option_set(room: Desk, capfd: pytest.CaptureFixture[str]) -> None:
-    settings = said(capfd, "settings", "--claims", "other.csv", "--as-of", "2026-11-22")
+    settings = document_of(capfd, "settings", "--claims", "other.csv", "--as-of", "2026-11-22")
     assert settings["claims"] == {"value": "other.csv", "from": "--claims"}
     assert settings["as_of"] == {"value": "2026-11-22", "from": "--as-of"}
     assert settings["seeds"] == {"value": "seeds", "from": "default"}
@@ -259,9 +259,9 @@ def test_a_rule_is_explained_where_there_is_no_project(tmp_path: Path, capfd: py
 @pytest.mark.parametrize("what", ["rom.txt", "seeds/rom.txt", "seeds/room", "./room.txt", "/desk/room.txt", "room.TXT"])
 def test_a_mistyped_name_is_not_read_as_a_text(room: Desk, what: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["read", what]) == 2
-    told = capfd.readouterr().err
-    assert f"there is no source '{what}' below seeds/. Did you mean 'room.txt'? " in told
-    assert told.endswith("Any other text is read from standard input: -\n")
+    error = capfd.readouterr().err
+    assert f"there is no source '{what}' below seeds/. Did you mean 'room.txt'? " in error
+    assert error.endswith("Any other text is read from standard input: -\n")
 
 
 @pytest.mark.parametrize(

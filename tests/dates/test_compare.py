@@ -65,9 +65,9 @@ SPANS = [read(text) for text in TEXTS]
     ],
 )
 def test_dates_stand_to_each_other_as_their_days_do(a: str, b: str, verdict: str, reason: str) -> None:
-    told = compare_dates(read(a), read(b))
-    assert told.verdict == verdict
-    assert reason in told.reason
+    compared = compare_dates(read(a), read(b))
+    assert compared.verdict == verdict
+    assert reason in compared.reason
     assert compare_dates(read(b), read(a)).verdict == verdict
 
 
@@ -79,12 +79,12 @@ def test_comparing_is_symmetric_and_every_date_agrees_with_itself(a: DateSpan, b
 
 def test_the_order_of_a_chronology() -> None:
     """By the first day, then the last, then the finer precision; an open start goes by its end, no date comes last."""
-    told = ["100 BC", "44 BC", "AD 79", "before 2023", "2023-01-01", "January 2023", "Q1 2023", "2023", "since 2023"]
-    spans = [(read(text), "a") for text in told]
+    texts = ["100 BC", "44 BC", "AD 79", "before 2023", "2023-01-01", "January 2023", "Q1 2023", "2023", "since 2023"]
+    spans = [(read(text), "a") for text in texts]
     undated = [*spans, (None, "a")]
     for turned in (undated[::-1], undated[5:] + undated[:5]):
         ordered = sorted(turned, key=lambda item: sort_key(*item))
-        assert [span.text if span else None for span, _ in ordered] == [*told, None]
+        assert [span.text if span else None for span, _ in ordered] == [*texts, None]
 
 
 def test_equal_dates_go_by_their_ids() -> None:

@@ -22,12 +22,12 @@ def test_the_tables_are_there() -> None:
     assert len(IN_LANGUAGES) > 10
 
 
-@pytest.mark.parametrize(("text", "edtf", "told"), READ)
-def test_what_the_page_reads_is_read(text: str, edtf: str, told: str) -> None:
+@pytest.mark.parametrize(("text", "edtf", "expected"), READ)
+def test_what_the_page_reads_is_read(text: str, edtf: str, expected: str) -> None:
     span = read_date(text, published=THURSDAY)
     assert span is not None
     assert span.edtf == edtf
-    assert told in (span.precision, span.sense, " ".join(span.implied))
+    assert expected in (span.precision, span.sense, " ".join(span.implied))
 
 
 @pytest.mark.parametrize("row", IN_LANGUAGES, ids=lambda row: row[0])

@@ -70,8 +70,8 @@ NOT_READ = (
 def test_edtf_is_read_to_its_bounds(text: str, first: str, last: str, precision: str, qualifier: str) -> None:
     span = parse_edtf(text)
     assert span is not None
-    told = (str(span.earliest), str(span.latest), span.precision, span.qualifier, span.edtf)
-    assert told == (first, last, precision, qualifier, text)
+    found = (str(span.earliest), str(span.latest), span.precision, span.qualifier, span.edtf)
+    assert found == (first, last, precision, qualifier, text)
 
 
 @pytest.mark.parametrize("text", NOT_READ.split())

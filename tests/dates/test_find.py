@@ -99,8 +99,8 @@ def check(text: str, published: datetime.date | None, language: str) -> None:
         assert end <= span.start < span.end <= len(text)
         assert text[span.start : span.end] == span.text
         end = span.end
-    told = read_date(text, published=published, language=language) if language != "it" else None
-    for span in [*find_dates(text, published=published, language=language), *([told] if told else [])]:
+    single = read_date(text, published=published, language=language) if language != "it" else None
+    for span in [*find_dates(text, published=published, language=language), *([single] if single else [])]:
         assert span.earliest is None or span.latest is None or span.earliest <= span.latest
         again = read_date(span.edtf)
         assert again is not None, span.edtf

@@ -52,7 +52,7 @@ def test_every_refusal_has_a_reason_or_says_what_to_write(case: dict[str, Any]) 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("2024-13-01", "there is no month 13"),
         ("2024-02-30", "February 2024 has 29 days"),
@@ -69,8 +69,8 @@ def test_every_refusal_has_a_reason_or_says_what_to_write(case: dict[str, Any]) 
         ("soon", "write it as 2024-05-03"),
     ],
 )
-def test_a_hint_says_what_to_do(text: str, told: str) -> None:
-    assert told in explain_refusal(text)
+def test_a_hint_says_what_to_do(text: str, expected: str) -> None:
+    assert expected in explain_refusal(text)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_hint_says_what_to_do(text: str, told: str) -> None:
     ],
 )
 def test_a_distance_without_a_day_of_publication_says_that_it_needs_one(text: str, language: str) -> None:
-    told = explain_refusal(text, language=language)
-    assert told == (
+    refusal = explain_refusal(text, language=language)
+    assert refusal == (
         f"{text} has no full year, and its source no day of publication: add the year, or `published` to the source"
     )
 
@@ -108,9 +108,9 @@ def test_a_day_without_year_is_the_nearest_that_exists(text: str, edtf: str) -> 
 
 
 def test_a_season_code_that_could_be_years_says_so() -> None:
-    told = read_date("2021-22")
-    assert told is not None
-    assert (told.precision, told.implied) == ("season", ("season",))
+    season = read_date("2021-22")
+    assert season is not None
+    assert (season.precision, season.implied) == ("season", ("season",))
     plain = read_date("2022-22")
     assert plain is not None
     assert plain.implied == ()

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.evidence.cluster import Clusters, Telling, cluster
+from timeline.evidence.cluster import Clusters, Observation, cluster
 from timeline.figures.comparing.verdict import compare_figures
 from timeline.figures.reading.read import read_figures
 from timeline.figures.show import name_figure
 from timeline.model import Agreement, Figure, FigureKind
 
 ANNOUNCED = datetime.date(2024, 6, 11)
-Told = tuple[str, Figure]
+Item = tuple[str, Figure]
 
 
 def read(text: str) -> Figure:
@@ -23,24 +23,26 @@ def read(text: str) -> Figure:
     return figure
 
 
-def items(*texts: str) -> list[Told]:
+def items(*texts: str) -> list[Item]:
     return [(f"c{i}", read(text)) for i, text in enumerate(texts, 1)]
 
 
-def clustered(told: list[Told], origins: dict[str, str] | None = None, on: datetime.date = ANNOUNCED) -> Clusters[Told]:
-    tellings = [
-        Telling(
+def clustered(
+    figures: list[Item], origins: dict[str, str] | None = None, on: datetime.date = ANNOUNCED
+) -> Clusters[Item]:
+    observations = [
+        Observation(
             (key, figure),
             (figure.text, figure.low, figure.high, figure.relation),
             name_figure(figure),
             (origins or {}).get(key, key),
         )
-        for key, figure in told
+        for key, figure in figures
     ]
-    return cluster(tellings, lambda a, b: compare_figures(a[1], b[1], on=on))
+    return cluster(observations, lambda a, b: compare_figures(a[1], b[1], on=on))
 
 
-def keys(found: Clusters[Told]) -> list[tuple[str, ...]]:
+def keys(found: Clusters[Item]) -> list[tuple[str, ...]]:
     return [tuple(key for key, _ in one.contents) for one in found.clusters]
 
 
@@ -70,8 +72,8 @@ def test_a_hedge_that_fits_two_camps_joins_the_larger_and_hides_no_conflict():
 
 
 def test_sources_that_copy_one_another_count_once():
-    told = items("60 people", "60 people", "60 people", "80 people", "80 people")
-    found = clustered(told, {"c1": "agency", "c2": "agency", "c3": "agency"})
+    figures = items("60 people", "60 people", "60 people", "80 people", "80 people")
+    found = clustered(figures, {"c1": "agency", "c2": "agency", "c3": "agency"})
     assert keys(found) == [("c4", "c5"), ("c1", "c2", "c3")]
     assert found.reason == "two say 80 people, one says 60 people; 60 people is below 80 people"
 
@@ -124,16 +126,16 @@ figures = st.lists(st.builds(whole, st.integers(1, 40), st.sampled_from(["=", "~
 
 
 @given(figures)
-def test_there_is_a_conflict_exactly_where_a_pair_conflicts(told: list[Told]):
-    pairs = itertools.combinations(told, 2)
+def test_there_is_a_conflict_exactly_where_a_pair_conflicts(figures: list[Item]):
+    pairs = itertools.combinations(figures, 2)
     clashing = any(compare_figures(a, b).verdict is Agreement.CONFLICT for (_, a), (_, b) in pairs)
-    assert (clustered(told).verdict is Agreement.CONFLICT) is clashing
+    assert (clustered(figures).verdict is Agreement.CONFLICT) is clashing
 
 
 @given(figures)
-def test_each_source_stands_in_one_cluster_whose_members_can_all_be_true(told: list[Told]):
-    found = clustered(told)
-    assert sorted(key for cluster in keys(found) for key in cluster) == sorted(key for key, _ in told)
+def test_each_source_stands_in_one_cluster_whose_members_can_all_be_true(figures: list[Item]):
+    found = clustered(figures)
+    assert sorted(key for cluster in keys(found) for key in cluster) == sorted(key for key, _ in figures)
     sizes = [one.sources for one in found.clusters]
     assert sizes == sorted(sizes, reverse=True)
     for one in found.clusters:
@@ -142,9 +144,9 @@ def test_each_source_stands_in_one_cluster_whose_members_can_all_be_true(told: l
 
 
 @given(figures, st.randoms())
-def test_shuffling_changes_no_cluster(told: list[Told], chance):
-    shuffled = list(told)
+def test_shuffling_changes_no_cluster(figures: list[Item], chance):
+    shuffled = list(figures)
     chance.shuffle(shuffled)
     assert [set(cluster) for cluster in keys(clustered(shuffled))] == [
-        set(cluster) for cluster in keys(clustered(told))
+        set(cluster) for cluster in keys(clustered(figures))
     ]

@@ -36,7 +36,7 @@ def groups(comparison: Comparison) -> list[str]:
     return ["".join(row.id for row in group) for group in comparison.groups]
 
 
-def told(evidence: Evidence) -> list[tuple[str, list[str]]]:
+def described(evidence: Evidence) -> list[tuple[str, list[str]]]:
     return [(comparison.verdict.value, groups(comparison)) for comparison in evidence.comparisons]
 
 
@@ -51,13 +51,13 @@ def told(evidence: Evidence) -> list[tuple[str, list[str]]]:
     ],
 )
 def test_what_can_be_true_together_is_no_conflict(desk: Desk, rows: list[Row]) -> None:
-    assert [verdict for verdict, _ in told(collected(desk, *rows))] in (["agree"], ["compatible"])
+    assert [verdict for verdict, _ in described(collected(desk, *rows))] in (["agree"], ["compatible"])
 
 
 def test_what_excludes_each_other_is_told_in_groups_the_most_told_first(desk: Desk) -> None:
     rows = [("2024-06", "$6.51 billion"), ("2024-06", "€5.8 billion ($6.2 billion)"), ("2024-06", "€5.8 billion")]
     evidence = collected(desk, *rows)
-    assert told(evidence) == [("conflict", ["bc", "a"])]
+    assert described(evidence) == [("conflict", ["bc", "a"])]
     assert "two say €5.8 billion" in evidence.comparisons[0].reason
     assert "one says $6.51 billion" in evidence.comparisons[0].reason
 
@@ -75,61 +75,61 @@ def test_the_order_of_the_table_decides_nothing(desk: Desk) -> None:
 def test_a_figure_told_in_two_currencies_is_compared_in_the_one_both_have(desk: Desk) -> None:
     """At the rates of the day $645 million is not €640 million; both rows have euros, and these agree."""
     evidence = collected(desk, ("2024-06-11", "€600 million ($745 million)"), ("2024-06-11", "600 million euros"))
-    assert told(evidence) == [("agree", ["ab"])]
+    assert described(evidence) == [("agree", ["ab"])]
 
 
 def test_on_dates_that_do_not_overlap_a_figure_has_changed(desk: Desk) -> None:
     evidence = collected(desk, ("2025-09", "more than 350 people"), ("2024-06", "about 60 people"), measure="headcount")
-    assert told(evidence) == []
+    assert described(evidence) == []
     assert [[row.id for row in series.citations] for series in evidence.series] == [["b", "a"]]
 
 
 def test_a_longer_date_is_compared_with_what_lies_in_it(desk: Desk) -> None:
     evidence = collected(desk, ("2024", "$2 billion"), ("2024-06", "$6 billion"), ("2025", "$9 billion"))
-    assert told(evidence) == [("conflict", ["a", "b"])]
+    assert described(evidence) == [("conflict", ["a", "b"])]
 
 
 def test_rows_meet_pair_by_pair_not_along_a_chain(desk: Desk) -> None:
     """June and August do not meet, though the year meets both: only the year can conflict with them."""
     evidence = collected(desk, ("2024-06", "$2 billion"), ("2024", "$2 billion"), ("2024-08", "$3 billion"))
-    [(verdict, found)] = told(evidence)
+    [(verdict, found)] = described(evidence)
     assert verdict == "conflict"
     assert "ab" in found
 
 
 def test_undated_rows_are_compared_with_undated_ones_alone(desk: Desk) -> None:
     evidence = collected(desk, ("", "$2 billion"), ("2024", "$6 billion"), ("", "$9 billion"))
-    assert told(evidence) == [("conflict", ["a", "c"])]
+    assert described(evidence) == [("conflict", ["a", "c"])]
 
 
 @pytest.mark.parametrize(("subject", "measure"), [("", "valuation"), ("Series B", ""), (" ", "valuation")])
 def test_without_subject_or_measure_nothing_is_compared(desk: Desk, subject: str, measure: str) -> None:
     rows = [("2024", "$2 billion"), ("2024", "$6 billion")]
-    assert told(collected(desk, *rows, subject=subject, measure=measure)) == []
+    assert described(collected(desk, *rows, subject=subject, measure=measure)) == []
 
 
 def test_subject_and_measure_are_the_same_in_any_case_and_spacing(desk: Desk) -> None:
     collected(desk, ("2024", "$2 billion"), ("2024", "$6 billion"))
     path = desk.root / "claims/claims.csv"
     path.write_text(path.read_text().replace("Series B,valuation", "series  b , Valuation", 1))
-    assert told(desk.check().evidence) == [("conflict", ["a", "b"])]
+    assert described(desk.check().evidence) == [("conflict", ["a", "b"])]
 
 
 def test_a_quote_that_does_not_stand_says_nothing(desk: Desk) -> None:
     collected(desk, ("2024", "$2 billion"), ("2024", "$6 billion"))
     desk.write("seeds/b.txt", "Nothing of the kind.\n")
-    assert told(desk.check().evidence) == []
+    assert described(desk.check().evidence) == []
 
 
 def test_a_row_without_a_figure_is_left_out(desk: Desk) -> None:
-    assert told(collected(desk, ("2024", "$2 billion"), ("2024", "a lot of money"))) == []
+    assert described(collected(desk, ("2024", "$2 billion"), ("2024", "a lot of money"))) == []
 
 
 def test_sources_that_copy_one_another_count_once(desk: Desk) -> None:
     rows = [("2024", "$2 billion"), ("2024", "$2 billion"), ("2024", "$6 billion"), ("2024", "$6 billion")]
     about = "source,publisher,via\na.txt,Wire,\nb.txt,Gazette,wire\nc.txt,Post,\nd.txt,Times,\n"
     evidence = collected(desk, *rows, about=about)
-    assert told(evidence) == [("conflict", ["cd", "ab"])]
+    assert described(evidence) == [("conflict", ["cd", "ab"])]
     assert "two say $6 billion" in evidence.comparisons[0].reason
     assert "one says $2 billion" in evidence.comparisons[0].reason
 
@@ -141,7 +141,7 @@ def test_sources_that_copy_one_another_count_once(desk: Desk) -> None:
 def test_the_dates_of_rows_are_compared(desk: Desk, measure: str) -> None:
     rows = [("2023-04", "founded by 3 people"), ("May 2023", "founded by three")]
     evidence = collected(desk, *rows, subject="founding", measure=measure)
-    assert told(evidence) == [("conflict", ["a", "b"])]
+    assert described(evidence) == [("conflict", ["a", "b"])]
     assert evidence.series == ()
 
 
@@ -161,4 +161,4 @@ def test_a_date_within_another_is_compatible(desk: Desk, dates: list[str], verdi
 
 def test_an_undated_row_dates_nothing(desk: Desk) -> None:
     rows = [("", "it was founded"), ("2023", "it was founded")]
-    assert told(collected(desk, *rows, subject="founding", measure="date")) == []
+    assert described(collected(desk, *rows, subject="founding", measure="date")) == []

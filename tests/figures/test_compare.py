@@ -27,7 +27,7 @@ def read(text: str) -> Figure:
     return figure
 
 
-def told(
+def figure_of(
     value: str, unit: str = "", kind: FigureKind = FigureKind.NUMBER, *, step: str = "0", relation: str = "="
 ) -> Figure:
     """A figure by hand: a number, exact or rounded to its step, or a bound."""
@@ -166,9 +166,9 @@ def test_percent_and_percentage_points_are_named_as_a_likely_slip():
 
 
 def test_basis_points_are_hundredths_of_a_percentage_point():
-    basis = told("50", "basis point", FigureKind.PERCENT)
-    assert compare_figures(basis, told("0.5", "percentage point", FigureKind.PERCENT)).verdict is Agreement.AGREE
-    assert compare_figures(basis, told("5", "percentage point", FigureKind.PERCENT)).verdict is Agreement.CONFLICT
+    basis = figure_of("50", "basis point", FigureKind.PERCENT)
+    assert compare_figures(basis, figure_of("0.5", "percentage point", FigureKind.PERCENT)).verdict is Agreement.AGREE
+    assert compare_figures(basis, figure_of("5", "percentage point", FigureKind.PERCENT)).verdict is Agreement.CONFLICT
 
 
 def test_two_currencies_without_a_date_are_uncomparable_and_the_reason_says_why():
@@ -274,7 +274,7 @@ def figures(draw: st.DrawFn) -> Figure:
     if relation == "range":
         high = number + draw(st.integers(0, 1000)) * (step or 1)
         return Figure(0, 1, "range", kind, unit, None, number, high, True, True, "range", step)
-    return told(f"{number:f}", unit, kind, step=str(step), relation=relation)
+    return figure_of(f"{number:f}", unit, kind, step=str(step), relation=relation)
 
 
 @given(figures(), figures())
@@ -303,8 +303,8 @@ def test_the_scale_does_not_matter(a: Figure, b: Figure, power: int):
 
 @given(st.integers(1, 10**6))
 def test_the_unit_of_a_duration_does_not_matter(years: int):
-    months = told(str(12 * years), "month", FigureKind.DURATION)
-    assert compare_figures(told(str(years), "year", FigureKind.DURATION), months).verdict is Agreement.AGREE
+    months = figure_of(str(12 * years), "month", FigureKind.DURATION)
+    assert compare_figures(figure_of(str(years), "year", FigureKind.DURATION), months).verdict is Agreement.AGREE
 
 
 @given(figures(), figures())
@@ -328,15 +328,15 @@ def test_a_reason_is_always_given(a: Figure, b: Figure):
 
 @pytest.mark.parametrize("number", ["9" * 5000, "1e999999", "0." + "0" * 3000 + "1"])
 def test_absurd_numbers_are_compared_without_an_error(number: str):
-    absurd = told(number, "EUR", FigureKind.MONEY)
+    absurd = figure_of(number, "EUR", FigureKind.MONEY)
     assert compare_figures(absurd, absurd).verdict is Agreement.AGREE
-    assert compare_figures(absurd, told("5", "USD", FigureKind.MONEY), on=DEAL).verdict is not Agreement.AGREE
-    assert len(compare_figures(absurd, told("5", "EUR", FigureKind.MONEY)).reason) < 500
+    assert compare_figures(absurd, figure_of("5", "USD", FigureKind.MONEY), on=DEAL).verdict is not Agreement.AGREE
+    assert len(compare_figures(absurd, figure_of("5", "EUR", FigureKind.MONEY)).reason) < 500
 
 
 @given(st.integers(1, 10**9))
 def test_a_whole_number_is_the_rounding_of_itself_and_never_of_its_neighbour(number: int):
-    figure = told(str(number))
+    figure = figure_of(str(number))
     near = [stretch.holds(Decimal(number + 1)) for stretch in stands_for(figure)]
     assert all(stretch.holds(Decimal(number)) for stretch in stands_for(figure))
     assert any(near) == (number % 10 == 0 and number >= 100)

@@ -56,7 +56,7 @@ def test_number_words_are_read_as_a_library_writes_them(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rule_alone_reads_what_text2num_reads(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(number_words, "_by_library", lambda _told, _language: None)
+    monkeypatch.setattr(number_words, "_by_library", lambda _words, _language: None)
     assert misread(language) == {}
     known = 0
     for words in written(language).values():
@@ -79,7 +79,7 @@ def test_a_machine_without_text2num_reads_the_same(monkeypatch: pytest.MonkeyPat
 
 
 def test_text2num_says_what_words_are_worth(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(number_words, "_by_library", lambda told, language: len(told) if language == "en" else None)
+    monkeypatch.setattr(number_words, "_by_library", lambda words, language: len(words) if language == "en" else None)
     figures = timeline.read_figures("twenty-one ships", language="en")
     assert [(figure.value, figure.text) for figure in figures] == [(len("twenty - one"), "twenty-one ships")]
 

@@ -137,7 +137,7 @@ def test_the_archive_of_the_ecb_is_read_as_it_is_offered(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "says"),
+    ("text", "line", "message"),
     [
         ("", 1, "Date"),
         ("Day,USD\n2025-09-09,1.2\n", 1, "Date"),
@@ -153,10 +153,10 @@ def test_the_archive_of_the_ecb_is_read_as_it_is_offered(tmp_path: Path):
         ("Date,USD\n\n2025-09-09,1e5\n", 3, "1e5"),
     ],
 )  # fmt: skip
-def test_a_bad_file_is_refused_with_its_name_and_line(tmp_path: Path, text: str, line: int, says: str):
+def test_a_bad_file_is_refused_with_its_name_and_line(tmp_path: Path, text: str, line: int, message: str):
     with pytest.raises(ValueError, match=f"rates.csv, line {line}: ") as refusal:
         own(tmp_path, text)
-    assert says in str(refusal.value)
+    assert message in str(refusal.value)
 
 
 def test_a_file_that_is_no_text_is_refused_with_its_line(tmp_path: Path):

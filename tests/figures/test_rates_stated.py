@@ -40,8 +40,8 @@ def rates(asked: str) -> Iterator[str]:
         source, target, on = given["from"], given["to"], when(given["on"])
         found = [table.rate(source, target, on), *(table.rate_range(source, target, on) or [])]
         for name, rate in zip(("rate", "lowest", "highest"), found, strict=False):
-            said = f"1 {rate.source} is {rate.value:f} {rate.target} on {rate.day}" if rate else "not known"
-            yield f"{name}: {said}{f' ({rate.table})' if rate else ''}"
+            answer = f"1 {rate.source} is {rate.value:f} {rate.target} on {rate.day}" if rate else "not known"
+            yield f"{name}: {answer}{f' ({rate.table})' if rate else ''}"
 
 
 def when(text: str) -> datetime.date | DateSpan:

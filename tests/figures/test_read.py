@@ -38,9 +38,9 @@ def case_params() -> list[Any]:
 
 @pytest.mark.parametrize("case", case_params())
 def test_case(case: dict[str, Any]) -> None:
-    told = read_figures(case["text"], language=case["language"])
-    assert [figure.text for figure in told] == [gold["text"] for gold in case["figures"]]
-    for figure, gold in zip(told, case["figures"], strict=True):
+    found = read_figures(case["text"], language=case["language"])
+    assert [figure.text for figure in found] == [gold["text"] for gold in case["figures"]]
+    for figure, gold in zip(found, case["figures"], strict=True):
         assert (figure.kind, figure.unit, figure.relation) == (gold["kind"], gold["unit"], gold["relation"])
         if "value" in gold:
             assert figure.value is not None
@@ -236,10 +236,10 @@ SHAPES = ["{}", "${}", "€{} million", "{} per cent", "{} basis points", "{} ye
 def test_what_a_figure_tells_can_be_read_from_its_own_words(
     whole: int, places: int, hedge: str, shape: str, before: str
 ) -> None:
-    told = f"{whole:,}" + f".{whole % 90 + 10}"[: places + 1 if places else 0]
-    figure = only(f"{before}{hedge}{shape.format(told)}, and no more")
+    number = f"{whole:,}" + f".{whole % 90 + 10}"[: places + 1 if places else 0]
+    figure = only(f"{before}{hedge}{shape.format(number)}, and no more")
     again = only(figure.text)
-    assert figure.text == hedge + shape.format(told)
+    assert figure.text == hedge + shape.format(number)
     for name in ("kind", "unit", "value", "low", "high", "low_closed", "high_closed", "relation", "step"):
         assert getattr(again, name) == getattr(figure, name), name
 

@@ -26,17 +26,17 @@ def day(text: str) -> datetime.date | DateSpan | None:
     return datetime.date.fromisoformat(text) if len(text) == 10 else read_date(text) if text else None
 
 
-def told(asked: str) -> Iterator[str]:
+def answers(asked: str) -> Iterator[str]:
     """Verdict and reason, those the other way round where they differ, and the slip."""
     a, b, on = (*(part.strip() for part in asked.split("|")), "")[:3]
     one, other = compare_figures(read(a), read(b), on=day(on)), compare_figures(read(b), read(a), on=day(on))
-    said = [f"{verdict.verdict}: {verdict.reason}" for verdict in (one, other)]
-    yield from dict.fromkeys(said)
+    described = [f"{verdict.verdict}: {verdict.reason}" for verdict in (one, other)]
+    yield from dict.fromkeys(described)
     slips = [name_slip(read(a), read(b), on=day(on)), name_slip(read(b), read(a), on=day(on))]
     yield from (f"slip: {slip}" for slip in dict.fromkeys(slips) if slip)
 
 
-update(FILES, told)
+update(FILES, answers)
 CASES = answered_cases(FILES)
 
 
@@ -45,4 +45,4 @@ CASES = answered_cases(FILES)
 )
 def test_what_is_said_of_two_figures(asked: str, expected: tuple[str, ...]) -> None:
     assert expected
-    assert tuple(told(asked)) == expected
+    assert tuple(answers(asked)) == expected

@@ -50,11 +50,11 @@ def test_every_key_of_the_json_document_is_explained(desk: Any) -> None:
     )
     desk.write("seeds/note.txt", "It raised 600 million euros. Others say it raised 900 million euros.\n")
     document = json.loads(FORMATS["json"](desk.check()))
-    told = section("json")
+    text = section("json")
     assert document["conflicts"]
     groups = [document, document["summary"], document["claims"][0], document["claims"][0]["figures"][0]]
     for group in [*groups, document["conflicts"][0], document["findings"][0], document["summary"]["level"]]:
-        missing = [key for key in group if f"`{key}`" not in told and f"`summary.{key}`" not in told]
+        missing = [key for key in group if f"`{key}`" not in text and f"`summary.{key}`" not in text]
         assert missing == [] or set(missing) == {"summary"}
 
 

@@ -91,14 +91,14 @@ def report_with(*findings: Finding, citations: tuple[Citation, ...] = (), **more
 
 
 def fault(rule: str = "quote-altered", level: Level = Level.ERROR, **more: Any) -> Finding:
-    told = {
+    given = {
         "message": "the words differ",
         "region": QUOTE,
         "claim": "b1",
         "related": (Related("the words of the source", WORDS),),
         "help": "Read it again.",
     }
-    return Finding(rule, level, **(told | more))
+    return Finding(rule, level, **(given | more))
 
 
 def read(name: str, report: Report) -> Any:
@@ -123,9 +123,9 @@ def test_json_is_the_documented_contract() -> None:
     keys = ["id", "line", "source", "status", "start", "end", "edtf", "stale", "figures"]
     assert [list(claim) for claim in document["claims"]] == [keys, keys]
     assert document["claims"][0]["figures"][0]["value"] == "600000000"
-    (told,) = document["conflicts"]
-    assert told["claims"] == ["b1", "b2"]
-    assert [(item["claim"], item["low"], item["high"]) for item in told["figures"]] == [
+    (conflict,) = document["conflicts"]
+    assert conflict["claims"] == ["b1", "b2"]
+    assert [(item["claim"], item["low"], item["high"]) for item in conflict["figures"]] == [
         ("b1", "599500000", "600500000"),
         ("b2", "1000000000", None),
     ]
@@ -189,8 +189,8 @@ def test_github_gets_at_most_ten_of_each_level_and_is_told_of_the_rest(notes: in
     assert len(notices) <= 10
     assert len(lines) == 10 + len(notices)
     left = len(found) - (len(lines) - 1)
-    told = {part.split()[1]: int(part.split()[0]) for part in lines[-1].split("::")[2].split(" more")[0].split(", ")}
-    assert sum(told.values()) == left
+    counts = {part.split()[1]: int(part.split()[0]) for part in lines[-1].split("::")[2].split(" more")[0].split(", ")}
+    assert sum(counts.values()) == left
     assert "claims/claims.csv" in lines[-1]
 
 
@@ -261,8 +261,8 @@ def test_sarif_keeps_to_the_limits_of_code_scanning_and_says_what_it_left_out() 
     assert len(run["results"]) < MOST_RESULTS
     assert sum(result["level"] == "error" for result in run["results"]) == 500
     left = len(report.findings) - len(run["results"])
-    (told,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert f"{left:,} findings left out" in told["message"]["text"]
+    (notice,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert f"{left:,} findings left out" in notice["message"]["text"]
 
 
 @pytest.mark.parametrize(
@@ -402,8 +402,8 @@ def test_junit_has_one_case_for_a_silent_claim_where_there_are_too_many() -> Non
     names = [case.get("name") for case in suite.iter("testcase")]
     assert names == ["b7: quote-altered" if one.id == "b7" else one.id for one in many]
     assert (suite.get("tests"), suite.get("failures")) == ("10000", "1")
-    (told,) = suite.iter("property")
-    assert (told.get("name"), (told.get("value") or "")[:30]) == ("silent cases", "left out: 10,000 claims times ")
+    (own,) = suite.iter("property")
+    assert (own.get("name"), (own.get("value") or "")[:30]) == ("silent cases", "left out: 10,000 claims times ")
 
 
 def test_junit_stays_small_where_names_are_long() -> None:
@@ -434,19 +434,19 @@ def test_junit_spells_out_what_xml_forbids() -> None:
 
 def test_rdjsonl_counts_columns_in_bytes() -> None:
     (line,) = FORMATS["rdjsonl"](report_with(fault(fix=Fix("so", "quote", "x")))).splitlines()
-    told = json.loads(line)
-    span = told["location"]["range"]
+    record = json.loads(line)
+    span = record["location"]["range"]
     row = TABLE.split("\n")[1]
     assert (
         row[QUOTE.column - 1 : QUOTE.end_column - 1].encode()
         == (row.encode()[span["start"]["column"] - 1 : span["end"]["column"] - 1])
     )
-    related = told["relatedLocations"][0]["location"]
+    related = record["relatedLocations"][0]["location"]
     assert related["path"] == "seeds/note.txt"
     words = related["range"]
     assert SOURCE.encode()[words["start"]["column"] - 1 : words["end"]["column"] - 1].decode() == "„600 million”"
-    assert told["suggestions"] == [{"range": span, "text": '"x"'}]
-    assert (told["severity"], told["code"]) == ("ERROR", {"value": "quote-altered"})
+    assert record["suggestions"] == [{"range": span, "text": '"x"'}]
+    assert (record["severity"], record["code"]) == ("ERROR", {"value": "quote-altered"})
 
 
 def test_rdjsonl_counts_bytes_far_into_a_long_line() -> None:

@@ -41,14 +41,14 @@ def paths(node: object) -> list[str]:
 @pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
 def test_every_path_lies_below_the_prefix(form):
     plain = paths(json.loads(output(form)))
-    told = paths(json.loads(output(form, "--path-prefix", "desk/2026/")))
+    shown = paths(json.loads(output(form, "--path-prefix", "desk/2026/")))
     assert any(path.startswith(("seeds/", "claims/")) for path in plain)
-    assert [path.removeprefix("desk/2026/") for path in told if "://" not in path] == [
+    assert [path.removeprefix("desk/2026/") for path in shown if "://" not in path] == [
         p for p in plain if "://" not in p
     ]
     assert all(
         path.startswith("desk/2026/")
-        for path in told
+        for path in shown
         if path.removeprefix("desk/2026/").startswith(("claims", "seeds"))
     )
 
@@ -57,12 +57,12 @@ def test_a_source_that_no_row_cites_is_shown_and_lies_below_the_prefix_too(desk:
     desk.write("seeds/note.txt", "Nothing of the kind was said here at all.\n")
     desk.write("seeds/other.txt", "It raised 600 million euros in June.\n")
     desk.table({"id": "b1", "claim": "c", "source": "note.txt", "quote": "raised 600 million euros in June"})
-    told = FORMATS["full"](with_prefix(desk.check(), "desk/2026"))
-    assert "desk/2026/seeds/other.txt:1:4" in told
-    assert "| It raised 600 million euros in June." in told
+    lines_shown = FORMATS["full"](with_prefix(desk.check(), "desk/2026"))
+    assert "desk/2026/seeds/other.txt:1:4" in lines_shown
+    assert "| It raised 600 million euros in June." in lines_shown
 
 
 def test_the_excerpts_are_those_of_the_files():
     lines = output("full").replace("--> ", "--> desk/").split("\n")
-    told = output("full", "--path-prefix", "desk").split("\n")
-    assert [line for line in told if "|" in line] == [line for line in lines if "|" in line]
+    lines_shown = output("full", "--path-prefix", "desk").split("\n")
+    assert [line for line in lines_shown if "|" in line] == [line for line in lines if "|" in line]

@@ -156,19 +156,19 @@ def test_notes_are_counted_and_shown_where_they_are_asked_for_or_fail_the_check(
     failing = replace(report, evidence=replace(report.evidence, settings=Settings(fail_on="note")))
     assert "note[quote-altered]" not in FORMATS[name](report)
     assert FORMATS[name](report).endswith(" · 1 error, 1 warning, 1 note (--notes shows them)\n")
-    for told in (FORMATS[name](report, view=View(notes=True)), FORMATS[name](failing)):
-        assert "note[quote-altered]" in told
-        assert told.endswith(" · 1 error, 1 warning, 1 note\n")
+    for shown in (FORMATS[name](report, view=View(notes=True)), FORMATS[name](failing)):
+        assert "note[quote-altered]" in shown
+        assert shown.endswith(" · 1 error, 1 warning, 1 note\n")
 
 
 @pytest.mark.parametrize("name", ["full", "concise"])
 def test_errors_alone_are_shown_and_the_rest_is_counted(name: str) -> None:
     region = Region("claims/claims.csv", 2, 1, 2, 2)
     report = report_on("id\nx\n", *(fault(region, level, str(level)) for level in Level))
-    told = FORMATS[name](report, view=View(errors_only=True, notes=True))
-    assert "error[quote-altered]" in told
-    assert "warning[" not in told
-    assert told.endswith(" · 1 error, 1 warning, 1 note (errors shown)\n")
+    shown = FORMATS[name](report, view=View(errors_only=True, notes=True))
+    assert "error[quote-altered]" in shown
+    assert "warning[" not in shown
+    assert shown.endswith(" · 1 error, 1 warning, 1 note (errors shown)\n")
 
 
 def test_a_rows_findings_stand_together_the_gravest_rows_first() -> None:
@@ -179,8 +179,8 @@ def test_a_rows_findings_stand_together_the_gravest_rows_first() -> None:
         at("a", Level.WARNING, 2), at("b", Level.WARNING, 3), at(None, Level.ERROR, 4), at("b", Level.ERROR, 5),
         at(None, Level.NOTE, 6), at("a", Level.NOTE, 7),
     ]  # fmt: skip
-    told = FORMATS["concise"](report_on("id\n", *found), view=View(notes=True)).splitlines()[:-1]
-    assert [int(line.split(":")[1]) for line in told] == [5, 3, 4, 2, 7, 6]
+    shown = FORMATS["concise"](report_on("id\n", *found), view=View(notes=True)).splitlines()[:-1]
+    assert [int(line.split(":")[1]) for line in shown] == [5, 3, 4, 2, 7, 6]
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -191,21 +191,21 @@ def test_no_line_is_wider_than_the_terminal(width: int, text: str, column: int) 
     shown = replace(fault(place, message=text), claim=text[:30], related=(Related(text, place),), help=text)
     words = replace(shown, changes=(change(line[5:9], line[:20], 5),) if len(line) > 9 else ())
     for found in (shown, words):
-        told = FORMATS["full"](report_on(f"id\n{line}\n", found), view=View(width=width))
-        assert max(map(cells, told.split("\n"))) <= width, told
+        shown = FORMATS["full"](report_on(f"id\n{line}\n", found), view=View(width=width))
+        assert max(map(cells, shown.split("\n"))) <= width, shown
 
 
 def test_no_word_of_a_message_is_cut() -> None:
     words = "the source's words differ from the quote, which says something else about the same matter"
     report = report_on("id\nx\n", fault(Region("claims/claims.csv", 2, 1, 2, 2), message=words))
-    told = FORMATS["full"](report, view=View(width=50))
-    assert words in " ".join(told.split())
+    shown = FORMATS["full"](report, view=View(width=50))
+    assert words in " ".join(shown.split())
 
 
 def test_a_next_step_is_told_once() -> None:
     faults = [fault(Region("claims/claims.csv", 2, n, 2, n + 1), message=f"fault {n}") for n in range(1, 4)]
-    told = FORMATS["full"](report_on("id\nx\n", *(replace(one, help="Read it again.") for one in faults)))
-    assert told.count("help: Read it again.") == 1
+    shown = FORMATS["full"](report_on("id\nx\n", *(replace(one, help="Read it again.") for one in faults)))
+    assert shown.count("help: Read it again.") == 1
 
 
 def test_what_makes_stale_says_so() -> None:

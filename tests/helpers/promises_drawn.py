@@ -49,9 +49,12 @@ class Drawn:
     def files(self, *, claims: list[int] | None = None, infos: list[int] | None = None) -> dict[str, bytes]:
         """The files, the rows of the tables in the order given."""
         rows = [self.claims[n] for n in claims] if claims else self.claims
-        said = [self.infos[n] for n in infos] if infos else self.infos
+        described = [self.infos[n] for n in infos] if infos else self.infos
         texts = {f"seeds/{name}": text.encode() for name, text in self.sources.items()}
-        tables = {"claims/claims.csv": (COLUMNS, rows), "claims/sources.csv": (("source", "title", "published"), said)}
+        tables = {
+            "claims/claims.csv": (COLUMNS, rows),
+            "claims/sources.csv": (("source", "title", "published"), described),
+        }
         return {"timeline.toml": b"", **texts, **{name: table_of(*table) for name, table in tables.items()}}
 
 
@@ -96,6 +99,6 @@ def laid(root: Path, files: dict[str, bytes]) -> Report:
     return examine(find_project(root), AS_OF)
 
 
-def told(report: Report) -> Counter[tuple[str, ...]]:
+def findings_of(report: Report) -> Counter[tuple[str, ...]]:
     """What is found, without the places that move with the rows."""
     return Counter((*key_of(found), found.level.value, found.ignored or "") for found in report.findings)

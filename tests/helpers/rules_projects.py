@@ -19,7 +19,7 @@ def note(desk: Desk, *rows: dict[str, str], text: str = TEXT) -> None:
     desk.table(*({"claim": "c", "source": "note.txt", **row, "id": f"b{n}"} for n, row in enumerate(rows, 1)))
 
 
-def told_apart(desk: Desk, *rows: tuple[str, str], measure: str = "valuation", publisher: str = "") -> None:
+def set_apart(desk: Desk, *rows: tuple[str, str], measure: str = "valuation", publisher: str = "") -> None:
     """Rows of (date, quote) on one subject, each with a source of its own."""
     for n, (_, quote) in enumerate(rows, 1):
         desk.write(f"seeds/s{n}.txt", f"It says: {quote}.\n")
@@ -186,19 +186,19 @@ def stale_ones(desk: Desk) -> None:
 
 
 def in_conflict(desk: Desk) -> None:
-    told_apart(desk, ("2024-06", "$6.51 billion"), ("2024-06", "€5.8 billion"), ("2024-06", "€5.8 billion"))
+    set_apart(desk, ("2024-06", "$6.51 billion"), ("2024-06", "€5.8 billion"), ("2024-06", "€5.8 billion"))
 
 
 def in_conflict_one_voice(desk: Desk) -> None:
-    told_apart(desk, ("2024-06", "$2 billion"), ("2024-06", "$5 billion"), ("2024-06", "$5 billion"), publisher="Wire")
+    set_apart(desk, ("2024-06", "$2 billion"), ("2024-06", "$5 billion"), ("2024-06", "$5 billion"), publisher="Wire")
 
 
 def in_conflict_many(desk: Desk) -> None:
-    told_apart(desk, *[("2024-06", "$5 billion")] * 21, ("2024-06", "$2 billion"))
+    set_apart(desk, *[("2024-06", "$5 billion")] * 21, ("2024-06", "$2 billion"))
 
 
 def in_conflict_with_a_value(desk: Desk) -> None:
-    told_apart(desk, ("2024-06", "$2 billion"), ("2024-06", "$5 billion or 7%"))
+    set_apart(desk, ("2024-06", "$2 billion"), ("2024-06", "$5 billion or 7%"))
     path = desk.root / "claims/claims.csv"
     path.write_text(
         path.read_text(encoding="utf-8")
@@ -210,7 +210,7 @@ def in_conflict_with_a_value(desk: Desk) -> None:
 
 
 def three_ways(desk: Desk) -> None:
-    told_apart(desk, *((f"2024-0{n}", f"${n} billion") for n in (6, 6)), ("2024-06", "$2 billion"), ("2024", "7%"))
+    set_apart(desk, *((f"2024-0{n}", f"${n} billion") for n in (6, 6)), ("2024-06", "$2 billion"), ("2024", "7%"))
 
 
 def pairs(desk: Desk) -> None:
@@ -255,7 +255,7 @@ def values(desk: Desk) -> None:
 
 def dates_in_conflict(desk: Desk) -> None:
     rows = (("2023-04", "founded by 3 people"), ("May 2023", "founded by 3 men"), ("2023", "it was founded so"))
-    told_apart(desk, *rows, measure="Date", publisher="Wire")
+    set_apart(desk, *rows, measure="Date", publisher="Wire")
 
 
 def four_dates(desk: Desk) -> None:

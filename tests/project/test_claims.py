@@ -20,7 +20,7 @@ def parse(rows: str, head: str = HEAD) -> Table:
     return parse_claims((head + rows).encode(), "claims.csv")
 
 
-def told(problems: tuple[Problem, ...]) -> list[tuple[str, int, int, str]]:
+def described(problems: tuple[Problem, ...]) -> list[tuple[str, int, int, str]]:
     return [(each.kind, each.region.line, each.region.column, each.message) for each in problems]
 
 
@@ -48,7 +48,7 @@ def test_an_id_of_other_characters_is_refused(written: str) -> None:
 
 def test_a_doubled_id_names_both_lines_and_the_first_row_stays() -> None:
     table = parse("b1,,one,s.txt,q\n\nb1,,two,s.txt,q\n")
-    assert told(table.problems) == [("id-duplicate", 4, 1, "the id 'b1' stands on lines 2 and 4")]
+    assert described(table.problems) == [("id-duplicate", 4, 1, "the id 'b1' stands on lines 2 and 4")]
     assert [place.region.line for place in table.problems[0].related] == [2]
     assert [claim.statement for claim in table.claims] == ["one"]
 
@@ -71,14 +71,14 @@ def test_ids_are_told_apart_by_case_and_zeros() -> None:
     ],
 )
 def test_a_required_cell_that_says_nothing(row: str, column: int, message: str) -> None:
-    assert told(parse(row + "\n").problems) == [("field-empty", 2, column, message)]
+    assert described(parse(row + "\n").problems) == [("field-empty", 2, column, message)]
 
 
 def test_a_row_that_a_stray_quote_swallowed_is_not_lost_without_a_word() -> None:
     """An inch mark closes the quote two rows on: valid CSV, and b2 would be gone."""
     rows = 'b1,,"A 15 inch screen,note.txt,q\nb2,,A 15"" screen",note.txt,q\n'
     table = parse(rows)
-    assert told(table.problems) == [
+    assert described(table.problems) == [
         ("csv-malformed", 2, 5, "the cell holds line breaks and what looks like another row")
     ]
     assert parse('b1,,"First, of note.txt,\nsecond, and third, of all",note.txt,q\n').problems == ()
@@ -141,7 +141,7 @@ def test_a_day_is_written_in_one_way(text: str, day: datetime.date | None) -> No
 def sources(tmp_path: Path, text: str) -> tuple[dict[str, object], list[tuple[str, int, int, str]]]:
     (tmp_path / "sources.csv").write_text(text, encoding="utf-8")
     infos, problems = read_source_table(tmp_path, "sources.csv", "fr")
-    return dict(infos), told(problems)
+    return dict(infos), described(problems)
 
 
 def test_what_is_known_of_a_source(tmp_path: Path) -> None:

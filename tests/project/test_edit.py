@@ -127,17 +127,17 @@ def test_a_row_ends_as_the_header_does_whatever_stands_in_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         ("id,date,claim,source,quote\na,,c,s,q\n".encode("utf-16"), "only UTF-8 is rewritten"),
         (b'id,date,claim,source,quote\na,,c,s,"q\n', "never ends"),
         (b"id,date,claim,source,quote\na,,c,s\n", "the row has 4 cells, the header 5"),
     ],
 )
-def test_a_table_that_was_not_read_whole_is_not_rewritten(data: bytes, said: str) -> None:
+def test_a_table_that_was_not_read_whole_is_not_rewritten(data: bytes, message: str) -> None:
     table = parsed(data)
     for write in (lambda: edited(table, []), lambda: appended(table, {"id": "n"}), lambda: widened(table, ["ignore"])):
-        with pytest.raises(TimelineError, match=said):
+        with pytest.raises(TimelineError, match=message):
             write()
 
 

@@ -109,10 +109,10 @@ def test_line_ends_are_left_as_they_are(tmp_path: Path) -> None:
 )
 def test_what_is_no_text_is_unreadable_and_says_why(tmp_path: Path, data: bytes, encoding: str, message: str) -> None:
     put(tmp_path, data)
-    rule, said = problem_of(read(tmp_path, info=declared(encoding)))
+    rule, reason = problem_of(read(tmp_path, info=declared(encoding)))
     assert rule == "source-unreadable"
-    assert said.startswith(message)
-    assert len(said) < 300
+    assert reason.startswith(message)
+    assert len(reason) < 300
 
 
 def test_an_absent_source_is_missing_and_a_near_name_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Problem
-from timeline.project.table import MAX_TOLD, RawTable, parse_table, read_table
+from timeline.project.table import MAX_LISTED, RawTable, parse_table, read_table
 
 REQUIRED, OPTIONAL = ("id", "quote"), ("note",)
 PLAIN = "id,quote,note\nb1,raised €600 million,NA\nb2,“a ‘b’”,007\n"
@@ -24,7 +24,7 @@ def texts(table: RawTable) -> list[dict[str, str]]:
     return [{name: cell.text for name, cell in cells.items()} for _, cells in table.rows]
 
 
-def told(problem: Problem) -> tuple[str, int, int, str]:
+def described(problem: Problem) -> tuple[str, int, int, str]:
     return problem.kind, problem.region.line, problem.region.column, problem.message
 
 
@@ -70,7 +70,7 @@ def test_unknown_columns_are_kept_under_their_own_names() -> None:
 def test_columns_without_a_name_are_fine_while_they_are_empty() -> None:
     assert texts(parse("id,quote,,\nb1,q,,\n")) == [{"id": "b1", "quote": "q"}]
     [problem] = parse("id,quote,\nb1,q,x\n").problems
-    assert told(problem) == ("csv-malformed", 2, 6, "the cell stands under no column name")
+    assert described(problem) == ("csv-malformed", 2, 6, "the cell stands under no column name")
 
 
 def test_rows_of_empty_cells_are_no_rows() -> None:
@@ -114,7 +114,7 @@ def test_what_cannot_be_meant_is_refused_with_its_place(
     data: bytes, rule: str, line: int, column: int, message: str
 ) -> None:
     [problem] = parse(data).problems
-    assert told(problem)[:3] == (rule, line, column)
+    assert described(problem)[:3] == (rule, line, column)
     assert problem.message.startswith(message)
     assert problem.help
 
@@ -126,10 +126,10 @@ def test_other_rows_are_read_beside_a_bad_one() -> None:
 
 
 def test_a_flood_of_faults_is_told_as_one_number() -> None:
-    table = parse("id,quote\n" + "x\n" * (MAX_TOLD + 7))
-    assert len(table.problems) == MAX_TOLD + 1
+    table = parse("id,quote\n" + "x\n" * (MAX_LISTED + 7))
+    assert len(table.problems) == MAX_LISTED + 1
     assert table.problems[-1].message == "and 7 more rows that cannot be read, from here on"
-    assert table.problems[-1].region.line == MAX_TOLD + 2
+    assert table.problems[-1].region.line == MAX_LISTED + 2
 
 
 def test_a_table_that_is_not_there_or_no_file_is_a_problem(tmp_path: Path) -> None:

@@ -294,12 +294,12 @@ def test_every_row_shows_its_texts_as_written(hostile: ET.Element) -> None:
 def test_the_next_step_of_a_finding_shows_commands_as_code(tmp_path: Path) -> None:
     report = project(tmp_path / "p")
     first, *others = report.findings
-    told = [
+    helps = [
         replace(first, help="Look, then `timeline lock` for <b>`x`</b>."),
         *(replace(one, help="") for one in others),
     ]
     steps = [
-        p for p in parsed(render_html(replace(report, findings=tuple(told)))).iter("p") if p.get("class") == "help"
+        p for p in parsed(render_html(replace(report, findings=tuple(helps)))).iter("p") if p.get("class") == "help"
     ]
     assert [words(step) for step in steps] == ["Look, then timeline lock for <b>x</b>."]
     assert [code.text for code in steps[0].iter("code")] == ["timeline lock", "x"]
@@ -357,9 +357,9 @@ def test_a_source_is_shown_without_loss_and_with_right_line_numbers(text: str, p
     spans.sort(key=lambda span: (span.start, span.end))
     lines = Lines(text)
     shown = list(lines_shown(Source("a", "seeds/a", text), spans, lines, whole=True))
-    told = "\n".join("".join(piece.text for piece in line.pieces) for line in shown)
+    drawn = "\n".join("".join(piece.text for piece in line.pieces) for line in shown)
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    assert told == plain.removesuffix("\n") or told == plain
+    assert drawn == plain.removesuffix("\n") or drawn == plain
     assert [line.number for line in shown] == list(range(1, len(shown) + 1))
     assert len(shown) in (lines.count(), lines.count() + 1)
     ends = [ref.claim for line in shown for piece in line.pieces for ref in piece.refs]

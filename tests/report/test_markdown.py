@@ -103,8 +103,8 @@ def test_the_verdict_comes_first_and_says_what_was_checked(markdown: str) -> Non
 
 
 def test_entries_stand_in_order_of_time_under_their_years(markdown: str) -> None:
-    told = section(markdown, "Timeline")
-    order = re.findall(r"^### (\S+)|\[\^([a-z0-9]+)\]", told, re.MULTILINE)
+    part = section(markdown, "Timeline")
+    order = re.findall(r"^### (\S+)|\[\^([a-z0-9]+)\]", part, re.MULTILINE)
     assert [year or label for year, label in order] == [
         "2024", "x1", "s1", "r2", "r1", "r3", "2025", "s2", "2027", "f1",
     ] or [year or label for year, label in order] == [
@@ -113,8 +113,8 @@ def test_entries_stand_in_order_of_time_under_their_years(markdown: str) -> None
 
 
 def test_rows_that_agree_on_one_day_are_one_entry_with_several_notes(markdown: str) -> None:
-    told = section(markdown, "Timeline")
-    assert re.search(r"^- `2024-06-11` — \*\*disputed\*\*\n  - .*\[\^r1\]\n  - .*\[\^r3\]$", told, re.MULTILINE)
+    part = section(markdown, "Timeline")
+    assert re.search(r"^- `2024-06-11` — \*\*disputed\*\*\n  - .*\[\^r1\]\n  - .*\[\^r3\]$", part, re.MULTILINE)
 
 
 def test_the_same_statement_from_two_sources_is_told_once(tmp_path: Path) -> None:
@@ -151,18 +151,18 @@ def test_every_row_has_one_note_and_every_note_is_referred_to(markdown: str) -> 
 
 
 def test_a_conflict_shows_each_figure_in_its_own_and_in_a_common_currency(markdown: str) -> None:
-    told = section(markdown, "Conflicts")
-    assert "### Round: amount" in told
-    assert re.search(r"\| 1 \| Morning Post\[\^r1\] \| `2024-06-11` \| €600 million \| €600 million \| — \|", told)
+    part = section(markdown, "Conflicts")
+    assert "### Round: amount" in part
+    assert re.search(r"\| 1 \| Morning Post\[\^r1\] \| `2024-06-11` \| €600 million \| €600 million \| — \|", part)
     assert re.search(
-        r"\| 2 \| Evening Star\[\^r2\] .* \| \$1\.19 billion \| €1\.1\d billion .*\| 1 USD = 0\.9\d+ EUR \(ECB, ", told
+        r"\| 2 \| Evening Star\[\^r2\] .* \| \$1\.19 billion \| €1\.1\d billion .*\| 1 USD = 0\.9\d+ EUR \(ECB, ", part
     )
 
 
 def test_a_change_over_time_is_told_with_its_first_and_last_day(markdown: str) -> None:
-    told = section(markdown, "Over time")
-    assert "| Acme | staff | `2024-06` | 60 people | `2025-08` | 350 people | 2 |" in told
-    assert "### Acme: staff over time" in told
+    part = section(markdown, "Over time")
+    assert "| Acme | staff | `2024-06` | 60 people | `2025-08` | 350 people | 2 |" in part
+    assert "### Acme: staff over time" in part
 
 
 def test_forecasts_are_marked_and_told_with_what_became_of_them(markdown: str, tmp_path: Path) -> None:
@@ -170,8 +170,8 @@ def test_forecasts_are_marked_and_told_with_what_became_of_them(markdown: str, t
     assert "open until 31 December 2027" in section(markdown, "Forecasts")
     due = [{**ROWS[5], "id": "f1", "date": "2025"}]
     assert "due since 31 December 2025: nothing tells" in render_markdown(project(tmp_path / "due", due))
-    told = [*due, {**ROWS[4], "id": "t1", "subject": "Plant", "measure": "date", "date": "2025-08-06"}]
-    assert "told since by 1 claim Acme employs 350 people" in render_markdown(project(tmp_path / "told", told))
+    part = [*due, {**ROWS[4], "id": "t1", "subject": "Plant", "measure": "date", "date": "2025-08-06"}]
+    assert "told since by 1 claim Acme employs 350 people" in render_markdown(project(tmp_path / "told", part))
 
 
 def test_stale_citations_say_what_changed(tmp_path: Path) -> None:
@@ -179,8 +179,8 @@ def test_stale_citations_say_what_changed(tmp_path: Path) -> None:
     altered = report.evidence.citations[0]
     anchor = replace(altered.anchor, changes=(Change(ChangeKind.FIGURE, "601", "600|", 13, 16, 13, 16),))
     evidence = replace(report.evidence, citations=(replace(altered, anchor=anchor),))
-    told = section(render_markdown(replace(report, evidence=evidence)), "Stale citations")
-    assert "| altered (figure: the quote has “601”, the source “600&#124;”) | never |" in told
+    part = section(render_markdown(replace(report, evidence=evidence)), "Stale citations")
+    assert "| altered (figure: the quote has “601”, the source “600&#124;”) | never |" in part
 
 
 def test_undated_claims_stand_apart(markdown: str) -> None:
@@ -199,9 +199,9 @@ def test_an_inferred_part_of_a_date_is_marked_where_it_stands(tmp_path: Path) ->
 
 
 def test_sources_are_listed_with_their_publication_and_digest(markdown: str) -> None:
-    told = section(markdown, "Sources")
+    part = section(markdown, "Sources")
     assert re.search(
-        r"\| \[`seeds/a\.txt`\]\(\.\./seeds/a\.txt\) \|  \| Morning Post \| 2024-06-11 \| `[0-9a-f]{12}` \| 5 \|", told
+        r"\| \[`seeds/a\.txt`\]\(\.\./seeds/a\.txt\) \|  \| Morning Post \| 2024-06-11 \| `[0-9a-f]{12}` \| 5 \|", part
     )
 
 
@@ -212,9 +212,9 @@ def test_the_same_bytes_wherever_the_project_lies(tmp_path: Path) -> None:
 
 
 def test_rows_in_another_order_tell_the_same_timeline(tmp_path: Path) -> None:
-    told = render_markdown(project(tmp_path / "a"))
+    part = render_markdown(project(tmp_path / "a"))
     again = render_markdown(project(tmp_path / "b", ROWS[::-1]))
-    assert section(told, "Timeline") == section(again, "Timeline")
+    assert section(part, "Timeline") == section(again, "Timeline")
 
 
 def test_nothing_to_settle_is_said_only_where_it_is_so(tmp_path: Path) -> None:
@@ -235,14 +235,14 @@ def test_changes_since_an_earlier_report(tmp_path: Path) -> None:
         ],
         "findings": [{"rule": "quote-missing", "claim": "old", "message": "gone|", "ignored": None}],
     }  # fmt: skip
-    told = section(render_markdown(report, since=json.loads(json.dumps(earlier))), "Since 2026-01-01")
-    assert "| new claim | `r2` |  |" in told
-    assert "| claim gone | `old` |  |" in told
-    assert "| quote | `x1` | was exact, is altered |" in told
-    assert "| moved | `s1` |  |" in told
-    assert "| resolved | `old` | quote-missing: gone&#124; |" in told
-    assert "| new claim | `r1`" not in told
-    assert "| moved | `r1`" not in told
+    part = section(render_markdown(report, since=json.loads(json.dumps(earlier))), "Since 2026-01-01")
+    assert "| new claim | `r2` |  |" in part
+    assert "| claim gone | `old` |  |" in part
+    assert "| quote | `x1` | was exact, is altered |" in part
+    assert "| moved | `s1` |  |" in part
+    assert "| resolved | `old` | quote-missing: gone&#124; |" in part
+    assert "| new claim | `r1`" not in part
+    assert "| moved | `r1`" not in part
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_an_editors_marks_are_kept(room: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--quote", "It has no windows at all"], "does not stand in seeds/room.txt"),
         (["--quote", "It has 130 seats, J. Smith says"], "seeds/room.txt:3: not these words: figure"),
@@ -95,11 +95,11 @@ def test_an_editors_marks_are_kept(room: Desk) -> None:
     ],
 )
 def test_what_is_not_right_is_refused_and_nothing_written(
-    room: Desk, capfd: pytest.CaptureFixture[str], arguments: list[str], said: str
+    room: Desk, capfd: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     before = (room.root / "claims/claims.csv").read_bytes()
     assert add(room, *arguments, "--claim", "c") == 2
-    assert said in capfd.readouterr().err
+    assert message in capfd.readouterr().err
     assert (room.root / "claims/claims.csv").read_bytes() == before
 
 

@@ -220,9 +220,9 @@ def test_a_lock_that_cannot_be_written_puts_the_table_back(
     full_disk("claims.lock")
     assert check(loose, "--fix") == 2
     assert (table(loose), (loose.root / "claims/claims.lock").read_bytes()) == before
-    said = capfd.readouterr().err
-    assert "claims/claims.lock: cannot be written: No space left on device" in said
-    assert "rewritten" not in said
+    error = capfd.readouterr().err
+    assert "claims/claims.lock: cannot be written: No space left on device" in error
+    assert "rewritten" not in error
     monkeypatch.undo()
     assert check(loose, "--fix") == 1
     assert "claims/claims.csv: 1 quote rewritten\ntimeline: claims/claims.lock written\n" in capfd.readouterr().err

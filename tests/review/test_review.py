@@ -161,7 +161,7 @@ def test_a_reason_joins_those_that_are_there(stale: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--accept", "nosuch"], "'nosuch' asks for no decision"),
         (["--accept", "price"], "Say which is meant: --accept price --place N"),
@@ -182,11 +182,11 @@ def test_a_reason_joins_those_that_are_there(stale: Desk) -> None:
     ],
 )
 def test_what_cannot_be_decided_writes_nothing(
-    stale: Desk, capfd: pytest.CaptureFixture[str], arguments: list[str], said: str
+    stale: Desk, capfd: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     before = files(stale)
     assert review(stale, *arguments) == 2
-    assert said in capfd.readouterr().err
+    assert message in capfd.readouterr().err
     assert files(stale) == before
 
 

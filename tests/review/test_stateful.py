@@ -186,7 +186,7 @@ class Curating(RuleBasedStateMachine):
                 assert letters(words) == letters(row.claim.quote)
 
     @rule()
-    def tell(self) -> None:
+    def explain(self) -> None:
         """The pages are those of the project as it is, and a second run writes nothing."""
         self.remember()
         if self.ids():
@@ -255,7 +255,7 @@ class Curating(RuleBasedStateMachine):
                     assert hashlib.sha256(text.encode()).hexdigest() == entry.sha256
 
     @invariant()
-    def what_is_said_to_stand_is_there_and_what_is_stale_is_not(self) -> None:
+    def what_stands_is_there_and_what_is_stale_is_not(self) -> None:
         if hasattr(self, "root"):
             entries = self.entries()
             for row in self.report().evidence.citations:

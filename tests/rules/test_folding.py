@@ -32,12 +32,12 @@ def stale(desk: Desk) -> Desk:
     return desk
 
 
-def told(desk: Desk) -> dict[str, tuple[Level, str, str | None]]:
+def described(desk: Desk) -> dict[str, tuple[Level, str, str | None]]:
     return {one.rule: (one.level, one.stale, one.ignored) for one in desk.check().findings}
 
 
 def test_the_reason_is_told_and_marked(stale: Desk) -> None:
-    assert told(stale) == {"quote-altered": (Level.ERROR, STALE, None)}
+    assert described(stale) == {"quote-altered": (Level.ERROR, STALE, None)}
     assert [one.rule for one in stale.check().folded] == ["citation-stale"]
 
 
@@ -65,12 +65,12 @@ def test_a_verification_too_old_is_a_finding_of_its_own(stale: Desk) -> None:
     stale.write("timeline.toml", "max_age = 30\n")
     lock = (stale.root / "claims/claims.lock").read_text().replace("2026-11-22", "2026-09-22")
     stale.write("claims/claims.lock", lock)
-    assert list(told(stale)) == ["citation-stale"]
+    assert list(described(stale)) == ["citation-stale"]
 
 
 def test_a_row_never_locked_is_not_stale(stale: Desk) -> None:
     (stale.root / "claims/claims.lock").unlink()
-    assert told(stale) == {"quote-altered": (Level.ERROR, "", None)}
+    assert described(stale) == {"quote-altered": (Level.ERROR, "", None)}
 
 
 # ---- what was written for citation-stale ---------------------------------------------------------------------------
@@ -78,15 +78,15 @@ def test_a_row_never_locked_is_not_stale(stale: Desk) -> None:
 
 def test_an_ignore_cell_takes_the_mark_away_and_is_not_unused(stale: Desk) -> None:
     stale.table({**ROW, "ignore": "citation-stale: it is being asked for"})
-    assert told(stale) == {"quote-altered": (Level.ERROR, "", None)}
+    assert described(stale) == {"quote-altered": (Level.ERROR, "", None)}
     stale.table({**ROW, "ignore": "citation-stale: asked for; quote-altered: as printed"})
-    assert told(stale) == {"quote-altered": (Level.ERROR, "", "as printed")}
+    assert described(stale) == {"quote-altered": (Level.ERROR, "", "as printed")}
 
 
 def test_one_that_accepts_nothing_is_still_told(stale: Desk) -> None:
     stale.write("seeds/port.txt", TEXT)
     stale.table({**ROW, "ignore": "citation-stale: it is being asked for"})
-    assert list(told(stale)) == ["ignore-unused"]
+    assert list(described(stale)) == ["ignore-unused"]
 
 
 def baseline(desk: Desk) -> Iterator[dict[str, object]]:
@@ -122,7 +122,7 @@ def test_a_baseline_that_lists_both_accepts_both(stale: Desk, capfd: pytest.Capt
 )
 def test_levels_go_on_working(stale: Desk, settings: str, expected: dict[str, tuple[Level, str, str | None]]) -> None:
     stale.write("timeline.toml", f"{settings}\n")
-    assert told(stale) == expected
+    assert described(stale) == expected
 
 
 def test_programs_are_given_the_mark(stale: Desk, capfd: pytest.CaptureFixture[str]) -> None:

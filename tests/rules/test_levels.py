@@ -97,9 +97,9 @@ def test_formats_tell_the_level_of_the_finding_and_sarif_that_of_the_rule_beside
     project.write("timeline.toml", 'levels = {quote-altered = "warning"}\n')
     arguments = ["check", "-C", str(project.root), "--as-of", "2026-11-22", "--output-format"]
     assert run([*arguments, "json"]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert sorted(one["level"] for one in said["findings"]) == ["note", "warning", "warning"]
-    assert said["summary"]["level"] == {"error": 0, "warning": 2, "note": 1}
+    document = json.loads(capsys.readouterr().out)
+    assert sorted(one["level"] for one in document["findings"]) == ["note", "warning", "warning"]
+    assert document["summary"]["level"] == {"error": 0, "warning": 2, "note": 1}
     assert run([*arguments, "sarif"]) == 0
     (log,) = json.loads(capsys.readouterr().out)["runs"]
     (index,) = {result["ruleIndex"] for result in log["results"]}

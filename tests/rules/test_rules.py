@@ -37,7 +37,7 @@ AS_OF = datetime.date(2026, 11, 22)
 NAMES = [each.name for each in RULES]
 
 
-def told(finding: Finding) -> Iterator[str]:
+def described(finding: Finding) -> Iterator[str]:
     """A finding as expected.txt writes it."""
     place = finding.region
     accepted = f" (accepted: {finding.ignored})" if finding.ignored else ""
@@ -65,7 +65,7 @@ def test_the_rule_does_what_its_cases_say(name: str, kind: str, tmp_path: Path) 
         root = with_reports(root, tmp_path / "project")
     findings = checked(root, name).findings
     expected = (CASES / name / kind / "expected.txt").read_text(encoding="utf-8")
-    assert "".join(f"{line}\n" for finding in findings for line in told(finding)) == expected
+    assert "".join(f"{line}\n" for finding in findings for line in described(finding)) == expected
     fired = name in [finding.rule for finding in findings if finding.ignored is None]
     assert fired == (kind == "fires")
 
@@ -137,8 +137,8 @@ def test_an_accepted_finding_is_told_with_its_reason_and_no_broken_one_accepts_i
     desk.write("seeds/note.txt", "The head of the firm.\n")
     row = {"id": "b1", "claim": "The head", "source": "note.txt", "quote": "of the"}
     desk.table({**row, "ignore": "quote-short: a set phrase; ignore-invalid: please; nonsense"})
-    told_rules = [(finding.rule, finding.ignored) for finding in desk.check().findings]
-    assert told_rules == [
+    accepted = [(finding.rule, finding.ignored) for finding in desk.check().findings]
+    assert accepted == [
         ("quote-short", "a set phrase"),
         ("ignore-invalid", None),
         ("ignore-unused", None),

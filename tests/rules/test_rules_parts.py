@@ -73,9 +73,9 @@ def test_a_finding_gets_rule_and_level_when_the_rules_are_run() -> None:
     related = (Related("there", PLACE),)
     found = finding("it is\nwrong", PLACE, claim="b1", related=related, help="mend it")
     assert found == Finding("", Level.ERROR, "it is\nwrong", PLACE, "b1", related, "mend it")
-    told = named(made(), found, Level.NOTE)
-    assert told == Finding("two-words-more", Level.NOTE, told.message, PLACE, "b1", related, "mend it")
-    assert "\n" not in told.message
+    found_one = named(made(), found, Level.NOTE)
+    assert found_one == Finding("two-words-more", Level.NOTE, found_one.message, PLACE, "b1", related, "mend it")
+    assert "\n" not in found_one.message
     assert finding("it", PLACE) == Finding("", Level.ERROR, "it", PLACE, None, (), "")
 
 
@@ -171,7 +171,7 @@ def test_where_git_leads_is_told_of_a_missing_quote(desk: Desk, quote: str, chec
 
 
 @pytest.mark.parametrize(
-    ("span", "told"),
+    ("span", "led"),
     [
         (WORDS, False),
         ((WORDS[0] - 9, WORDS[0]), True),
@@ -181,12 +181,12 @@ def test_where_git_leads_is_told_of_a_missing_quote(desk: Desk, quote: str, chec
     ],
 )
 def test_where_git_leads_is_told_of_an_altered_quote_unless_it_is_shown_already(
-    desk: Desk, span: tuple[int, int], told: bool
+    desk: Desk, span: tuple[int, int], led: bool
 ) -> None:
     evidence = followed(desk, "raised 660 million euros", span)
     assert evidence.citations[0].status is Status.ALTERED
     (found,) = quotes.quote_altered.check(evidence)
-    assert [one.message for one in found.related] == ["the words of the source", *[LEADS] * told]
+    assert [one.message for one in found.related] == ["the words of the source", *[LEADS] * led]
 
 
 def test_where_git_leads_is_told_of_an_ambiguous_quote(desk: Desk) -> None:

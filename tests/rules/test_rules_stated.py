@@ -34,7 +34,7 @@ def report(asked: str, folder: Path) -> Report:
     return desk.check()
 
 
-def told(asked: str) -> Iterator[str]:
+def answers(asked: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         findings = report(asked, Path(folder)).findings
         for found in findings:
@@ -62,13 +62,13 @@ def place(region: Region) -> str:
     return f"{region.path}:{region.line}:{region.column}-{region.end_line}:{region.end_column}"
 
 
-update(FILES, told)
+update(FILES, answers)
 CASES = answered_cases(FILES)
 
 
 def test_every_project_and_folder_is_asked_for() -> None:
-    told_by_commands = ("report-outdated", "baseline-unused")
-    names = [path.name for path in FOLDERS.iterdir() if path.name not in told_by_commands]
+    by_commands = ("report-outdated", "baseline-unused")
+    names = [path.name for path in FOLDERS.iterdir() if path.name not in by_commands]
     assert {asked for asked, _ in CASES} == {*PROJECTS, *(f"rules/{name}/fires" for name in names)}
 
 
@@ -77,4 +77,4 @@ def test_every_project_and_folder_is_asked_for() -> None:
 )
 def test_all_that_is_told(asked: str, expected: tuple[str, ...]) -> None:
     assert expected
-    assert tuple(told(asked)) == expected
+    assert tuple(answers(asked)) == expected

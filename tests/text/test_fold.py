@@ -53,9 +53,9 @@ def test_a_text_holds_its_own_words(text: str) -> None:
 
 @given(TEXTS, TEXTS)
 def test_same_words_knows_no_sides_and_names_what_it_overlooks(a: str, b: str) -> None:
-    told, other = same_words(a, b), same_words(b, a)
-    assert (told is None) == (other is None)
-    assert told is None or set(told) <= set(Fold)
+    folds, other = same_words(a, b), same_words(b, a)
+    assert (folds is None) == (other is None)
+    assert folds is None or set(folds) <= set(Fold)
 
 
 @given(st.text("abcABC0123456789½³.,-−+ ", min_size=1, max_size=20), st.data())

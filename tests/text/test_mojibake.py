@@ -10,7 +10,7 @@ from timeline.anchoring import find_quote
 from timeline.model import Status
 from timeline.text.mojibake import CODE_PAGES, undamaged
 
-SAID = "“The café’s menu – at €12.50 – names crème brûlée, Škoda and Łódź,” said Timothée Ünal… twice: “naïve”."
+ORIGINAL = "“The café’s menu – at €12.50 – names crème brûlée, Škoda and Łódź,” said Timothée Ünal… twice: “naïve”."
 
 
 def misread(text: str, page: str, lost: str = "keep") -> str:
@@ -25,15 +25,15 @@ def misread(text: str, page: str, lost: str = "keep") -> str:
 
 @pytest.mark.parametrize("page", CODE_PAGES)
 def test_every_code_page_is_seen_through(page: str) -> None:
-    view = undamaged(misread(SAID, page))
+    view = undamaged(misread(ORIGINAL, page))
     assert view
-    assert view.text == SAID
+    assert view.text == ORIGINAL
 
 
 @pytest.mark.parametrize("lost", ["drop", "mark"])
 @pytest.mark.parametrize("page", ["cp1252", "cp874"])
 def test_bytes_that_were_lost_do_not_hide_a_quote(page: str, lost: str) -> None:
-    text = misread("Before. " + SAID + " Á la Íñigo: “done”. After.", page, lost)
+    text = misread("Before. " + ORIGINAL + " Á la Íñigo: “done”. After.", page, lost)
     for quote in ("café’s menu – at €12.50", "crème brûlée, Škoda and Łódź,” said", "twice: “naïve”", "Á la Íñigo"):
         anchor = find_quote(quote, text)
         assert (anchor.status, anchor.folds[-1]) == (Status.REFORMATTED, "encoding damage"), quote
@@ -41,11 +41,11 @@ def test_bytes_that_were_lost_do_not_hide_a_quote(page: str, lost: str) -> None:
 
 @pytest.mark.parametrize("page", ["cp874", "cp1250"])
 def test_the_code_page_is_told_by_all_of_its_characters(page: str) -> None:
-    told = "It raised €5.8 billion – “a lot” – in May"
-    misread = "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in told.encode())
+    original = "It raised €5.8 billion – “a lot” – in May"
+    misread = "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in original.encode())
     view = undamaged(misread)
     assert view is not None
-    assert view.text == told
+    assert view.text == original
 
 
 def test_windows_874_mixed_with_windows_1252() -> None:
@@ -65,7 +65,7 @@ def test_a_character_of_a_source_is_not_taken_for_a_lost_byte(letter: str) -> No
 
 
 def test_no_digit_is_looked_for_behind_a_lost_byte() -> None:
-    text = misread(f"Before. {SAID} Á la Íñigo: “done”. H₁ rose. After.", "cp1252", "mark")
+    text = misread(f"Before. {ORIGINAL} Á la Íñigo: “done”. H₁ rose. After.", "cp1252", "mark")
     assert find_quote("Á la Íñigo: “done”.", text).status is Status.REFORMATTED
     assert not find_quote("“done”. H₁ rose.", text).status.stands
 

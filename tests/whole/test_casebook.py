@@ -135,15 +135,17 @@ def run_check(root: Path) -> tuple[int, dict[str, Any]]:
     return done.returncode, json.loads(done.stdout)
 
 
-def told(said: dict[str, Any]) -> Counter[tuple[str, str]]:
+def findings_of(document: dict[str, Any]) -> Counter[tuple[str, str]]:
     """Each finding by rule and claim; that a quote is not locked yet is left out."""
     return Counter(
-        (finding["rule"], finding["claim"]) for finding in said["findings"] if finding["rule"] != "citation-unlocked"
+        (finding["rule"], finding["claim"])
+        for finding in document["findings"]
+        if finding["rule"] != "citation-unlocked"
     )
 
 
-def statuses(said: dict[str, Any]) -> dict[str, str]:
-    return {claim["id"]: claim["status"] for claim in said["claims"]}
+def statuses(document: dict[str, Any]) -> dict[str, str]:
+    return {claim["id"]: claim["status"] for claim in document["claims"]}
 
 
 def copy_casebook(root: Path) -> Path:
@@ -161,9 +163,9 @@ def casebook(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What checking the casebook as shipped says; it has errors, hence exit code 1."""
-    code, said = run_check(copy_casebook(tmp_path_factory.mktemp("casebook")))
+    code, document = run_check(copy_casebook(tmp_path_factory.mktemp("casebook")))
     assert code == 1
-    return said
+    return document
 
 
 def test_the_errors_are_the_real_disagreements_and_nothing_else(shipped: dict[str, Any]) -> None:
@@ -235,38 +237,38 @@ def test_an_edited_source_gives_one_finding_more(
     text = path.read_bytes().decode()
     assert text.count(old) == 1
     path.write_bytes(text.replace(old, new).encode())
-    code, said = run_check(casebook)
+    code, document = run_check(casebook)
     assert code == 1
-    assert told(said) - told(shipped) == Counter([finding])
-    assert statuses(said)[finding[1]] != "exact"
+    assert findings_of(document) - findings_of(shipped) == Counter([finding])
+    assert statuses(document)[finding[1]] != "exact"
 
 
 def test_a_deleted_source_is_missing_and_its_quotes_unreadable(casebook: Path, shipped: dict[str, Any]) -> None:
     (casebook / "seeds" / RETELLINGS[1]).unlink()
-    code, said = run_check(casebook)
+    code, document = run_check(casebook)
     assert code == 1
-    assert {rule for rule, _ in told(said) - told(shipped)} == {"source-missing"}
+    assert {rule for rule, _ in findings_of(document) - findings_of(shipped)} == {"source-missing"}
     cited = {row["id"] for row in CLAIMS if row["source"] == RETELLINGS[1]}
-    assert {name for name, status in statuses(said).items() if status == "unreadable"} == cited
+    assert {name for name, status in statuses(document).items() if status == "unreadable"} == cited
 
 
 def test_the_claims_hold_for_the_originals(casebook: Path, shipped: dict[str, Any]) -> None:
     for name in RETELLINGS:
         shutil.copyfile(original(name), casebook / "seeds" / name)
-    _, said = run_check(casebook)
-    assert statuses(said) == statuses(shipped)
-    assert told(said) == told(shipped)
+    _, document = run_check(casebook)
+    assert statuses(document) == statuses(shipped)
+    assert findings_of(document) == findings_of(shipped)
 
 
 def test_damaged_encoding_is_seen_through_in_the_original(casebook: Path) -> None:
     path = casebook / "seeds" / DAMAGED
     shutil.copyfile(original(DAMAGED), path)
-    _, said = run_check(casebook)
-    claim = next(claim for claim in said["claims"] if claim["id"] == "sweden-digest")
+    _, document = run_check(casebook)
+    claim = next(claim for claim in document["claims"] if claim["id"] == "sweden-digest")
     row = next(row for row in CLAIMS if row["id"] == "sweden-digest")
     text = path.read_bytes().decode()
     assert row["quote"] == "€1.2 billion ($1.4B)"
     assert row["quote"] not in text
     assert text[claim["start"] : claim["end"]] == row["quote"].replace("€", "โ‚ฌ")
-    finding = next(f for f in said["findings"] if (f["rule"], f["claim"]) == ("quote-reformatted", "sweden-digest"))
+    finding = next(f for f in document["findings"] if (f["rule"], f["claim"]) == ("quote-reformatted", "sweden-digest"))
     assert "encoding damage" in finding["message"]

@@ -30,14 +30,14 @@ def test_every_rule_and_setting_is_on_its_page() -> None:
 
 
 def test_the_examples_that_a_rule_shows_are_those_that_the_tests_run() -> None:
-    told = examples_file(Path(__file__).parents[1] / "rules" / "cases")
-    assert FILE.read_bytes() == told, "outdated: run `make docs`"
+    expected = examples_file(Path(__file__).parents[1] / "rules" / "cases")
+    assert FILE.read_bytes() == expected, "outdated: run `make docs`"
     assert [each.name for each in RULES if examples().get(each.name, {}).keys() != {"fires", "passes"}] == []
 
 
 def test_a_rule_is_explained_with_both_projects(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["rule", "quote-altered"]) == 0
-    said = capfd.readouterr().out
-    assert "A project on which it fires:" in said
-    assert "error quote-altered" in said
-    assert "A project on which it does not:" in said
+    shown = capfd.readouterr().out
+    assert "A project on which it fires:" in shown
+    assert "error quote-altered" in shown
+    assert "A project on which it does not:" in shown

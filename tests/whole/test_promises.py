@@ -92,8 +92,8 @@ def test_a_nasty_project_has_its_exit_code_and_its_finding(
     shown = capsys.readouterr()
     assert "internal error" not in shown.err
     assert code == case.code, shown.out[-600:] + shown.err
-    told = {finding["rule"] for finding in json.loads(shown.out)["findings"]} if shown.out else set()
-    assert not case.rules or told & set(case.rules), told
+    fired = {finding["rule"] for finding in json.loads(shown.out)["findings"]} if shown.out else set()
+    assert not case.rules or fired & set(case.rules), fired
     assert contents(tmp_path) == case.all_files, "an input was changed, or a file was written"
 
 
@@ -278,8 +278,8 @@ def test_no_command_reaches_the_network_or_runs_a_program(tmp_path: Path) -> Non
 def test_any_text_in_any_cell_is_inert_in_every_format(
     tmp_path: Path, cells: list[str], source: str, where: str
 ) -> None:
-    said, words, about, measure, note, title = (cell.replace("\0", "") for cell in cells)
-    row = ["a", "2024", said or "x", "bank.txt", words or "x", about, measure, note]
+    statement, words, about, measure, note, title = (cell.replace("\0", "") for cell in cells)
+    row = ["a", "2024", statement or "x", "bank.txt", words or "x", about, measure, note]
     lines = ",".join('"' + cell.replace('"', '""') + '"' for cell in row)
     header = HEADER.strip() + ",subject,measure,note\n"
     head = "source,title,publisher,url\n" + ",".join(
@@ -355,7 +355,7 @@ def changed_quotes(draw: st.DrawFn) -> tuple[str, str, str]:
     return " ".join(words), " ".join(filter(None, changed)), " ".join(around)
 
 
-def told_apart(text: str) -> str:
+def readable(text: str) -> str:
     """A text as far as its words go.
 
     Kinds of dashes and white space between words, kinds of signs, and a comma between thousands are no difference.
@@ -370,7 +370,7 @@ def told_apart(text: str) -> str:
 @given(changed_quotes(), st.booleans(), st.booleans())
 def test_changed_words_never_stand(case: tuple[str, str, str], placed: bool, beside: bool) -> None:
     quote, stands, around = case
-    plain, there = told_apart(quote), told_apart(stands)
+    plain, there = readable(quote), readable(stands)
     # Left out are changes that leave the words standing there: at the edges, where the quote is still inside.
     assume(plain not in there and plain.replace(" ", "") != there.replace(" ", ""))
     text = f"{around} {stands} {around}"

@@ -54,8 +54,8 @@ def test_every_reader_and_every_format_has_its_properties_listed() -> None:
     from timeline.formats import FORMATS
 
     rows = re.findall(r"(?m)^\| ([^|]+) \| ([^|]+) \|$", PAGE.partition("## Properties")[2].partition("\n## ")[0])
-    told = " ".join(what for what, _ in rows)
-    assert [name for name in FORMATS if f"`{name}`" not in told] == []
+    described = " ".join(what for what, _ in rows)
+    assert [name for name in FORMATS if f"`{name}`" not in described] == []
     assert all("`test_" in proof or "`tests/" in proof for _, proof in rows[1:] if not set(proof) <= set("- "))
 
 

@@ -33,7 +33,7 @@ INPUTS = (BANK, "claims/claims.csv", "claims/claims.lock", "claims/sources.csv",
 posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs and links")
 
 
-def tell(command: list[str], root: Path, capture: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+def outcome(command: list[str], root: Path, capture: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     """Run a command: exit code, standard output, standard error; whatever happens it is no traceback."""
     code = run([*command, "-C", str(root)])
     shown = capture.readouterr()
@@ -121,9 +121,9 @@ def test_a_write_that_fails_is_one_clear_line_and_nothing_is_lost(
     capsys.readouterr()
     for command in COMMANDS.values():
         with WRITE_FAULTS[fault]():
-            code, _, said = tell(command, tmp_path, capsys)
-        assert code == 2, (command, said)
-        assert "cannot be written: " in said.splitlines()[-1], said
+            code, _, error = outcome(command, tmp_path, capsys)
+        assert code == 2, (command, error)
+        assert "cannot be written: " in error.splitlines()[-1], error
         assert contents(tmp_path) == before, command
 
 
@@ -132,10 +132,10 @@ def test_a_disk_that_takes_few_bytes_at_a_time_and_is_interrupted_gets_them_all(
 ) -> None:
     before = contents(project(tmp_path))
     for name, command in COMMANDS.items():
-        calm = tell(command, tmp_path, capsys)[0], contents(tmp_path)
+        calm = outcome(command, tmp_path, capsys)[0], contents(tmp_path)
         lay_back(tmp_path, before)
         with grudging_disk():
-            hard = tell(command, tmp_path, capsys)[0], contents(tmp_path)
+            hard = outcome(command, tmp_path, capsys)[0], contents(tmp_path)
         lay_back(tmp_path, before)
         assert calm[1] != before, name
         assert hard == calm, name
@@ -155,9 +155,9 @@ def test_the_table_is_put_back_where_the_lock_beside_it_cannot_be_written(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", second_fails)
-        code, _, said = tell(COMMANDS["accept"], tmp_path, capsys)
+        code, _, error = outcome(COMMANDS["accept"], tmp_path, capsys)
     assert code == 2
-    assert "claims.lock: cannot be written: No space left on device" in said
+    assert "claims.lock: cannot be written: No space left on device" in error
     assert calls == ["claims.csv", "claims.lock", "claims.csv"]
     assert contents(tmp_path) == before
 
@@ -243,7 +243,7 @@ def test_an_input_that_cannot_be_read_is_said_and_nothing_is_written(
 
     for command in READING.values():
         with reads_watched(tmp_path, fail, refuse):
-            code, out, said = tell(command, tmp_path, capsys)
+            code, out, error = outcome(command, tmp_path, capsys)
         written = {path for path, data in contents(tmp_path).items() if before.get(path) != data}
         asks_nothing = command[0] == "add" and name == "claims/claims.lock"
         asks_nothing = asks_nothing or (command[0] in ("add", "review") and name == "claims/sources.csv")
@@ -253,12 +253,12 @@ def test_an_input_that_cannot_be_read_is_said_and_nothing_is_written(
             assert code == 0  # that it cannot be read is a finding, and findings are what is written
             assert written == {"claims/claims.baseline"}
         elif name == "claims/sources.csv":  # what stands can be recorded without it; that it is broken is told
-            assert os.strerror(number) in said + out, (command, said, out)
+            assert os.strerror(number) in error + out, (command, error, out)
         else:
             assert code in (1, 2) or command[0] == "report", (command, out)
-            assert os.strerror(number) in said + out or (command[0] == "review" and "unreadable" in said + out), (
+            assert os.strerror(number) in error + out or (command[0] == "review" and "unreadable" in error + out), (
                 command,
-                said,
+                error,
                 out,
             )
             assert written <= {"reports/timeline.md", "reports/timeline.html"}, command
@@ -272,7 +272,7 @@ def test_no_listing_of_a_folder_that_fails_is_a_traceback(tmp_path: Path, capsys
     for place, name in ((os, "scandir"), (os, "listdir"), (os, "stat"), (Path, "is_dir"), (Path, "resolve")):
         for command in READING.values():
             with failing_once(place, name, errno.EACCES):
-                tell(command, tmp_path, capsys)
+                outcome(command, tmp_path, capsys)
             lay_back(tmp_path, before)
 
 
@@ -342,8 +342,8 @@ def states(root: Path, files: dict[str, bytes], turn: Callable[[Path], object], 
         lay_back(root, files)
         if turned:
             turn(root / BANK)
-        told = tell(command, root, capture)[1]
-        ends.append((told, {name: data for name, data in contents(root).items() if name != BANK}))
+        out = outcome(command, root, capture)[1]
+        ends.append((out, {name: data for name, data in contents(root).items() if name != BANK}))
     lay_back(root, files)
     return ends
 
@@ -364,10 +364,10 @@ def test_what_is_told_and_written_is_of_one_reading(
     for name, command in commands.items():
         whole = states(root, before, TURNS[turn], command, capsys)
         with turning(root, trigger, TURNS[turn]):
-            code, told, said = tell(command, root, capsys)
+            code, out, error = outcome(command, root, capsys)
         left = {path: data for path, data in contents(root).items() if path != BANK}
-        assert (told, left) in whole, (name, code, said)
-        assert trigger == BANK or (told, left) == whole[1], (name, said)  # it turned before it was read at all
+        assert (out, left) in whole, (name, code, error)
+        assert trigger == BANK or (out, left) == whole[1], (name, error)  # it turned before it was read at all
     lay_back(root, before)
 
 
@@ -392,10 +392,10 @@ def test_no_edit_or_record_is_made_of_two_readings(
     for times in range(1, 5):
         lay_back(root, before)
         with turning(root, BANK, TURNS[turn], times):
-            code, _, said = tell(COMMANDS[name], root, capsys)
+            code, _, error = outcome(COMMANDS[name], root, capsys)
         left = contents(root)
-        assert left["claims/claims.csv"] in tables, said
-        assert code != 2 or said.startswith("timeline: ") or name == "add", said
+        assert left["claims/claims.csv"] in tables, error
+        assert code != 2 or error.startswith("timeline: ") or name == "add", error
         for line in left["claims/claims.lock"].splitlines():
             if line not in before["claims/claims.lock"].splitlines():
                 entry = json.loads(line)
@@ -413,7 +413,7 @@ def test_a_table_as_a_spreadsheet_saves_it_is_the_one_that_was_read(
     before["claims/claims.csv"] = mark + before["claims/claims.csv"]
     for name in ("fix", "review", "accept", "add"):
         lay_back(tmp_path, before)
-        assert tell(COMMANDS[name], tmp_path, capsys)[0] != 2, name
+        assert outcome(COMMANDS[name], tmp_path, capsys)[0] != 2, name
         after = contents(tmp_path)["claims/claims.csv"]
         assert after != before["claims/claims.csv"]
         assert after.startswith(mark)
@@ -440,9 +440,9 @@ def test_a_table_that_somebody_saves_meanwhile_is_not_written_over(
     if name == "fix":
         left.pop()
     with reads_watched(tmp_path, look):
-        code, _, said = tell(COMMANDS[name], tmp_path, capsys)
-    assert code == 2, said
-    assert "claims/claims.csv: was changed by somebody else meanwhile. Nothing was written." in said
+        code, _, error = outcome(COMMANDS[name], tmp_path, capsys)
+    assert code == 2, error
+    assert "claims/claims.csv: was changed by somebody else meanwhile. Nothing was written." in error
     assert contents(tmp_path) == before | {"claims/claims.csv": saved}
 
 
@@ -455,7 +455,7 @@ def test_signals_that_a_program_handles_change_nothing(tmp_path: Path, capsys: p
     capsys.readouterr()
     calm, rung = {}, 0
     for name, command in READING.items():
-        calm[name] = tell(command, tmp_path, capsys), contents(tmp_path)
+        calm[name] = outcome(command, tmp_path, capsys), contents(tmp_path)
         lay_back(tmp_path, before)
 
     def ring(*_: object) -> None:
@@ -466,7 +466,7 @@ def test_signals_that_a_program_handles_change_nothing(tmp_path: Path, capsys: p
     signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
     try:
         for name, command in READING.items():
-            assert (tell(command, tmp_path, capsys), contents(tmp_path)) == calm[name]
+            assert (outcome(command, tmp_path, capsys), contents(tmp_path)) == calm[name]
             lay_back(tmp_path, before)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -28,22 +28,25 @@ from timeline.text.escape import one_line, visible
 def test_every_format_tells_every_finding(tmp_path: Path, drawn: Drawn) -> None:
     report = laid(tmp_path, drawn.files())
     open_ones = [found for found in report.findings if found.ignored is None]
-    rules, said = Counter(found.rule for found in open_ones), {name: render(report) for name, render in FORMATS.items()}
-    assert {name: render(report) for name, render in FORMATS.items()} == said, "not the same twice"
-    results = json.loads(said["sarif"])["runs"][0]["results"]
+    rules, rendered = (
+        Counter(found.rule for found in open_ones),
+        {name: render(report) for name, render in FORMATS.items()},
+    )
+    assert {name: render(report) for name, render in FORMATS.items()} == rendered, "not the same twice"
+    results = json.loads(rendered["sarif"])["runs"][0]["results"]
     assert Counter(one["ruleId"] for one in results if "suppressions" not in one) == rules
-    assert Counter(one["rule"] for one in json.loads(said["json"])["findings"] if one["ignored"] is None) == rules
-    assert [json.loads(line) for line in said["jsonl"].splitlines()] == json.loads(said["json"])["findings"]
-    assert Counter(json.loads(line)["code"]["value"] for line in said["rdjsonl"].splitlines()) == rules
-    assert Counter(one["check_name"] for one in json.loads(said["gitlab"])) == rules
-    assert Counter(re.findall(r"(?m)^\S.*?: \w+\[([a-z-]+)\] ", said["concise"])) == rules
-    assert Counter(re.findall(r"(?m)^\w+\[([a-z-]+)\]: ", said["full"])) == rules
-    azure = re.findall(r"(?m);code=([a-z-]+)\]|^[^#\n]*?: note\[([a-z-]+)\] ", said["azure"])
+    assert Counter(one["rule"] for one in json.loads(rendered["json"])["findings"] if one["ignored"] is None) == rules
+    assert [json.loads(line) for line in rendered["jsonl"].splitlines()] == json.loads(rendered["json"])["findings"]
+    assert Counter(json.loads(line)["code"]["value"] for line in rendered["rdjsonl"].splitlines()) == rules
+    assert Counter(one["check_name"] for one in json.loads(rendered["gitlab"])) == rules
+    assert Counter(re.findall(r"(?m)^\S.*?: \w+\[([a-z-]+)\] ", rendered["concise"])) == rules
+    assert Counter(re.findall(r"(?m)^\w+\[([a-z-]+)\]: ", rendered["full"])) == rules
+    azure = re.findall(r"(?m);code=([a-z-]+)\]|^[^#\n]*?: note\[([a-z-]+)\] ", rendered["azure"])
     assert Counter("".join(one) for one in azure) == rules
-    assert said["summary"].count("\n| ") - 2 == len(open_ones) or not open_ones
+    assert rendered["summary"].count("\n| ") - 2 == len(open_ones) or not open_ones
     levels = Counter(found.level for found in open_ones)
     if all(levels[level] <= 10 for level in Level):
-        assert len(said["github"].splitlines()) == len(open_ones)
+        assert len(rendered["github"].splitlines()) == len(open_ones)
 
 
 @few
@@ -56,11 +59,11 @@ def test_places_in_every_format_lead_back_to_the_text(tmp_path: Path, drawn: Dra
     for found, line in zip(
         (one for one in report.findings if one.ignored is None), FORMATS["rdjsonl"](report).splitlines(), strict=True
     ):
-        region, told_range = found.region, json.loads(line)["location"]["range"]
-        if region.path != table.path or "column" not in told_range["start"] or region.line != region.end_line:
+        region, columns = found.region, json.loads(line)["location"]["range"]
+        if region.path != table.path or "column" not in columns["start"] or region.line != region.end_line:
             continue
         row = lines[region.line - 1]
-        in_bytes = row.encode()[told_range["start"]["column"] - 1 : told_range["end"]["column"] - 1]
+        in_bytes = row.encode()[columns["start"]["column"] - 1 : columns["end"]["column"] - 1]
         assert in_bytes.decode() == row[region.column - 1 : region.end_column - 1]
         if (region.line, region.column) in cells and region.column > 1:
             assert cells[region.line, region.column].text in in_bytes.decode().replace('""', '"')

@@ -46,9 +46,9 @@ def test_an_archive_of_rates_that_is_no_table_is_one_clear_line(
 ) -> None:
     lay_back(tmp_path, SOUND | {"timeline.toml": b'rates = "rates.zip"\n', "rates.zip": RATES[kind]})
     assert run(["check", "-C", str(tmp_path)]) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("timeline: rates.zip")
-    assert len(said.splitlines()) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("timeline: rates.zip")
+    assert len(error.splitlines()) == 1
 
 
 @posix

@@ -38,11 +38,11 @@ def test_any_bytes_are_a_table_of_rates_or_a_fault_that_names_the_file(data: byt
     try:
         rates = Rates.load(Path("own.csv"), data=data)
     except ValueError as error:
-        said = str(error)
+        message = str(error)
     else:
-        said = "own.csv"
+        message = "own.csv"
         require_rates(rates)
-    assert "own.csv" in said
+    assert "own.csv" in message
 
 
 def require_rates(rates: Rates) -> None:
@@ -165,12 +165,12 @@ def test_a_baseline_accepts_what_it_was_made_of_in_any_order(tmp_path: Path, dra
 @few
 def test_any_bytes_are_a_baseline_or_an_error_that_names_the_line(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "known").write_bytes(data)
-    said, counts = "known:", Counter[object]()
+    message, counts = "known:", Counter[object]()
     try:
         counts.update(read_baseline(tmp_path / "known", "known"))
     except TimelineError as error:
-        said = error.message
-    assert said.startswith("known:")
+        message = error.message
+    assert message.startswith("known:")
     assert all(count > 0 for count in counts.values())
 
 

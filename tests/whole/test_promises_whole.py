@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from helpers.promises_drawn import AS_OF, Drawn, few, laid, projects, told
+from helpers.promises_drawn import AS_OF, Drawn, few, findings_of, laid, projects
 from helpers.promises_project import contents, lay_back
 from timeline.checking.baseline import write_baseline
 from timeline.checking.run import examine
@@ -30,7 +30,7 @@ def test_the_order_of_rows_changes_no_finding(tmp_path: Path, drawn: Drawn, chan
         chance.shuffle(order)  # type: ignore[attr-defined]
     there = laid(tmp_path, drawn.files())
     other = laid(tmp_path, drawn.files(claims=orders[0], infos=orders[1]))
-    assert told(there) == told(other)
+    assert findings_of(there) == findings_of(other)
     assert conflicts(there) == conflicts(other)
     assert exported(there) == exported(other)
     assert {one.id: (one.status, one.anchor.start, one.stale) for one in there.evidence.citations} == {

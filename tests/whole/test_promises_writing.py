@@ -34,15 +34,15 @@ def test_a_run_killed_or_failed_at_any_moment_leaves_the_old_files_or_the_new(
     words = [sys.executable, str(KILLER), str(project(tmp_path)), *COMMANDS[name]]
     done = subprocess.run(words, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
-    assert told["changed"], "the command has written nothing"
-    assert told["changes"] >= 5 * len(told["changed"]), "not killed at every step: make, open, write, chmod, rename"
-    assert told["sizes"] >= (40 if LONG else 2)
-    assert told["torn"] == []
-    assert told["litter"] == []
-    assert told["unmended"] == []
-    assert told["codes"] == [2, 2, 2]
-    kills[name] = told["changes"] + told["sizes"]
+    report = json.loads(done.stdout)
+    assert report["changed"], "the command has written nothing"
+    assert report["changes"] >= 5 * len(report["changed"]), "not killed at every step: make, open, write, chmod, rename"
+    assert report["sizes"] >= (40 if LONG else 2)
+    assert report["torn"] == []
+    assert report["litter"] == []
+    assert report["unmended"] == []
+    assert report["codes"] == [2, 2, 2]
+    kills[name] = report["changes"] + report["sizes"]
 
 
 @pytest.mark.skipif(not LONG or "PYTEST_XDIST_WORKER" in os.environ, reason="the long form, in one process: make kills")

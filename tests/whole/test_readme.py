@@ -16,8 +16,8 @@ README = ROOT / "README.md"
 
 
 def test_the_python_example_holds() -> None:
-    told = doctest.testfile(str(README), module_relative=False)
-    assert (told.attempted, told.failed) == (3, 0)
+    results = doctest.testfile(str(README), module_relative=False)
+    assert (results.attempted, results.failed) == (3, 0)
 
 
 def test_the_finding_at_first_sight_is_one_of_the_casebook(capfd: pytest.CaptureFixture[str]) -> None:

@@ -41,17 +41,17 @@ def changes(
     """
     place = place or (lambda start, end: (start, end))
     ours, theirs, words = _tokens(quote, language), _tokens(found, language), vocabulary(language)
-    told = []
+    differing = []
     for low, high, other_low, other_high in _differences([t.key for t in ours], [t.key for t in theirs]):
         quote_start, quote_end = _extent(ours, low, high)
         start, end = _extent(theirs, other_low, other_high)
         quoted, stands = quote[quote_start:quote_end], found[start:end]
-        telling = any(t.key == '"' or t.key[:5] == SIGN for t in (*ours[low:high], *theirs[other_low:other_high]))
-        if quoted and stands and not telling and same_words(quoted, stands) is not None:
+        signed = any(t.key == '"' or t.key[:5] == SIGN for t in (*ours[low:high], *theirs[other_low:other_high]))
+        if quoted and stands and not signed and same_words(quoted, stands) is not None:
             continue
         kind = kind_of(Stretch(ours, low, high), Stretch(theirs, other_low, other_high), words)
-        told.append(Change(kind, quoted, stands, quote_start, quote_end, *place(start, end)))
-    return tuple(told or _parted(quote, found, language, place))
+        differing.append(Change(kind, quoted, stands, quote_start, quote_end, *place(start, end)))
+    return tuple(differing or _parted(quote, found, language, place))
 
 
 def overlooked(quote: str, found: str, language: str = "en") -> tuple[Fold, ...] | None:
@@ -91,10 +91,10 @@ def _parts_numbers(words: str) -> bool:
     return _BEFORE_NUMBER.search(words) is not None
 
 
-def gravest(told: Sequence[Change]) -> ChangeKind | None:
+def gravest(changes: Sequence[Change]) -> ChangeKind | None:
     """The gravest kind among changes, None where there are none."""
     kinds = list(ChangeKind)
-    return min((change.kind for change in told), key=kinds.index, default=None)
+    return min((change.kind for change in changes), key=kinds.index, default=None)
 
 
 # ---- words -----------------------------------------------------------------------------------------------------------

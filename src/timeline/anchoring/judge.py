@@ -27,16 +27,16 @@ def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tupl
 
     marks = editors_marks(quote, found)
     words = without_marks(quote, marks)
-    told = changes(words, found, language=index.language, place=place)
-    told = _unmarked(told, parts_of(quote, marks), quote, index.language)
+    differing = changes(words, found, language=index.language, place=place)
+    differing = _unmarked(differing, parts_of(quote, marks), quote, index.language)
     start, end = layer.span(*inner)
-    if told:
-        return Anchor(Status.ALTERED, start, end, told, damage, Rung.NEAR, places)
+    if differing:
+        return Anchor(Status.ALTERED, start, end, differing, damage, Rung.NEAR, places)
     names = overlooked(words.strip(), found, index.language) or (Fold.NUMBER_FORMAT,)
     return Anchor(Status.REFORMATTED, start, end, (), names + damage, Rung.NEAR, places)
 
 
-def _unmarked(told: tuple[Change, ...], parts: Sequence[Part], quote: str, language: str) -> tuple[Change, ...]:
+def _unmarked(differing: tuple[Change, ...], parts: Sequence[Part], quote: str, language: str) -> tuple[Change, ...]:
     """The changes but for words that the quote leaves out, or speaks for, by its own marks."""
     joints = [(a, b) for a, b in pairwise(parts) if passes_over(b.marks)]
 
@@ -44,7 +44,7 @@ def _unmarked(told: tuple[Change, ...], parts: Sequence[Part], quote: str, langu
         inside = (b for a, b in joints if a.end <= change.quote_start <= b.start and len(change.found) <= b.gap)
         return not change.quoted and any(not hides(own_words(b.marks), change.found, language) for b in inside)
 
-    kept = (change for change in told if not is_passed_over(change))
+    kept = (change for change in differing if not is_passed_over(change))
     return tuple(replace(change, quoted=quote[change.quote_start : change.quote_end]) for change in kept)
 
 

@@ -46,15 +46,15 @@ def _in_parts(selector: Selector, index: TextIndex, marks: Sequence[Mark]) -> An
     chain = find_chain(parts, places, selector, index.text)
     if chain is None:
         return None
-    told, brackets = _passed_over(parts, chain, marks, selector.quote, index)
+    differing, brackets = _passed_over(parts, chain, marks, selector.quote, index)
     overlooked = {name for span, found in zip(chain, places, strict=True) for name in found[span]}
     folds = Fold.ordered(overlooked)
     spans = _joined((*chain, *brackets), index.text) if brackets else tuple(chain)
     start, end = spans[0][0], spans[-1][1]
     if selector.quote[: parts[0].start].endswith("]") and index.text[max(0, start - 1) : start].isalpha():
         start -= 1  # "[T]he": the editor changed the first letter of the word
-    if told:
-        return Anchor(Status.ALTERED, start, end, told, folds, Rung.NEAR, parts=spans)
+    if differing:
+        return Anchor(Status.ALTERED, start, end, differing, folds, Rung.NEAR, parts=spans)
     at_place = selector.near in (None, start)
     status = Status.REFORMATTED if folds else Status.EXACT if at_place else Status.MOVED
     return Anchor(status, start, end, folds=folds, rung=Rung.FOLDED if folds else Rung.EXACT, parts=spans)
@@ -76,26 +76,27 @@ def _passed_over(
     parts: Sequence[Part], chain: Sequence[Span], marks: Sequence[Mark], quote: str, index: TextIndex
 ) -> tuple[tuple[Change, ...], list[Span]]:
     """What the marks pass over that they may not, as changes, and the source's brackets that stand in their place."""
-    told: list[Change] = []
+    differing: list[Change] = []
     brackets: list[Span] = []
     for joint in inner_joints(parts, chain):
         theirs = sources_brackets(joint, quote, index)
         brackets += (span for _, span in theirs)
-        told += _inside(joint, theirs, quote, index)
+        differing += _inside(joint, theirs, quote, index)
     for joint in outer_joints(parts, chain, marks, quote, index):
         theirs = sources_brackets(joint, quote, index)
         brackets += (span for _, span in theirs)
-        told += _changed(theirs, quote, index)
-    return tuple(sorted(told, key=lambda change: change.quote_start)), brackets
+        differing += _changed(theirs, quote, index)
+    return tuple(sorted(differing, key=lambda change: change.quote_start)), brackets
 
 
 def _differences(quoted: Span, found: Span, quote: str, index: TextIndex) -> list[Change]:
     """What a stretch of the source has that the quote has not, word by word; "[sic]" is nobody's word."""
     here, there = quoted[0], found[0]
     ours, theirs = (_without_sic(text[slice(*span)]) for text, span in ((quote, quoted), (index.text, found)))
-    told = changes(ours, theirs, language=index.language, place=lambda start, end: (start + there, end + there))
+    differing = changes(ours, theirs, language=index.language, place=lambda start, end: (start + there, end + there))
     return [
-        replace(change, quote_start=change.quote_start + here, quote_end=change.quote_end + here) for change in told
+        replace(change, quote_start=change.quote_start + here, quote_end=change.quote_end + here)
+        for change in differing
     ]
 
 

@@ -157,14 +157,14 @@ def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, i
     best = heapq.nsmallest(_REGIONS, votes, key=lambda block: (-_together(votes, block, size), block))
     regions: list[tuple[float, int, int]] = []
     for block in sorted(best):
-        told, low, high = _together(votes, block, size), max(0, block - 1) * BLOCK, (block + size) * BLOCK
+        weight, low, high = _together(votes, block, size), max(0, block - 1) * BLOCK, (block + size) * BLOCK
         if regions and low <= regions[-1][2]:
             before, low, _ = regions.pop()
-            told = max(told, before)
-        regions.append((told, low, high))
+            weight = max(weight, before)
+        regions.append((weight, low, high))
     whole = sum(weights.values()) or 1
     return sorted(
-        ((told / whole, low, high) for told, low, high in regions), key=lambda region: (-region[0], region[1])
+        ((weight / whole, low, high) for weight, low, high in regions), key=lambda region: (-region[0], region[1])
     )
 
 

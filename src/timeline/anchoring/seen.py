@@ -104,13 +104,13 @@ def _overlooked(ours: Plain, theirs: Plain, quote: str, span: tuple[int, int]) -
     """The names of what one side has and the other not; None where both have notes, points or links, and other ones."""
     here, there = ours.names(0, len(quote)), theirs.names(*span)
     for name in (Fold.NOTE_MARKS, Fold.VOWEL_POINTS, Fold.MARKUP):
-        words = [[left for left in side.get(name, ()) if _says_something(left)] for side in (here, there)]
+        words = [[left for left in side.get(name, ()) if _is_meaningful(left)] for side in (here, there)]
         if all(words) and words[0] != words[1]:
             return None
     return [name for name in here.keys() | there.keys() if here.get(name) != there.get(name)]
 
 
-def _says_something(left_out: str) -> bool:
+def _is_meaningful(left_out: str) -> bool:
     """Does what was left out hold words, digits or points: the address of a link, the number of a note?"""
     return any(c.isalnum() or unicodedata.combining(c) for c in left_out)
 

@@ -112,5 +112,5 @@ class Report:
         body = "".join(f"<tr>{row}</tr>" for row in cells)
         more = f"<p>and {len(shown) - MOST:,} findings more</p>" if len(shown) > MOST else ""
         table = f"<table><tr>{head}</tr>{body}</table>{more}" if rows else ""
-        said = f"<b>{html_text(verdict_of(self._found))}</b> {html_text(checked(self._found.evidence))}"
-        return f"<p>{said}</p>{table}"
+        heading = f"<b>{html_text(verdict_of(self._found))}</b> {html_text(checked(self._found.evidence))}"
+        return f"<p>{heading}</p>{table}"

@@ -43,8 +43,8 @@ def default_path(settings: Settings) -> str:
 
 def key_of(found: Finding) -> Key:
     """What the finding is known by."""
-    said = _PLACES.sub(r"\1", found.message) if BY_NAME[found.rule].names_place else found.message
-    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    message = _PLACES.sub(r"\1", found.message) if BY_NAME[found.rule].names_place else found.message
+    digest = hashlib.sha256(message.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return found.rule, found.claim or "", found.region.path, digest
 
 
@@ -92,14 +92,14 @@ def read_entry(line: str, place: str) -> tuple[Key, int]:
 def accept_known(findings: Sequence[Finding], known: Counter[Key]) -> tuple[list[Finding], Counter[Key]]:
     """The findings with the known ones accepted, and the entries that did not occur."""
     left = Counter(known)
-    told: list[Finding] = []
+    accepted: list[Finding] = []
     for found in findings:
         key = key_of(found)
         occurs = found.ignored is None and left[key] > 0
         if occurs:
             left[key] -= 1
-        told.append(replace(found, ignored=REASON) if occurs else found)
-    return told, +left
+        accepted.append(replace(found, ignored=REASON) if occurs else found)
+    return accepted, +left
 
 
 def against(report: Report, known: Counter[Key], path: str) -> tuple[Finding, ...]:
@@ -109,13 +109,13 @@ def against(report: Report, known: Counter[Key], path: str) -> tuple[Finding, ..
     is folded into another occurs.
     """
     settings = report.evidence.settings
-    told, left = accept_known([*report.findings, *report.folded], known)
-    told = told[: len(report.findings)]
+    accepted, left = accept_known([*report.findings, *report.folded], known)
+    accepted = accepted[: len(report.findings)]
     levels = {each.name: level_of(each, settings) for each in RULES}
     level = levels[UNUSED]
     for (rule, claim, place, _), _count in sorted(left.items()):
         if level is not None and levels.get(rule, Level.ERROR) is not None:
-            said = f"{rule} of {claim or place} is in the baseline and no longer occurs"
+            message = f"{rule} of {claim or place} is in the baseline and no longer occurs"
             help_ = "Write the baseline anew: timeline check --write-baseline"
-            told.append(Finding(UNUSED, level, said, Region(path), claim or None, help=help_))
-    return tuple(told)
+            accepted.append(Finding(UNUSED, level, message, Region(path), claim or None, help=help_))
+    return tuple(accepted)

@@ -36,8 +36,8 @@ def changes_since(report: Report, earlier: Mapping[str, object]) -> Changes:
     now = {citation.id: citation for citation in report.evidence.citations}
     kept = [citation for citation in now.values() if citation.id in before]
     findings = [(found.rule, found.claim or "", found.message) for found in report.findings if found.ignored is None]
-    said = [told(row) for row in rows(earlier, "findings") if row.get("ignored") is None]
-    now_said, before_said = set(findings), set(said)
+    earlier_findings = [finding_key(row) for row in rows(earlier, "findings") if row.get("ignored") is None]
+    now_found, found_before = set(findings), set(earlier_findings)
     return Changes(
         as_of=str(earlier.get("as_of", "")),
         new=tuple(name for name in now if name not in before),
@@ -52,8 +52,8 @@ def changes_since(report: Report, earlier: Mapping[str, object]) -> Changes:
             for each in kept
             if each.status.stands and before[each.id].get("start") not in (None, each.anchor.start)
         ),
-        raised=tuple(dict.fromkeys(each for each in findings if each not in before_said)),
-        resolved=tuple(dict.fromkeys(each for each in said if each not in now_said)),
+        raised=tuple(dict.fromkeys(each for each in findings if each not in found_before)),
+        resolved=tuple(dict.fromkeys(each for each in earlier_findings if each not in now_found)),
     )
 
 
@@ -63,5 +63,5 @@ def rows(earlier: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
     return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
 
 
-def told(row: Mapping[str, object]) -> tuple[str, str, str]:
+def finding_key(row: Mapping[str, object]) -> tuple[str, str, str]:
     return str(row.get("rule", "")), str(row.get("claim") or ""), str(row.get("message", ""))

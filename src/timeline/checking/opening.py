@@ -54,10 +54,10 @@ def rules_named(settings: Settings) -> Iterator[tuple[str, str]]:
 
 def day_of(given: str | None, project: Project | None = None) -> datetime.date:
     """The day to check as of: the one given, else the project's, else today (UTC). Raises TimelineError."""
-    said = given or (project.settings.as_of if project else "")
-    if not said:
+    written = given or (project.settings.as_of if project else "")
+    if not written:
         return datetime.datetime.now(datetime.UTC).date()
-    day = read_day(said)
+    day = read_day(written)
     if day is None:
-        raise TimelineError(f"--as-of {said[:40]!r} is no day", "Write it as 2026-11-22.")
+        raise TimelineError(f"--as-of {written[:40]!r} is no day", "Write it as 2026-11-22.")
     return day

@@ -46,8 +46,8 @@ def require_claims(report: Report) -> None:
     """Raise TimelineError where the table holds no claim that could be read, with what is wrong with the table."""
     if not report.evidence.citations:
         first = next(iter(report.evidence.table.problems), None)
-        said = f"{first.region.path}:{first.region.line}: {first.message}. " if first else ""
+        reason = f"{first.region.path}:{first.region.line}: {first.message}. " if first else ""
         raise TimelineError(
-            f"{said}{report.evidence.settings.claims}: there is nothing to check",
+            f"{reason}{report.evidence.settings.claims}: there is nothing to check",
             first.help if first else "Add a row: timeline add",
         )

@@ -21,8 +21,8 @@ from timeline.project.sources import unsafe_name
 def new_findings(project: Project, report: Report, revision: str) -> tuple[Finding, ...]:
     """The findings that the project had not at a revision, checked as of the same day. Raises TimelineError."""
     known = Counter(map(key_of, findings_at(project, revision, report.evidence.as_of)))
-    told, _ = accept_known(report.findings, known)
-    return tuple(new for new, old in zip(told, report.findings, strict=True) if new.ignored == old.ignored)
+    accepted, _ = accept_known(report.findings, known)
+    return tuple(new for new, old in zip(accepted, report.findings, strict=True) if new.ignored == old.ignored)
 
 
 def findings_at(project: Project, revision: str, day: datetime.date) -> tuple[Finding, ...]:
@@ -51,11 +51,11 @@ def affected_claims(project: Project, revision: str) -> dict[str, list[str]]:
     rows = {claim.id: texts(claim) for claim in parse_claims(before.get(settings.claims, b""), settings.claims).claims}
     claims = read_claims(project.root, settings.claims).claims
     changed = {name: source_changed(project, name, before) for name in {claim.source for claim in claims}}
-    told_of = changed_infos(project, before)
+    described_anew = changed_infos(project, before)
     affected = {}
     for claim in claims:
         what = ["new"] if claim.id not in rows else ["row"] if rows[claim.id] != texts(claim) else []
-        what += ["source"] if changed[claim.source] or claim.source in told_of else []
+        what += ["source"] if changed[claim.source] or claim.source in described_anew else []
         if what:
             affected[claim.id] = what
     return affected
@@ -89,12 +89,12 @@ def changed_infos(project: Project, before: Mapping[str, bytes]) -> set[str]:
 
     path = project.settings.sources
 
-    def said(table: RawTable) -> dict[str, dict[str, str]]:
+    def described(table: RawTable) -> dict[str, dict[str, str]]:
         return {
             cells["source"].text: {name: cell.text for name, cell in cells.items() if cell.text}
             for _, cells in table.rows
         }
 
-    old = said(parse_table(before[path], path, SOURCE_REQUIRED, SOURCE_OPTIONAL)) if path in before else {}
-    new = said(read_table(project.root, path, SOURCE_REQUIRED, SOURCE_OPTIONAL))
+    old = described(parse_table(before[path], path, SOURCE_REQUIRED, SOURCE_OPTIONAL)) if path in before else {}
+    new = described(read_table(project.root, path, SOURCE_REQUIRED, SOURCE_OPTIONAL))
     return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}

@@ -21,8 +21,8 @@ from timeline.cli.options import (
     open_project,
 )
 from timeline.cli.output import require_no_input
-from timeline.cli.places import can_ask, choose, place_object, show_place, tell
-from timeline.cli.results import Telling, results_of, warn
+from timeline.cli.places import can_ask, choose, place_object, show_place, write_line
+from timeline.cli.results import Result, results_of, warn
 from timeline.model.errors import TimelineError
 
 
@@ -63,14 +63,14 @@ def add(
     """
     if (quote is None) == (find is None):
         raise TimelineError("there is nothing to look for, or two things", "Give --quote WORDS or --find WORDS.")
-    said = Telling(results_of(context))
+    result = Result(results_of(context))
     project = open_project(directory, claims, seeds, config, isolated)
-    require_no_input(said.outputs, project)
+    require_no_input(result.outputs, project)
     from timeline.review.new_row import add_row, find_words, quote_cells, require_columns
 
     day = day_of(as_of, project)
     found = find_words(project, source, quote or find or "")
-    chosen = choose(found, place, said, asked=find is not None and not dry_run)
+    chosen = choose(found, place, result, asked=find is not None and not dry_run)
     if chosen is None:
         return
     if sentence:
@@ -78,22 +78,22 @@ def add(
     given = {"id": id, "date": date, "claim": claim, "subject": subject, "measure": measure, "value": value}
     row = {name: cell for name, cell in {**given, "note": note}.items() if cell is not None}
     row |= quote_cells(found, chosen, sentence=sentence)
-    readings = show_place(found.source, chosen, project.settings.date_order, said)
+    readings = show_place(found.source, chosen, project.settings.date_order, result)
     if not add_columns:
         require_columns(project, row)
-    row = row if dry_run else asked_for(row, said)
+    row = row if dry_run else asked_for(row, result)
     made = add_row(project, day, row, add_columns=add_columns, write=not dry_run)
     warn(made.findings)
-    tell(made.describe(), said)
+    write_line(made.describe(), result)
     place_read = {"path": found.source.path, **place_object(chosen)}
-    said.end(lambda: {**made.to_dict(), "place": place_read, "readings": [one.to_dict() for one in readings]})
+    result.end(lambda: {**made.to_dict(), "place": place_read, "readings": [one.to_dict() for one in readings]})
 
 
-def asked_for(row: dict[str, str], said: Telling) -> dict[str, str]:
+def asked_for(row: dict[str, str], result: Result) -> dict[str, str]:
     """The row with its claim and date, asked for on a terminal. Raises TimelineError where nobody can be asked."""
     if row.get("claim", "").strip():
         return row
-    if not can_ask(said):
+    if not can_ask(result):
         raise TimelineError("the row has no claim yet", "Give --claim TEXT, and --date.")
     claim = typer.prompt("Claim")
     date = row["date"] if "date" in row else typer.prompt("Date", default="", show_default=False)

@@ -118,9 +118,9 @@ def check(
         if write_baseline:
             complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
         report = gated(project, report, since or "")
-        told = with_prefix(report, path_prefix)
+        prefixed = with_prefix(report, path_prefix)
         look = View(notes=notes, errors_only=errors_only)
-        show(told, outputs if asked or not statistics else (), look)
+        show(prefixed, outputs if asked or not statistics else (), look)
         if statistics:
             rows = statistics_of(report)
             (complain_lines if any(output.file in (None, "-") for output in asked) else emit)(rows)

@@ -9,7 +9,7 @@ import typer
 
 from timeline.cli.options import Directory, Files, IdleDay, ResultFormats
 from timeline.cli.output import require_no_input
-from timeline.cli.results import Telling, harmless, results_of
+from timeline.cli.results import Result, harmless, results_of
 
 
 def init(
@@ -35,18 +35,18 @@ def init(
     from timeline.project.start import start_project
     from timeline.text.escape import one_line
 
-    said = Telling(results_of(context))
+    result = Result(results_of(context))
     start = start_project(directory, claims or "", seeds or "")
-    require_no_input(said.outputs, start.project, start.files)
+    require_no_input(result.outputs, start.project, start.files)
     made: dict[str, bool] = {}
     for name, written in start.make(ci=ci, hook=hook):
         made[name] = written
         done = "written" if written else "is there already, and is kept"
-        said.tell(harmless([one_line(f"{name} {done}")]))
-    said.tell(f"Next: {', or '.join(start.following)}\n")
+        result.write(harmless([one_line(f"{name} {done}")]))
+    result.write(f"Next: {', or '.join(start.following)}\n")
     if made.get(WORKFLOW_PATH):
-        said.tell(f"Before the first push: write into {WORKFLOW_PATH} where timeline is installed from\n")
-    said.end(
+        result.write(f"Before the first push: write into {WORKFLOW_PATH} where timeline is installed from\n")
+    result.end(
         lambda: {
             "version": 1,
             "written": [name for name, written in made.items() if written],

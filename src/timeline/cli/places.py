@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.cli.results import Telling
+from timeline.cli.results import Result
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -18,50 +18,54 @@ if TYPE_CHECKING:
     from timeline.review.places import Place
 
 
-def choose(found: Found, wanted: int | None, said: Telling, *, asked: bool) -> Place | None:
+def choose(found: Found, wanted: int | None, result: Result, *, asked: bool) -> Place | None:
     """The place that is meant; None where the places are only shown. Raises TimelineError."""
     if wanted is not None:
         return found.place(wanted)
     places = found.places
     if len(places) == 1:
         return places[0]
-    show_places(places, said)
-    if asked and can_ask(said):
+    show_places(places, result)
+    if asked and can_ask(result):
         return found.place(int(typer.prompt("Which place", type=int)))
     if asked:
-        said.tell("Say which is meant: --place N\n")
-    said.end(lambda: {"version": 1, "added": False, "places": [place_object(place) for place in places]})
+        result.write("Say which is meant: --place N\n")
+    result.end(lambda: {"version": 1, "added": False, "places": [place_object(place) for place in places]})
     if not asked:
         raise TimelineError(f"the words stand in {len(places)} places", "Say which is meant: --place N")
     return None
 
 
-def can_ask(said: Telling) -> bool:
+def can_ask(result: Result) -> bool:
     """Is there somebody to ask, and no program that waits for one document?"""
-    return said.plain and sys.stdin is not None and sys.stdin.isatty()
+    return result.plain and sys.stdin is not None and sys.stdin.isatty()
 
 
-def show_places(places: Sequence[Place], said: Telling) -> None:
+def show_places(places: Sequence[Place], result: Result) -> None:
     for n, place in enumerate(places, 1):
-        tell(f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…", said)
+        write_line(
+            f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…", result
+        )
 
 
-def show_place(source: Source, place: Place, order: str, said: Telling) -> list[Reading]:
+def show_place(source: Source, place: Place, order: str, result: Result) -> list[Reading]:
     """Show the words in their line, and the figures and dates that are read in them; those are given back."""
     from timeline.formats.readings import list_readings, show_readings
 
-    tell(f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…", said)
+    write_line(
+        f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…", result
+    )
     found = list_readings(place.words, language=source.language, published=source.published, order=order)
-    said.tell(show_readings(found))
+    result.write(show_readings(found))
     return found
 
 
-def tell(line: str, said: Telling) -> None:
+def write_line(line: str, result: Result) -> None:
     """Say one line of whatever text, harmless."""
     from timeline.text.escape import one_line, visible
 
     indent = line[: len(line) - len(line.lstrip(" "))]
-    said.tell(indent + visible(one_line(line)) + "\n")
+    result.write(indent + visible(one_line(line)) + "\n")
 
 
 def place_object(place: Place) -> dict[str, object]:

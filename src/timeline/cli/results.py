@@ -49,26 +49,26 @@ def show_result(outputs: Outputs, text: Callable[[], str], data: Callable[[], ob
 
 
 @dataclass
-class Telling:
+class Result:
     """Text that is said bit by bit: at once where nothing but that is asked for, else kept until the result is whole.
 
     Somebody at a terminal sees it before a question; a program gets one document.
     """
 
     outputs: Outputs
-    said: str = ""
+    text: str = ""
 
     @property
     def plain(self) -> bool:
         """Is it text on standard output alone? Only then may somebody be asked."""
         return self.outputs == PLAIN
 
-    def tell(self, text: str) -> None:
+    def write(self, text: str) -> None:
         if self.plain:
             emit(text)
         else:
-            self.said += text
+            self.text += text
 
     def end(self, data: Callable[[], object]) -> None:
         if not self.plain:
-            show_result(self.outputs, lambda: self.said, data)
+            show_result(self.outputs, lambda: self.text, data)

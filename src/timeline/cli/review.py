@@ -71,7 +71,7 @@ def review(
     Without a terminal, without decisions, or with an output asked for, it prints the commands that do the same. Exit
     code 0: nothing is left to decide; 1: something is; 2: a decision cannot be made, and nothing is written.
     """
-    from timeline.cli.reviewing.by_command import commands, object_of, tell_settled
+    from timeline.cli.reviewing.by_command import commands, object_of, print_settled
     from timeline.cli.reviewing.by_options import Given
     from timeline.review.session import open_session
     from timeline.text.escape import one_line
@@ -90,7 +90,7 @@ def review(
         raise typer.Exit(1 if ask(session, command) else 0)
     with progress_shown() as progress:
         settled = session.settle(progress)
-    tell_settled(settled)
+    print_settled(settled)
     lines = [settled.describe()] if session.decided else commands(session.items, command) or [NOTHING]
     show_result(outputs, lambda: harmless(map(one_line, lines)), lambda: object_of(settled, command))
     raise typer.Exit(1 if settled.left else 0)

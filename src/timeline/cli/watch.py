@@ -31,7 +31,7 @@ def watch_files(directory: Path, opened: Callable[[], Project], once: Callable[[
         raise TimelineError("--watch needs watchfiles", "python -m pip install watchfiles") from error
 
     state, project = settings_state(directory), opened()
-    with faults_told():
+    with faults_shown():
         once(project)
     while True:
         for changed in changes(*folders_of(project), rust_timeout=EVERY, yield_on_timeout=True):
@@ -39,19 +39,19 @@ def watch_files(directory: Path, opened: Callable[[], Project], once: Callable[[
                 break
             if changed:
                 complain_lines(f"\n{project.settings.claims} or {project.settings.seeds}/ changed\n")
-                with faults_told():
+                with faults_shown():
                     once(project)
         else:
             raise typer.Exit(0)
         state = settings_state(directory)
         complain_lines("\nthe settings changed\n")
-        with faults_told():
+        with faults_shown():
             project = opened()
             once(project)
 
 
 @contextmanager
-def faults_told() -> Iterator[None]:
+def faults_shown() -> Iterator[None]:
     """Tell a fault and go on: a file half saved, perhaps; the next change may mend it."""
     try:
         yield

@@ -29,16 +29,20 @@ def compare_dates(a: DateSpan, b: DateSpan) -> Verdict:
     (a_first, a_last), (b_first, b_last) = bounds(a), bounds(b)
     if a_last < b_first or b_last < a_first:
         earlier, later = (a, b) if a_last < b_first else (b, a)
-        return Verdict(Agreement.CONFLICT, f"{told(earlier)} ends before {told(later)} begins")
+        return Verdict(Agreement.CONFLICT, f"{describe_date(earlier)} ends before {describe_date(later)} begins")
     if (a_first, a_last) == (b_first, b_last):
-        return Verdict(Agreement.AGREE, f"both are {a.edtf}" if a.edtf == b.edtf else f"{told(a)} is {told(b)}")
+        return Verdict(
+            Agreement.AGREE, f"both are {a.edtf}" if a.edtf == b.edtf else f"{describe_date(a)} is {describe_date(b)}"
+        )
     for finer, coarser in ((a, b), (b, a)):
         if bounds(coarser)[0] <= bounds(finer)[0] and bounds(finer)[1] <= bounds(coarser)[1]:
-            return Verdict(Agreement.COMPATIBLE, f"{told(finer)} lies within {told(coarser)} and is finer")
-    return Verdict(Agreement.COMPATIBLE, f"{told(a)} and {told(b)} overlap in part, to check")
+            return Verdict(
+                Agreement.COMPATIBLE, f"{describe_date(finer)} lies within {describe_date(coarser)} and is finer"
+            )
+    return Verdict(Agreement.COMPATIBLE, f"{describe_date(a)} and {describe_date(b)} overlap in part, to check")
 
 
-def told(span: DateSpan) -> str:
+def describe_date(span: DateSpan) -> str:
     """A date as its words and its EDTF form, or once where they are the same."""
     return span.edtf if span.text in ("", span.edtf) else f"{span.text} ({span.edtf})"
 

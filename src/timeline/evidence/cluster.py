@@ -1,15 +1,15 @@
-"""Many tellings of one thing, sorted into clusters that can all be true together.
+"""Many observations of one thing, sorted into clusters that can all be true together.
 
 Being compatible is not transitive: "about 6" goes with 5.8 and with 6.2, which do not go with each other. So clusters
 are built from the pairs, by a fixed rule: of the groups in which no pair conflicts or is uncomparable, the one with the
-most independent sources is taken first, then the largest among the rest, and so on. A telling that fits two clusters
-stands in the one taken first. Groups are searched greedily from each telling, those that go with the most others first;
-on intervals of one axis this finds the largest group.
+most independent sources is taken first, then the largest among the rest, and so on. An observation that fits two
+clusters stands in the one taken first. Groups are searched greedily from each observation, those that go with the most
+others first; on intervals of one axis this finds the largest group.
 
-The verdict is `conflict` exactly where some pair conflicts. The order of the tellings does not change the clusters.
+The verdict is `conflict` exactly where some pair conflicts. The order of the observations does not change the clusters.
 
-Cost: distinct tellings are judged once with each other: quadratic in them, not in the sources, and cubic in the worst
-case for the search.
+Cost: distinct observations are judged once with each other: quadratic in them, not in the sources, and cubic in the
+worst case for the search.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ GRAVEST = (Agreement.CONFLICT, Agreement.UNCOMPARABLE, Agreement.COMPATIBLE, Agr
 
 
 @dataclass(frozen=True, slots=True)
-class Telling(Generic[Content]):
+class Observation(Generic[Content]):
     """What one source says.
 
-    `mark` is equal for tellings that say the same and sorts them, `words` are as printed, `origin` names who speaks:
-    sources that copy one another have one origin and count once.
+    `mark` is equal for observations that say the same and sorts them, `words` are as printed, `origin` names who
+    speaks: sources that copy one another have one origin and count once.
     """
 
     content: Content
@@ -43,7 +43,7 @@ class Telling(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class Cluster(Generic[Content]):
-    """Tellings that can all be true together: their contents in the order given, their words, the most told first."""
+    """Observations that can all be true together: their contents as given, their words, those of most sources first."""
 
     contents: tuple[Content, ...]
     words: tuple[str, ...]
@@ -60,8 +60,8 @@ class Clusters(Generic[Content]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Saying(Generic[Content]):
-    """All tellings that say the same."""
+class _Value(Generic[Content]):
+    """All observations that say the same."""
 
     members: tuple[int, ...]
     first: Content
@@ -69,32 +69,32 @@ class _Saying(Generic[Content]):
     origins: frozenset[Hashable]
 
 
-def cluster(tellings: Sequence[Telling[Content]], judge: Callable[[Content, Content], Verdict]) -> Clusters[Content]:
-    """Sort what several sources say of one thing into clusters. No tellings give no clusters and `agree`."""
-    sayings = _distinct(tellings)
-    pairs = {
-        (i, j): judge(a.first, sayings[j].first) for i, a in enumerate(sayings) for j in range(i + 1, len(sayings))
-    }
+def cluster(
+    observations: Sequence[Observation[Content]], judge: Callable[[Content, Content], Verdict]
+) -> Clusters[Content]:
+    """Sort what several sources say of one thing into clusters. No observations give no clusters and `agree`."""
+    values = _distinct(observations)
+    pairs = {(i, j): judge(a.first, values[j].first) for i, a in enumerate(values) for j in range(i + 1, len(values))}
     together = {pair for pair, verdict in pairs.items() if verdict.verdict in TOGETHER}
-    groups = _groups([saying.origins for saying in sayings], together)
-    clusters = tuple(_cluster([sayings[i] for i in group], tellings) for group in groups)
-    told = {verdict.verdict for verdict in pairs.values()}
-    gravest = next((word for word in GRAVEST if word in told), Agreement.AGREE)
-    return Clusters(gravest, clusters, _reason(clusters, _clash(sayings, groups, pairs), gravest))
+    groups = _groups([value.origins for value in values], together)
+    clusters = tuple(_cluster([values[i] for i in group], observations) for group in groups)
+    verdicts = {verdict.verdict for verdict in pairs.values()}
+    gravest = next((word for word in GRAVEST if word in verdicts), Agreement.AGREE)
+    return Clusters(gravest, clusters, _reason(clusters, _clash(values, groups, pairs), gravest))
 
 
-def _distinct(tellings: Sequence[Telling[Content]]) -> list[_Saying[Content]]:
-    """The tellings that say the same as one, in an order that does not depend on theirs."""
+def _distinct(observations: Sequence[Observation[Content]]) -> list[_Value[Content]]:
+    """The observations that say the same as one, in an order that does not depend on theirs."""
     found: dict[tuple[Hashable, ...], list[int]] = {}
-    for n, telling in enumerate(tellings):
-        found.setdefault(telling.mark, []).append(n)
-    sayings = []
+    for n, observation in enumerate(observations):
+        found.setdefault(observation.mark, []).append(n)
+    values = []
     for mark in sorted(found, key=repr):
         members = found[mark]
-        words = min(tellings[n].words for n in members)
-        origins = frozenset(tellings[n].origin for n in members)
-        sayings.append(_Saying(tuple(members), tellings[members[0]].content, words, origins))
-    return sayings
+        words = min(observations[n].words for n in members)
+        origins = frozenset(observations[n].origin for n in members)
+        values.append(_Value(tuple(members), observations[members[0]].content, words, origins))
+    return values
 
 
 def _groups(origins: Sequence[frozenset[Hashable]], together: set[tuple[int, int]]) -> list[list[int]]:
@@ -131,20 +131,20 @@ def _weight(origins: Sequence[frozenset[Hashable]], group: Sequence[int]) -> int
     return len(frozenset[Hashable]().union(*(origins[i] for i in group)))
 
 
-def _cluster(sayings: Sequence[_Saying[Content]], tellings: Sequence[Telling[Content]]) -> Cluster[Content]:
-    members = sorted(n for saying in sayings for n in saying.members)
-    ranked = sorted(sayings, key=lambda saying: (-len(saying.origins), saying.members[0]))
-    words = tuple(dict.fromkeys(saying.words for saying in ranked))
+def _cluster(values: Sequence[_Value[Content]], observations: Sequence[Observation[Content]]) -> Cluster[Content]:
+    members = sorted(n for value in values for n in value.members)
+    ranked = sorted(values, key=lambda value: (-len(value.origins), value.members[0]))
+    words = tuple(dict.fromkeys(value.words for value in ranked))
     return Cluster(
-        tuple(tellings[n].content for n in members), words, _weight([s.origins for s in sayings], range(len(sayings)))
+        tuple(observations[n].content for n in members), words, _weight([s.origins for s in values], range(len(values)))
     )
 
 
 def _clash(
-    sayings: Sequence[_Saying[Content]], groups: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], Verdict]
+    values: Sequence[_Value[Content]], groups: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], Verdict]
 ) -> Verdict | None:
     """Of the first two groups that conflict, the verdict on the pair that most sources tell."""
-    origins = [saying.origins for saying in sayings]
+    origins = [value.origins for value in values]
     for n, group in enumerate(groups):
         for other in groups[n + 1 :]:
             crossing = [(min(i, j), max(i, j)) for i in group for j in other]

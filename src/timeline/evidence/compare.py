@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline.evidence.cluster import Telling, cluster
+from timeline.evidence.cluster import Observation, cluster
 from timeline.evidence.model import Citation, Comparison, Evidence, Series
 from timeline.model import Agreement, Backing, DateSpan, Figure, FigureKind, Status, Verdict
 
@@ -106,18 +106,18 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
         return None
     from timeline.figures.show import name_figure
 
-    told = [
-        Telling(row, said_date(row), row.claim.text("date"), folded(row.voice))
+    observations = [
+        Observation(row, date_mark(row), row.claim.text("date"), folded(row.voice))
         if is_date
-        else Telling(row, (said(row), bounds(row)), name_figure(row.meant[0]), folded(row.voice))
+        else Observation(row, (figures_mark(row), bounds(row)), name_figure(row.meant[0]), folded(row.voice))
         for row in rows
     ]
-    found = cluster(told, dates_verdict if is_date else partial(rows_verdict, rates=rates))
+    found = cluster(observations, dates_verdict if is_date else partial(rows_verdict, rates=rates))
     groups = tuple(one.contents for one in found.clusters)
     return Comparison(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), found.verdict, groups, found.reason)
 
 
-def said(row: Citation) -> tuple[Hashable, ...]:
+def figures_mark(row: Citation) -> tuple[Hashable, ...]:
     """What makes two rows' figures the same: all of them but their words and places."""
     return tuple(
         (f.kind, f.unit, f.value, f.low, f.high, f.low_closed, f.high_closed, f.step, f.per, f.direction, f.spread)
@@ -125,7 +125,7 @@ def said(row: Citation) -> tuple[Hashable, ...]:
     )
 
 
-def said_date(row: Citation) -> tuple[Hashable, ...]:
+def date_mark(row: Citation) -> tuple[Hashable, ...]:
     """What makes two rows' dates the same."""
     return (bounds(row), row.date.edtf if row.date else "")
 
@@ -177,12 +177,12 @@ def best_verdict(
     )
 
 
-def pair_verdict(citation: Citation, told: Figure, again: Figure, evidence: Evidence) -> Verdict:
+def pair_verdict(citation: Citation, first: Figure, again: Figure, evidence: Evidence) -> Verdict:
     """Does a figure told twice, in two currencies, agree with itself at the rates of its date or of its publication?"""
     from timeline.figures import compare_figures
 
     on = citation.published or citation.date
-    return compare_figures(told, again, on=on, rates=evidence.rates)
+    return compare_figures(first, again, on=on, rates=evidence.rates)
 
 
 def backing_of(figure: Figure, citation: Citation) -> tuple[Backing, Figure | None]:

@@ -119,19 +119,19 @@ def meant_figure(
 ) -> tuple[tuple[Figure, ...], str]:
     """The figure of the quote that is compared with other rows, with its conversions, or why none is."""
     twice = {id(figure): pair for pair in pairs for figure in pair}
-    told = list(dict.fromkeys(twice.get(id(figure), (figure,)) for figure in figures))
+    groups = list(dict.fromkeys(twice.get(id(figure), (figure,)) for figure in figures))
     value = claim.text("value").strip()
     if value:
-        found = [group for group in told if any(means(value, figure, language) for figure in group)]
+        found = [group for group in groups if any(means(value, figure, language) for figure in group)]
         if not found:
             listed = list_as_written(figures) or "no figure"
             return (), f"the value “{value[:60]}” is no figure of the quote, which has {listed}"
         return found[0], ""
     compared = claim.subject.strip() and claim.measure.strip() and claim.measure.strip().casefold() != "date"
-    if len(told) > 1 and compared:
+    if len(groups) > 1 and compared:
         listed = list_as_written(figures)
         return (), f"the quote has several figures ({listed}), and `value` does not say which is meant"
-    return (told[0], "") if told else ((), "")
+    return (groups[0], "") if groups else ((), "")
 
 
 def means(value: str, figure: Figure, language: str) -> bool:
@@ -149,7 +149,9 @@ def means(value: str, figure: Figure, language: str) -> bool:
     return same and read[0].kind is figure.kind and read[0].unit in (figure.unit, "")
 
 
-def is_forecast(claim: Claim, date: DateSpan | None, told: Sequence[DateSpan], published: datetime.date | None) -> bool:
+def is_forecast(
+    claim: Claim, date: DateSpan | None, dates: Sequence[DateSpan], published: datetime.date | None
+) -> bool:
     """Does the row speak of what was to come when its source was published?
 
     Its date lies after the publication, and its words look ahead; or `told`, the dates of quote and claim, have that
@@ -164,7 +166,7 @@ def is_forecast(claim: Claim, date: DateSpan | None, told: Sequence[DateSpan], p
     if published is None:
         return ahead and date.earliest is None
     back = bool(BACK.search(f"{claim.statement} {claim.quote}"[:5000]))
-    return lies_ahead(date, published) and (ahead or (not back and any(overlap(date, other) for other in told)))
+    return lies_ahead(date, published) and (ahead or (not back and any(overlap(date, other) for other in dates)))
 
 
 def overlap(a: DateSpan, b: DateSpan) -> bool:

@@ -46,21 +46,21 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     """
     settings, root = project.settings, project.root
     table = table or read_claims(root, settings.claims)
-    infos, said = read_source_table(root, settings.sources, settings.language)
+    infos, faults = read_source_table(root, settings.sources, settings.language)
     limit = settings.max_source_mb << 20
     listed = tuple(list_sources(root, settings.seeds))
     sources = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limit)
     lock = read_lock(root, settings.lock)
     uncited = (name for name in listed if name not in sources)
     more = (read_source(root, settings.seeds, name, infos.get(name), limit) for name in uncited)
-    problems = (*table.problems, *said, *lock.problems)
+    problems = (*table.problems, *faults, *lock.problems)
     return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root))
 
 
 def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes | None, settings: Settings) -> Inputs:
     """The same from what is at hand: the tables as CSV, the sources by name. There is no lock."""
     table = parse_claims(claims, settings.claims)
-    infos, said = parse_source_table(about, settings.sources, settings.language) if about is not None else ({}, ())
+    infos, faults = parse_source_table(about, settings.sources, settings.language) if about is not None else ({}, ())
     listed = tuple(sorted(texts))
     cited = set(needed(table, infos, listed))
     sources = {name: given_source(settings.seeds, name, texts, infos.get(name)) for name in sorted({*listed, *cited})}
@@ -71,7 +71,7 @@ def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes |
         Lock(settings.lock),
         [source for name, source in sources.items() if name not in cited],
         listed,
-        (*table.problems, *said),
+        (*table.problems, *faults),
         load_rates(settings, None),
     )
 

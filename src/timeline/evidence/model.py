@@ -197,5 +197,5 @@ class Report:
 
     def statuses(self) -> dict[Status, int]:
         """How many quotes have each status."""
-        told = [citation.status for citation in self.evidence.citations]
-        return {status: told.count(status) for status in Status}
+        found = [citation.status for citation in self.evidence.citations]
+        return {status: found.count(status) for status in Status}

@@ -7,7 +7,7 @@ escaped with the line ends; the percent sign is escaped first (Azure's documenta
 from __future__ import annotations
 
 from timeline.evidence.model import Report
-from timeline.formats.telling import gravest_first, open_findings, place, summary_line
+from timeline.formats.phrases import gravest_first, open_findings, place, summary_line
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level
 from timeline.text.escape import clip, visible
@@ -23,9 +23,9 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
 
 def line(finding: Finding) -> str:
     """The command for an error or a warning, a plain line for a note."""
-    said = visible(clip(finding.message, LONGEST))
+    message = visible(clip(finding.message, LONGEST))
     if finding.level is Level.NOTE:
-        return f"{visible(place(finding))}: note[{finding.rule}] {said}"
+        return f"{visible(place(finding))}: note[{finding.rule}] {message}"
     region = finding.region
     properties = {
         "type": finding.level.value,
@@ -34,9 +34,9 @@ def line(finding: Finding) -> str:
         "columnnumber": str(region.column),
         "code": finding.rule,
     }
-    told = ";".join(f"{key}={escape_property(value)}" for key, value in properties.items())
+    written = ";".join(f"{key}={escape_property(value)}" for key, value in properties.items())
     help_ = f" ({visible(clip(finding.help, LONGEST))})" if finding.help else ""
-    return f"##vso[task.logissue {told}]{escape_data(said + help_)}"
+    return f"##vso[task.logissue {written}]{escape_data(message + help_)}"
 
 
 def escape_data(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.evidence.model import Report
 from timeline.formats.paint import Paint
-from timeline.formats.telling import place, shown_findings, summary_line
+from timeline.formats.phrases import place, shown_findings, summary_line
 from timeline.formats.view import PLAIN, View
 from timeline.text.escape import clip, visible
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.evidence.model import Citation, Report
 from timeline.formats.objects import figure_object
-from timeline.formats.telling import open_findings
+from timeline.formats.phrases import open_findings
 from timeline.formats.view import PLAIN, View
 from timeline.text.escape import csv_cell, inert, one_line
 
@@ -22,12 +22,12 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """The table as CSV (RFC 4180) with LF; undated claims come last."""
     import pandas
 
-    told: dict[str, list[str]] = {}
+    rules_by_claim: dict[str, list[str]] = {}
     for finding in open_findings(report):
-        rules = told.setdefault(finding.claim or "", [])
+        rules = rules_by_claim.setdefault(finding.claim or "", [])
         if finding.rule not in rules:
             rules.append(finding.rule)
-    rows = [row(citation, told.get(citation.id, [])) for citation in in_order(report.evidence.citations)]
+    rows = [row(citation, rules_by_claim.get(citation.id, [])) for citation in in_order(report.evidence.citations)]
     frame = pandas.DataFrame(rows, columns=list(COLUMNS), dtype="object")
     text: str = frame.map(lambda cell: csv_cell(one_line(cell))).to_csv(index=False, lineterminator="\n")
     return inert(text)

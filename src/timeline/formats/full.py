@@ -17,7 +17,15 @@ from timeline.evidence.model import Report
 from timeline.formats.excerpt import Texts
 from timeline.formats.layout import cells, spans, wrapped
 from timeline.formats.paint import Paint, Piece, Style
-from timeline.formats.telling import by_row, counted, gravest_first, levels_told, place, shown_findings, summary_line
+from timeline.formats.phrases import (
+    by_row,
+    counted,
+    describe_levels,
+    gravest_first,
+    place,
+    shown_findings,
+    summary_line,
+)
 from timeline.formats.view import PLAIN, View
 from timeline.model import Change, Finding, Level, Region
 from timeline.text.escape import clip, inert, visible
@@ -46,16 +54,16 @@ def render(report: Report, *, view: View = PLAIN) -> str:
         blocks.append("".join(f"{inert(line)}\n" for line in lines))
     rest = [finding for finding in found if id(finding) not in kept]
     if rest:
-        blocks.append("".join(f"{line}\n" for line in wrapped(told_rest(rest), view.width, INDENT)))
+        blocks.append("".join(f"{line}\n" for line in wrapped(describe_rest(rest), view.width, INDENT)))
     last = wrapped(summary_line(report, view), view.width, INDENT)
     return "\n".join([*blocks, "".join(f"{paint.strong(line)}\n" for line in last)])
 
 
-def told_rest(rest: Sequence[Finding]) -> str:
+def describe_rest(rest: Sequence[Finding]) -> str:
     """How much is not shown, and how to see it."""
     rules = Counter(finding.rule for finding in rest)
     most = ", ".join(f"{rule} {number:,}" for rule, number in rules.most_common(5)) + (" …" if len(rules) > 5 else "")
-    return f"and {levels_told(rest)} more ({most}); all of them, one a line: --output-format concise"
+    return f"and {describe_levels(rest)} more ({most}); all of them, one a line: --output-format concise"
 
 
 def block(

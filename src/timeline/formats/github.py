@@ -12,7 +12,7 @@ Source: GitHub's documentation of workflow commands, and the escaping of its own
 from __future__ import annotations
 
 from timeline.evidence.model import Report
-from timeline.formats.telling import levels_told, open_findings
+from timeline.formats.phrases import describe_levels, open_findings
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level, Region
 from timeline.text.escape import clip, visible
@@ -33,8 +33,8 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     rest = [finding for level in Level for finding in by_level[level][room[level] :]]
     lines = [annotation(finding) for finding in shown]
     if rest:
-        said = f"{levels_told(rest)} more in {told_files(rest)}; `timeline check` lists them all."
-        lines.append(command("notice", {"title": "timeline: more findings"}, said))
+        message = f"{describe_levels(rest)} more in {describe_files(rest)}; `timeline check` lists them all."
+        lines.append(command("notice", {"title": "timeline: more findings"}, message))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -46,22 +46,22 @@ def annotation(finding: Finding) -> str:
         properties |= {"col": str(region.column), "endColumn": str(max(region.column, region.end_column))}
     properties["title"] = f"{finding.rule} ({finding.claim})" if finding.claim else finding.rule
     lines = [clip(finding.message, LONGEST)]
-    lines += [f"{told_place(item.region)}: {clip(item.message, LONGEST)}" for item in finding.related[:MOST_RELATED]]
+    lines += [f"{format_place(item.region)}: {clip(item.message, LONGEST)}" for item in finding.related[:MOST_RELATED]]
     if finding.help:
         lines.append(f"help: {clip(finding.help, LONGEST)}")
     return command(_COMMANDS[finding.level], properties, "\n".join(map(visible, lines)))
 
 
-def told_files(findings: list[Finding]) -> str:
+def describe_files(findings: list[Finding]) -> str:
     """The files that findings point at, each with its first and last line."""
     lines: dict[str, list[int]] = {}
     for finding in findings:
         lines.setdefault(finding.region.path, []).append(finding.region.line)
-    told = [f"{visible(path)} (lines {min(at)} to {max(at)})" for path, at in list(lines.items())[:5]]
-    return ", ".join(told) + (" …" if len(lines) > 5 else "")
+    files = [f"{visible(path)} (lines {min(at)} to {max(at)})" for path, at in list(lines.items())[:5]]
+    return ", ".join(files) + (" …" if len(lines) > 5 else "")
 
 
-def told_place(region: Region) -> str:
+def format_place(region: Region) -> str:
     return f"{region.path}:{region.line}"
 
 
@@ -71,8 +71,8 @@ def command(name: str, properties: dict[str, str], data: str) -> str:
     >>> command("error", {"file": "a,b", "line": "1"}, "50% of it\nis gone")
     '::error file=a%2Cb,line=1::50%25 of it%0Ais gone'
     """
-    told = ",".join(f"{key}={escape_property(visible(value))}" for key, value in properties.items())
-    return f"::{name} {told}::{escape_data(data)}"
+    written = ",".join(f"{key}={escape_property(visible(value))}" for key, value in properties.items())
+    return f"::{name} {written}::{escape_data(data)}"
 
 
 def escape_data(text: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.evidence.model import Citation, Report
-from timeline.formats.telling import counted, place
+from timeline.formats.phrases import counted, place
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Flaw, Level, Status
 from timeline.project.settings import Settings
@@ -77,10 +77,10 @@ def has_room(report: Report, rules: Sequence[Rule]) -> bool:
 
 def left_out(report: Report, rules: Sequence[Rule]) -> list[str]:
     """The properties of a suite whose silent cases are left out."""
-    told = f"left out: {counted(len(report.evidence.citations), 'claim')} times {counted(len(rules), 'rule')}"
+    text = f"left out: {counted(len(report.evidence.citations), 'claim')} times {counted(len(rules), 'rule')}"
     return [
         "<properties>",
-        f"<property {attribute('name', 'silent cases')} {attribute('value', told)}/>",
+        f"<property {attribute('name', 'silent cases')} {attribute('value', text)}/>",
         "</properties>",
     ]
 
@@ -107,12 +107,14 @@ def all_cases(report: Report, rules: Sequence[Rule]) -> list[Case]:
     cases = []
     for citation in report.evidence.citations:
         wordless = citation.status is Status.UNREADABLE or citation.id in empty
-        told: dict[str, Sequence[Finding]] = {
+        by_rule: dict[str, Sequence[Finding]] = {
             rule.name: () for rule in rules if not (wordless and rule.group.needs_words)
         }
-        told |= by_claim.get(citation.id, {})
-        cases += [replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(told[rule])) for rule in told]
-        if not told:
+        by_rule |= by_claim.get(citation.id, {})
+        cases += [
+            replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(by_rule[rule])) for rule in by_rule
+        ]
+        if not by_rule:
             cases.append(silent_case(citation, citation.id))
     cases += [Case(path, rule, path, found[0].region.line, tuple(found)) for (path, rule), found in others.items()]
     return cases
@@ -140,18 +142,18 @@ def case_lines(case: Case, fails: Iterable[str]) -> list[str]:
     result = outcome(case, fails)
     if result == "passed":
         return [f"{opened}/>"]
-    told = "\n".join(map(told_finding, case.findings))
+    text = "\n".join(map(format_finding, case.findings))
     message = attribute("message", case.findings[0].message)
     if result == "failure":
-        body = f"<failure {message} {attribute('type', case.findings[0].rule)}>{xml_content(told)}</failure>"
+        body = f"<failure {message} {attribute('type', case.findings[0].rule)}>{xml_content(text)}</failure>"
     elif result == "skipped":
         body = f"<skipped {attribute('message', f'accepted: {case.findings[0].ignored}')}/>"
     else:
-        body = f"<system-out>{xml_content(told)}</system-out>"
+        body = f"<system-out>{xml_content(text)}</system-out>"
     return [f"{opened}>", body, "</testcase>"]
 
 
-def told_finding(finding: Finding) -> str:
+def format_finding(finding: Finding) -> str:
     """A finding with its further places and the next step, a line each."""
     head = f"{place(finding)}: {finding.level}[{finding.rule}] {clip(finding.message, LONGEST)}"
     related = [

@@ -15,11 +15,11 @@ def with_prefix(report: Report, prefix: str) -> Report:
     if folder in ("", "."):
         return report
 
-    def told(path: str) -> str:
+    def prefixed(path: str) -> str:
         return f"{folder}/{path}"
 
     def region(place: Region) -> Region:
-        return replace(place, path=told(place.path))
+        return replace(place, path=prefixed(place.path))
 
     def finding(one: Finding) -> Finding:
         related = tuple(replace(item, region=region(item.region)) for item in one.related)
@@ -30,14 +30,14 @@ def with_prefix(report: Report, prefix: str) -> Report:
         return replace(one, region=region(one.region), cells=cells)
 
     def source(one: Source) -> Source:
-        return replace(one, path=told(one.path))
+        return replace(one, path=prefixed(one.path))
 
     def citation(one: Citation) -> Citation:
         return replace(one, claim=claim(one.claim))
 
     evidence: Evidence = replace(
         report.evidence,
-        table=replace(report.evidence.table, path=told(report.evidence.table.path)),
+        table=replace(report.evidence.table, path=prefixed(report.evidence.table.path)),
         sources={name: source(one) for name, one in report.evidence.sources.items()},
         others={name: source(one) for name, one in report.evidence.others.items()},
         citations=tuple(map(citation, report.evidence.citations)),

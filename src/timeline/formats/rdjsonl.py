@@ -9,8 +9,8 @@ from __future__ import annotations
 from timeline.evidence.model import Citation, Report
 from timeline.formats.bytecolumns import ByteColumns
 from timeline.formats.jsontext import json_text
+from timeline.formats.phrases import open_findings
 from timeline.formats.quoting import csv_quoted
-from timeline.formats.telling import open_findings
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level, Region
 from timeline.text.escape import clip, visible
@@ -29,23 +29,23 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
 
 
 def diagnostic(finding: Finding, columns: ByteColumns, row: Citation | None) -> dict[str, object]:
-    said = visible(clip(finding.message, LONGEST))
-    told: dict[str, object] = {
-        "message": f"{said}\n{visible(clip(finding.help, LONGEST))}" if finding.help else said,
+    message = visible(clip(finding.message, LONGEST))
+    record: dict[str, object] = {
+        "message": f"{message}\n{visible(clip(finding.help, LONGEST))}" if finding.help else message,
         "location": location(finding.region, columns),
         "severity": _SEVERITIES[finding.level],
         "source": {"name": "timeline"},
         "code": {"value": finding.rule},
     }
     if finding.related:
-        told["relatedLocations"] = [
+        record["relatedLocations"] = [
             {"message": visible(clip(item.message, LONGEST)), "location": location(item.region, columns)}
             for item in finding.related[:MOST_RELATED]
         ]
     if finding.fix is not None and row is not None and finding.fix.column in row.claim.cells:
         cell = row.claim.place(finding.fix.column)
-        told["suggestions"] = [{"range": range_of(cell, columns), "text": csv_quoted(finding.fix.text)}]
-    return told
+        record["suggestions"] = [{"range": range_of(cell, columns), "text": csv_quoted(finding.fix.text)}]
+    return record
 
 
 def location(region: Region, columns: ByteColumns) -> dict[str, object]:

@@ -89,10 +89,10 @@ def _dates(report: Report) -> Iterator[Sequence[object]]:
 def _ends(date: DateSpan | None) -> tuple[str | None, str | None]:
     """The first and last day in ISO 8601; None for an open end."""
 
-    def told(day: Day | None) -> str | None:
+    def iso(day: Day | None) -> str | None:
         return str(day) if day else None
 
-    return (told(date.earliest), told(date.latest)) if date else (None, None)
+    return (iso(date.earliest), iso(date.latest)) if date else (None, None)
 
 
 def _sources(report: Report) -> Iterator[Sequence[object]]:

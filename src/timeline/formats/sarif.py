@@ -12,8 +12,8 @@ from __future__ import annotations
 from timeline.evidence.model import Citation, Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_text
+from timeline.formats.phrases import counted
 from timeline.formats.quoting import csv_quoted
-from timeline.formats.telling import counted
 from timeline.formats.uri import relative_uri
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Region
@@ -155,8 +155,10 @@ def invocation(left_out: int) -> dict[str, object]:
     """That the check ran to its end, and how many findings the log could not hold."""
     if not left_out:
         return {"executionSuccessful": True}
-    said = f"{counted(left_out, 'finding')} left out, the least grave: a log holds {MOST_RESULTS:,} results and 10 MB."
+    message = (
+        f"{counted(left_out, 'finding')} left out, the least grave: a log holds {MOST_RESULTS:,} results and 10 MB."
+    )
     return {
         "executionSuccessful": True,
-        "toolExecutionNotifications": [{"level": "warning", "message": {"text": said}}],
+        "toolExecutionNotifications": [{"level": "warning", "message": {"text": message}}],
     }

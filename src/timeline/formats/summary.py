@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Report
-from timeline.formats.telling import gravest_first, levels_told, open_findings, place, summary_line
+from timeline.formats.phrases import describe_levels, gravest_first, open_findings, place, summary_line
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level, Related
 from timeline.text.escape import clip, markdown_code, markdown_text
@@ -36,7 +36,7 @@ def page_within(report: Report, room: int) -> str:
     rows = list(fitting(found, room - len(page.encode()) - len(head)))
     page += head + "".join(rows) if rows else ""
     if len(rows) < len(found):
-        page += f"\n{markdown_text(levels_told(found[len(rows) :]))} more; `timeline check` shows all.\n"
+        page += f"\n{markdown_text(describe_levels(found[len(rows) :]))} more; `timeline check` shows all.\n"
     return page
 
 
@@ -44,7 +44,7 @@ def verdict(found: list[Finding]) -> str:
     """What a reader wants to know first."""
     if not found:
         return "timeline: every claim holds"
-    return f"timeline: {levels_told(found)}"
+    return f"timeline: {describe_levels(found)}"
 
 
 def fitting(found: list[Finding], room: int) -> Iterator[str]:
@@ -58,15 +58,15 @@ def fitting(found: list[Finding], room: int) -> Iterator[str]:
 
 
 def table_row(finding: Finding) -> str:
-    said = markdown_text(clip(finding.message, LONGEST))
-    related = "".join(f"<br>{told_place(item)}" for item in finding.related[:MOST_RELATED])
+    message = markdown_text(clip(finding.message, LONGEST))
+    related = "".join(f"<br>{format_place(item)}" for item in finding.related[:MOST_RELATED])
     more = f"<br>and {len(finding.related) - MOST_RELATED} more" if len(finding.related) > MOST_RELATED else ""
     help_ = f"<br>*{markdown_text(clip(finding.help, LONGEST))}*" if finding.help else ""
     where = markdown_code(clip(place(finding), LONGEST))
-    return f"| {_SIGNS[finding.level]} | {markdown_code(finding.rule)} | {where} | {said}{related}{more}{help_} |\n"
+    return f"| {_SIGNS[finding.level]} | {markdown_code(finding.rule)} | {where} | {message}{related}{more}{help_} |\n"
 
 
-def told_place(related: Related) -> str:
+def format_place(related: Related) -> str:
     """A further place with why it is shown, to be read below the message."""
     where = markdown_code(clip(f"{related.region.path}:{related.region.line}", LONGEST))
     return f"{where}: {markdown_text(clip(related.message, LONGEST))}"

@@ -30,8 +30,8 @@ def require_language(tag: str) -> None:
     """
     unknown = unknown_subtag(tag)
     if unknown is not None:
-        said = f"CLDR does not know {unknown!r}" if unknown else "it is empty"
-        raise ValueError(f"{tag[:_LONGEST]!r} names no language: {said}. Write it as en, de-CH or zh-Hans.")
+        reason = f"CLDR does not know {unknown!r}" if unknown else "it is empty"
+        raise ValueError(f"{tag[:_LONGEST]!r} names no language: {reason}. Write it as en, de-CH or zh-Hans.")
 
 
 def unknown_subtag(tag: str) -> str | None:

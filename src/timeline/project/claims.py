@@ -44,9 +44,9 @@ def claims_of(raw: RawTable, path: str) -> Table:
     for region, cells in raw.rows:
         swallowed = next((cell for cell in cells.values() if holds_row(cell, sources, raw.delimiter)), None)
         if swallowed is not None:
-            said = "the cell holds line breaks and what looks like another row"
+            message = "the cell holds line breaks and what looks like another row"
             hint = "Look for a quotation mark that is missing or not doubled."
-            problems.append(Problem(Flaw.CSV_MALFORMED, said, swallowed.region, claim_id(cells), help=hint))
+            problems.append(Problem(Flaw.CSV_MALFORMED, message, swallowed.region, claim_id(cells), help=hint))
             continue
         ignores, faults = read_ignores(cells.get("ignore"))
         claim = Claim(cells["id"].text, region, cells, ignores)
@@ -77,12 +77,14 @@ def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
     if not claim.id:
         return [Problem(Flaw.ID_INVALID, "the id is empty", place, help="Give the row an id of its own.")]
     if not _ID.fullmatch(claim.id):
-        said = f"the id {claim.id[:80]!r} has characters other than A-Z a-z 0-9 . _ -"
-        return [Problem(Flaw.ID_INVALID, said, place, help="Letters, digits, dot, underscore and hyphen make an id.")]
+        message = f"the id {claim.id[:80]!r} has characters other than A-Z a-z 0-9 . _ -"
+        return [
+            Problem(Flaw.ID_INVALID, message, place, help="Letters, digits, dot, underscore and hyphen make an id.")
+        ]
     if earlier is not None:
-        said = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
+        message = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
         related = (Related("the first row with this id", earlier.place("id")),)
-        return [Problem(Flaw.ID_DUPLICATE, said, place, claim.id, related, help="Give one of the rows another id.")]
+        return [Problem(Flaw.ID_DUPLICATE, message, place, claim.id, related, help="Give one of the rows another id.")]
     return []
 
 
@@ -92,14 +94,16 @@ def empty_faults(claim: Claim) -> list[Problem]:
     for column in ("claim", "source", "quote"):
         text = claim.text(column)
         if not any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
-            said = f"the {column} is empty"
-            faults.append(Problem(Flaw.FIELD_EMPTY, said, claim.place(column), claim.id, help=f"Fill in the {column}."))
+            message = f"the {column} is empty"
+            faults.append(
+                Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help=f"Fill in the {column}.")
+            )
         elif column == "quote" and not any(
             c.isalnum() or unicodedata.category(c)[0] in "MS" for c in sources_words(claim.quote)
         ):
-            said = "the quote has no word of the source"
+            message = "the quote has no word of the source"
             faults.append(
-                Problem(Flaw.FIELD_EMPTY, said, claim.place(column), claim.id, help="Quote the source's words.")
+                Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help="Quote the source's words.")
             )
     return faults
 
@@ -116,22 +120,22 @@ def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:
     hint = "Write `rule: reason`, several with a semicolon; `until=2027-01-01` may begin the reason."
     parts = (cell.text if cell else "").split(";", MAX_IGNORES)
     if cell is not None and len(parts) > MAX_IGNORES and parts.pop().strip():
-        said = f"more than {MAX_IGNORES} findings are accepted in one cell"
-        problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help="Mend the row instead."))
+        message = f"more than {MAX_IGNORES} findings are accepted in one cell"
+        problems.append(Problem(Flaw.IGNORE_INVALID, message, cell.region, help="Mend the row instead."))
     for part in parts:
         if not part.strip() or cell is None:
             continue
         match = _IGNORE.fullmatch(part.strip())
         until = read_day(match[2]) if match and match[2] else None
         if match is None:
-            said = f"{part.strip()[:80]!r} is no `rule: reason`"
-            problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help=hint))
+            message = f"{part.strip()[:80]!r} is no `rule: reason`"
+            problems.append(Problem(Flaw.IGNORE_INVALID, message, cell.region, help=hint))
         elif match[2] and until is None:
-            said = f"{match[1]} is accepted until {match[2][:40]!r}, which is no day"
-            problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help="Write it as until=2027-01-31."))
+            message = f"{match[1]} is accepted until {match[2][:40]!r}, which is no day"
+            problems.append(Problem(Flaw.IGNORE_INVALID, message, cell.region, help="Write it as until=2027-01-31."))
         elif not match[3]:
-            said = f"{match[1]} is accepted without a reason"
-            problems.append(Problem(Flaw.IGNORE_INVALID, said, cell.region, help=hint))
+            message = f"{match[1]} is accepted without a reason"
+            problems.append(Problem(Flaw.IGNORE_INVALID, message, cell.region, help=hint))
         else:
             ignores.append(Ignore(match[1], match[3], until))
     return tuple(ignores), problems
@@ -165,8 +169,8 @@ def infos_of(raw: RawTable, language: str) -> tuple[dict[str, SourceInfo], tuple
         info, faults = read_info(region, cells, language)
         problems += faults
         if info.name in infos:
-            said = f"the source {info.name!r} stands on lines {infos[info.name].region.line} and {region.line}"
-            problems.append(Problem(Flaw.ID_DUPLICATE, said, cells["source"].region, help="Remove one of the rows."))
+            message = f"the source {info.name!r} stands on lines {infos[info.name].region.line} and {region.line}"
+            problems.append(Problem(Flaw.ID_DUPLICATE, message, cells["source"].region, help="Remove one of the rows."))
         elif info.name:
             infos[info.name] = info
     return infos, tuple(problems)
@@ -177,8 +181,8 @@ def read_info(region: Region, cells: dict[str, Cell], language: str) -> tuple[So
     values = {name: cell.text.strip() for name, cell in cells.items()}
     problems: list[Problem] = []
 
-    def fault(kind: Flaw, column: str, said: str, hint: str) -> None:
-        problems.append(Problem(kind, said, cells[column].region, help=hint))
+    def fault(kind: Flaw, column: str, message: str, hint: str) -> None:
+        problems.append(Problem(kind, message, cells[column].region, help=hint))
 
     published = read_day(values.get("published", ""))
     if values.get("published") and published is None:

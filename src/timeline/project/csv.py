@@ -49,10 +49,10 @@ def read_rows(text: str, path: str, delimiter: str = ",") -> Iterator[Row | Faul
     return _Reader(text, path, delimiter).rows()
 
 
-def told_delimiter(text: str) -> str:
+def declared_delimiter(text: str) -> str:
     r"""The delimiter that a first line `sep=;` names; nothing where there is no such line.
 
-    >>> told_delimiter("sep=;\nid;quote\n"), told_delimiter("id;quote\n")
+    >>> declared_delimiter("sep=;\nid;quote\n"), declared_delimiter("id;quote\n")
     (';', '')
     """
     match = _SEP.match(text)

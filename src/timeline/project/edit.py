@@ -85,26 +85,26 @@ def lacking_columns(table: Table, names: Sequence[str]) -> list[str]:
 
 def lacks(table: Table, names: Sequence[str]) -> TimelineError:
     """The error that a table has no column for what is to be written."""
-    said = f"{table.path}: the table has no column {', '.join(names)}"
-    return TimelineError(said, "Give --add-columns: it adds an empty cell at the end of every row.")
+    message = f"{table.path}: the table has no column {', '.join(names)}"
+    return TimelineError(message, "Give --add-columns: it adds an empty cell at the end of every row.")
 
 
 def require_utf8(table: Table) -> None:
     """Raise TimelineError if the table was not read as UTF-8, or not read whole."""
     if table.encoding not in ("utf-8", "utf-8-sig"):
-        said = f"{table.path}: is {table.encoding.upper()}, and only UTF-8 is rewritten"
-        raise TimelineError(said, "Save it as CSV UTF-8 first.")
+        message = f"{table.path}: is {table.encoding.upper()}, and only UTF-8 is rewritten"
+        raise TimelineError(message, "Save it as CSV UTF-8 first.")
     for problem in table.problems:
         if problem.kind.spoils_table:
-            said = f"{problem.region.path}:{problem.region.line}: {problem.message}"
-            raise TimelineError(said, f"{problem.help} Nothing was written.")
+            message = f"{problem.region.path}:{problem.region.line}: {problem.message}"
+            raise TimelineError(message, f"{problem.help} Nothing was written.")
 
 
 def require_rows(wanted: Sequence[Mapping[str, str]], data: bytes, path: str) -> None:
     """Raise TimelineError unless the table in `data` begins with the rows wanted, cell by cell."""
     if rows_of(parse_claims(data, path))[: len(wanted)] != list(wanted):
-        said = f"{path}: the change cannot be written so that the table reads back as it was meant"
-        raise TimelineError(said, "Save the table with line feeds (LF or CRLF) first. Nothing was written.")
+        message = f"{path}: the change cannot be written so that the table reads back as it was meant"
+        raise TimelineError(message, "Save the table with line feeds (LF or CRLF) first. Nothing was written.")
 
 
 def rows_of(table: Table) -> list[dict[str, str]]:

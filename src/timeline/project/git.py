@@ -37,8 +37,8 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except OSError as error:
         raise TimelineError("git cannot be run", "Install it, or leave the revision out.") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
-        raise TimelineError(f"git: {said or 'gives no reason'}", REVISIONS)
+        message = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+        raise TimelineError(f"git: {message or 'gives no reason'}", REVISIONS)
     return done.stdout
 
 
@@ -98,8 +98,8 @@ def files_at(root: Path, revision: str, paths: Sequence[str]) -> Mapping[str, by
 def versions_of(root: Path, path: str, most: int = 50) -> Iterator[bytes]:
     """The contents that a file has had, latest first, at most as many as `most`. Raises TimelineError."""
     options = ["--format=", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "-m"]
-    told = git(root, "--literal-pathspecs", "log", *options, f"--max-count={most}", "--", path)
-    blobs = [line.split()[3].decode("ascii") for line in told.splitlines() if line.startswith(b":")]
+    log = git(root, "--literal-pathspecs", "log", *options, f"--max-count={most}", "--", path)
+    blobs = [line.split()[3].decode("ascii") for line in log.splitlines() if line.startswith(b":")]
     yield from contents(root, list(dict.fromkeys(blob for blob in blobs if blob.strip("0")))[:most])
 
 

@@ -75,8 +75,8 @@ def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNam
     if fault:
         return outside(path, name, fault)
     if not (root / folder).is_dir():
-        said = f"there is no folder {folder}"
-        return problem(Flaw.SOURCE_MISSING, path, said, f"Put the sources into {folder}/.")
+        message = f"there is no folder {folder}"
+        return problem(Flaw.SOURCE_MISSING, path, message, f"Put the sources into {folder}/.")
     fault = linked(root, folder, name)
     if fault:
         return problem(Flaw.SOURCE_OUTSIDE, path, f"{path} {fault}", "Put a plain file there.")
@@ -90,11 +90,11 @@ def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNam
     except NotRegularError:
         return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} is not a regular file", "Put a text file there.")
     except TooLargeError:
-        said = f"{path} is larger than {limit >> 20} MB"
-        return problem(Flaw.SOURCE_UNREADABLE, path, said, "Split it, or set max_source_mb.")
+        message = f"{path} is larger than {limit >> 20} MB"
+        return problem(Flaw.SOURCE_UNREADABLE, path, message, "Split it, or set max_source_mb.")
     except OSError as error:
-        said = f"{path} cannot be read: {error.strerror or type(error).__name__}"
-        return problem(Flaw.SOURCE_UNREADABLE, path, said, "Make it readable.")
+        message = f"{path} cannot be read: {error.strerror or type(error).__name__}"
+        return problem(Flaw.SOURCE_UNREADABLE, path, message, "Make it readable.")
     if not exact_case(root / folder, name, list_names):
         return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(root / folder, name, list_names))
     return data
@@ -116,8 +116,8 @@ def given_source(folder: str, name: str, texts: Mapping[str, str | bytes], info:
 
 
 def outside(path: str, name: str, fault: str) -> Problem:
-    said = f"the source {name[:80]!r} {fault}"
-    return problem(Flaw.SOURCE_OUTSIDE, path, said, "Name a file below the folder.")
+    message = f"the source {name[:80]!r} {fault}"
+    return problem(Flaw.SOURCE_OUTSIDE, path, message, "Name a file below the folder.")
 
 
 def problem(kind: Flaw, path: str, message: str, hint: str) -> Problem:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.model import Cell, Flaw, Problem, Region
-from timeline.project.csv import Fault, Row, read_rows, told_delimiter
+from timeline.project.csv import Fault, Row, declared_delimiter, read_rows
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 
 MAX_BYTES = 64 << 20
-MAX_TOLD = 50
+MAX_LISTED = 50
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _KINDS = (
     (b"PK\x03\x04", "a spreadsheet or ZIP file"),
@@ -66,8 +66,8 @@ def read_table(root: Path, path: str, required: Sequence[str], optional: Sequenc
             problems=(problem(Flaw.CSV_MALFORMED, path, f"{path} is larger than {MAX_BYTES >> 20} MB", "Split it."),)
         )
     except OSError as error:
-        said = f"{path} cannot be read: {error.strerror or type(error).__name__}"
-        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, said, "Put a readable plain file there."),))
+        message = f"{path} cannot be read: {error.strerror or type(error).__name__}"
+        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, message, "Put a readable plain file there."),))
     return parse_table(data, path, required, optional)
 
 
@@ -82,15 +82,15 @@ def parse_table(data: bytes, path: str, required: Sequence[str], optional: Seque
     except UnicodeDecodeError as error:
         return RawTable(problems=(undecodable(error, data, path, encoding),), encoding=encoding)
     if "\x00" in text[:2]:
-        said = f"{path} is not text, or UTF-16 without a BOM"
-        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, said, EXPORT),), encoding=encoding)
-    delimiter = told_delimiter(text) or find_delimiter(text, required)
+        message = f"{path} is not text, or UTF-16 without a BOM"
+        return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, message, EXPORT),), encoding=encoding)
+    delimiter = declared_delimiter(text) or find_delimiter(text, required)
     records = read_rows(text, path, delimiter)
     header = next(records, None)
     if header is None:
         return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, f"{path} is empty", EXPORT),), text=text)
     if isinstance(header, Fault):
-        return RawTable(problems=(told(header),), text=text)
+        return RawTable(problems=(csv_problem(header),), text=text)
     columns, problems = read_header(header, required, optional, path)
     if problems:
         return RawTable(columns, problems=tuple(problems), text=text, encoding=encoding, delimiter=delimiter)
@@ -102,7 +102,7 @@ def problem(kind: Flaw, path: str, message: str, hint: str) -> Problem:
     return Problem(kind, message, Region(path), help=hint)
 
 
-def told(fault: Fault) -> Problem:
+def csv_problem(fault: Fault) -> Problem:
     return Problem(Flaw.CSV_MALFORMED, fault.message, fault.region, help=fault.help)
 
 
@@ -113,8 +113,8 @@ def undecodable(error: UnicodeDecodeError, data: bytes, path: str, encoding: str
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     region = Region(path, line, column, line, column + 1)
     name = encoding.upper().removesuffix("-SIG")
-    said = f"{path} is not {name}: byte 0x{data[at]:02X} is no part of a character"
-    return Problem(Flaw.CSV_MALFORMED, said, region, help=EXPORT)
+    message = f"{path} is not {name}: byte 0x{data[at]:02X} is no part of a character"
+    return Problem(Flaw.CSV_MALFORMED, message, region, help=EXPORT)
 
 
 def find_delimiter(text: str, required: Sequence[str]) -> str:
@@ -146,11 +146,11 @@ def read_header(
     for name, times in Counter(filter(None, names)).items():
         if times > 1:
             place = [cell.region for cell, other in zip(row.cells, names, strict=True) if other == name][1]
-            said = f"the column {name!r} stands twice in the header"
-            problems.append(Problem(Flaw.CSV_MALFORMED, said, place, help="Rename or remove one of them."))
+            message = f"the column {name!r} stands twice in the header"
+            problems.append(Problem(Flaw.CSV_MALFORMED, message, place, help="Rename or remove one of them."))
     missing = [name for name in required if name not in names]
     if missing:
-        said = f"the header lacks {', '.join(missing)}; it has {', '.join(filter(None, names))[:200] or 'nothing'}"
+        message = f"the header lacks {', '.join(missing)}; it has {', '.join(filter(None, names))[:200] or 'nothing'}"
         first = row.cells[0].region
         where = Region(path, first.line, first.column, row.region.end_line, row.region.end_column)
         hint = f"The first line names: {', '.join(required)}."
@@ -158,7 +158,7 @@ def read_header(
             hint = "Export the table with commas, semicolons or tabs between the cells."
         elif names[0].startswith(_MERGE[0]):
             hint = "Resolve the merge conflict that begins here."
-        problems.append(Problem(Flaw.COLUMN_MISSING, said, where, help=hint))
+        problems.append(Problem(Flaw.COLUMN_MISSING, message, where, help=hint))
     return tuple(names), problems
 
 
@@ -171,7 +171,7 @@ def read_body(
     titles = [cell.text for cell in header.cells]
     for record in records:
         if isinstance(record, Fault):
-            problems.append(told(record))
+            problems.append(csv_problem(record))
         elif any(cell.text.strip() for cell in record.cells):
             fault = row_fault(record, titles, columns)
             if fault:
@@ -211,8 +211,8 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
 
 def capped(problems: list[Problem]) -> list[Problem]:
     """The first problems, and one that says how many more there are."""
-    if len(problems) <= MAX_TOLD:
+    if len(problems) <= MAX_LISTED:
         return problems
-    more = problems[MAX_TOLD]
-    said = f"and {len(problems) - MAX_TOLD} more rows that cannot be read, from here on"
-    return [*problems[:MAX_TOLD], Problem(more.kind, said, more.region, help="Mend those above first.")]
+    more = problems[MAX_LISTED]
+    message = f"and {len(problems) - MAX_LISTED} more rows that cannot be read, from here on"
+    return [*problems[:MAX_LISTED], Problem(more.kind, message, more.region, help="Mend those above first.")]

@@ -20,12 +20,12 @@ def coverage_of(evidence: Evidence) -> dict[str, Coverage]:
     return found
 
 
-def told_share(coverage: Coverage | None) -> str:
+def describe_share(coverage: Coverage | None) -> str:
     """The share in numbers, or a dash where it was not looked at or there is nothing to cite."""
     return f"{coverage.cited} of {coverage.total}" if coverage and coverage.total else "—"
 
 
-def told_uncited(coverage: Coverage) -> str:
+def describe_uncited(coverage: Coverage) -> str:
     """The figures and dates that no claim cites, each with its line; the first of them."""
     words = "; ".join(f"{words} (line {line})" for line, _, words in coverage.uncited[:SHOWN])
     more = len(coverage.uncited) - SHOWN

@@ -17,8 +17,8 @@ from markupsafe import Markup, escape
 
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.report.html_page import page_of
-from timeline.report.sides import told_common, told_rate
-from timeline.report.story import tell
+from timeline.report.sides import describe_common, describe_rate
+from timeline.report.story import build_story
 from timeline.report.tags import tag
 from timeline.report.words import (
     CLAIM,
@@ -45,7 +45,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def render_html(report: Report) -> str:
     """The HTML report."""
-    story = tell(report)
+    story = build_story(report)
     css, js = read("timeline.css"), read("timeline.js")
     return (
         environment(report.evidence)
@@ -79,15 +79,15 @@ def environment(evidence: Evidence) -> Environment:
     env.filters |= {
         "name": lambda text: clip(text, NAME),
         "line": lambda text: clip(text, LINE),
-        "help": told_help,
+        "help": format_help,
         "statement": lambda text: clip(text, CLAIM),
         "kind": kind_of,
         "who": partial(who, evidence=evidence),
         "figure": figure_of,
         "date": written_date,
         "edtf": lambda citation: citation.date.edtf if citation.date else "",
-        "common": told_common,
-        "rate": told_rate,
+        "common": describe_common,
+        "rate": describe_rate,
         "outcome": outcome,
         "sentence": sentence,
         "described": partial(describe, evidence=evidence),
@@ -102,10 +102,10 @@ def seen(value: object) -> object:
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def told_help(text: str) -> Markup:
+def format_help(text: str) -> Markup:
     """A finding's next step, what stands in backticks as code. Every part is escaped: names from files stand in it.
 
-    >>> told_help("Look, then `timeline lock` <b>"), told_help("a`b")
+    >>> format_help("Look, then `timeline lock` <b>"), format_help("a`b")
     (Markup('Look, then <code>timeline lock</code> &lt;b&gt;'), Markup('a`b'))
     """
     parts = shown(clip(text, LINE)).split("`")

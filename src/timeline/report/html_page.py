@@ -13,7 +13,7 @@ from timeline.evidence.coverage import Coverage
 from timeline.evidence.model import Comparison, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Finding, Source, Status
-from timeline.report.cited import coverage_of, told_share, told_uncited
+from timeline.report.cited import coverage_of, describe_share, describe_uncited
 from timeline.report.html_rows import EntryView, Numbers, number_all, view_entry
 from timeline.report.passage import Line, Span, by_source, fits, lines_shown
 from timeline.report.plots import Axis, Plot, draw_axis, draw_dates, draw_steps
@@ -173,7 +173,11 @@ def legend() -> tuple[tuple[Markup, str], ...]:
 def statuses_of(entries: Iterable[EntryView]) -> tuple[tuple[str, int], ...]:
     """What the filter offers, with how many rows each finds: the statuses in their order, then the other words."""
     found = Counter(
-        token for entry in entries for telling in entry.tellings for row in telling.rows for token in row.tokens.split()
+        token
+        for entry in entries
+        for statement in entry.statements
+        for row in statement.rows
+        for token in row.tokens.split()
     )
     others = ("disputed", "forecast", "stale", "inferred", "undated", "error", "warning")
     return tuple((word, found[word]) for word in (*(status.value for status in Status), *others) if found[word])
@@ -223,9 +227,9 @@ def sources_of(evidence: Evidence, numbers: Numbers) -> Iterator[SourceView]:
 def facts_cited(coverage: Coverage | None) -> Iterator[tuple[str, str]]:
     """What of a source's figures and dates is cited, and what is not."""
     if coverage is not None and coverage.total:
-        yield "figures and dates cited", told_share(coverage)
+        yield "figures and dates cited", describe_share(coverage)
     if coverage is not None and coverage.uncited:
-        yield "cited by no claim", clip(told_uncited(coverage), 2 * LINE)
+        yield "cited by no claim", clip(describe_uncited(coverage), 2 * LINE)
 
 
 def facts_of(source: Source, coverage: Coverage | None) -> Iterator[tuple[str, str]]:

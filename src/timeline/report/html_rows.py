@@ -45,10 +45,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class TellingView:
+class StatementView:
     """One statement with its marks, the number of the conflict that it is part of or 0, and the rows that back it."""
 
-    statement: str
+    text: str
     marks: tuple[str, ...]
     conflict: int
     rows: tuple[Row, ...]
@@ -60,7 +60,7 @@ class EntryView:
 
     dates: tuple[str, ...]
     edtf: str
-    tellings: tuple[TellingView, ...]
+    statements: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +84,17 @@ def number_all(story: Story) -> Numbers:
 def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
     edtf = next((row.date.edtf for row in entry.citations if row.date), "")
     written = dict.fromkeys(clip(row.claim.text("date").strip(), NAME) for row in entry.citations)
-    tellings = tuple(
-        TellingView(
-            clip(telling.statement, CLAIM),
-            tuple(dict.fromkeys(mark for row in telling.citations for mark in marks_of(row, story))),
-            next((story.disputed[row.id] for row in telling.citations if row.id in story.disputed), 0),
-            tuple(view_row(row, story, numbers) for row in telling.citations),
+    statements = tuple(
+        StatementView(
+            clip(statement.text, CLAIM),
+            tuple(dict.fromkeys(mark for row in statement.citations for mark in marks_of(row, story))),
+            next((story.disputed[row.id] for row in statement.citations if row.id in story.disputed), 0),
+            tuple(view_row(row, story, numbers) for row in statement.citations),
         )
-        for telling in entry.tellings
+        for statement in entry.statements
     )
     worded = [date for date in written if date and date != edtf]
-    return EntryView(tuple(worded or filter(None, written)), edtf if worded else "", tellings)
+    return EntryView(tuple(worded or filter(None, written)), edtf if worded else "", statements)
 
 
 def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:

@@ -20,8 +20,8 @@ from timeline.report.markdown_tables import (
     since_section,
     sources_section,
 )
-from timeline.report.story import Entry, Story, tell
-from timeline.report.words import CLAIM, NAME, checked, marks_of, plural, quotes_told, verdict_of, year_name
+from timeline.report.story import Entry, Story, build_story
+from timeline.report.words import CLAIM, NAME, checked, describe_quotes, marks_of, plural, verdict_of, year_name
 from timeline.text.escape import clip, markdown_code, markdown_text
 
 Section = Callable[[Story, Notes], Iterator[str]]
@@ -29,7 +29,7 @@ Section = Callable[[Story, Notes], Iterator[str]]
 
 def render_markdown(report: Report, *, since: Mapping[str, object] | None = None) -> str:
     """The Markdown report. `since` is the JSON of an earlier report: what changed since is told after the verdict."""
-    story = tell(report)
+    story = build_story(report)
     notes = Notes(story)
     sections: tuple[Section, ...] = (
         timeline_section, undated_section, conflicts_section, forecasts_section, shaky_section, histories_section,
@@ -51,7 +51,7 @@ def head(story: Story) -> Iterator[str]:
     yield f"**{verdict_of(report)}** {checked(report.evidence)}"
     if not report.evidence.citations:
         return
-    facts = [f"Quotes: {quotes_told(report)}."]
+    facts = [f"Quotes: {describe_quotes(report)}."]
     if story.conflicts:
         facts.append(f"[{plural(len(story.conflicts), 'conflict')}](#conflicts) between sources.")
     if story.forecasts:
@@ -85,30 +85,32 @@ def undated_section(story: Story, notes: Notes) -> Iterator[str]:
 
 def line_of(entry: Entry, story: Story, notes: Notes) -> str:
     """One entry: its date as written beside its EDTF, what is claimed with its notes, and its marks in words."""
-    told, marks = [], []
-    for telling in entry.tellings:
-        told.append(markdown_text(clip(telling.statement, CLAIM)) + "".join(map(notes.reference, telling.citations)))
-        marks.append(tuple(dict.fromkeys(mark for each in telling.citations for mark in marks_of(each, story))))
-    when = told_date(entry.citations)
-    if len(told) == 1:
-        return "- " + " ".join(filter(None, (when, told[0], told_marks(marks[0]))))
+    texts, marks = [], []
+    for statement in entry.statements:
+        texts.append(markdown_text(clip(statement.text, CLAIM)) + "".join(map(notes.reference, statement.citations)))
+        marks.append(tuple(dict.fromkeys(mark for each in statement.citations for mark in marks_of(each, story))))
+    when = format_date(entry.citations)
+    if len(texts) == 1:
+        return "- " + " ".join(filter(None, (when, texts[0], format_marks(marks[0]))))
     shared = marks[0] if len(set(marks)) == 1 else ()
-    head = "- " + " ".join(filter(None, (when or "undated", told_marks(shared))))
-    lines = [f"  - {each} {told_marks(() if shared else own)}".rstrip() for each, own in zip(told, marks, strict=True)]
+    head = "- " + " ".join(filter(None, (when or "undated", format_marks(shared))))
+    lines = [
+        f"  - {each} {format_marks(() if shared else own)}".rstrip() for each, own in zip(texts, marks, strict=True)
+    ]
     return "\n".join([head, *lines])
 
 
-def told_marks(marks: Iterable[str]) -> str:
+def format_marks(marks: Iterable[str]) -> str:
     words = ", ".join(f"**{markdown_text(mark)}**" for mark in marks)
     return f"— {words}" if words else ""
 
 
-def told_date(citations: Iterable[Citation]) -> str:
+def format_date(citations: Iterable[Citation]) -> str:
     """The dates of an entry's rows as written, each once, and their EDTF."""
     written = dict.fromkeys(clip(citation.claim.text("date").strip(), NAME) for citation in citations)
     edtf = next((citation.date.edtf for citation in citations if citation.date), "")
     words = [text for text in written if text and text != edtf]
-    told = [f"**{markdown_text(' / '.join(words))}**"] if words else []
+    parts = [f"**{markdown_text(' / '.join(words))}**"] if words else []
     if edtf:
-        told.append(markdown_code(edtf))
-    return " ".join(told)
+        parts.append(markdown_code(edtf))
+    return " ".join(parts)

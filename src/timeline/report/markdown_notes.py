@@ -47,9 +47,9 @@ def note_of(citation: Citation, evidence: Evidence) -> str:
     speaker = markdown_text(who(citation, evidence))
     if citation.published:
         speaker += f", {show_day(citation.published)}"
-    told = markdown_text(describe(citation, evidence))
+    text = markdown_text(describe(citation, evidence))
     parts = [f"{speaker}: “{markdown_text(clip(one_line(citation.claim.quote), QUOTE))}”", place_of(citation, evidence)]
-    parts.append(told if citation.status.stands else f"**{told}**")
+    parts.append(text if citation.status.stands else f"**{text}**")
     if citation.status is Status.ALTERED:
         parts.append(markdown_text(describe_changes(citation)))
     parts.append(editors_note(citation))

@@ -9,9 +9,9 @@ from timeline.checking.changes import changes_since
 from timeline.evidence.model import Citation, Comparison
 from timeline.figures.show import show_day
 from timeline.model import Level, Region, Source
-from timeline.report.cited import coverage_of, told_share
+from timeline.report.cited import coverage_of, describe_share
 from timeline.report.markdown_notes import Notes, place_of, source_link
-from timeline.report.sides import Side, is_date, sides_of, told_common, told_rate
+from timeline.report.sides import Side, describe_common, describe_rate, is_date, sides_of
 from timeline.report.story import Story
 from timeline.report.words import LINE, NAME, describe, describe_changes, figure_of, outcome, plural, sentence, who
 from timeline.text.escape import clip, markdown_code, markdown_text
@@ -30,15 +30,15 @@ def text(words: str, limit: int = NAME) -> str:
     return markdown_text(clip(words, limit))
 
 
-def told_figure(citation: Citation) -> str:
+def format_figure(citation: Citation) -> str:
     return markdown_text(figure_of(citation))
 
 
 def written_date(citation: Citation) -> str:
     """A row's date as written beside its EDTF."""
     written, edtf = citation.claim.text("date").strip(), citation.date.edtf if citation.date else ""
-    told = [text(written)] if written and written != edtf else []
-    return " ".join([*told, *([markdown_code(edtf)] if edtf else [])])
+    parts = [text(written)] if written and written != edtf else []
+    return " ".join([*parts, *([markdown_code(edtf)] if edtf else [])])
 
 
 # ---- conflicts and changes over time ---------------------------------------------------------------------------------
@@ -66,8 +66,8 @@ def conflict_table(comparison: Comparison, story: Story, notes: Notes) -> str:
     header = ["Reading", "Source", "Date", "As printed", markdown_text(common), "Rate"]
     rows = [
         (
-            *opening(side, notes), written_date(side.citation), text(side.printed), markdown_text(told_common(side)),
-            markdown_text(told_rate(side.rate)) if side.rate else "—",
+            *opening(side, notes), written_date(side.citation), text(side.printed),
+            markdown_text(describe_common(side)), markdown_text(describe_rate(side.rate)) if side.rate else "—",
         )
         for side in sides
     ]  # fmt: skip
@@ -92,8 +92,8 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
     rows = []
     for history in story.histories:
         last = history.last_change
-        changed = (written_date(last), told_figure(last)) if last else ("unchanged", "—")
-        first = (written_date(history.first), told_figure(history.first))
+        changed = (written_date(last), format_figure(last)) if last else ("unchanged", "—")
+        first = (written_date(history.first), format_figure(history.first))
         rows.append((text(history.subject), text(history.measure), *first, *changed, str(len(history.citations))))
     yield table(("Subject", "Measure", "First stated", "as", "Last changed", "to", "Claims"), rows)
     for history in story.histories:
@@ -104,7 +104,7 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
                 ("Date", "As printed", "Source", ""),
                 [
                     (
-                        written_date(each), told_figure(each), speaker(each, notes),
+                        written_date(each), format_figure(each), speaker(each, notes),
                         "changed" if each.id in new else "",
                     )
                     for each in history.citations
@@ -127,8 +127,8 @@ def forecasts_section(story: Story, notes: Notes) -> Iterator[str]:
             f"{text(other.claim.statement, LINE)} ({written_date(other)}){notes.reference(other)}"
             for other in forecast.settled[:3]
         )
-        said = f"{text(citation.claim.statement, LINE)}{notes.reference(citation)}"
-        rows.append((written_date(citation), said, f"{outcome(forecast)} {settled}".strip()))
+        statement = f"{text(citation.claim.statement, LINE)}{notes.reference(citation)}"
+        rows.append((written_date(citation), statement, f"{outcome(forecast)} {settled}".strip()))
     yield table(("For", "Forecast", "What became of it"), rows)
 
 
@@ -140,11 +140,13 @@ def shaky_section(story: Story, notes: Notes) -> Iterator[str]:
     rows = []
     for citation in story.shaky[:MOST_ROWS]:
         changes = describe_changes(citation)
-        said = markdown_text(f"{citation.status.value} ({changes})" if changes else describe(citation, story.evidence))
+        reason = markdown_text(
+            f"{citation.status.value} ({changes})" if changes else describe(citation, story.evidence)
+        )
         verified = show_day(citation.entry.verified) if citation.entry else "never"
         rows.append((
             markdown_code(clip(citation.id, NAME)) + notes.reference(citation), place_of(citation, story.evidence),
-            said, verified,
+            reason, verified,
         ))  # fmt: skip
     yield table(("Claim", "Source", "Its quote", "Last verified"), rows)
     yield from left_out(len(story.shaky))
@@ -192,7 +194,7 @@ def sources_section(story: Story, notes: Notes) -> Iterator[str]:
         link = source_link(Region(source.path), evidence, lined=False)
         title, publisher = (source.info.title, source.info.publisher) if source.info else ("", "")
         day = str(source.published or "—")
-        share = told_share(covered.get(name))
+        share = describe_share(covered.get(name))
         rows.append((link, text(title, LINE), text(publisher), day, digest(source), str(cited[name]), share))
     head = ("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims", "Figures and dates cited")
     yield table(head, rows)
@@ -221,6 +223,6 @@ def since_section(story: Story, earlier: Mapping[str, object]) -> Iterator[str]:
     rows += [("moved", name, "") for name in changes.moved]
     rows += [("new finding", claim, f"{rule}: {message}") for rule, claim, message in changes.raised]
     rows += [("resolved", claim, f"{rule}: {message}") for rule, claim, message in changes.resolved]
-    shown = [(kind, markdown_code(clip(name, NAME)) if name else "", text(said, LINE)) for kind, name, said in rows]
+    shown = [(kind, markdown_code(clip(name, NAME)) if name else "", text(words, LINE)) for kind, name, words in rows]
     yield table(("What", "Claim", ""), shown[:MOST_ROWS])
     yield from left_out(len(rows))

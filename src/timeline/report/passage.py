@@ -147,9 +147,9 @@ def lines_shown(source: Source, spans: Sequence[Span], lines: Lines, *, whole: b
     windows = [(0, len(source.text))] if whole else windows_around(ordered, len(source.text))
     shown_to = 0
     for start, end in windows:
-        yield from lines_between(source, ordered, lines, start, end, gap_told(lines, shown_to, start))
+        yield from lines_between(source, ordered, lines, start, end, describe_gap(lines, shown_to, start))
         shown_to = end
-    left = gap_told(lines, shown_to, len(source.text))
+    left = describe_gap(lines, shown_to, len(source.text))
     if left:
         yield Line(0, (), left)
 
@@ -171,7 +171,7 @@ def windows_around(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
     return windows or [(0, min(length, OPENING))]
 
 
-def gap_told(lines: Lines, start: int, end: int) -> str:
+def describe_gap(lines: Lines, start: int, end: int) -> str:
     """What is left out between two offsets, in words; nothing where nothing is."""
     if end <= start:
         return ""

@@ -165,8 +165,8 @@ class Plot:
 
 def draw_steps(citations: Sequence[Citation], rates: Rates | None) -> Plot | None:
     """A measure over time in one unit; None where fewer than two tellings have one in common."""
-    told = [(row, common_figure(row, common_currency(citations), rates)) for row in citations if row.date]
-    known = [(row, figure) for row, figure in told if figure is not None]
+    pairs = [(row, common_figure(row, common_currency(citations), rates)) for row in citations if row.date]
+    known = [(row, figure) for row, figure in pairs if figure is not None]
     if len(known) < 2 or len({(figure.kind, figure.unit) for _, figure in known}) > 1:
         return None
     first, last = years_shown([row.date for row, _ in known if row.date])

@@ -55,12 +55,12 @@ def sides_of(comparison: Comparison, rates: Rates | None) -> tuple[Side, ...]:
 
 def common_currency(citations: Sequence[Citation]) -> str:
     """The currency that most rows are told in, or nothing where none is told in money; of several the first by code."""
-    told = Counter(
+    counts = Counter(
         unit
         for citation in citations
         for unit in {figure.unit for figure in citation.meant if figure.kind is FigureKind.MONEY and figure.unit}
     )
-    return min(told, key=lambda unit: (-told[unit], unit), default="")
+    return min(counts, key=lambda unit: (-counts[unit], unit), default="")
 
 
 def finest_date(citations: Sequence[Citation]) -> DateSpan | None:
@@ -104,13 +104,13 @@ def until(on: DateSpan | datetime.date, last: datetime.date | None) -> DateSpan 
     return replace(on, latest=day) if on.earliest <= day < on.latest else on
 
 
-def told_rate(rate: Rate) -> str:
+def describe_rate(rate: Rate) -> str:
     """A rate in words: "1 EUR = 1.0765 USD (ECB, 11 June 2024)"."""
     value = f"{Context(prec=5).create_decimal(rate.value).normalize():f}"
     return f"1 {rate.source} = {value} {rate.target} ({rate.table}, {show_day(rate.day)})"
 
 
-def told_common(side: Side) -> str:
+def describe_common(side: Side) -> str:
     """The figure in the common unit: at the rate of the day, and what it admits at those of the days around."""
     figure = side.common
     if figure is None:

@@ -23,10 +23,10 @@ TOGETHER = (Agreement.AGREE, Agreement.COMPATIBLE, Agreement.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Statement:
     """One statement and the rows that make it in the same words."""
 
-    statement: str
+    text: str
     citations: tuple[Citation, ...]
 
 
@@ -34,15 +34,15 @@ class Telling:
 class Entry:
     """One thing that is claimed of one time: its statements, each with the rows that back it."""
 
-    tellings: tuple[Telling, ...]
+    statements: tuple[Statement, ...]
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        return tuple(citation for telling in self.tellings for citation in telling.citations)
+        return tuple(citation for statement in self.statements for citation in statement.citations)
 
     @property
     def lead(self) -> Citation:
-        return self.tellings[0].citations[0]
+        return self.statements[0].citations[0]
 
     @property
     def date(self) -> DateSpan | None:
@@ -104,7 +104,7 @@ class Story:
         yield from self.undated
 
 
-def tell(report: Report) -> Story:
+def build_story(report: Report) -> Story:
     """The story of a report."""
     evidence = report.evidence
     ordered = in_order(evidence.citations)
@@ -145,7 +145,7 @@ def entries_of(ordered: Sequence[Citation], comparisons: Sequence[Comparison]) -
         key = (days, "figure", home) if home is not None and citation.date else by_statement.get(same_words, same_words)
         by_statement.setdefault(same_words, key)
         groups.setdefault(key, []).append(citation)
-    return [Entry(tellings_of(rows)) for rows in groups.values()]
+    return [Entry(statements_of(rows)) for rows in groups.values()]
 
 
 def group_of_rows(comparisons: Sequence[Comparison]) -> dict[str, tuple[int, int]]:
@@ -159,12 +159,12 @@ def group_of_rows(comparisons: Sequence[Comparison]) -> dict[str, tuple[int, int
     }
 
 
-def tellings_of(rows: Sequence[Citation]) -> tuple[Telling, ...]:
+def statements_of(rows: Sequence[Citation]) -> tuple[Statement, ...]:
     """The rows of one entry by what they state."""
     by_statement: dict[str, list[Citation]] = {}
     for row in rows:
         by_statement.setdefault(folded(row.claim.statement), []).append(row)
-    return tuple(Telling(same[0].claim.statement, tuple(same)) for same in by_statement.values())
+    return tuple(Statement(same[0].claim.statement, tuple(same)) for same in by_statement.values())
 
 
 def by_year(entries: Sequence[Entry]) -> tuple[tuple[int, tuple[Entry, ...]], ...]:
@@ -207,8 +207,13 @@ def histories_of(ordered: Sequence[Citation], evidence: Evidence) -> tuple[Histo
         if all(key) and key[1] != "date" and citation.date and citation.meant and citation.status.stands:
             rows[key].append(citation)
     return tuple(
-        History(told[0].claim.subject.strip(), told[0].claim.measure.strip(), tuple(told), changes_in(told, evidence))
-        for _, told in sorted(rows.items())
+        History(
+            citations[0].claim.subject.strip(),
+            citations[0].claim.measure.strip(),
+            tuple(citations),
+            changes_in(citations, evidence),
+        )
+        for _, citations in sorted(rows.items())
     )
 
 

@@ -13,13 +13,13 @@ def tag(name: str, *children: str, **attributes: object) -> Markup:
     >>> tag("a", "<b>", tag("line", x1=1.5, x2="10%"), class_="c", href=None)
     Markup('<a class="c">&lt;b&gt;<line x1="1.5" x2="10%"/></a>')
     """
-    told = "".join(
+    written_out = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{html_text(written(value))}"'
         for key, value in attributes.items()
         if value is not None and value != ""
     )
     inside = "".join(child if isinstance(child, Markup) else html_text(child) for child in children)
-    return Markup(f"<{name}{told}>{inside}</{name}>" if inside else f"<{name}{told}/>")  # noqa: S704 (escaped above)
+    return Markup(f"<{name}{written_out}>{inside}</{name}>" if inside else f"<{name}{written_out}/>")  # noqa: S704 (escaped above)
 
 
 def written(value: object) -> str:

@@ -37,9 +37,9 @@ def listed(words: list[str]) -> str:
 def verdict_of(report: Report) -> str:
     """What the check came to, in one sentence."""
     counts = report.counts()
-    told = [plural(counts[level], level.value) for level in (Level.ERROR, Level.WARNING) if counts[level]]
-    if told:
-        return f"{listed(told)} to settle."
+    named = [plural(counts[level], level.value) for level in (Level.ERROR, Level.WARNING) if counts[level]]
+    if named:
+        return f"{listed(named)} to settle."
     if not report.evidence.citations:
         return "There is no claim to check."
     return "Nothing to settle: every quote stands, and no figures or dates exclude each other."
@@ -52,7 +52,7 @@ def checked(evidence: Evidence) -> str:
     return f"{claims} from {sources}, checked as of {show_day(evidence.as_of)}."
 
 
-def quotes_told(report: Report) -> str:
+def describe_quotes(report: Report) -> str:
     """How the quotes stand: "88 exact, 4 reformatted"."""
     counts = report.statuses()
     return ", ".join(f"{count:,} {status.value}" for status, count in counts.items() if count)
@@ -85,9 +85,9 @@ def describe(citation: Citation, evidence: Evidence) -> str:
 def describe_changes(citation: Citation) -> str:
     """The differences between a quote and the words found for it, the first few."""
     changes = citation.anchor.changes
-    said = [describe_change(change, NAME) for change in changes[:SHOWN_CHANGES]]
-    more = len(changes) - len(said)
-    return "; ".join([*said, *([f"{more} more"] if more > 0 else [])])
+    shown = [describe_change(change, NAME) for change in changes[:SHOWN_CHANGES]]
+    more = len(changes) - len(shown)
+    return "; ".join([*shown, *([f"{more} more"] if more > 0 else [])])
 
 
 def sentence(reason: str) -> str:

@@ -40,23 +40,23 @@ class Decision:
 def accept(item: Item) -> Decision:
     """Take what the source has. Raises TimelineError where there is nothing to take."""
     if item.status is Status.AMBIGUOUS and not item.acceptable:
-        said = f"{item.id}: the quote stands in {len(item.citation.anchor.places)} places"
-        raise TimelineError(said, f"Say which is meant: --accept {item.id} --place N")
+        message = f"{item.id}: the quote stands in {len(item.citation.anchor.places)} places"
+        raise TimelineError(message, f"Say which is meant: --accept {item.id} --place N")
     if not item.acceptable:
-        said = f"{item.id}: there is nothing to accept, the quote is {item.kind}"
-        raise TimelineError(said, "Edit the row, or keep it with a reason.")
+        message = f"{item.id}: there is nothing to accept, the quote is {item.kind}"
+        raise TimelineError(message, "Edit the row, or keep it with a reason.")
     return Decision(item, Answer.ACCEPT, item.cells)
 
 
 def keep(item: Item, reason: str) -> Decision:
     """Leave the row as it is, for a reason. Raises TimelineError without one."""
-    said = " ".join(reason.replace(";", ",").split())
-    if not said:
+    text = " ".join(reason.replace(";", ",").split())
+    if not text:
         raise TimelineError(f"{item.id}: keeping a row as it is needs a reason", "Give --reason TEXT.")
     old = item.citation.claim.text("ignore").strip().rstrip(";")
     rules = dict.fromkeys(found.rule for found in item.findings)
-    cell = "; ".join([*([old] if old else []), *(f"{rule}: {said}" for rule in rules)])
-    return Decision(item, Answer.KEEP, {"ignore": cell}, said)
+    cell = "; ".join([*([old] if old else []), *(f"{rule}: {text}" for rule in rules)])
+    return Decision(item, Answer.KEEP, {"ignore": cell}, text)
 
 
 def edit(item: Item, words: str) -> Decision:

@@ -113,8 +113,8 @@ def accepts(ignore: Ignore, found: Finding, evidence: Evidence) -> bool:
 def unused(ignore: Ignore, row: Citation, evidence: Evidence, level: Level) -> Finding:
     """The finding that an acceptance is past its day or accepts nothing."""
     if ignore.until is not None and evidence.as_of > ignore.until:
-        said = f"{ignore.rule} is accepted until {ignore.until}, which is past"
+        message = f"{ignore.rule} is accepted until {ignore.until}, which is past"
         help_ = f"Look at the finding again and set a later day, or remove `{ignore.rule}` from the cell."
     else:
-        said, help_ = f"{ignore.rule} does not occur here", f"Remove `{ignore.rule}` from the cell."
-    return Finding(table.ignore_unused.name, level, said, row.claim.place("ignore"), row.id, help=help_)
+        message, help_ = f"{ignore.rule} does not occur here", f"Remove `{ignore.rule}` from the cell."
+    return Finding(table.ignore_unused.name, level, message, row.claim.place("ignore"), row.id, help=help_)

@@ -30,10 +30,10 @@ def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
     yield from from_readers(Flaw.LOCK_INVALID, evidence)
     for citation in evidence.citations:
         entry = evidence.lock.entries.get(citation.id)
-        said = impossible(entry, citation, evidence) if entry is not None else ""
-        if entry is not None and said:
+        fault = impossible(entry, citation, evidence) if entry is not None else ""
+        if entry is not None and fault:
             place = Region(evidence.lock.path, entry.line, 1, entry.line, 1)
-            yield finding(f"the record of {entry.id} {said}", place, claim=citation.id, help=HINT)
+            yield finding(f"the record of {entry.id} {fault}", place, claim=citation.id, help=HINT)
 
 
 def impossible(entry: LockEntry, citation: Citation, evidence: Evidence) -> str:
@@ -73,8 +73,8 @@ def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
         return
     for citation in evidence.citations:
         if citation.entry is None and citation.status.stands:
-            said = "where the quote stands is not recorded"
-            yield finding(said, citation.claim.region, claim=citation.id, help="Record it: timeline lock")
+            message = "where the quote stands is not recorded"
+            yield finding(message, citation.claim.region, claim=citation.id, help="Record it: timeline lock")
 
 
 @rule(Level.ERROR, asked=True, stale=True, derived=True)
@@ -97,13 +97,13 @@ def citation_stale(evidence: Evidence) -> Iterator[Finding]:
     for citation in evidence.citations:
         entry = citation.entry
         if citation.stale and entry is not None:
-            said = f"verified on {entry.verified} as {entry.status}; {why_stale(citation, evidence)}"
+            message = f"verified on {entry.verified} as {entry.status}; {why_stale(citation, evidence)}"
             related = (Related("the record", Region(evidence.lock.path, entry.line, 1, entry.line, 1)),)
             place = citation.claim.place("quote")
             slight = citation.anchor.is_slight and not citation.status.stands
             level = Level.WARNING if slight else Level.ERROR
             yield finding(
-                said, place, claim=citation.id, related=related, help="Settle it: timeline review", level=level
+                message, place, claim=citation.id, related=related, help="Settle it: timeline review", level=level
             )
 
 

@@ -65,12 +65,13 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
         backing = [*citation.dates, *([citation.date] if citation.date else [])]
         for date in citation.claim_dates:
             if not any(overlap(date, other) for other in backing):
-                said = f"neither the quote nor the row's date bears “{date.text}”"
-                yield finding(said, citation.claim.place("claim"), claim=citation.id, help=help_)
-        told = [date for date in citation.dates if not date.implied]
-        if citation.date and told and not any(overlap(citation.date, other) for other in citation.dates):
-            said = f"the row is dated {citation.claim.text('date')[:60]}, its quote has {list_as_written(told, most=3)}"
-            yield finding(said, citation.claim.place("date"), claim=citation.id, help=help_)
+                message = f"neither the quote nor the row's date bears “{date.text}”"
+                yield finding(message, citation.claim.place("claim"), claim=citation.id, help=help_)
+        explicit = [date for date in citation.dates if not date.implied]
+        if citation.date and explicit and not any(overlap(citation.date, other) for other in citation.dates):
+            quoted = list_as_written(explicit, most=3)
+            message = f"the row is dated {citation.claim.text('date')[:60]}, its quote has {quoted}"
+            yield finding(message, citation.claim.place("date"), claim=citation.id, help=help_)
 
 
 @rule(Level.WARNING, mark="dated after publication")
@@ -95,10 +96,10 @@ def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
         if published is None or date is None or date.earliest is None or citation.forecast:
             continue
         if date.earliest > Day.from_date(published):
-            said = f"dated {citation.claim.text('date')[:60]}, but {citation.source} was published on {published}"
+            message = f"dated {citation.claim.text('date')[:60]}, but {citation.source} was published on {published}"
             place = citation.claim.place("date")
             help_ = "Mend the date, or the day of publication in sources.csv."
-            yield finding(said, place, claim=citation.id, help=help_)
+            yield finding(message, place, claim=citation.id, help=help_)
 
 
 @rule(Level.WARNING)
@@ -123,10 +124,10 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
         due = citation.forecast and date is not None and date.latest is not None and date.latest < today
         if due and not any(settles(other, citation) for other in evidence.citations):
             when = citation.claim.text("date")[:60]
-            said = f"forecast for {when}, which is past, and nothing tells what became of it"
+            message = f"forecast for {when}, which is past, and nothing tells what became of it"
             place = citation.claim.place("date")
             help_ = "Add a row that says what became of it, on the same subject and measure."
-            yield finding(said, place, claim=citation.id, help=help_)
+            yield finding(message, place, claim=citation.id, help=help_)
 
 
 def topic(citation: Citation) -> tuple[str, str]:
@@ -138,5 +139,5 @@ def settles(other: Citation, forecast: Citation) -> bool:
     same = topic(other) == topic(forecast)
     if other is forecast or not same or not topic(other)[0] or other.forecast or other.date is None:
         return False
-    begin, said = other.date.earliest, forecast.published
-    return begin is not None and (said is None or begin > Day.from_date(said))
+    begin, published = other.date.earliest, forecast.published
+    return begin is not None and (published is None or begin > Day.from_date(published))

@@ -18,8 +18,8 @@ Project = Mapping[str, str]
 @cache
 def examples() -> Mapping[str, Mapping[str, Project]]:
     """The projects by rule and by side ("fires", "passes"): their files by path, and what `check` says of them."""
-    told: Mapping[str, Mapping[str, Project]] = json.loads(FILE.read_text(encoding="utf-8"))
-    return told
+    projects: Mapping[str, Mapping[str, Project]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return projects
 
 
 def shown(rule: str) -> str:

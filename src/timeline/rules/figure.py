@@ -53,10 +53,10 @@ def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
     for comparison in evidence.comparisons:
         if comparison.verdict is Agreement.CONFLICT and comparison.measure.casefold() != "date":
             first = odd_one(comparison)
-            said = f"{comparison.subject}, {comparison.measure}: {comparison.reason}"
+            message = f"{comparison.subject}, {comparison.measure}: {comparison.reason}"
             others = [citation for citation in comparison.citations if citation is not first]
             yield finding(
-                said,
+                message,
                 first.claim.place("value" if first.claim.text("value") else "quote"),
                 claim=first.id,
                 related=places(evidence, [first, *others]),
@@ -83,14 +83,14 @@ def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
     from timeline.evidence.compare import pair_verdict
 
     for citation in evidence.citations:
-        for told, again in citation.pairs:
-            verdict = pair_verdict(citation, told, again, evidence)
+        for first, again in citation.pairs:
+            verdict = pair_verdict(citation, first, again, evidence)
             if verdict.verdict is Agreement.CONFLICT:
-                said = f"“{told.text}” and “{again.text}” stand for one figure and disagree: {verdict.reason}"
+                message = f"“{first.text}” and “{again.text}” stand for one figure and disagree: {verdict.reason}"
                 related = in_source(evidence, citation, "the words of the source")
                 place = citation.claim.place("quote")
                 help_ = "Find out which is meant before either is used."
-                yield finding(said, place, claim=citation.id, related=related, help=help_)
+                yield finding(message, place, claim=citation.id, related=related, help=help_)
 
 
 @rule(Level.ERROR, mark="figure not in the quote")
@@ -113,21 +113,21 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     from timeline.evidence.compare import backing_of
     from timeline.figures.comparing.verdict import name_slip
 
-    told = empty_cells(evidence)
+    empty = empty_cells(evidence)
     for citation in evidence.citations:
-        for figure in citation.claim_figures if citation.claim.place("quote") not in told else ():
+        for figure in citation.claim_figures if citation.claim.place("quote") not in empty else ():
             backing, _ = backing_of(figure, citation)
             if worth_backing(figure, citation, evidence.settings.language) and backing in (
                 Backing.CONTRADICTED,
                 Backing.UNRELATED,
             ):
                 slips = [slip for slip in (name_slip(figure, other) for other in citation.figures) if slip]
-                said = f"the quote does not bear “{figure.text}”"
-                said += f": {slips[0]}" if slips else f"; it has {list_as_written(citation.figures) or 'no figure'}"
+                message = f"the quote does not bear “{figure.text}”"
+                message += f": {slips[0]}" if slips else f"; it has {list_as_written(citation.figures) or 'no figure'}"
                 place = citation.claim.place("claim")
                 help_ = "Mend the claim, or quote the words that bear it."
                 related = in_source(evidence, citation, "the words of the source")
-                yield finding(said, place, claim=citation.id, related=related, help=help_)
+                yield finding(message, place, claim=citation.id, related=related, help=help_)
 
 
 @rule(Level.WARNING, mark="figure sharper than the quote")
@@ -148,10 +148,10 @@ def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
         Say it as the quote does, or quote words that say it so.
     """
     for citation, figure, other in with_backing(evidence, Backing.SHARPER):
-        said = f"“{figure.text}” says more than the quote's “{other.text}”"
+        message = f"“{figure.text}” says more than the quote's “{other.text}”"
         place, related = citation.claim.place("claim"), in_source(evidence, citation, "the words of the source")
         help_ = "Say it as the quote does, or quote words that say it so."
-        yield finding(said, place, claim=citation.id, related=related, help=help_, level=Level.WARNING)
+        yield finding(message, place, claim=citation.id, related=related, help=help_, level=Level.WARNING)
 
 
 @rule(Level.NOTE, mark="bound dropped")
@@ -171,19 +171,19 @@ def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
         Put the word back where it matters.
     """
     for citation, figure, other in with_backing(evidence, Backing.HEDGE_DROPPED):
-        said = f"the quote has “{other.text}”, the claim only “{figure.text}”"
+        message = f"the quote has “{other.text}”, the claim only “{figure.text}”"
         place, related = citation.claim.place("claim"), in_source(evidence, citation, "the words of the source")
         help_ = "Put the word back where it matters."
-        yield finding(said, place, claim=citation.id, related=related, help=help_, level=Level.NOTE)
+        yield finding(message, place, claim=citation.id, related=related, help=help_, level=Level.NOTE)
 
 
 def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation, Figure, Figure]]:
     """The figures of claims to which the best figure of the quote is what is wanted."""
     from timeline.evidence.compare import backing_of
 
-    untold = empty_cells(evidence)
+    empty = empty_cells(evidence)
     for citation in evidence.citations:
-        for figure in citation.claim_figures if citation.claim.place("quote") not in untold else ():
+        for figure in citation.claim_figures if citation.claim.place("quote") not in empty else ():
             backing, other = backing_of(figure, citation)
             if backing is wanted and other is not None and worth_backing(figure, citation, evidence.settings.language):
                 yield citation, figure, other

@@ -56,15 +56,15 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Look into the source for what it says on the matter and quote that, or drop the claim.
     """
-    told = empty_cells(evidence)
+    empty = empty_cells(evidence)
     for citation in with_status(evidence, Status.MISSING):
-        if citation.claim.place("quote") in told:
+        if citation.claim.place("quote") in empty:
             continue
         words = quoted(citation.claim.quote)
-        said = f"the quote stands neither in {evidence.source_of(citation).path} nor in another source: {words}"
+        message = f"the quote stands neither in {evidence.source_of(citation).path} nor in another source: {words}"
         help_ = "Quote what the source says, or drop the claim."
         place, related = citation.claim.place("quote"), by_git(evidence, citation)
-        yield finding(said, place, claim=citation.id, related=related, help=help_)
+        yield finding(message, place, claim=citation.id, related=related, help=help_)
 
 
 @rule(Level.ERROR, asked=True, stale=True)
@@ -89,11 +89,11 @@ def quote_altered(evidence: Evidence) -> Iterator[Finding]:
     """
     for citation in with_status(evidence, Status.ALTERED):
         changes = citation.anchor.changes
-        said = f"the source's words differ from the quote: {gravest_change(changes)}"
+        message = f"the source's words differ from the quote: {gravest_change(changes)}"
         related = in_source(evidence, citation, "the words of the source") + copies(evidence, citation)
         related += by_git(evidence, citation)
         level, place = (Level.WARNING if citation.anchor.is_slight else Level.ERROR), citation.claim.place("quote")
-        found = finding(said, place, claim=citation.id, related=related, help=next_step(changes), level=level)
+        found = finding(message, place, claim=citation.id, related=related, help=next_step(changes), level=level)
         yield replace(found, changes=changes)
 
 
@@ -131,9 +131,9 @@ def quote_moved(evidence: Evidence) -> Iterator[Finding]:
     for citation in with_status(evidence, Status.MOVED):
         related = in_source(evidence, citation, "where it stands now")
         was = f" from offset {citation.entry.start}" if citation.entry else ""
-        said = f"the quote has moved{was} to offset {citation.anchor.start}"
+        message = f"the quote has moved{was} to offset {citation.anchor.start}"
         place = citation.claim.place("quote")
-        yield finding(said, place, claim=citation.id, related=related, help="Look, then: timeline lock")
+        yield finding(message, place, claim=citation.id, related=related, help="Look, then: timeline lock")
 
 
 @rule(Level.NOTE, asked=True, fixable=True)
@@ -194,10 +194,10 @@ def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
         )
         lines = ", ".join(dict.fromkeys(str(item.region.line) for item in related))
         lines = f"{'lines' if ',' in lines else 'line'} {lines}{' …' if len(places) > 10 else ''}"
-        said = f"the quote stands in {len(places)} places of {evidence.source_of(citation).path}: {lines}"
+        message = f"the quote stands in {len(places)} places of {evidence.source_of(citation).path}: {lines}"
         help_ = "Fill in prefix or suffix with the words just before or after it, or quote more words."
         related += by_git(evidence, citation)
-        yield finding(said, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
+        yield finding(message, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
 
 
 @rule(Level.ERROR, asked=True, stale=True)
@@ -221,9 +221,9 @@ def quote_misattributed(evidence: Evidence) -> Iterator[Finding]:
         if other is None or citation.elsewhere_span is None:
             continue
         related = (Related("where the words stand", evidence.positions.region(other, *citation.elsewhere_span)),)
-        said = f"the quote is not in {evidence.source_of(citation).path}; it stands in {other.path}"
+        message = f"the quote is not in {evidence.source_of(citation).path}; it stands in {other.path}"
         found = finding(
-            said,
+            message,
             citation.claim.place("source"),
             claim=citation.id,
             related=related,

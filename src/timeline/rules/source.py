@@ -103,10 +103,10 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
         standing, source = standing_in[name], evidence.sources[name]
         ids = ", ".join(citation.id for citation in standing[:5]) + (" …" if len(standing) > 5 else "")
         stand = "stands" if len(standing) == 1 else "stand"
-        said = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still {stand}: {ids}"
+        message = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still {stand}: {ids}"
         first = standing[0].claim
         related = (Related("the source that changed", Region(source.path)),)
-        yield finding(said, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock")
+        yield finding(message, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock")
 
 
 @rule(Level.NOTE, each_claim=False)
@@ -134,8 +134,10 @@ def source_unused(evidence: Evidence) -> Iterator[Finding]:
             yield finding(f"{path} is cited by no claim", Region(path), help="Cite it or remove it.")
     for name, info in evidence.infos.items():
         if name not in cited and name not in evidence.listed:
-            said = f"{name} is described here, is cited by no claim and is not in {evidence.settings.seeds}/"
-            yield finding(said, info.places.get("source", info.region), help="Remove the row, or put the text there.")
+            message = f"{name} is described here, is cited by no claim and is not in {evidence.settings.seeds}/"
+            yield finding(
+                message, info.places.get("source", info.region), help="Remove the row, or put the text there."
+            )
 
 
 @rule(Level.ERROR, each_claim=False)
@@ -157,6 +159,8 @@ def source_hash_mismatch(evidence: Evidence) -> Iterator[Finding]:
     for source in evidence.sources.values():
         info = source.info
         if info is not None and info.sha256 and source.sha256 and info.sha256 != source.sha256:
-            said = f"{source.path} has the SHA-256 {source.sha256}, not {info.sha256}"
+            message = f"{source.path} has the SHA-256 {source.sha256}, not {info.sha256}"
             related = (Related("the text", Region(source.path)),)
-            yield finding(said, info.places["sha256"], related=related, help="Restore the text, or write the new hash.")
+            yield finding(
+                message, info.places["sha256"], related=related, help="Restore the text, or write the new hash."
+            )

@@ -30,13 +30,13 @@ def quote_short(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Quote more of the passage.
     """
-    told = empty_cells(evidence)
+    empty = empty_cells(evidence)
     for citation in evidence.citations:
         quote = citation.claim.quote.strip()
         short = len(quote) < SHORT and not citation.figures and not re.search(r"\d", quote)
-        if short and citation.claim.place("quote") not in told:
-            said = f"the quote has only {len(quote)} characters and no figure: {quoted(quote)}"
-            yield finding(said, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
+        if short and citation.claim.place("quote") not in empty:
+            message = f"the quote has only {len(quote)} characters and no figure: {quoted(quote)}"
+            yield finding(message, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
 
 
 @rule(Level.ERROR, group=Group.QUOTE, mark="quote cut")
@@ -60,10 +60,10 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
         if cut:
             (start, end), level = cut
             around = evidence.source_of(citation).text[max(0, start - 12) : end + 12]
-            said = f"the quote begins or ends inside a word or a number of the source: {quoted(around)}"
+            message = f"the quote begins or ends inside a word or a number of the source: {quoted(around)}"
             related = in_source(evidence, citation, "the words of the source")
             help_, place = "Quote the whole word or number.", citation.claim.place("quote")
-            yield finding(said, place, claim=citation.id, related=related, help=help_, level=level)
+            yield finding(message, place, claim=citation.id, related=related, help=help_, level=level)
 
 
 def cut_of(evidence: Evidence, citation: Citation) -> tuple[tuple[int, int], Level] | None:

@@ -130,9 +130,9 @@ def date_unreadable(evidence: Evidence) -> Iterator[Finding]:
     yield from from_readers(Flaw.DATE_UNREADABLE, evidence)
     for citation in evidence.citations:
         if citation.date_refusal:
-            said = f"the date {citation.claim.text('date')[:60]!r} cannot be read"
+            message = f"the date {citation.claim.text('date')[:60]!r} cannot be read"
             region = citation.claim.place("date")
-            yield finding(said, region, claim=citation.id, help=citation.date_refusal)
+            yield finding(message, region, claim=citation.id, help=citation.date_refusal)
 
 
 @rule(Level.NOTE)
@@ -155,9 +155,11 @@ def date_implied(evidence: Evidence) -> Iterator[Finding]:
     for citation in evidence.citations:
         date = citation.date
         if date is not None and date.implied:
-            said = f"{' and '.join(date.implied)} of {citation.claim.text('date')[:60]!r} inferred: read as {date.edtf}"
+            message = (
+                f"{' and '.join(date.implied)} of {citation.claim.text('date')[:60]!r} inferred: read as {date.edtf}"
+            )
             region = citation.claim.place("date")
-            yield finding(said, region, claim=citation.id, help=f"Write {date.edtf}, if that is meant.")
+            yield finding(message, region, claim=citation.id, help=f"Write {date.edtf}, if that is meant.")
 
 
 @rule(Level.ERROR, acceptable=False)

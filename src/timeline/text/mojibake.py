@@ -61,8 +61,8 @@ def _code_page(text: str) -> tuple[int, str]:
     if text.isascii() or not _RUN.search(text):
         return 0, ""
     sample = _sample(Counter(match.group() for match in _FOREIGN.finditer(text)))  # a list of them would be large
-    told = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
-    (explained, _), _, page = max(told)
+    ranked = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
+    (explained, _), _, page = max(ranked)
     return explained, page
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.output import colour_of_stdout, complain, emit
 from timeline.cli.reviewing.prompts import ask_line, confirmed
-from timeline.cli.reviewing.showing import tell_findings
+from timeline.cli.reviewing.showing import print_findings
 from timeline.cli.reviewing.walk import Walk
 from timeline.model import Status
 from timeline.model.errors import TimelineError
@@ -87,7 +87,7 @@ def decide(walk: Walk, decisions: Sequence[Decision]) -> None:
     taken = walk.session.take(decisions)
     for error in taken.errors:
         complain(error.message, error.hint)
-    tell_findings(taken.findings, colour_of_stdout())
+    print_findings(taken.findings, colour_of_stdout())
     if taken.made:
         emit(f"{taken.made[0].answer}: {len(taken.made)} rows\n" if len(decisions) > 1 else "")
         walk.step(walk.at if len(decisions) > 1 else walk.at + 1, taken.made)

@@ -27,7 +27,7 @@ from timeline.cli.reviewing.answers import (
     skip_row,
     skip_source,
 )
-from timeline.cli.reviewing.by_command import command_of, tell_settled
+from timeline.cli.reviewing.by_command import command_of, print_settled
 from timeline.cli.reviewing.showing import help_text, key_line, show_item
 from timeline.cli.reviewing.walk import Walk
 from timeline.model.errors import TimelineError
@@ -47,20 +47,20 @@ def ask(session: Session, command: str) -> int:
         emit("nothing decided, nothing written\n")
         return len(session.items)
     if not writing:
-        tell_commands(decisions, command)
+        print_commands(decisions, command)
         return len(session.items)
     try:
         with progress_shown() as progress:
             settled = session.settle(progress)
     except TimelineError:
-        tell_commands(decisions, command)
+        print_commands(decisions, command)
         raise
-    tell_settled(settled)
+    print_settled(settled)
     emit(f"{settled.describe()}\n")
     return len(settled.left)
 
 
-def tell_commands(decisions: Sequence[Decision], command: str) -> None:
+def print_commands(decisions: Sequence[Decision], command: str) -> None:
     """The commands that make the decisions later."""
     emit("nothing written; these commands decide the same:\n")
     emit(harmless(command_of(decision, command) for decision in decisions))

@@ -79,7 +79,7 @@ def choices(item: Item, command: str) -> list[str]:
     return [*lines, f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}"]
 
 
-def tell_settled(settled: Settled) -> None:
+def print_settled(settled: Settled) -> None:
     """Tell on standard error what was not decided in the end, and what the next check will say of what was."""
     for line in settled.warnings:
         complain(line, "Look again.")

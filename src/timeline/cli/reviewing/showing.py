@@ -34,7 +34,7 @@ def show_item(item: Item, number: int, of: int, decided: int, report: Report) ->
     from timeline.formats.excerpt import Texts
     from timeline.formats.full import block
     from timeline.formats.paint import Paint
-    from timeline.formats.telling import gravest_first
+    from timeline.formats.phrases import gravest_first
     from timeline.rules import BY_NAME
     from timeline.text.escape import inert, visible
 
@@ -88,7 +88,7 @@ def help_text() -> str:
     return HELP
 
 
-def tell_findings(found: Sequence[Finding], colour: bool) -> None:
+def print_findings(found: Sequence[Finding], colour: bool) -> None:
     """What the next check will say, where a decision is taken."""
     from timeline.formats.paint import Paint
     from timeline.text.escape import visible

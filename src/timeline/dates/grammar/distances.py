@@ -24,12 +24,12 @@ def in_front(style: Style) -> tuple[Level, ...]:
         return ()
     count = "(number|short|long|one)"
     counted = f"({count}|month)" if style.counts else count
-    told = f"({style.distance_leads}) (about|few)? {counted} unit"
+    distance = f"({style.distance_leads}) (about|few)? {counted} unit"
     rules = [] if not style.counts else [("month unit (ago|hence)", _away(style))]
     rules += [
-        (f"{told} ({style.distance_ends}|(and|comma) {count} unit)", duration),
-        (f"dayword {told}", _from_day_told(style)),
-        (told, _away(style)),
+        (f"{distance} ({style.distance_ends}|(and|comma) {count} unit)", duration),
+        (f"dayword {distance}", _from_named_day(style)),
+        (distance, _away(style)),
     ]
     return (Level.from_rules(rules),)
 
@@ -50,7 +50,7 @@ def _away(style: Style) -> Builder:
     return build
 
 
-def _from_day_told(style: Style) -> Builder:
+def _from_named_day(style: Style) -> Builder:
     """Heute vor einem Jahr, gestern vor zwei Wochen."""
     return lambda match: from_day(match, _count(match, style))
 

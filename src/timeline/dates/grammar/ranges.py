@@ -22,8 +22,8 @@ def date_range(match: Match) -> Built:
     """From one date to another."""
     first, last = match.dates()
     for end in (first, last):
-        told_from_publication = end.yearly is None and set(end.implied) - {CENTURY}
-        if end.precision is INTERVAL or told_from_publication:
+        inferred = end.yearly is None and set(end.implied) - {CENTURY}
+        if end.precision is INTERVAL or inferred:
             return None
     return _joined(first, last, match)
 
@@ -33,12 +33,12 @@ def day_range(match: Match) -> Built:
     (reading,), (number,) = match.dates(), match.numbers("number", "ordinal")
     if reading.precision in DIVISIONS:
         return _division_range(match, reading, number)
-    told, other = day_of_month(reading), in_same_month(reading, number)
-    if other is None or told is None:
+    day, other = day_of_month(reading), in_same_month(reading, number)
+    if other is None or day is None:
         return None
     if match.tokens[-1].value is reading:
-        return _joined(other, reading, match) if number < told else None
-    return _joined(reading, other, match) if told < number else None
+        return _joined(other, reading, match) if number < day else None
+    return _joined(reading, other, match) if day < number else None
 
 
 def _division_range(match: Match, reading: Reading, number: int) -> Reading | None:

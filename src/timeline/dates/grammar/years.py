@@ -32,7 +32,7 @@ def century_of(short: int, context: Context) -> int | None:
     return earliest + (short - earliest) % _TWO_DIGITS
 
 
-def year_told(match: Match) -> tuple[int | None, tuple[Precision, ...]]:
+def year_of(match: Match) -> tuple[int | None, tuple[Precision, ...]]:
     """The year that a match names, and what of it was inferred; None where it names none."""
     if years := match.numbers("year"):
         return years[-1], ()
@@ -44,7 +44,7 @@ def year_told(match: Match) -> tuple[int | None, tuple[Precision, ...]]:
 
 def dated(yearly: Yearly, precision: Precision, match: Match) -> Reading | None:
     """Something that comes every year, in the year that the match names."""
-    year, implied = year_told(match)
+    year, implied = year_of(match)
     return None if year is None else in_year(Reading(precision, yearly=yearly, implied=implied), year)
 
 
@@ -65,7 +65,7 @@ def _of_years(match: Match) -> bool:
 
 def named_year(match: Match) -> Built:
     """The year 1800, calendar year 2008, CY18."""
-    year, implied = year_told(match)
+    year, implied = year_of(match)
     return year_reading(year, implied=implied) if year is not None and _of_years(match) else None
 
 
@@ -121,7 +121,7 @@ def era_range(match: Match) -> Built:
 
 def fiscal_year(match: Match) -> Built:
     """Fiscal 1990, FY24: when it begins and ends is the company's affair."""
-    year, implied = year_told(match)
+    year, implied = year_of(match)
     if year is None or not _of_years(match):
         return None
     return year_reading(year, qualifier=Qualifier.APPROXIMATE, implied=implied)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.figures.comparing.rates import BASE, Rates
-from timeline.figures.comparing.ratings import best_mark, number_told
+from timeline.figures.comparing.ratings import bare_number, best_mark
 from timeline.figures.comparing.rounding import Stretch, last_digit, stands_for
 from timeline.figures.show import name_figure, show_when
 from timeline.model import CalendarUnit, DateSpan, Figure, FigureKind, PercentUnit, Rate
@@ -39,7 +39,7 @@ Map = Callable[[Decimal], Decimal]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Comparand:
     """A figure on the common axis: what its words allow, the number told, and what that may be the rounding of.
 
     `allows` is the most that it can mean, `assures` what it means at every rate (or length of a month); the latter may
@@ -62,8 +62,8 @@ class Aligned:
     `rate` is that of the day, `lowest` and `highest` those of the days around it.
     """
 
-    first: Told
-    second: Told
+    first: Comparand
+    second: Comparand
     unit: str
     kind: FigureKind
     rate: Rate | None = None
@@ -86,10 +86,10 @@ def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Call
     if not _same_measure(a, b):
         return f"{name_figure(a)} and {name_figure(b)} do not measure the same"
     fuller = b if not a.unit and a.kind is FigureKind.NUMBER else a
-    return Aligned(tell(a), tell(b), fuller.unit, fuller.kind)
+    return Aligned(comparand(a), comparand(b), fuller.unit, fuller.kind)
 
 
-def tell(figure: Figure, down: Map | None = None, up: Map | None = None, *, exact: bool = False) -> Told:
+def comparand(figure: Figure, down: Map | None = None, up: Map | None = None, *, exact: bool = False) -> Comparand:
     """A figure on another axis: `down` maps an amount to the least, `up` to the most that it can be there.
 
     Both grow with the amount; `exact` says that they are the same. Without them the figure stays in its own unit.
@@ -98,10 +98,10 @@ def tell(figure: Figure, down: Map | None = None, up: Map | None = None, *, exac
     number = figure.value if figure.is_single else None
     point = None if number is None else Stretch(number, number)
     if down is None or up is None:
-        return Told(figure, own, own, point, stands_for(figure))
+        return Comparand(figure, own, own, point, stands_for(figure))
     moved = None if point is None else _moved(point, down, up)
     roundings = tuple(_moved(stretch, down, up) for stretch in stands_for(figure))
-    return Told(figure, _moved(own, down, up), _moved(own, up, down), moved, roundings, exact)
+    return Comparand(figure, _moved(own, down, up), _moved(own, up, down), moved, roundings, exact)
 
 
 def _moved(stretch: Stretch, down: Map, up: Map) -> Stretch:
@@ -118,8 +118,8 @@ def at_rates(lowest: Decimal, highest: Decimal) -> tuple[Map, Map]:
     )
 
 
-def _scaled(figure: Figure, factor: Decimal) -> Told:
-    return tell(figure, *at_rates(factor, factor), exact=True)
+def _scaled(figure: Figure, factor: Decimal) -> Comparand:
+    return comparand(figure, *at_rates(factor, factor), exact=True)
 
 
 def _align_money(
@@ -132,8 +132,8 @@ def _align_money(
     around = table.rate_range(source.unit, target.unit, on)
     if rate is None or around is None:
         return f"the {table.name} table has no rate from {source.unit} to {target.unit} {show_when(on)}"
-    first = tell(source, *at_rates(around[0].value, around[1].value))
-    return Aligned(first, tell(target), target.unit, FigureKind.MONEY, rate, *around)
+    first = comparand(source, *at_rates(around[0].value, around[1].value))
+    return Aligned(first, comparand(target), target.unit, FigureKind.MONEY, rate, *around)
 
 
 def _align_durations(a: Figure, b: Figure) -> Aligned | str:
@@ -153,10 +153,10 @@ def _ratio(unit: str, fine: str) -> Decimal:
     return Decimal(SECONDS[unit]) / SECONDS[fine]
 
 
-def _in_days(figure: Figure, fine: str) -> Told:
+def _in_days(figure: Figure, fine: str) -> Comparand:
     """A span of months or years in days, or in what is finer."""
     months, per_day = MONTHS[figure.unit], _ratio(DAY, fine)
-    return tell(
+    return comparand(
         figure,
         lambda n: _days(n * months, year=365, month=28) * per_day,
         lambda n: _days(n * months, year=366, month=31) * per_day,
@@ -180,22 +180,22 @@ def _are_hundredths(a: Figure, b: Figure) -> bool:
     if best and other:
         return best != other
     if (a.unit == PERCENT) != (b.unit == PERCENT):
-        told = b if a.unit == PERCENT else a
-        return bool(best or other) or _is_fraction(told)
-    mark, told = (a, b) if best else (b, a)
-    return bool(best or other) and _is_fraction(told) and number_told(told) < 1 <= number_told(mark)
+        plain = b if a.unit == PERCENT else a
+        return bool(best or other) or _is_fraction(plain)
+    mark, plain = (a, b) if best else (b, a)
+    return bool(best or other) and _is_fraction(plain) and bare_number(plain) < 1 <= bare_number(mark)
 
 
-def _in_hundredths(figure: Figure) -> Told:
+def _in_hundredths(figure: Figure) -> Comparand:
     """A percentage, a fraction or a mark in hundredths; a mark of 3 out of 6 is 50, with no rounding on the way."""
     if figure.unit == PERCENT:
-        return tell(figure)
+        return comparand(figure)
     whole = best_mark(figure) or Decimal(1)
 
     def share(amount: Decimal) -> Decimal:
         return amount * 100 / whole
 
-    return tell(figure, share, share, exact=True)
+    return comparand(figure, share, share, exact=True)
 
 
 def _is_fraction(figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 from decimal import localcontext
 
-from timeline.figures.comparing.align import Told, align
+from timeline.figures.comparing.align import Comparand, align
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
 from timeline.model import Backing, DateSpan, Figure
@@ -43,7 +43,7 @@ def bears(
     return Backing.CONVERTED if converted else backing
 
 
-def _of_number(claim: Told, quote: Told) -> Backing:
+def _of_number(claim: Comparand, quote: Comparand) -> Backing:
     """What a number of the quote, be it "about" one, bears."""
     if quote.point is None:
         return Backing.UNRELATED
@@ -59,7 +59,7 @@ def _of_number(claim: Told, quote: Told) -> Backing:
     return Backing.SHARPER if finer else Backing.CONTRADICTED
 
 
-def _of_interval(claim: Told, quote: Told) -> Backing:
+def _of_interval(claim: Comparand, quote: Comparand) -> Backing:
     """What a bound or a range of the quote bears."""
     if claim.point is None:
         if claim.allows == quote.allows:

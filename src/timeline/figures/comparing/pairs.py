@@ -20,9 +20,9 @@ _SIGNS = "[=/≈~]"
 @cache
 def _between(language: str) -> re.Pattern[str]:
     """What may stand between the two, with the words of a language that has a file."""
-    told = facts(language, "figures")
-    apart = "|".join([*_patterns(told.get("equates", "")), _SIGNS])
-    bracketed = "|".join(_patterns(told.get("equates_in_brackets", "")))
+    words = facts(language, "figures")
+    apart = "|".join([*_patterns(words.get("equates", "")), _SIGNS])
+    bracketed = "|".join(_patterns(words.get("equates_in_brackets", "")))
     return re.compile(rf"{_BRACKET}(?:{bracketed})?\s{{0,3}}|\s{{0,3}},?\s{{0,3}}(?:{apart}),?\s{{0,3}}")
 
 

@@ -23,13 +23,13 @@ def best_mark(figure: Figure) -> Decimal | None:
     >>> [best_mark(read_figures(text)[0]) for text in ("4.5 out of 5 stars", "nine out of 10 doctors", "4.5 metres")]
     [Decimal('5'), None, None]
     """
-    if figure.kind is not FigureKind.NUMBER or (0 < number_told(figure) < 1 and not figure.step):
+    if figure.kind is not FigureKind.NUMBER or (0 < bare_number(figure) < 1 and not figure.step):
         return None
     found = _OUT_OF.search(" ".join(figure.text[-_LONGEST:].lower().split()))
     return Decimal(_BEST.get(found[1]) or found[1]) if found else None
 
 
-def number_told(figure: Figure) -> Decimal:
+def bare_number(figure: Figure) -> Decimal:
     """The number that a figure tells: itself, or that of its bound; of a range the lower one."""
     ends = (figure.value, figure.low, figure.high)
     return next((end for end in ends if end is not None and end.is_finite()), Decimal(0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.comparing.align import Aligned, Told
+from timeline.figures.comparing.align import Aligned, Comparand
 from timeline.figures.comparing.ratings import best_mark
 from timeline.figures.comparing.rounding import LONGEST, last_digit
 from timeline.figures.show import show_number
@@ -47,7 +47,7 @@ def name_aligned_slip(aligned: Aligned) -> str:
     return _digit_slip(a, b, pair)
 
 
-def _scale_slip(a: Told, b: Told) -> str:
+def _scale_slip(a: Comparand, b: Comparand) -> str:
     """A thousand or a million times too much: the scale word."""
     for factor in (Decimal(1000), Decimal(10) ** 6):
         for small, large in ((a, b), (b, a)):
@@ -57,7 +57,7 @@ def _scale_slip(a: Told, b: Told) -> str:
             spread = small.allows._replace(low=small.allows.low * factor, high=small.allows.high * factor)
             if not (low <= large.point.low and large.point.high <= high) and not spread.meets(large.allows):
                 continue
-            words = [_scale_word(told.figure.value or Decimal(1)) for told in (a, b)]
+            words = [_scale_word(side.figure.value or Decimal(1)) for side in (a, b)]
             return " against ".join(words) if all(words) else f"a factor of {factor:,f}"
     return ""
 
@@ -67,7 +67,7 @@ def _scale_word(value: Decimal) -> str:
     return SCALE_WORDS[power] if 0 <= power < len(SCALE_WORDS) else ""
 
 
-def _digit_slip(a: Told, b: Told, pair: str) -> str:
+def _digit_slip(a: Comparand, b: Comparand, pair: str) -> str:
     """A slip in the digits: the point, a zero, two digits in the wrong order, one digit left out."""
     if a.figure.value is None or b.figure.value is None:
         return ""
@@ -113,5 +113,5 @@ def _lacks_one(short: str, long: str) -> bool:
     return short[same:] == long[same + 1 :]
 
 
-def _shown(told: Told) -> str:
-    return show_number(told.figure.value or Decimal(0))
+def _shown(side: Comparand) -> str:
+    return show_number(side.figure.value or Decimal(0))

@@ -17,7 +17,7 @@ import datetime
 from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 
-from timeline.figures.comparing.align import Aligned, Told, align, at_rates, tell
+from timeline.figures.comparing.align import Aligned, Comparand, align, at_rates, comparand
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.slips import name_aligned_slip, name_unit_slip
 from timeline.figures.show import name_figure, show_day, show_interval, show_when
@@ -74,12 +74,12 @@ def convert_interval(
         rate, around = table.rate(figure.unit, currency, on), table.rate_range(figure.unit, currency, on)
         if rate is None or around is None:
             return None
-        allows = tell(figure, *at_rates(around[0].value, around[1].value)).allows
+        allows = comparand(figure, *at_rates(around[0].value, around[1].value)).allows
         value = None if figure.value is None else figure.value * rate.value
     return replace(figure, unit=currency, value=value, low=allows.low, high=allows.high, step=Decimal(0))
 
 
-def _judge(a: Told, b: Told) -> Agreement:
+def _judge(a: Comparand, b: Comparand) -> Agreement:
     if _same(a, b) or _lies_within(a, b) or _lies_within(b, a) or bracket(a, b):
         return Agreement.AGREE
     if a.allows.meets(b.allows) or rounds_to(a, b) or rounds_to(b, a):
@@ -87,7 +87,7 @@ def _judge(a: Told, b: Told) -> Agreement:
     return Agreement.CONFLICT
 
 
-def _same(a: Told, b: Told) -> bool:
+def _same(a: Comparand, b: Comparand) -> bool:
     """Do both say the same, in exactly convertible units?"""
     if not (a.exact and b.exact):
         return a.figure == b.figure
@@ -96,7 +96,7 @@ def _same(a: Told, b: Told) -> bool:
     return a.allows == b.allows
 
 
-def _lies_within(inner: Told, outer: Told) -> bool:
+def _lies_within(inner: Comparand, outer: Comparand) -> bool:
     """Does a number, or a closed interval, lie within the other's bound or range?
 
     "About 6" counts as the number 6, but "nearly 6", which is not 6, as all that it allows.
@@ -109,14 +109,14 @@ def _lies_within(inner: Told, outer: Told) -> bool:
     return bounded and outer.assures.covers(inner.allows)
 
 
-def bracket(a: Told, b: Told) -> bool:
+def bracket(a: Comparand, b: Comparand) -> bool:
     """Do two bounds from both sides leave a stretch whose ends lie within `BRACKET` of each other?"""
     floor, ceiling = (a.allows, b.allows) if a.allows.low.is_finite() else (b.allows, a.allows)
     bounds = floor.high.is_infinite() and ceiling.low.is_infinite() and floor.low > 0 and ceiling.high.is_finite()
     return bounds and floor.meets(ceiling) and ceiling.high <= floor.low * BRACKET
 
 
-def rounds_to(fine: Told, coarse: Told) -> bool:
+def rounds_to(fine: Comparand, coarse: Comparand) -> bool:
     """Is the one number what an editor may have rounded or cut to the other?"""
     return fine.point is not None and any(rounding.meets(fine.point) for rounding in coarse.roundings)
 
@@ -156,7 +156,7 @@ def _explain_money(aligned: Aligned, verdict: Agreement, on: datetime.date | Dat
     a, b, rate, lowest, highest = aligned.first, aligned.second, aligned.rate, aligned.lowest, aligned.highest
     if rate is None or lowest is None or highest is None:
         raise ValueError("two currencies without a rate between them")
-    day = tell(a.figure, *at_rates(rate.value, rate.value))
+    day = comparand(a.figure, *at_rates(rate.value, rate.value))
     places = _places(a, b)
     text = f"{name_figure(a.figure)} {show_when(on)} is {_shown(day, aligned, places)} ({_source_of(rate, on)})"
     if lowest.value != highest.value and (verdict is Agreement.CONFLICT or _judge(day, b) is not verdict):
@@ -179,30 +179,30 @@ def _short(value: Decimal) -> str:
     return f"{Context(prec=5).create_decimal(value).normalize():f}"
 
 
-def _side(a: Told, b: Told) -> str:
+def _side(a: Comparand, b: Comparand) -> str:
     """On which side of the second the first lies."""
     return "below" if a.allows.high <= b.allows.low else "above"
 
 
-def _described(told: Told, aligned: Aligned) -> str:
+def _described(side: Comparand, aligned: Aligned) -> str:
     """The figure as written, and what it admits where that is not plain from the words."""
-    plain = told.allows.low == told.allows.high or not told.figure.is_single
-    converted = aligned.unit != told.figure.unit and aligned.kind is told.figure.kind is FigureKind.DURATION
+    plain = side.allows.low == side.allows.high or not side.figure.is_single
+    converted = aligned.unit != side.figure.unit and aligned.kind is side.figure.kind is FigureKind.DURATION
     if plain and not converted:
-        return name_figure(told.figure)
-    return f"{name_figure(told.figure)} ({_shown(told, aligned, None)})"
+        return name_figure(side.figure)
+    return f"{name_figure(side.figure)} ({_shown(side, aligned, None)})"
 
 
-def _shown(told: Told, aligned: Aligned, places: int | None) -> str:
-    low, high, low_closed, high_closed = told.allows
+def _shown(side: Comparand, aligned: Aligned, places: int | None) -> str:
+    low, high, low_closed, high_closed = side.allows
     return show_interval(
         low, high, aligned.unit, aligned.kind, low_closed=low_closed, high_closed=high_closed, places=places
     )
 
 
-def _places(a: Told, b: Told) -> int:
+def _places(a: Comparand, b: Comparand) -> int:
     """Decimals that tell the ends of two converted intervals apart: two, or as many more as it takes."""
-    ends = [end for told in (a, b) for end in told.allows[:2] if end.is_finite() and end]
+    ends = [end for side in (a, b) for end in side.allows[:2] if end.is_finite() and end]
     top = max((end.adjusted() for end in ends), default=0)
     near = min((abs(x - y) for x in a.allows[:2] for y in b.allows[:2] if x.is_finite() and y.is_finite() and x != y),
                default=Decimal(1))  # fmt: skip

@@ -12,7 +12,7 @@ from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.measures import with_smaller_unit
 from timeline.figures.reading.number import ONE, Number
 from timeline.figures.reading.numerals import number_at, scaled
-from timeline.figures.reading.shares import share_apart, told_number
+from timeline.figures.reading.shares import any_number, share_apart
 from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
 from timeline.model import FigureKind
@@ -56,7 +56,7 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     at = currency.end if currency else i
     if currency and t.words[at] == "-" and t.digits(at + 1):
         negative, at = True, at + 1
-    number = told_number(t, lex, at, whole=currency is not None) or (_loss(t, lex, at) if currency else None)
+    number = any_number(t, lex, at, whole=currency is not None) or (_loss(t, lex, at) if currency else None)
     if number is None:
         return None if currency or negative else _without_number(t, lex, i)
     if negative:

@@ -78,8 +78,8 @@ def thousands(number: Number, lex: Lexicon) -> Number:
     """
     if "." not in lex.decimal_marks or number.step != Decimal("0.001") or number.scale != 1 or number.value < 1:
         return number
-    told = number.value == int(number.value) or len(lex.decimal_marks) > 1
-    return number._replace(value=number.value * 1000, step=ZERO) if told else number
+    whole = number.value == int(number.value) or len(lex.decimal_marks) > 1
+    return number._replace(value=number.value * 1000, step=ZERO) if whole else number
 
 
 def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:

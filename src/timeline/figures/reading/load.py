@@ -94,49 +94,49 @@ def _in_region(code: str, region: str) -> Lexicon:
 
 @cache
 def _built(code: str) -> Lexicon:
-    told = facts(code, "figures")
-    fields = _lists(told)
-    numbers = {word: int(value) for word, value in _amounts(told.get("numbers", "")).items()}
+    entries = facts(code, "figures")
+    fields = _lists(entries)
+    numbers = {word: int(value) for word, value in _amounts(entries.get("numbers", "")).items()}
     months, weekdays = _calendar(code)
     fields["stops"] |= weekdays
-    fields["fractions"] |= _denominators(numbers, listed(told.get("denominators", "")))
+    fields["fractions"] |= _denominators(numbers, listed(entries.get("denominators", "")))
     return Lexicon(
         language=code,
         decimal_marks=decimal_marks(code),
         signs=SIGNS,
         codes=OTHER_CODES,
-        and_after=told.get("and_after", _AND_AFTER),
-        noun_reach=told.get("noun_reach", 1),
+        and_after=entries.get("and_after", _AND_AFTER),
+        noun_reach=entries.get("noun_reach", 1),
         numbers=numbers,
-        digit_counts={word: int(count) for word, count in valued(told.get("digit_counts", "")).items()},
-        vague=_orders(told.get("vague", "")),
-        months=months | word_set(told.get("months", "")),
+        digit_counts={word: int(count) for word, count in valued(entries.get("digit_counts", "")).items()},
+        vague=_orders(entries.get("vague", "")),
+        months=months | word_set(entries.get("months", "")),
         weekdays=weekdays,
-        durations=_units(told.get("durations", {})),
-        before=Phrases(_meanings(told.get("before", {})) | _BOUNDS),
-        currencies=Phrases(_currencies(told)),
+        durations=_units(entries.get("durations", {})),
+        before=Phrases(_meanings(entries.get("before", {})) | _BOUNDS),
+        currencies=Phrases(_currencies(entries)),
         **fields,
-        **{name: group(told.get(name, {})) for name, group in _GROUPS.items()},
+        **{name: group(entries.get(name, {})) for name, group in _GROUPS.items()},
     )
 
 
-def _lists(told: Mapping[str, Any]) -> dict[str, Any]:
+def _lists(entries: Mapping[str, Any]) -> dict[str, Any]:
     """The fields whose key and form tell all: flags, lists of words and endings, words with their worth, phrases."""
-    fields: dict[str, Any] = {key: told.get(key, False) for key in _FLAGS}
-    fields |= {key: word_set(told.get(key, "")) for key in _WORDS}
-    fields |= {key: tuple(listed(told.get(key, ""))) for key in _ENDINGS}
-    fields |= {key: _amounts(told.get(key, "")) for key in _VALUED}
-    fields |= {key: valued(told.get(key, "")) for key in _CURRENCIES}
-    fields |= {key: Phrases((phrase, key) for phrase in phrases(told.get(key, ""))) for key in _PHRASES}
-    fields |= {key: Phrases(_ruling(told.get(key, ""))) for key in _RULING}
-    return fields | {key: Phrases(_meanings(told.get(key, {}))) for key in _MEANINGS}
+    fields: dict[str, Any] = {key: entries.get(key, False) for key in _FLAGS}
+    fields |= {key: word_set(entries.get(key, "")) for key in _WORDS}
+    fields |= {key: tuple(listed(entries.get(key, ""))) for key in _ENDINGS}
+    fields |= {key: _amounts(entries.get(key, "")) for key in _VALUED}
+    fields |= {key: valued(entries.get(key, "")) for key in _CURRENCIES}
+    fields |= {key: Phrases((phrase, key) for phrase in phrases(entries.get(key, ""))) for key in _PHRASES}
+    fields |= {key: Phrases(_ruling(entries.get(key, ""))) for key in _RULING}
+    return fields | {key: Phrases(_meanings(entries.get(key, {}))) for key in _MEANINGS}
 
 
 def _calendar(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """The names of months, with their abbreviations, and of weekdays, in full."""
-    told = facts(code, "dates")
-    months = (name.rstrip(".") for names in alternatives(told.get("month", "")) for name in names)
-    return frozenset(months), frozenset(full for full, *_ in alternatives(told.get("weekday", "")))
+    entries = facts(code, "dates")
+    months = (name.rstrip(".") for names in alternatives(entries.get("month", "")) for name in names)
+    return frozenset(months), frozenset(full for full, *_ in alternatives(entries.get("weekday", "")))
 
 
 def _worth(text: str) -> Decimal:
@@ -175,7 +175,7 @@ def _meanings(table: Mapping[str, str]) -> dict[str, str]:
     return {phrase: meaning for meaning, text in table.items() for phrase in phrases(text)}
 
 
-def _currencies(told: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+def _currencies(entries: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
     """Each name of a currency, and of its hundredth, with the unit and how much of it one is worth."""
     for key, worth in (("money", ONE), ("hundredths", CENT)):
-        yield from ((name, (unit, worth)) for name, unit in _meanings(told.get(key, {})).items())
+        yield from ((name, (unit, worth)) for name, unit in _meanings(entries.get(key, {})).items())

@@ -80,21 +80,21 @@ class _Tally:
         self.total += (below + self.group or 1) * value - below
         self.group, self.scale, self.last, self.started = 0, value, value, True
 
-    def number(self, told: str, end: int) -> Number:
+    def number(self, words: str, end: int) -> Number:
         """The number told so far. Whole millions and the like are rounded figures; a smaller rest makes them exact."""
         scale = ONE if self.group else Decimal(self.scale or 1)
         step = scale if scale >= 10**5 else ZERO
-        value = None if self.lex.not_by_library.intersection(told.split()) else _by_library(told, self.lex.language)
+        value = None if self.lex.not_by_library.intersection(words.split()) else _by_library(words, self.lex.language)
         return Number(Decimal(self.total + self.group if value is None else value), end, step, scale, words=True)
 
 
-def _by_library(told: str, language: str) -> int | None:
+def _by_library(words: str, language: str) -> int | None:
     """What text2num makes of number words; None where it does not know them."""
     value_of = _library()
     if value_of is None:
         return None
     try:
-        return value_of(told.replace(" - ", "-"), language)
+        return value_of(words.replace(" - ", "-"), language)
     except ValueError:
         return None
 

@@ -61,8 +61,8 @@ def scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
         exact = (
             number.words and scale < 10**5
         ) or scale == HUNDRED  # "five thousand" and "3 hundred" are whole numbers
-        told = number.step or (ONE if is_whole(number.value) else _TENTH)  # "2½ million" is told to the tenth
-        step = number.step * scale if exact else told * scale
+        own_step = number.step or (ONE if is_whole(number.value) else _TENTH)  # "2½ million" is told to the tenth
+        step = number.step * scale if exact else own_step * scale
         number = Number(number.value * scale, end, step, scale * number.scale, words=number.words)
     return number
 

@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     start: int
     end: int
     amount: Amount
-    told: Interval
+    interval: Interval
 
 
 def read_figures(text: str, *, language: str = "en") -> list[Figure]:
@@ -65,20 +65,20 @@ def _read(text: str, lex: Lexicon) -> list[Figure]:
 def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
     """The figures of a stretch of text, each read from the first token that no figure before it has taken."""
     readings: list[Reading] = []
-    floor = told = 0  # what has been looked at, and what belongs to a figure: "un" is not of "casi un 20 %"
+    floor = covered = 0  # what has been looked at, and what belongs to a figure: "un" is not of "casi un 20 %"
     for i in _candidates(t, lex):
         if i < floor:
             continue
         special = special_at(t, lex, i)
         amount = None if special else amount_at(t, lex, i)
         if special:
-            reading: Reading | None = _told_by_word(t, lex, special, told)
+            reading: Reading | None = _word_reading(t, lex, special, covered)
         elif amount:
-            reading, floor = _reading(t, lex, amount, told), amount.end
+            reading, floor = _reading(t, lex, amount, covered), amount.end
         else:
             continue
         if reading:
-            floor = told = reading.end
+            floor = covered = reading.end
             merged = _two_sided(t, lex, readings[-1], reading) if readings else None
             if merged:
                 readings.pop()
@@ -126,7 +126,7 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
     return Reading(start, end, amount, interval(amount.value, amount.step, hedge or Relation.EQUAL))
 
 
-def _told_by_word(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Reading:
+def _word_reading(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Reading:
     """A figure without a number, with the bound told before it."""
     value = special.value if special.value is not None else special.low
     amount = Amount(special.start, special.end, value, Decimal(0), special.kind, special.unit, marked=True)
@@ -154,7 +154,7 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
     between = t.words[first.end : second.start]
     if len(between) > 2 or not all(word == "," or word in lex.ands or word in lex.buts for word in between):
         return None
-    a, b = first.told, second.told
+    a, b = first.interval, second.interval
     if a.relation in FLOORS and b.relation in CEILINGS:
         low, high = a, b
     elif a.relation in CEILINGS and b.relation in FLOORS:
@@ -165,24 +165,24 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
     same = first.amount.kind is second.amount.kind and first.amount.unit in ("", amount.unit)
     if not same or low.low >= high.high:
         return None
-    told = span(low.low, high.high, low_closed=low.low_closed, high_closed=high.high_closed)
-    return Reading(first.start, second.end, amount, told)
+    interval = span(low.low, high.high, low_closed=low.low_closed, high_closed=high.high_closed)
+    return Reading(first.start, second.end, amount, interval)
 
 
 def _figure(t: Tokens, reading: Reading) -> Figure:
     start, end = t.starts[reading.start], t.ends[reading.end - 1]
-    amount, told = reading.amount, reading.told
+    amount, interval = reading.amount, reading.interval
     return Figure(
         start=start,
         end=end,
         text=t.text[start:end],
         kind=amount.kind,
         unit=amount.unit,
-        value=told.value,
-        low=told.low,
-        high=told.high,
-        low_closed=told.low_closed,
-        high_closed=told.high_closed,
-        relation=told.relation,
+        value=interval.value,
+        low=interval.low,
+        high=interval.high,
+        low_closed=interval.low_closed,
+        high_closed=interval.high_closed,
+        relation=interval.relation,
         step=amount.step,
     )

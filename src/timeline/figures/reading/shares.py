@@ -14,7 +14,7 @@ from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import ends_as_plural
 
 
-def told_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None:
+def any_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None:
     """The number at token i, in whichever way it is told; `whole` after a currency sign, where no share can stand."""
     if not whole and (t.words[i] in lex.articles or not t.digits(i) or t.words[i + 1] in lex.fractions):
         share = fraction_at(t, lex, i)
@@ -58,8 +58,8 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
             return False  # "a fourth day"
         bounded = before in lex.shares.by or lex.before.before(t, i, 0) is not None
         some = following in lex.shares.of_some and before not in lex.ands
-        told = following in lex.shares.of_many or some  # "a third are", "a fifth said"
-        return not ranked or bounded or told or _names_whole(t, lex, share.end) or not following[:1].isalpha()
+        followed = following in lex.shares.of_many or some  # "a third are", "a fifth said"
+        return not ranked or bounded or followed or _names_whole(t, lex, share.end) or not following[:1].isalpha()
     if before in lex.ranks or (t.glued(i) and before in ("-", "–")):
         return False
     if following in ("-", "–"):

@@ -1,4 +1,4 @@
-"""What several formats tell in the same words: the findings that count, the gravest first, and the summary line.
+"""What several formats put in the same words: the findings that count, the gravest first, and the summary line.
 
 Cost: linear in the findings, apart from one sort.
 """
@@ -50,7 +50,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def levels_told(findings: Iterable[Finding]) -> str:
+def describe_levels(findings: Iterable[Finding]) -> str:
     """How many findings of each level there are: "2 errors, 1 note"; nothing where there are none."""
     levels = [finding.level for finding in findings]
     return ", ".join(counted(levels.count(level), level.value) for level in Level if level in levels)
@@ -68,7 +68,7 @@ def summary_line(report: Report, view: View | None = None) -> str:
     hint = left_out(open_ones, shown_findings(report, view), view) if view else ""
     parts = [
         f"{read}: {statuses}" if statuses else read,
-        (levels_told(open_ones) or "no findings") + hint,
+        (describe_levels(open_ones) or "no findings") + hint,
         *([f"{accepted:,} accepted"] if accepted else []),
     ]
     return " · ".join(parts)
