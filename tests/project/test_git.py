@@ -11,8 +11,9 @@ import pytest
 
 from timeline.checking.since import affected_claims, new_findings
 from timeline.cli import run
+from timeline.cli.pull_request import lines_changed
 from timeline.model.errors import TimelineError
-from timeline.project.git import commit_of, files_at, project_at
+from timeline.project.git import changed_lines, commit_of, files_at, project_at
 from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
@@ -147,3 +148,18 @@ def test_check_since_exits_by_what_is_new(kept: Desk) -> None:
     commit(kept.root)
     assert run(arguments) == 0
     assert run([*arguments[:-1], "nosuch"]) == 2
+
+
+def test_lines_that_changed_since_a_branch_was_left(kept: Desk) -> None:
+    git(kept.root, "branch", "trunk")
+    source, name = kept.root / "seeds/room.txt", "seeds/room.txt"
+    source.write_bytes(b"++ b/no\n" + source.read_bytes())
+    commit(kept.root)
+    kept.write("seeds/later.txt", "Not committed.\n")
+    assert changed_lines(kept.root, "trunk") == {name: [(1, 1)]}
+    assert changed_lines(kept.root / "seeds", "trunk") == {source.name: [(1, 1)]}
+    project = find_project(kept.root)
+    assert lines_changed(project, None, {"GITHUB_BASE_REF": "trunk"}) == {}  # nothing was fetched
+    assert lines_changed(project, "trunk", {}, "paper") == {f"paper/{name}": [(1, 1)]}
+    git(kept.root, "update-ref", "refs/remotes/origin/trunk", "trunk")
+    assert lines_changed(project, None, {"GITHUB_BASE_REF": "trunk"}) == {name: [(1, 1)]}

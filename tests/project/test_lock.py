@@ -31,7 +31,7 @@ def entries(draw: st.DrawFn) -> LockEntry:
         id=draw(WORDS), source=draw(WORDS), sha256=draw(DIGESTS), start=start, end=start + len(exact),
         before=draw(WORDS), exact=exact, after=draw(WORDS), quote=draw(DIGESTS),
         status=draw(st.sampled_from(["exact", "moved", "reformatted"])), verified=draw(st.dates()),
-        version=draw(WORDS), encoding=draw(WORDS),
+        version=draw(WORDS), encoding=draw(WORDS), source_line=draw(st.integers(0, 10**6)),
     )  # fmt: skip
 
 
@@ -83,6 +83,8 @@ def test_other_line_ends_and_blank_lines_do_not_matter() -> None:
         (b"[" * 100_000, "the line is not a JSON object"),
         (b'{"id": "b1"}', "the entry lacks after, before"),
         (with_values(more=1), "the entry has an unknown more"),
+        (with_values(more=1, version="99.1"), "written by timeline 99.1, and this is"),
+        (with_values(source_line=0), "source_line is not the number of a line"),
         (with_values(start="3"), "start and end are not the ends of a span"),
         (with_values(start=True, end=2), "start and end are not the ends of a span"),
         (with_values(start=5, end=3), "start and end are not the ends of a span"),

@@ -31,6 +31,7 @@ REASON = "known when the table was adopted (baseline)"
 HINT = "Make the file anew: timeline check --write-baseline"
 
 _PLACES = re.compile(r"\b(lines?|offset) [0-9]+(?:(?:, | and )[0-9]+)*(?: …)?")
+_MOVED = re.compile(r"(?:(?:down|up) (?:about )?[0-9,]+ lines?, to|within) (?=line\b)")
 
 Key = tuple[str, str, str, str]
 """What makes two findings the same one: rule, claim, file, and a digest of what is said."""
@@ -43,7 +44,7 @@ def default_path(settings: Settings) -> str:
 
 def key_of(found: Finding) -> Key:
     """What the finding is known by."""
-    message = _PLACES.sub(r"\1", found.message) if BY_NAME[found.rule].names_place else found.message
+    message = _PLACES.sub(r"\1", _MOVED.sub("", found.message)) if BY_NAME[found.rule].names_place else found.message
     digest = hashlib.sha256(message.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return found.rule, found.claim or "", found.region.path, digest
 

@@ -37,6 +37,7 @@ from timeline.cli.output import (
     write_output,
 )
 from timeline.cli.parsing import asked_of
+from timeline.cli.pull_request import lines_changed
 from timeline.cli.results import harmless
 from timeline.cli.watch import watch_files
 from timeline.model.errors import TimelineError
@@ -119,7 +120,9 @@ def check(
             complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
         report = gated(project, report, since or "")
         prefixed = with_prefix(report, path_prefix)
-        look = View(notes=notes, errors_only=errors_only)
+        wanted = any(output.format == "github" for output in outputs)
+        changed = lines_changed(project, since, os.environ, path_prefix) if wanted else {}
+        look = View(notes=notes, errors_only=errors_only, changed=changed)
         show(prefixed, outputs if asked or not statistics else (), look)
         if statistics:
             rows = statistics_of(report)

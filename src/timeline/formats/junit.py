@@ -1,31 +1,24 @@
-"""JUnit XML, in the dialect that Jenkins, GitLab, Azure and GitHub's actions read: a test case per claim and rule.
+"""JUnit XML, in the dialect that Jenkins, GitLab, Azure and GitHub's actions read: a test case per claim.
 
-Where a rule was silent on a claim that it judged, its case passes; rules that judge no claim by itself, or words that
-were not read, have a case only where they speak. What makes the check fail (`fail_on`) is a failure; what does not is a
-passing case that says it in its output; what a row accepts is skipped with the reason. `classname` is the source, so
-that viewers group by it. Characters that XML 1.0 forbids are spelled out.
-
-Claims times rules would be more than viewers take: beyond MOST_BYTES of silent cases there is one passing case for each
-claim of which no rule speaks, and a property of the suite says so. Cost: linear in the claims and findings.
+A claim of which no rule speaks is one passing case; of another there is a case for each rule that speaks of it. What
+makes the check fail (`fail_on`) is a failure; what does not is a passing case that says it in its output; what a row
+accepts is skipped with the reason. `classname` is the source, so that viewers group by it. Characters that XML 1.0
+forbids are spelled out. Cost: linear in the claims and findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from timeline.evidence.model import Citation, Report
-from timeline.formats.phrases import counted, place
+from timeline.formats.phrases import place
 from timeline.formats.view import PLAIN, View
-from timeline.model import Finding, Flaw, Level, Status
-from timeline.project.settings import Settings
-from timeline.rules import RULES, level_of
-from timeline.rules.rule import Rule
+from timeline.model import Finding, Level
 from timeline.text.escape import clip, visible, xml_text
 
 LONGEST = 2000
 MOST_RELATED = 20
-MOST_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +33,8 @@ class Case:
 
 
 def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
-    """The document: one suite with a case for each claim and rule, and one for what concerns no claim."""
-    judging = rules_of_claims(report.evidence.settings)
-    shown = judging if has_room(report, judging) else ()
-    cases = all_cases(report, shown)
+    """The document: one suite with the cases of the claims, and those of what concerns no claim."""
+    cases = all_cases(report)
     fails = {level.value for level in Level if level.rank <= rank_of(report.evidence.settings.fail_on)}
     failures = sum(outcome(case, fails) == "failure" for case in cases)
     skipped = sum(outcome(case, fails) == "skipped" for case in cases)
@@ -52,7 +43,6 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="timeline" {counts}>',
         f'<testsuite name="timeline" {counts}>',
-        *(left_out(report, judging) if shown != judging else ()),
         *(line for case in cases for line in case_lines(case, fails)),
         "</testsuite>",
         "</testsuites>",
@@ -60,41 +50,13 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     return "".join(f"{line}\n" for line in lines)
 
 
-def rules_of_claims(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that were run and judge each claim by itself."""
-    return tuple(rule for rule in RULES if rule.each_claim and level_of(rule, settings) is not None)
-
-
-def has_room(report: Report, rules: Sequence[Rule]) -> bool:
-    """Do the passing cases of all claims and rules fit? Judged by the longest that they could be."""
-    longest = max((len(rule.name) for rule in rules), default=0)
-    size = 0
-    for citation in report.evidence.citations:
-        (line,) = case_lines(silent_case(citation, citation.id), ())
-        size += len(rules) * (len(line.encode()) + longest + len(": \n"))
-    return size <= MOST_BYTES
-
-
-def left_out(report: Report, rules: Sequence[Rule]) -> list[str]:
-    """The properties of a suite whose silent cases are left out."""
-    text = f"left out: {counted(len(report.evidence.citations), 'claim')} times {counted(len(rules), 'rule')}"
-    return [
-        "<properties>",
-        f"<property {attribute('name', 'silent cases')} {attribute('value', text)}/>",
-        "</properties>",
-    ]
-
-
 def rank_of(fail_on: str) -> int:
     """How grave a finding must be to fail the check; below every level for `never`."""
     return Level(fail_on).rank if fail_on in set(Level) else -1
 
 
-def all_cases(report: Report, rules: Sequence[Rule]) -> list[Case]:
-    """The cases in the order of the table, and then what concerns no claim, by file.
-
-    A claim has a case for each of `rules`, and for each other rule that speaks of it; one for itself if there are none.
-    """
+def all_cases(report: Report) -> list[Case]:
+    """The cases in the order of the table, and then what concerns no claim, by file."""
     by_claim: dict[str, dict[str, list[Finding]]] = {}
     others: dict[tuple[str, str], list[Finding]] = {}
     known = {citation.id for citation in report.evidence.citations}
@@ -103,19 +65,12 @@ def all_cases(report: Report, rules: Sequence[Rule]) -> list[Case]:
             by_claim.setdefault(finding.claim or "", {}).setdefault(finding.rule, []).append(finding)
         else:
             others.setdefault((finding.region.path, finding.rule), []).append(finding)
-    empty = {problem.claim for problem in report.evidence.problems if problem.kind is Flaw.FIELD_EMPTY}
     cases = []
     for citation in report.evidence.citations:
-        wordless = citation.status is Status.UNREADABLE or citation.id in empty
-        by_rule: dict[str, Sequence[Finding]] = {
-            rule.name: () for rule in rules if not (wordless and rule.group.needs_words)
-        }
-        by_rule |= by_claim.get(citation.id, {})
+        found = by_claim.get(citation.id, {})
         cases += [
-            replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(by_rule[rule])) for rule in by_rule
-        ]
-        if not by_rule:
-            cases.append(silent_case(citation, citation.id))
+            replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(found[rule])) for rule in found
+        ] or [silent_case(citation, citation.id)]
     cases += [Case(path, rule, path, found[0].region.line, tuple(found)) for (path, rule), found in others.items()]
     return cases
 

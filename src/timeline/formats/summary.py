@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Report
-from timeline.formats.phrases import describe_levels, gravest_first, open_findings, place, summary_line
+from timeline.formats.phrases import by_row, describe_levels, open_findings, place, summary_line
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level, Related
 from timeline.text.escape import clip, markdown_code, markdown_text
@@ -22,17 +22,17 @@ _SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.NOTE:
 
 
 def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
-    """A heading with the verdict, the summary line, and a table of the findings, the gravest first."""
+    """A heading with the verdict, the summary line, and a table of the findings, row by row, the gravest first."""
     return page_within(report, MOST_BYTES)
 
 
 def page_within(report: Report, room: int) -> str:
     """The page with as many findings as `room` has, in bytes; heading and summary line stand there in any case."""
-    found = gravest_first(open_findings(report))
+    found = [finding for row in by_row(open_findings(report)) for finding in row]
     page = f"### {verdict(found)}\n\n{markdown_text(summary_line(report))}\n"
     if not found:
         return page
-    head = "\n| level | rule | where | finding |\n| --- | --- | --- | --- |\n"
+    head = "\n| claim | level | rule | where | finding |\n| --- | --- | --- | --- | --- |\n"
     rows = list(fitting(found, room - len(page.encode()) - len(head)))
     page += head + "".join(rows) if rows else ""
     if len(rows) < len(found):
@@ -63,7 +63,9 @@ def table_row(finding: Finding) -> str:
     more = f"<br>and {len(finding.related) - MOST_RELATED} more" if len(finding.related) > MOST_RELATED else ""
     help_ = f"<br>*{markdown_text(clip(finding.help, LONGEST))}*" if finding.help else ""
     where = markdown_code(clip(place(finding), LONGEST))
-    return f"| {_SIGNS[finding.level]} | {markdown_code(finding.rule)} | {where} | {message}{related}{more}{help_} |\n"
+    claim = markdown_code(clip(finding.claim, LONGEST)) if finding.claim else ""
+    sign, rule = _SIGNS[finding.level], markdown_code(finding.rule)
+    return f"| {claim} | {sign} | {rule} | {where} | {message}{related}{more}{help_} |\n"
 
 
 def format_place(related: Related) -> str:

@@ -137,6 +137,8 @@ class LockEntry:
 
     `quote` is the SHA-256 of the row's quote, prefix and suffix, so that a changed row is told from a changed source;
     `exact` are the matched words as they stood in the source, `before` and `after` up to 48 characters around them.
+    `source_line` is the line of the source in which they began, 0 where an earlier version wrote the entry; `line` that
+    of the lock.
     """
 
     id: str
@@ -152,6 +154,7 @@ class LockEntry:
     verified: datetime.date
     version: str
     encoding: str = "utf-8"
+    source_line: int = 0
     line: int = 0
 
 

@@ -8,6 +8,7 @@ files and one for all of their contents.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from timeline.model.errors import TimelineError
 QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 # A folder of the project that is laid out as a repository of its own would bring its own settings: programs to run.
 OPTIONS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "safe.bareRepository=explicit")
+HUNK = re.compile(r"@@ -[0-9]+(?:,([0-9]+))? \+([0-9]+)(?:,([0-9]+))? @@")
 REVISIONS = "Name a revision that this repository has: HEAD~1, main, a tag."
 
 
@@ -101,6 +103,38 @@ def versions_of(root: Path, path: str, most: int = 50) -> Iterator[bytes]:
     log = git(root, "--literal-pathspecs", "log", *options, f"--max-count={most}", "--", path)
     blobs = [line.split()[3].decode("ascii") for line in log.splitlines() if line.startswith(b":")]
     yield from contents(root, list(dict.fromkeys(blob for blob in blobs if blob.strip("0")))[:most])
+
+
+def changed_lines(root: Path, revision: str) -> dict[str, list[tuple[int, int]]]:
+    """The lines, first and last, that were added or changed since HEAD left a revision, by path below the folder.
+
+    Commits are compared with each other: what is not committed has no say. Raises TimelineError.
+    """
+    base = git(root, "merge-base", commit_of(root, revision), "HEAD").decode("ascii").strip()
+    options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--relative"]
+    printed = git(root, "diff", *options, "--src-prefix=a/", "--dst-prefix=b/", base, "HEAD", "--", ".")
+    return lines_of_diff(printed.decode("utf-8", "replace").split("\n"))
+
+
+def lines_of_diff(printed: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """The ranges of lines that a difference without surroundings gives each file; a hunk's own lines are passed over.
+
+    >>> lines_of_diff(["--- a/x", "+++ b/x", "@@ -2 +2,2 @@ y", "-+++ b/no", "+one", "+two", "@@ -9,3 +9,0 @@", "-"])
+    {'x': [(2, 3)]}
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    path, at = "", 0
+    while at < len(printed):
+        line = printed[at]
+        hunk = HUNK.match(line)
+        if line.startswith("+++ "):
+            path = line.removeprefix("+++ b/")
+        elif hunk and path:
+            gone, first, come = int(hunk[1] or 1), int(hunk[2]), int(hunk[3] or 1)
+            found.setdefault(path, []).extend([(first, first + come - 1)] if come else [])
+            at += gone + come
+        at += 1
+    return found
 
 
 @contextmanager

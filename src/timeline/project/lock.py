@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from timeline.model import Claim, Flaw, Lock, LockEntry, Problem, Region, Status
+from timeline.model.version import __version__
 from timeline.project.files import inside, read_bytes
 
 MAX_BYTES = 64 << 20
 CONTEXT = 48
 _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status", "verified", "version", "encoding")
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # which some tools take for line ends
+_VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 HINT = "Restore the line from version control, or remove the file and run: timeline lock"
 
@@ -80,9 +82,12 @@ def read_entry(line: str, number: int) -> LockEntry | str:
         return f"the line is not a JSON object: {str(error)[:80]}"
     if not isinstance(record, dict):
         return "the line is not a JSON object"
-    names = {item.name for item in fields(LockEntry)} - {"line"}
-    if record.keys() != names:
-        lacking, odd = sorted(names - record.keys()), sorted(record.keys() - names)
+    names = {item.name for item in fields(LockEntry)} - {"line", "source_line"}
+    known = names | {"source_line"}
+    if is_newer(record.get("version")) and not names <= record.keys() <= known:
+        return f"the entry was written by timeline {record['version'][:40]}, and this is {__version__}: update timeline"
+    if not names <= record.keys() <= known:
+        lacking, odd = sorted(names - record.keys()), sorted(record.keys() - known)
         return f"the entry lacks {', '.join(lacking)}" if lacking else f"the entry has an unknown {', '.join(odd)[:80]}"
     return checked_entry(record, number)
 
@@ -95,6 +100,8 @@ def checked_entry(record: dict[str, Any], number: int) -> LockEntry | str:
     start, end = record["start"], record["end"]
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= 1 << 40:
         return "start and end are not the ends of a span"
+    if type(record.get("source_line", 1)) is not int or record.get("source_line", 1) < 1:
+        return "source_line is not the number of a line"
     if len(record["exact"]) != end - start:
         return "exact is not as long as the span from start to end"
     if not _DIGEST.fullmatch(record["sha256"]) or not _DIGEST.fullmatch(record["quote"]):
@@ -106,6 +113,21 @@ def checked_entry(record: dict[str, Any], number: int) -> LockEntry | str:
     except ValueError:
         return f"verified is not a day: {record['verified'][:40]!r}"
     return LockEntry(**{**record, "verified": verified}, line=number)
+
+
+def is_newer(version: object) -> bool:
+    """Is it the version of a program newer than this one, as the lock records it?
+
+    >>> is_newer("0.0.9"), is_newer("99.1"), is_newer("tomorrow"), is_newer(None)
+    (False, True, False, False)
+    """
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        return False
+    return numbers_of(version) > numbers_of(__version__)
+
+
+def numbers_of(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def encodable(text: str) -> bool:
@@ -146,5 +168,7 @@ def write_lock(entries: Iterable[LockEntry]) -> bytes:
     for entry in sorted(entries, key=lambda entry: entry.id):
         record = {item.name: getattr(entry, item.name) for item in fields(LockEntry) if item.name != "line"}
         record["verified"] = entry.verified.isoformat()
+        if not entry.source_line:
+            del record["source_line"]
         lines.append(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS))
     return "".join(line + "\n" for line in lines).encode("utf-8")

@@ -128,6 +128,7 @@ def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:
         verified=evidence.as_of,
         version=__version__,
         encoding=source.encoding,
+        source_line=evidence.region(citation, start, end).line,
     )
     if old is None or citation.stale:
         return fresh

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     span.quote_short,
     span.quote_cut,
     citation.lock_invalid,
+    citation.lock_newer,
     citation.citation_unlocked,
     citation.citation_stale,
     figure.figures_conflict,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Flaw, Level, LockEntry, Region, Related
-from timeline.project.lock import CONTEXT, HINT
+from timeline.model.version import __version__
+from timeline.project.lock import CONTEXT, HINT, is_newer, numbers_of
 from timeline.rules.rule import finding, from_readers, rule
 
 
@@ -50,6 +51,33 @@ def impossible(entry: LockEntry, citation: Citation, evidence: Evidence) -> str:
     if stood != (entry.before, entry.exact, entry.after):
         return f"does not fit {source.path}, which is the text that was locked"
     return ""
+
+
+@rule(Level.NOTE, each_claim=False)
+def lock_newer(evidence: Evidence) -> Iterator[Finding]:
+    """The lock was written by a newer version of timeline than this one.
+
+    Why:
+        Two versions may read a source differently, and each writes its own records: what one locked, the other calls
+        moved. What a newer version records and this one does not know cannot be read at all.
+
+    Fails:
+        a record with the version 99.0.0
+
+    Passes:
+        the same with the version of this program, or an older one
+
+    Do:
+        Update timeline where it is old.
+    """
+    newer = [entry for entry in evidence.lock.entries.values() if is_newer(entry.version)]
+    if newer:
+        first = max(newer, key=lambda entry: numbers_of(entry.version))
+        message = f"{evidence.lock.path} was written by timeline {first.version}, and this is {__version__}"
+        place = Region(evidence.lock.path, first.line, 1, first.line, 1)
+        yield finding(
+            message, place, help="Update timeline, so that all who work on the project write the same records."
+        )
 
 
 @rule(Level.NOTE, settled_by_lock=True)

@@ -238,4 +238,6 @@ def value_not_in_quote(evidence: Evidence) -> Iterator[Finding]:
         if citation.unclear:
             column = "value" if citation.claim.text("value") else "quote"
             help_ = "Copy into `value` the figure that is meant, as it stands in the quote."
+            if citation.figures:
+                help_ = f"Write into `value` the figure that is meant: {list_as_written(citation.figures, most=6)}."
             yield finding(citation.unclear, citation.claim.place(column), claim=citation.id, help=help_)

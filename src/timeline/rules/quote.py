@@ -130,10 +130,26 @@ def quote_moved(evidence: Evidence) -> Iterator[Finding]:
     """
     for citation in with_status(evidence, Status.MOVED):
         related = in_source(evidence, citation, "where it stands now")
-        was = f" from offset {citation.entry.start}" if citation.entry else ""
-        message = f"the quote has moved{was} to offset {citation.anchor.start}"
+        message = f"the quote has moved {way_of(evidence, citation)}"
         place = citation.claim.place("quote")
         yield finding(message, place, claim=citation.id, related=related, help="Look, then: timeline lock")
+
+
+def way_of(evidence: Evidence, citation: Citation) -> str:
+    """Which way a quote moved, and how far in lines: about so many where the lock does not record its line.
+
+    The lines between the two places, as the text is now, are as many as were put in or taken out, or nearly so.
+    """
+    start, entry = citation.anchor.start or 0, citation.entry
+    now = evidence.region(citation, start, start).line
+    was = entry.source_line if entry else now
+    about = "" if was or not entry else "about "
+    if entry and about:
+        was = evidence.region(citation, min(entry.start, len(evidence.source_of(citation).text)), start).line
+    lines = abs(now - was)
+    if not lines:
+        return f"within line {now}"
+    return f"{'down' if now > was else 'up'} {about}{lines:,} {'line' if lines == 1 else 'lines'}, to line {now}"
 
 
 @rule(Level.NOTE, asked=True, fixable=True)
