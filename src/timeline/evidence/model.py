@@ -27,12 +27,12 @@ from timeline.model import (
     Status,
     Table,
 )
-from timeline.project.settings import Settings
-from timeline.text.editorial import Mark
-from timeline.text.lines import Lines
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
+    from timeline.project.settings import Settings
+    from timeline.text.editorial import Mark
+    from timeline.text.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class Positions:
 
     def lines(self, source: Source) -> Lines:
         if source.name not in self._lines:
+            from timeline.text.lines import Lines
+
             self._lines[source.name] = Lines(source.text)
         return self._lines[source.name]
 

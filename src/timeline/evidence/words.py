@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Fold
-from timeline.text.fold import clean
 
 SEEN_THROUGH = frozenset((Fold.ENCODING, Fold.MARKUP, Fold.NOTE_MARKS, Fold.VOWEL_POINTS))
 """Where the source differs in these, the quote has what a reader sees, and keeps it."""
@@ -18,6 +17,8 @@ def fixed_quote(row: Citation, evidence: Evidence) -> str:
     found, quote = evidence.words(row), row.claim.quote
     if not found or row.marks or not SEEN_THROUGH.isdisjoint(row.anchor.folds):
         return ""
+    from timeline.text.fold import clean
+
     words = clean(found, quote)
     elsewhere = words is not None and words != found and words in evidence.source_of(row).text
     return "" if words is None or words == quote or elsewhere else words

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Ignore, Level
-from timeline.project.settings import Settings
 from timeline.rules import citation, date, figure, quote, report, source, span, table
 from timeline.rules.rule import Rule, finding, named
+
+if TYPE_CHECKING:
+    from timeline.project.settings import Settings
 
 RULES: tuple[Rule, ...] = (
     table.csv_malformed,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.evidence.compare import folded
-from timeline.evidence.extract import overlap
 from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import list_as_written
 from timeline.model import Agreement, Day, Finding, Level
@@ -60,6 +58,8 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim or the date, or quote the words that bear it.
     """
+    from timeline.evidence.extract import overlap
+
     for citation in evidence.citations:
         help_ = "Mend the claim or the date, or quote the words that bear it."
         backing = [*citation.dates, *([citation.date] if citation.date else [])]
@@ -131,6 +131,8 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
 
 
 def topic(citation: Citation) -> tuple[str, str]:
+    from timeline.evidence.compare import folded
+
     return folded(citation.claim.subject), folded(citation.claim.measure)
 
 
