@@ -3,10 +3,12 @@
 from timeline.anchoring.cut import is_cut, is_wrapped
 from timeline.anchoring.find import anchor_quotes, find_quote, standing_quotes
 from timeline.anchoring.index import TextIndex
+from timeline.anchoring.lost import LostWords
 from timeline.anchoring.marked import marks_of
 from timeline.anchoring.port import port_span
 
 __all__ = [
+    "LostWords",
     "TextIndex",
     "anchor_quotes",
     "find_quote",

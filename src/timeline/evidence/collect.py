@@ -9,9 +9,9 @@ import datetime
 from pathlib import Path
 
 from timeline.evidence.compare import compare_rows, series_of
+from timeline.evidence.elsewhere import find_elsewhere
 from timeline.evidence.follow import follow
 from timeline.evidence.inputs import Inputs, read_inputs
-from timeline.evidence.locate import find_elsewhere
 from timeline.evidence.model import Evidence
 from timeline.evidence.verify_source import Executor, Progress, jobs_of, verify_sources
 from timeline.model import Table

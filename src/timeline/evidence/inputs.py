@@ -16,7 +16,7 @@ from timeline.project.claims import parse_claims, parse_source_table, read_claim
 from timeline.project.files import inside, read_bytes
 from timeline.project.lock import read_lock
 from timeline.project.settings import Project, Settings
-from timeline.project.sources import given_source, list_sources, read_source, read_sources
+from timeline.project.sources import given_source, list_sources, read_each, read_sources
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -51,8 +51,7 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     listed = tuple(list_sources(root, settings.seeds))
     sources = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limit)
     lock = read_lock(root, settings.lock)
-    uncited = (name for name in listed if name not in sources)
-    more = (read_source(root, settings.seeds, name, infos.get(name), limit) for name in uncited)
+    more = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limit)
     problems = (*table.problems, *faults, *lock.problems)
     return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root))
 

@@ -1,11 +1,10 @@
-"""Rows to anchors: where each quote stands in its source, what the lock adds to that, and who else has lost words."""
+"""Rows to anchors: where each quote stands in its source, and what the lock adds to that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.evidence.model import Citation
 from timeline.model import Anchor, Claim, Lock, LockEntry, Rung, Selector, Source, Status
 from timeline.project.lock import quote_digest
 
@@ -87,30 +86,3 @@ def placed_by(anchor: Anchor, entry: LockEntry | None) -> Anchor:
     if anchor.start != entry.start:
         return replace(anchor, status=Status.MOVED)
     return replace(anchor, status=Status.EXACT, rung=Rung.PLACE)
-
-
-def find_elsewhere(
-    citations: tuple[Citation, ...], sources: Mapping[str, Source], more: Iterable[Source]
-) -> tuple[tuple[Citation, ...], dict[str, Source]]:
-    """The rows, those whose quote is missing told as misattributed where another source has the words.
-
-    With them come those of `more`, sources that no row cites, that have such words.
-    """
-    from timeline.anchoring import TextIndex, standing_quotes
-
-    lost = [n for n, citation in enumerate(citations) if citation.status is Status.MISSING]
-    found, others = list(citations), dict[str, Source]()
-    readable = (source for source in (*sources.values(), *more) if source.problem is None) if lost else ()
-    for source in readable:
-        asked = [n for n in lost if found[n].status is Status.MISSING and found[n].source != source.name]
-        selectors = [Selector(found[n].claim.quote) for n in asked]
-        for n, anchor in zip(asked, standing_quotes(selectors, TextIndex(source.text)) if asked else [], strict=True):
-            if anchor is not None and anchor.start is not None and anchor.end is not None:
-                found[n] = replace(
-                    found[n],
-                    anchor=Anchor(Status.MISATTRIBUTED, rung=anchor.rung, folds=anchor.folds),
-                    elsewhere=source.name,
-                    elsewhere_span=(anchor.start, anchor.end),
-                )
-                others[source.name] = source
-    return tuple(found), {name: source for name, source in others.items() if name not in sources}

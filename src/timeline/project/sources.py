@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -47,8 +47,15 @@ def read_sources(
     root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limit: int
 ) -> dict[str, Source]:
     """Each named source below `root`/`folder`, in order of name. `limit` is the largest size read, in bytes."""
+    return {source.name: source for source in read_each(root, folder, sorted(set(names)), infos, limit)}
+
+
+def read_each(
+    root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limit: int
+) -> Iterator[Source]:
+    """The same one after the other, each read when it is asked for."""
     once = cache(names_in)  # for this run only: listing a folder anew for each of its files is quadratic
-    return {name: read_source(root, folder, name, infos.get(name), limit, once) for name in sorted(set(names))}
+    return (read_source(root, folder, name, infos.get(name), limit, once) for name in names)
 
 
 def names_in(folder: Path) -> frozenset[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import list_as_written
@@ -118,11 +118,11 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Find out what became of it and add a row, or accept the finding in `ignore` with the reason.
     """
-    today = Day.from_date(evidence.as_of)
+    today, reported = Day.from_date(evidence.as_of), last_reports(evidence)
     for citation in evidence.citations:
         date = citation.date
         due = citation.forecast and date is not None and date.latest is not None and date.latest < today
-        if due and not any(settles(other, citation) for other in evidence.citations):
+        if due and not is_settled(citation, reported):
             when = citation.claim.text("date")[:60]
             message = f"forecast for {when}, which is past, and nothing tells what became of it"
             place = citation.claim.place("date")
@@ -136,10 +136,24 @@ def topic(citation: Citation) -> tuple[str, str]:
     return folded(citation.claim.subject), folded(citation.claim.measure)
 
 
+def last_reports(evidence: Evidence) -> dict[tuple[str, str], Day]:
+    """The latest day that a row which is no forecast reports of, by subject and measure."""
+    last: dict[tuple[str, str], Day] = {}
+    for citation in evidence.citations:
+        begin = citation.date.earliest if citation.date is not None and not citation.forecast else None
+        if begin is not None:
+            last[topic(citation)] = max(begin, last.get(topic(citation), begin))
+    return last
+
+
+def is_settled(forecast: Citation, reported: Mapping[tuple[str, str], Day]) -> bool:
+    """Does another row tell what became of a forecast: same subject and measure, dated after it was published?"""
+    last, published = reported.get(topic(forecast)), forecast.published
+    return bool(topic(forecast)[0]) and last is not None and (published is None or last > Day.from_date(published))
+
+
 def settles(other: Citation, forecast: Citation) -> bool:
-    """Does the other row tell what became of a forecast: same subject and measure, published or dated later?"""
-    same = topic(other) == topic(forecast)
-    if other is forecast or not same or not topic(other)[0] or other.forecast or other.date is None:
+    """Does a row on the subject and measure of a forecast tell what became of it: is it dated after its publication?"""
+    if other.forecast or other.date is None or other.date.earliest is None or not topic(forecast)[0]:
         return False
-    begin, published = other.date.earliest, forecast.published
-    return begin is not None and (published is None or begin > Day.from_date(published))
+    return forecast.published is None or other.date.earliest > Day.from_date(forecast.published)

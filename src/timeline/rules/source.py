@@ -127,13 +127,13 @@ def source_unused(evidence: Evidence) -> Iterator[Finding]:
     """
     if evidence.has_unread_rows:
         return
-    cited = {citation.claim.source for citation in evidence.citations}
+    cited, listed = {citation.claim.source for citation in evidence.citations}, frozenset(evidence.listed)
     for name in evidence.listed:
         if name not in cited:
             path = f"{evidence.settings.seeds}/{name}"
             yield finding(f"{path} is cited by no claim", Region(path), help="Cite it or remove it.")
     for name, info in evidence.infos.items():
-        if name not in cited and name not in evidence.listed:
+        if name not in cited and name not in listed:
             message = f"{name} is described here, is cited by no claim and is not in {evidence.settings.seeds}/"
             yield finding(
                 message, info.places.get("source", info.region), help="Remove the row, or put the text there."
