@@ -46,7 +46,9 @@ def project(desk: Desk, size: int, **texts: str) -> None:
     desk.table(*({"id": f"b{n}", "claim": "c", "source": f"s{n}.txt", "quote": LOST} for n in range(size)))
 
 
-def test_a_quote_lost_in_many_rows_is_looked_for_only_where_a_stretch_of_it_stands(desk: Desk, asked: list[str]) -> None:
+def test_a_quote_lost_in_many_rows_is_looked_for_only_where_a_stretch_of_it_stands(
+    desk: Desk, asked: list[str]
+) -> None:
     project(desk, 40)
     assert {row.status for row in desk.check().evidence.citations} == {Status.MISSING}
     assert not asked

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from helpers.desk import AS_OF
+from timeline.checking.gate import check
 from timeline.cli import run
-from timeline.model import Status
+from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
@@ -39,7 +41,7 @@ def kept(desk: Desk) -> Desk:
 
 def led(desk: Desk, capfd: pytest.CaptureFixture[str]) -> dict[str, tuple[str, int]]:
     """By claim: the rule that speaks of its quote, and the line of the source where git leads, 0 for none."""
-    run(["check", "-C", str(desk.root), "--output-format", "json"])
+    run(["check", "-C", str(desk.root), "--follow", "--output-format", "json"])
     found = json.loads(capfd.readouterr().out)["findings"]
     return {
         one["claim"]: (one["rule"], sum(at["line"] for at in one["related"] if at["message"].startswith("git ")))
@@ -98,12 +100,54 @@ def test_git_that_cannot_be_asked_is_no_finding(
     assert led(kept, capfd)["price"] == ("quote-ambiguous", 0)
 
 
-def test_git_is_not_run_where_every_quote_stands(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("git was run")
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The programs that were run, each with its arguments."""
+    made: list[list[str]] = []
+    run_program = subprocess.run
 
-    monkeypatch.setattr(subprocess, "run", refuse)
-    assert run(["check", "-C", str(kept.root)]) == 0
+    def counted(command: list[str], **options: object) -> object:
+        made.append(command)
+        return run_program(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    return made
+
+
+def test_git_is_run_only_where_it_is_asked_for_and_some_quote_does_not_stand(kept: Desk, runs: list[list[str]]) -> None:
+    assert run(["check", "-C", str(kept.root), "--follow"]) == 0
     kept.write("seeds/note.txt", "Above.\n" + NOTE)
-    assert {one.status for one in kept.check().evidence.citations} == {Status.MOVED}
-    assert run(["check", "-C", str(kept.root)]) == 0
+    assert run(["check", "-C", str(kept.root), "--follow"]) == 0
+    kept.write("seeds/note.txt", NOTE.replace("300", "400"))
+    assert run(["check", "-C", str(kept.root)]) == 1
+    assert not runs
+    kept.write("timeline.toml", "follow = true\n")
+    assert run(["check", "-C", str(kept.root)]) == 1
+    assert runs
+
+
+def test_many_sources_cost_no_more_runs_of_git_than_few(desk: Desk, runs: list[list[str]]) -> None:
+    rows = [{"id": f"p{n}", "claim": "c", "source": f"s{n}.txt", "quote": f"It costs {n} euros."} for n in range(40)]
+    texts = {row["source"]: f"The door is red.\n{row['quote']}\nThe roof is green.\n" for row in rows}
+    for name, text in texts.items():
+        desk.write(f"seeds/{name}", text)
+    desk.table(*rows)
+    desk.lock()
+    commit(desk)
+    for name, text in texts.items():
+        desk.write(f"seeds/{name}", text.replace("It costs", "The price was"))
+    runs.clear()
+    citations = check(find_project(desk.root, options={"follow": True}), AS_OF).evidence.citations
+    assert len(runs) == 2
+    assert all(row.followed for row in citations)
+
+
+def test_a_program_named_git_in_the_project_is_not_run(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    trap = kept.write("tools/git", f"#!/bin/sh\ntouch {kept.root}/ran\n")
+    trap.chmod(0o755)
+    kept.write("seeds/note.txt", NOTE.replace("300", "400"))
+    for folder in (str(kept.root / "tools"), "tools", "", "."):
+        monkeypatch.setenv("PATH", folder)
+        monkeypatch.chdir(kept.root)
+        run(["check", "--follow"])
+        assert not (kept.root / "ran").exists()

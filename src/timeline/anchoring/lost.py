@@ -101,7 +101,9 @@ class _Automaton:
     def found_in(self, text: str) -> set[int]:
         """The numbers of the words whose stretch stands in the text."""
         found: set[int] = set()
-        for piece in self._pieces(text) if self._automaton else ():
+        if self._automaton is None:
+            return self._always
+        for piece in self._pieces(text):
             found.update(place[0] for place in self._automaton.find_matches_as_indexes(piece, overlapping=True))
         return self._always.union(*(self._numbers[one] for one in found))
 

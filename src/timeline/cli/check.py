@@ -79,6 +79,9 @@ def check(
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="Show only findings that a git revision had not.")
     ] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Ask git where words that were locked stand now, and show it.")
+    ] = False,
     baseline: Annotated[
         str | None, typer.Option("--baseline", metavar="FILE", help="Accept the findings that this file lists.")
     ] = None,
@@ -101,7 +104,7 @@ def check(
     Exit code 0: clean; 1: findings at or above --fail-on; 2: usage, settings, input or output, or nothing to check.
     """
     outputs, asked = outputs_of(context, os.environ), asked_of(context).outputs
-    given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline}
+    given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline, "follow": follow}
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
 

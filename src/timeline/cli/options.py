@@ -65,7 +65,7 @@ def open_project(
     seeds: str | None,
     config: Sequence[str] | None,
     isolated: bool,
-    **options: str | None,
+    **options: str | bool | None,
 ) -> Project:
     """The project that is meant; `options` are those with the name of the setting they set. Raises TimelineError."""
     from timeline.checking.opening import open_project as opened

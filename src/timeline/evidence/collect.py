@@ -28,7 +28,8 @@ def collect(
     executor: Executor | None = None,
 ) -> Evidence:
     """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere."""
-    inputs, history = read_inputs(project, table), project.root if git else None
+    inputs = read_inputs(project, table)
+    history = project.root if git and project.settings.follow else None
     return evidence_of(inputs, project.settings, as_of, progress, history=history, executor=executor)
 
 

@@ -1,16 +1,17 @@
 """What git knows of a project: files as they were at a revision. Only commands whose name or option says so ask it.
 
 The bytes are those that were committed: no filter, no line-end conversion, no attribute has a say, git runs no other
-program for it and fetches nothing. A project may lie anywhere in its repository. Cost: one run of git for the list of
-files and one for all of their contents.
+program for it and fetches nothing. The program is found by its whole path, never in the project's own folder. A project
+may lie anywhere in its repository. Cost: one run of git for the list of files and one for each few hundred contents.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from timeline.model.errors import TimelineError
 QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 # A folder of the project that is laid out as a repository of its own would bring its own settings: programs to run.
 OPTIONS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "safe.bareRepository=explicit")
+FEW, AT_ONCE, MOST_VERSIONS = 20, 200, 50
 HUNK = re.compile(r"@@ -[0-9]+(?:,([0-9]+))? \+([0-9]+)(?:,([0-9]+))? @@")
 REVISIONS = "Name a revision that this repository has: HEAD~1, main, a tag."
 
@@ -30,9 +32,19 @@ def is_in_repository(root: Path) -> bool:
     return any((one / ".git").exists() for one in (folder, *folder.parents))
 
 
+def program(root: Path) -> str:
+    """The whole path of git: the first on the search path that does not lie in the project. Raises TimelineError."""
+    inside, name = root.resolve(), "git.exe" if os.name == "nt" else "git"
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        found = Path(folder) / name
+        if found.is_absolute() and not found.resolve().is_relative_to(inside) and os.access(found, os.X_OK):
+            return str(found)
+    raise TimelineError("git cannot be run: it is not on the search path", "Install it, or do without its history.")
+
+
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git prints in a folder, with `given` on its standard input. Raises TimelineError with git's own words."""
-    command = ["git", "-C", str(root), *(word for pair in OPTIONS for word in ("-c", pair)), *arguments]
+    command = [program(root), "-C", str(root), *(word for pair in OPTIONS for word in ("-c", pair)), *arguments]
     environment = {**os.environ, **QUIET}
     try:
         done = subprocess.run(command, capture_output=True, check=False, input=given, env=environment)  # noqa: S603
@@ -97,12 +109,39 @@ def files_at(root: Path, revision: str, paths: Sequence[str]) -> Mapping[str, by
     return dict(zip(blobs, contents(root, list(blobs.values())), strict=True))
 
 
-def versions_of(root: Path, path: str, most: int = 50) -> Iterator[bytes]:
-    """The contents that a file has had, latest first, at most as many as `most`. Raises TimelineError."""
-    options = ["--format=", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "-m"]
-    log = git(root, "--literal-pathspecs", "log", *options, f"--max-count={most}", "--", path)
-    blobs = [line.split()[3].decode("ascii") for line in log.splitlines() if line.startswith(b":")]
-    yield from contents(root, list(dict.fromkeys(blob for blob in blobs if blob.strip("0")))[:most])
+def versions_with(root: Path, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], bytes]]:
+    """Of files and SHA-256 digests, those that git has a content for, each with it; the latest contents are read first.
+
+    Raises TimelineError. At most MOST_VERSIONS of each file are read.
+    """
+    left = set(wanted)
+    blobs = versions_of(root, sorted({path for path, _ in left})) if left else {}
+    for turn in range(MOST_VERSIONS):
+        paths = [path for path in sorted({path for path, _ in left}) if turn < len(blobs.get(path, ()))]
+        for at in range(0, len(paths), AT_ONCE):
+            some = paths[at : at + AT_ONCE]
+            for path, data in zip(some, contents(root, [blobs[path][turn] for path in some]), strict=True):
+                key = path, hashlib.sha256(data).hexdigest()
+                if key in left:
+                    left.discard(key)
+                    yield key, data
+
+
+def versions_of(root: Path, paths: Sequence[str]) -> dict[str, list[str]]:
+    """The contents that files have had, by name, the latest first. Raises TimelineError.
+
+    Of many files, git is asked for the folder that they lie in: it compares each file with each name that it is given.
+    """
+    options = ["--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "-m"]
+    asked = paths if len(paths) <= FEW else [os.path.commonpath(paths) or "."]
+    words = iter(git(root, "--literal-pathspecs", "log", *options, "--relative", "--", *asked).split(b"\0"))
+    found: dict[str, list[str]] = {path: [] for path in paths}
+    for word in words:
+        if word.startswith(b":"):
+            blob, blobs = word.split()[3].decode("ascii"), found.get(os.fsdecode(next(words, b"")), [])
+            if blob.strip("0") and blob not in blobs and len(blobs) < MOST_VERSIONS:
+                blobs.append(blob)
+    return found
 
 
 def changed_lines(root: Path, revision: str) -> dict[str, list[tuple[int, int]]]:

@@ -48,6 +48,9 @@ class Settings:
     )
     max_source_mb: int = field(default=64, metadata={"help": "sources larger than this are refused"})
     fail_on: str = field(default="error", metadata={"help": "lowest level that makes `check` exit with 1"})
+    follow: bool = field(
+        default=False, metadata={"help": "ask git where words that were locked stand now, and show it beside findings"}
+    )
     select: tuple[str, ...] = field(default=(), metadata={"help": "the only rules to run; empty: all"})
     ignore: tuple[str, ...] = field(default=(), metadata={"help": "rules not to run"})
     levels: Mapping[str, str] = field(
@@ -205,6 +208,8 @@ def checked(key: str, value: object, origin: str) -> object:
         raise TimelineError(f"{origin}: {key} is a list of names")
     if isinstance(default, Mapping):
         return checked_levels(value, origin)
+    if isinstance(default, bool):
+        return checked_flag(key, value, origin)
     if isinstance(default, int):
         return checked_number(key, value, origin)
     if key == "as_of" and type(value) is datetime.date:  # TOML has days of its own
@@ -228,6 +233,14 @@ def checked_levels(value: object, origin: str) -> dict[str, str]:
     if not isinstance(value, Mapping) or not all(level in LEVELS for level in value.values()):
         raise TimelineError(f"{origin}: levels gives each rule one of {', '.join(LEVELS)}")
     return {str(rule): str(level) for rule, level in value.items()}
+
+
+def checked_flag(key: str, value: object, origin: str) -> bool:
+    if value in ("true", "false"):
+        value = value == "true"
+    if not isinstance(value, bool):
+        raise TimelineError(f"{origin}: {key} is true or false")
+    return value
 
 
 def checked_number(key: str, value: object, origin: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.evidence.follow import Texts, place_now
+from timeline.evidence.follow import Texts, locked_texts, place_now
 from timeline.evidence.model import Report
 from timeline.model import Status
 from timeline.model.errors import TimelineError
@@ -26,13 +26,13 @@ def asking(project: Project, report: Report, port: bool) -> list[Item]:
 
 def ported(root: Path, found: Sequence[Item]) -> list[Item]:
     """The items, those whose words git can follow offering what became of them. Raises TimelineError without git."""
-    texts: Texts = {}
-    return [followed(root, item, texts) for item in found]
+    texts = locked_texts(root, [(item.citation, item.source) for item in found])
+    return [followed(item, texts) for item in found]
 
 
-def followed(root: Path, item: Item, texts: Texts) -> Item:
+def followed(item: Item, texts: Texts) -> Item:
     """The item with what accepting writes by the difference of the texts; as it was where that tells nothing."""
-    span = None if item.citation.marks else place_now(root, item.citation, item.source, texts)
+    span = None if item.citation.marks else place_now(item.citation, item.source, texts)
     return offered(item, span) if span else item
 
 
