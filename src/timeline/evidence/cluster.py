@@ -8,23 +8,27 @@ others first; on intervals of one axis this finds the largest group.
 
 The verdict is `conflict` exactly where some pair conflicts. The order of the observations does not change the clusters.
 
-Cost: distinct observations are judged once with each other: quadratic in them, not in the sources, and cubic in the
-worst case for the search.
+Cost: that of pairing up distinct observations (pairing.py). Then a group is searched around each, and again around
+those that lost a neighbour to a group that was taken: linear where few go together, cubic at worst.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from timeline.evidence.pairing import Extent, Pairs, members, pair_up
 from timeline.model import Agreement, Verdict
 
 Content = TypeVar("Content")
 
 COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-TOGETHER = (Agreement.AGREE, Agreement.COMPATIBLE)
-GRAVEST = (Agreement.CONFLICT, Agreement.UNCOMPARABLE, Agreement.COMPATIBLE, Agreement.AGREE)
+
+Group = list[int]
+Rank = tuple[int, int, Group]
+"""Sorts groups: those of the most sources first, then those of the most values, then by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,23 @@ class _Value(Generic[Content]):
 
 
 def cluster(
-    observations: Sequence[Observation[Content]], judge: Callable[[Content, Content], Verdict]
+    observations: Sequence[Observation[Content]],
+    judge: Callable[[Content, Content], Verdict],
+    extent_of: Callable[[Content], Extent | None] = lambda _: None,
 ) -> Clusters[Content]:
-    """Sort what several sources say of one thing into clusters. No observations give no clusters and `agree`."""
+    """Sort what several sources say of one thing into clusters. No observations give no clusters and `agree`.
+
+    `extent_of` says how far what is said reaches, where that settles how it stands to others; what it settles is not
+    judged, and must be what `judge` would say.
+    """
     values = _distinct(observations)
-    pairs = {(i, j): judge(a.first, values[j].first) for i, a in enumerate(values) for j in range(i + 1, len(values))}
-    together = {pair for pair, verdict in pairs.items() if verdict.verdict in TOGETHER}
-    groups = _groups([value.origins for value in values], together)
+    firsts, origins = [value.first for value in values], [value.origins for value in values]
+    pairs = pair_up(firsts, judge, list(map(extent_of, firsts)))
+    groups = _groups(origins, pairs.together)
     clusters = tuple(_cluster([values[i] for i in group], observations) for group in groups)
-    verdicts = {verdict.verdict for verdict in pairs.values()}
-    gravest = next((word for word in GRAVEST if word in verdicts), Agreement.AGREE)
-    return Clusters(gravest, clusters, _reason(clusters, _clash(values, groups, pairs), gravest))
+    clash = _clash(origins, groups, pairs)
+    reason = _reason(clusters, judge(firsts[clash[0]], firsts[clash[1]]) if clash else None, pairs.verdict)
+    return Clusters(pairs.verdict, clusters, reason)
 
 
 def _distinct(observations: Sequence[Observation[Content]]) -> list[_Value[Content]]:
@@ -97,33 +107,44 @@ def _distinct(observations: Sequence[Observation[Content]]) -> list[_Value[Conte
     return values
 
 
-def _groups(origins: Sequence[frozenset[Hashable]], together: set[tuple[int, int]]) -> list[list[int]]:
+def _groups(origins: Sequence[frozenset[Hashable]], together: Sequence[int]) -> list[Group]:
     """The indices in groups whose pairs all go together: the best first, each index in one."""
-    friends = [1 << i for i in range(len(origins))]  # as bits, so that a set is one number
-    for i, j in together:
-        friends[i] |= 1 << j
-        friends[j] |= 1 << i
-    left, groups = (1 << len(origins)) - 1, []
+    left, turns, groups = (1 << len(origins)) - 1, [0] * len(origins), list[Group]()
+    waiting = [(*_rank(origins, _group_around(i, left, together)), i, 0) for i in range(len(origins))]
+    heapq.heapify(waiting)
     while left:
-        found = [_group_around(i, left, friends) for i in range(len(origins)) if left >> i & 1]
-        best = min(found, key=lambda group: (-_weight(origins, group), -len(group), group))
-        groups.append(best)
-        left &= ~sum(1 << i for i in best)
+        _, _, group, start, turn = heapq.heappop(waiting)
+        if not left >> start & 1 or turn != turns[start]:
+            continue
+        groups.append(group)
+        taken = sum(1 << i for i in group)
+        left &= ~taken
+        for i in members(_union(together, group) & left):  # the others' groups are what they were
+            turns[i] += 1
+            heapq.heappush(waiting, (*_rank(origins, _group_around(i, left, together)), i, turns[i]))
     return groups
 
 
-def _group_around(start: int, left: int, friends: Sequence[int]) -> list[int]:
-    """A group that holds one index: its friends are asked in turn, those first that share most friends with it."""
-    near = friends[start] & left
-    wanted = sorted(
-        (i for i in range(len(friends)) if near >> i & 1 and i != start),
-        key=lambda i: (-(friends[i] & near).bit_count(), i),
-    )
-    group = 1 << start
-    for i in wanted:
-        if not group & ~friends[i]:
+def _rank(origins: Sequence[frozenset[Hashable]], group: Group) -> Rank:
+    return -_weight(origins, group), -len(group), group
+
+
+def _union(sets: Sequence[int], group: Group) -> int:
+    """All that belong to one of the group's sets."""
+    found = 0
+    for i in group:
+        found |= sets[i]
+    return found
+
+
+def _group_around(start: int, left: int, together: Sequence[int]) -> Group:
+    """A group that holds one index: what goes with it is asked in turn, first what shares most of that with it."""
+    near = together[start] & left
+    among, group = near | 1 << start, 1 << start
+    for i in sorted(members(near), key=lambda i: (-(together[i] & among).bit_count(), i)):
+        if not group & ~(together[i] | 1 << i):
             group |= 1 << i
-    return [i for i in range(len(friends)) if group >> i & 1]
+    return members(group)
 
 
 def _weight(origins: Sequence[frozenset[Hashable]], group: Sequence[int]) -> int:
@@ -140,17 +161,16 @@ def _cluster(values: Sequence[_Value[Content]], observations: Sequence[Observati
     )
 
 
-def _clash(
-    values: Sequence[_Value[Content]], groups: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], Verdict]
-) -> Verdict | None:
-    """Of the first two groups that conflict, the verdict on the pair that most sources tell."""
-    origins = [value.origins for value in values]
-    for n, group in enumerate(groups):
-        for other in groups[n + 1 :]:
-            crossing = [(min(i, j), max(i, j)) for i in group for j in other]
-            known = [pair for pair in crossing if pairs[pair].verdict is Agreement.CONFLICT]
-            if known:
-                return pairs[min(known, key=lambda pair: (-_weight(origins, pair), pair))]
+def _clash(origins: Sequence[frozenset[Hashable]], groups: Sequence[Group], pairs: Pairs) -> tuple[int, int] | None:
+    """Of the first two groups that conflict, the pair that conflicts and that most sources tell."""
+    left = (1 << len(origins)) - 1
+    for n, group in enumerate(groups if any(pairs.conflicts) else ()):
+        left &= ~sum(1 << i for i in group)
+        against = _union(pairs.conflicts, group) & left
+        if against:
+            other = next(other for other in groups[n + 1 :] if any(against >> j & 1 for j in other))
+            crossing = ((min(i, j), max(i, j)) for i in group for j in other if pairs.conflicts[i] >> j & 1)
+            return min(crossing, key=lambda pair: (-_weight(origins, pair), pair))
     return None
 
 

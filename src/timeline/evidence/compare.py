@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.evidence.cluster import Observation, cluster
 from timeline.evidence.model import Citation, Comparison, Evidence, Series
+from timeline.evidence.pairing import Extent
 from timeline.model import Agreement, Backing, DateSpan, Figure, FigureKind, Status, Verdict
 
 if TYPE_CHECKING:
@@ -112,9 +113,23 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
         else Observation(row, (figures_mark(row), bounds(row)), name_figure(row.meant[0]), folded(row.voice))
         for row in rows
     ]
-    found = cluster(observations, dates_verdict if is_date else partial(rows_verdict, rates=rates))
+    judge = dates_verdict if is_date else partial(rows_verdict, rates=rates)
+    found = cluster(observations, judge, date_extent if is_date else figure_extent)
     groups = tuple(one.contents for one in found.clusters)
     return Comparison(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), found.verdict, groups, found.reason)
+
+
+def figure_extent(row: Citation) -> Extent:
+    """How far the figure of a row reaches, and when it held; a figure told in two currencies is judged."""
+    from timeline.figures.comparing.reach import reach
+
+    found = reach(row.meant[0]) if len(row.meant) == 1 else None
+    return Extent(bounds(row), found.axis, found.inner, found.outer) if found else Extent(bounds(row))
+
+
+def date_extent(row: Citation) -> Extent:
+    """How far the date of a row reaches: two dates that do not meet conflict."""
+    return Extent((0, 0), "date", bounds(row), bounds(row))
 
 
 def figures_mark(row: Citation) -> tuple[Hashable, ...]:

@@ -1,0 +1,52 @@
+"""How far a figure reaches on the axis of its unit, so that many can be sorted instead of held against each other.
+
+What is said here is what `compare_figures` says of two figures on one axis: where the stretches that their words allow
+meet they can both be true, and where not even what they may be the rounding of meets, they conflict. What is between,
+and what has no axis, is for `compare_figures` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from timeline.figures.comparing.align import comparand
+from timeline.figures.comparing.ratings import best_mark
+from timeline.figures.comparing.rounding import Stretch
+from timeline.model import Figure, FigureKind
+
+End = tuple[Decimal, int]
+"""An end of a stretch that sorts: behind the number where a beginning does not belong to it, before it where an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Two figures on one `axis` can both be true where their `inner` stretches meet, and not where their `outer` do."""
+
+    axis: Hashable
+    inner: tuple[End, End]
+    outer: tuple[End, End]
+
+
+def reach(figure: Figure) -> Reach | None:
+    """How far a figure reaches; None where that does not settle how it stands to others of its unit.
+
+    >>> from timeline.figures.reading.read import read_figures
+    >>> one, other = (reach(figure) for figure in read_figures("$5 million, about $6 million"))
+    >>> one.axis == other.axis, one.outer < other.inner
+    (True, True)
+    """
+    if figure.spread or (figure.kind is FigureKind.NUMBER and best_mark(figure)):
+        return None
+    whole = comparand(figure)
+    stretches = (whole.allows, *((whole.point,) if whole.point else ()), *whole.roundings)
+    ends = [_ends(stretch) for stretch in stretches]
+    if any(end.is_nan() for stretch in stretches for end in stretch[:2]) or ends[0][0] > ends[0][1]:
+        return None
+    axis = (figure.kind, figure.unit, figure.dimension, figure.per, figure.direction)
+    return Reach(axis, ends[0], (min(low for low, _ in ends), max(high for _, high in ends)))
+
+
+def _ends(stretch: Stretch) -> tuple[End, End]:
+    return (stretch.low, 0 if stretch.low_closed else 1), (stretch.high, 0 if stretch.high_closed else -1)
