@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
 from timeline.evidence.model import Citation
+from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
 from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
 from timeline.project.settings import Settings
@@ -17,23 +17,6 @@ from timeline.text.mojibake import undamaged
 from timeline.text.readable import placed
 
 Read = TypeVar("Read", Figure, DateSpan)
-
-# Words that look ahead, in the four languages. They only part forecasts from mistyped dates: a date that lies after
-# publication is one or the other.
-AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|expect\w*|target\w*|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|intend\w*|forecast\w*|predict\w*|project(?:s|ed|ing)"
-    r"|due|(?:is|are|set|scheduled|likely) to|to (?:open|launch|start|begin|reach|be)|by (?:the )?end|hope\w*|wants? to"
-    r"|upcoming|next|wird|werden|soll\w*|will|wollen|geplant\w*|erwarte\w*|voraussichtlich|bis ende|ziel\w*"
-    r"|va|vont|doit|devra\w*|devrait|devraient|prévo\w*|prévu\w*|vise|sera|seront|d['’]ici"
-    r"|va a|van a|será\w*|prevé\w*|espera\w*|previst\w*)\b",
-    re.IGNORECASE,
-)
-
-# Words that look back: a date after publication beside them is a mistake and not a forecast.
-BACK = re.compile(
-    r"\b(?:was|were|had|did|has|have|\w{3,}ed|wurden?|waren?|hat|hatten?|fut|était|étaient|ont|fue|fueron|ha|han)\b",
-    re.IGNORECASE,
-)
 
 
 def cite(
@@ -71,7 +54,9 @@ def cite(
         pairs=pairs,
         meant=meant,
         unclear=unclear,
-        forecast=is_forecast(claim, date, (*dates, *claim_dates), published),
+        forecast=is_forecast(
+            claim, date, (*dates, *claim_dates), published, language=settings.language, source_language=source.language
+        ),
         stale=is_stale(anchor, entry, source, settings, as_of),
         marks=marks,
     )
@@ -147,32 +132,6 @@ def means(value: str, figure: Figure, language: str) -> bool:
     hedged = value in figure.text and read[0].value == figure.value  # "$415 million" of "about $415 million"
     same = same or hedged
     return same and read[0].kind is figure.kind and read[0].unit in (figure.unit, "")
-
-
-def is_forecast(
-    claim: Claim, date: DateSpan | None, dates: Sequence[DateSpan], published: datetime.date | None
-) -> bool:
-    """Does the row speak of what was to come when its source was published?
-
-    Its date lies after the publication, and its words look ahead; or `told`, the dates of quote and claim, have that
-    date themselves and no word looks back. Where the publication is not known, only an end that words look ahead to
-    ("by end of 2026") tells.
-    """
-    from timeline.dates import is_forecast as lies_ahead
-
-    if date is None:
-        return False
-    ahead = bool(AHEAD.search(f"{claim.text('date')} {claim.statement} {claim.quote}"[:5000]))
-    if published is None:
-        return ahead and date.earliest is None
-    back = bool(BACK.search(f"{claim.statement} {claim.quote}"[:5000]))
-    return lies_ahead(date, published) and (ahead or (not back and any(overlap(date, other) for other in dates)))
-
-
-def overlap(a: DateSpan, b: DateSpan) -> bool:
-    """Can both be true of one moment?"""
-    starts_in_time = a.earliest is None or b.latest is None or a.earliest <= b.latest
-    return starts_in_time and (b.earliest is None or a.latest is None or b.earliest <= a.latest)
 
 
 def is_stale(anchor: Anchor, entry: LockEntry | None, source: Source, settings: Settings, as_of: datetime.date) -> bool:

@@ -58,7 +58,7 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim or the date, or quote the words that bear it.
     """
-    from timeline.evidence.extract import overlap
+    from timeline.evidence.outlook import overlap
 
     for citation in evidence.citations:
         help_ = "Mend the claim or the date, or quote the words that bear it."

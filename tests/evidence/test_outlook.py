@@ -1,0 +1,60 @@
+"""A row dated after its source was published is a forecast, unless a word looks back: by language, in tests/cases."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from helpers.cases import case_id, read_cases
+from helpers.desk import Desk
+from timeline.evidence.outlook import looks_ahead, looks_back
+from timeline.lang import facts, languages, phrases
+
+CASES = read_cases("evidence")
+QUOTE = "The town has two bridges"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case_id(case) for case in CASES])
+def test_a_row_dated_after_its_source_is_a_forecast_unless_a_word_looks_back(desk: Desk, case: dict[str, Any]) -> None:
+    desk.write("timeline.toml", f'language = "{case["language"]}"\n')
+    desk.write("seeds/a.txt", case["text"])
+    desk.write("claims/claims.csv", f'id,date,source,quote,claim\na,2027,a.txt,"{case["text"]}",-\n')
+    desk.write("claims/sources.csv", "source,published\na.txt,2024-06-11\n")
+    (citation,) = desk.check(datetime.date(2026, 11, 22)).evidence.citations
+    assert citation.status.stands
+    assert citation.forecast is case["forecast"]
+
+
+def test_every_language_has_cases_of_both() -> None:
+    for code in languages():
+        own = [case["forecast"] for case in CASES if case["language"] == code]
+        assert own.count(True) >= 3, code
+        assert own.count(False) >= 3, code
+
+
+@pytest.mark.parametrize("code", languages())
+def test_each_word_looks_one_way_in_its_language(code: str) -> None:
+    own = facts(code, "forecasts")
+    assert [word for word in phrases(own["ahead"]) if not looks_ahead(word, code)] == []
+    assert [word for word in phrases(own["back"]) if not looks_back(word, code)] == []
+    assert [word for word in phrases(own["back"]) if looks_ahead(word, code)] == []
+    known = {*phrases(own["ahead"]), *phrases(own["back"]), *own["ahead_stems"].split()}
+    assert set(phrases(own["mistakable"])) <= known
+
+
+def test_a_word_that_is_another_one_elsewhere_counts_in_its_own_language_only() -> None:
+    assert looks_ahead("due", "en")
+    assert not looks_ahead("due navi", "it")  # two ships
+    assert looks_back("was built", "en")
+    assert not looks_back("was kommt", "de")  # what comes
+    assert looks_back("de bruggen werden gesloten", "nl")
+    assert looks_ahead("die Brücken werden geschlossen", "de")
+    assert not looks_back("die Brücken werden gebaut", "de")
+
+
+def test_without_a_file_only_what_cannot_be_mistaken_counts() -> None:
+    assert looks_ahead("expected", "sv")
+    assert not looks_ahead("due", "sv")
+    assert not looks_back("opened", "sv")
