@@ -14,7 +14,10 @@ import timeline.lang
 from timeline.lang import languages
 
 FOLDER = Path(timeline.lang.__file__).parent
-FORMS = {"words", "phrases", "valued", "valued_phrases", "counted", "ordered", "text", "flag", "number", "table"}
+FORMS = {
+    *("words", "phrases", "sides", "valued", "valued_phrases", "counted"),
+    *("ordered", "text", "flag", "number", "table"),
+}
 TYPES = {"flag": bool, "number": int}
 
 
@@ -68,6 +71,8 @@ def test_every_key_has_the_form_that_the_schema_names(code: str) -> None:
             for one in values:
                 kind = inner or form
                 assert isinstance(one, TYPES.get(kind, str)), (section, key)
+                if kind == "sides":
+                    assert all(entry.count("/") == 1 for entry in one.split(",")), key
                 if kind.startswith("valued"):
                     entries = one.split() if kind == "valued" else one.split(",")
                     assert all(entry.count("=") >= 1 and not entry.startswith("=") for entry in entries), key

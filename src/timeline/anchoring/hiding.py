@@ -9,7 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from timeline.anchoring.context.opposites import negates_by_prefix, turns
+from timeline.anchoring.diff import changes
 from timeline.anchoring.vocabulary import Vocabulary, vocabulary
+from timeline.model import ChangeKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[%‰€$£¥]")
 
@@ -18,7 +21,8 @@ def hides(own: str, found: str, language: str = "en") -> bool:
     """Do the source's words `found` say what an editor's mark in their place, with words of its own, may not pass over?
 
     Words that are left out may not be nothing but a negation, of whatever language, or a unit. An editor's own words
-    may not deny what the source does not, nor put another number, unit or month in the place of the source's.
+    may not deny what the source does not, nor put another number, unit or month in the place of the source's, nor the
+    opposite of what it says. What governs the words behind the mark is told by timeline.anchoring.context.
 
     >>> hides("", "not"), hides("", "not before May"), hides("billion", "million"), hides("He", "The head")
     (True, False, True, False)
@@ -27,11 +31,22 @@ def hides(own: str, found: str, language: str = "en") -> bool:
     ours, theirs = _words(own, known), _words(found, known)
     if not ours:
         return bool(theirs) and all(known.denies(word) or word in known.anywhere | known.units for word in theirs)
-    if _those(ours, known.denies) != _those(theirs, known.denies):
+    if any(map(known.denies, ours)) and not any(map(known.denies, theirs)):
         return True
     kinds = (str.isdecimal, known.numbers.__contains__, _dates(known).__contains__, known.units.__contains__)
     sides = ((_those(ours, among), _those(theirs, among)) for among in kinds)
-    return any(here and there and here != there for here, there in sides)
+    return any(here and there and here != there for here, there in sides) or turns(own, found, language)
+
+
+def kind_of_bracket(own: str, found: str, language: str) -> ChangeKind:
+    """The kind of change that it is to put an editor's own words in the place of the source's.
+
+    >>> kind_of_bracket("legal", "illegal", "en").value, kind_of_bracket("rose", "fell", "en").value
+    ('negation', 'wording')
+    """
+    found_kinds = [change.kind for change in changes(own, found, language=language)]
+    kinds = [*found_kinds, ChangeKind.NEGATION] if negates_by_prefix(own, found, language) else found_kinds
+    return min(kinds, key=list(ChangeKind).index, default=ChangeKind.WORDING)
 
 
 def _words(text: str, known: Vocabulary) -> list[str]:

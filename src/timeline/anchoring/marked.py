@@ -10,16 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.anchoring.context import hidden
 from timeline.anchoring.cut import is_cut
-from timeline.anchoring.diff import changes, gravest
-from timeline.anchoring.hiding import hides
+from timeline.anchoring.diff import changes
+from timeline.anchoring.hiding import hides, kind_of_bracket
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.joints import Joint, Theirs, inner_joints, outer_joints, sources_brackets
+from timeline.anchoring.outside import turned_outside
 from timeline.anchoring.parts import Part, find_chain, has_word, is_glued, parts_of, passes_over, places_of_part
 from timeline.anchoring.places import Span
-from timeline.model import Anchor, Change, ChangeKind, Fold, Rung, Selector, Status
+from timeline.model import Anchor, Change, ChangeKind, CueKind, Fold, Level, Rung, Selector, Status
 from timeline.text.editorial import Mark, MarkKind, bracket_key, editors_marks, find_marks, without_marks
 
+_DENYING = (CueKind.NEGATION, CueKind.DENIAL, CueKind.FALSEHOOD)
+_KINDS = {CueKind.SCALE: ChangeKind.UNIT, CueKind.BOUND: ChangeKind.QUANTIFIER}
+_LONGEST_WORD = 40
 _MOST_PARTS = 30  # a quote with more marks than that is not an editor's
 
 
@@ -49,15 +54,29 @@ def _in_parts(selector: Selector, index: TextIndex, marks: Sequence[Mark]) -> An
     differing, brackets = _passed_over(parts, chain, marks, selector.quote, index)
     overlooked = {name for span, found in zip(chain, places, strict=True) for name in found[span]}
     folds = Fold.ordered(overlooked)
-    spans = _joined((*chain, *brackets), index.text) if brackets else tuple(chain)
+    whole = [_whole(part, span, selector.quote, index.text) for part, span in zip(parts, chain, strict=True)]
+    spans = _joined((*whole, *brackets), index.text) if brackets else tuple(whole)
     start, end = spans[0][0], spans[-1][1]
-    if selector.quote[: parts[0].start].endswith("]") and index.text[max(0, start - 1) : start].isalpha():
-        start -= 1  # "[T]he": the editor changed the first letter of the word
     if differing:
         return Anchor(Status.ALTERED, start, end, differing, folds, Rung.NEAR, parts=spans)
     at_place = selector.near in (None, start)
     status = Status.REFORMATTED if folds else Status.EXACT if at_place else Status.MOVED
     return Anchor(status, start, end, folds=folds, rung=Rung.FOLDED if folds else Rung.EXACT, parts=spans)
+
+
+def _whole(part: Part, span: Span, quote: str, text: str) -> Span:
+    """A part's place with the rest of a word that the editor changed at its edge: [T]he, approve[d]."""
+    start, end = span
+    if quote[max(0, part.start - 1) : part.start] == "]":
+        start -= _letters(text[max(0, start - _LONGEST_WORD) : start][::-1])
+    if quote[part.end : part.end + 1] == "[":
+        end += _letters(text[end : end + _LONGEST_WORD])
+    return start, end
+
+
+def _letters(text: str) -> int:
+    """How many letters a text begins with."""
+    return next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
 
 
 def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -78,6 +97,7 @@ def _passed_over(
     """What the marks pass over that they may not, as changes, and the source's brackets that stand in their place."""
     differing: list[Change] = []
     brackets: list[Span] = []
+    outside: set[Mark] = set()
     for joint in inner_joints(parts, chain):
         theirs = sources_brackets(joint, quote, index)
         brackets += (span for _, span in theirs)
@@ -86,6 +106,8 @@ def _passed_over(
         theirs = sources_brackets(joint, quote, index)
         brackets += (span for _, span in theirs)
         differing += _changed(theirs, quote, index)
+        outside.update(own for own, _ in theirs)
+    differing += turned_outside(parts, chain, [mark for mark in marks if mark not in outside], quote, index)
     return tuple(sorted(differing, key=lambda change: change.quote_start)), brackets
 
 
@@ -126,13 +148,28 @@ def _hidden(joint: Joint, ours: Sequence[Mark], passed: str, quote: str, index: 
     """What the editor's marks hide of the words that they pass over: one change, or none."""
     (start, end), mark, found = joint.source, quote[slice(*joint.quote)], index.text[slice(*joint.source)]
     left, right = start + len(found) - len(found.lstrip()), end - len(found) + len(found.rstrip())
-    if not (hides(own_words(ours), passed, index.language) or (left < right and _is_cut(joint, quote, index))):
+    own = own_words(ours)
+    kind = _turning(own, ours, joint, index)
+    if kind is None and not (hides(own, passed, index.language) or (left < right and _is_cut(joint, quote, index))):
         return []
     words = mark.strip()
-    kind = gravest(changes(own_words(ours), passed, language=index.language)) or ChangeKind.WORDING
+    kind = kind or kind_of_bracket(own, passed, index.language)
     at = joint.quote[0] + len(mark) - len(mark.lstrip())
     place = (left, right) if left < right else (start, start)
     return [Change(kind, words, index.text[slice(*place)], at, at + len(words), *place)]
+
+
+def _turning(own: str, ours: Sequence[Mark], joint: Joint, index: TextIndex) -> ChangeKind | None:
+    """The kind of change that it is to pass over what governs the words behind, where it turns them for certain.
+
+    A mark that only puts words in the place of others turns them by any negation that is gone.
+    """
+    cue = hidden(index.text, *joint.source, own, index.language)
+    if cue is None or cue.level is Level.NOTE:
+        return None
+    replaced = all(mark.kind is MarkKind.OWN for mark in ours) and cue.kind in _DENYING
+    certain = cue.level is Level.ERROR or replaced
+    return _KINDS.get(cue.kind, ChangeKind.NEGATION) if certain else None
 
 
 def _is_cut(joint: Joint, quote: str, index: TextIndex) -> bool:

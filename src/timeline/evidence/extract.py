@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
+from timeline.evidence.context import read_context
 from timeline.evidence.model import Citation
 from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
@@ -41,6 +42,7 @@ def cite(
     return Citation(
         claim=claim,
         anchor=anchor,
+        context=read_context(claim, anchor, source, marks, settings.language),
         publisher=publisher,
         voice=(info.via if info else "") or publisher,
         published=published,

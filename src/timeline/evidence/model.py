@@ -14,6 +14,7 @@ from timeline.model import (
     Agreement,
     Anchor,
     Claim,
+    Context,
     DateSpan,
     Figure,
     Finding,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from timeline.text.editorial import Mark
     from timeline.text.lines import Lines
 
+NO_CONTEXT = Context()
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -46,7 +49,8 @@ class Citation:
     read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `pairs` are one figure
     of the quote told in two currencies. `meant` is the figure that is compared with other rows, as told and then as
     told again in another currency; `unclear` says why there is none. `forecast`: it speaks of what was to come when
-    its source was published. `marks` are those of the quote that are its editor's.
+    its source was published. `marks` are those of the quote that are its editor's, `context` is what
+    governs it from around and from under them.
     """
 
     claim: Claim
@@ -70,6 +74,7 @@ class Citation:
     forecast: bool = False
     stale: bool = False
     marks: tuple[Mark, ...] = ()
+    context: Context = NO_CONTEXT
 
     @property
     def id(self) -> str:

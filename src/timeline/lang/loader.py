@@ -72,6 +72,16 @@ def calendar_facts(tag: str) -> Mapping[str, Any]:
     return found
 
 
+def few_negations(tag: str) -> list[str]:
+    """The negations of a language, as phrases: those listed for it, or the words of its own file that deny.
+
+    >>> few_negations("pl")[:2], few_negations("tlh")
+    (['nie', 'nigdy'], [])
+    """
+    found: str = read_file("negations").get(code_of(tag), "")
+    return phrases(found) or facts(tag, "words").get("negations", "").split()
+
+
 def listed(text: str) -> list[str]:
     """The words of a list parted by white space, in its order."""
     return text.split()

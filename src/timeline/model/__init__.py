@@ -16,6 +16,7 @@ TYPE_CHECKING = False  # as in typing; the nouns are loaded when they are asked 
 if TYPE_CHECKING:
     from typing import Any
 
+    from timeline.model.context import Context, Cue, CueKind, Replacement
     from timeline.model.date import DateSpan, Day, Precision, Qualifier, Sense
     from timeline.model.figure import (
         Agreement,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
 
 _HOMES = {
+    "timeline.model.context": ("Context", "Cue", "CueKind", "Replacement"),
     "timeline.model.date": ("DateSpan", "Day", "Precision", "Qualifier", "Sense"),
     "timeline.model.figure": (
         "Agreement",
@@ -64,6 +66,9 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Claim",
+    "Context",
+    "Cue",
+    "CueKind",
     "DateSpan",
     "Day",
     "Dimension",
@@ -72,8 +77,8 @@ __all__ = [
     "FigureKind",
     "Finding",
     "Fix",
-    "Fold",
     "Flaw",
+    "Fold",
     "Ignore",
     "Level",
     "Lock",
@@ -86,6 +91,7 @@ __all__ = [
     "Region",
     "Related",
     "Relation",
+    "Replacement",
     "Rung",
     "Selector",
     "Sense",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Finding, Ignore, Level
-from timeline.rules import citation, date, figure, quote, report, source, span, table
+from timeline.rules import citation, context, date, figure, quote, report, source, span, table
 from timeline.rules.rule import Rule, finding, named
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ RULES: tuple[Rule, ...] = (
     quote.quote_misattributed,
     span.quote_short,
     span.quote_cut,
+    context.quote_out_of_context,
+    context.quote_hides,
+    context.quote_word_replaced,
+    context.context_differs,
     citation.lock_invalid,
     citation.lock_newer,
     citation.citation_unlocked,

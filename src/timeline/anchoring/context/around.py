@@ -1,0 +1,107 @@
+"""What governs a quote from before or behind it, in the source: the cue with its place, or none.
+
+Cost: some hundred characters on each side, whatever the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.anchoring.context.clause import governing
+from timeline.anchoring.context.cues import Cues, cues
+from timeline.anchoring.context.words import Word, words_of
+from timeline.model import Cue, CueKind, Level
+
+_LOOK = 240  # characters on each side
+_REGISTER = 400  # characters on each side that tell a law
+_LONG = 4  # words of a quote that a question before it is told of
+_LIMITED = 3  # words of a quote that a limit behind it is told of
+
+
+def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, ...]:
+    """The cues that govern the characters [start, end) of a text: one before them at most, and one behind.
+
+    >>> text = "She is not fit to be president, unless she learns."
+    >>> [(cue.kind.value, text[cue.start : cue.end]) for cue in around(text, 11, 30)]
+    [('negation', 'not'), ('limiter', 'unless')]
+    """
+    known = cues(language)
+    inside = words_of(text, start, min(end, start + _LOOK), elides=known.elides)
+    words = [word for word in inside if not word.is_mark]
+    if not words:
+        return ()
+    found = (_before(text, start, end, words, known), _behind(text, start, end, len(words), known))
+    return tuple(cue for cue in found if cue)
+
+
+# ---- before ----------------------------------------------------------------------------------------------------------
+
+
+def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues) -> Cue | None:
+    """The cue before a quote; none for a single word and for names."""
+    written = text[start:end].split()
+    if len(inside) < 2 or all(word[:1].isupper() for word in written if word[:1].isalpha()):
+        return None
+    before = _clear_start(text, start, words_of(text, start - _LOOK, start, elides=known.elides))
+    found = governing(before, inside, known)
+    if found is not None:
+        return Cue(found[0], found[1].start, found[2].end)
+    asked = before[-1] if before else None
+    if asked and known.has("questions", asked.key) and len(inside) >= _LONG:
+        return Cue(CueKind.QUESTION, asked.start, asked.end, Level.NOTE)
+    return None
+
+
+def _clear_start(text: str, start: int, words: list[Word]) -> list[Word]:
+    """The words without the first where the stretch looked at begins inside it."""
+    low = start - _LOOK
+    cut = low > 0 and words and words[0].start == low and text[low - 1].isalnum()
+    return words[1:] if cut else words
+
+
+# ---- behind ----------------------------------------------------------------------------------------------------------
+
+
+def _behind(text: str, start: int, end: int, size: int, known: Cues) -> Cue | None:
+    """The cue directly behind a quote: what it is said to be, what limits it, a negation that closes the sentence."""
+    words = words_of(text, end, min(len(text), end + _LOOK), elides=known.elides)
+    keys = [word.key for word in words]
+    for kind, first, count in _cues_behind(words, keys, size, known):
+        found = words[first], words[first + count - 1]
+        return Cue(kind, found[0].start, found[1].end, _level(kind, text, start, end, known))
+    return None
+
+
+def _cues_behind(
+    words: Sequence[Word], keys: Sequence[str], size: int, known: Cues
+) -> Iterator[tuple[CueKind, int, int]]:
+    """The kinds of cues behind a quote, each with its first word and how many words it has."""
+    first = next((i for i, word in enumerate(words) if not word.is_mark), len(words))
+    marks = keys[:first]
+    refuted = known.phrases["behind"]
+    if not marks and (count := refuted.beginning(keys, first)):
+        yield CueKind.FALSEHOOD, first, count
+    if marks:
+        place = first + (first < len(keys) and known.has("joins", keys[first]))
+        apart = place < len(keys) and known.has("this", keys[place])
+        if count := refuted.beginning(keys, place + apart) if apart else refuted.beginning(keys, first):
+            yield CueKind.FALSEHOOD, first, count + place + apart - first if apart else count
+    if size >= _LIMITED and marks in ([], [","]) and (count := known.phrases["limiters"].beginning(keys, first)):
+        yield CueKind.LIMITER, first, count
+    closes = first + 1 >= len(words) or words[first + 1].is_mark
+    if not marks and first < len(keys) and known.has("late_negations", keys[first]) and closes:
+        yield CueKind.NEGATION, first, 1
+
+
+def _level(kind: CueKind, text: str, start: int, end: int, known: Cues) -> Level:
+    """A note where a law is limited, as most of its sentences are, and where a negation only closes the sentence."""
+    if kind is CueKind.LIMITER:
+        law = _is_law(text, max(0, start - _REGISTER), min(len(text), end + _REGISTER), known)
+        return Level.NOTE if law else Level.WARNING
+    return Level.NOTE if kind is CueKind.NEGATION else Level.WARNING
+
+
+def _is_law(text: str, start: int, end: int, known: Cues) -> bool:
+    """Is it a law that speaks there, by its sign for a section or by its words?"""
+    words = words_of(text, start, end, elides=known.elides)
+    return text.find("§", start, end) >= 0 or any(known.has("law", word.key) for word in words)

@@ -1,0 +1,57 @@
+"""The last clause of the words before a stretch, and the cue in it: a clause mark ends what a cue may govern.
+
+But for a comma that the grammar of a language wants before "that" and before an infinitive: bestreitet, dass […].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from timeline.anchoring.context.cues import Cues
+from timeline.anchoring.context.governing import Found, governs
+from timeline.anchoring.context.words import Word
+from timeline.model import CueKind
+
+_FIRST = 8  # words of what may be governed that are looked at
+
+Governing = tuple[CueKind, Word, Word]
+"""A kind of cue, with its first word and its last."""
+
+
+def governing(before: Sequence[Word], inside: Sequence[Word], known: Cues) -> Governing | None:
+    """The cue of the words before that governs the words `inside`, or None."""
+    clause, right = last_clause(before), [word.key for word in inside if not word.is_mark]
+    found = governs([word.key for word in clause], right[:_FIRST], known)
+    if found is None:
+        clause, found = _over_comma(before, clause, right, known)
+    return (found.kind, clause[found.first], clause[found.last - 1]) if found else None
+
+
+def last_clause(words: Sequence[Word]) -> list[Word]:
+    """The words behind the last clause mark."""
+    return [*takewhile(lambda word: not word.is_mark, reversed(words))][::-1]
+
+
+def _over_comma(
+    before: Sequence[Word], clause: list[Word], right: Sequence[str], known: Cues
+) -> tuple[list[Word], Found | None]:
+    """Where a comma stands before "that" or an infinitive, the clause before it with this one, and its cue."""
+    comma = len(before) - len(clause) - 1
+    if comma < 0 or not right or before[comma].key != "," or not known.that_only_joins:
+        return clause, None
+    joined = [*last_clause(before[:comma]), *clause]
+    keys = [word.key for word in joined]
+    if known.has("that", clause[0].key if clause else right[0]):
+        return joined, governs(keys, right[:_FIRST], known)
+    if clause or known.infinitive not in right:
+        return clause, None
+    found = governs(keys, [known.infinitive, *right[:_FIRST]], known) or _denier_at_end(keys, known)
+    return joined, None if found and found.kind is CueKind.NEGATION else found
+
+
+def _denier_at_end(keys: Sequence[str], known: Cues) -> Found | None:
+    """A verb that denies at the end of the clause before an infinitive: er bestreitet, [… verkauft zu haben]."""
+    size = known.phrases["deniers"].ending(keys, len(keys))
+    double = any(known.denies(key) for key in keys[: len(keys) - size])
+    return Found(CueKind.DENIAL, len(keys) - size, len(keys)) if size and not double else None

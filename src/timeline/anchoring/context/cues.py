@@ -1,0 +1,130 @@
+"""The words of a language that govern others, from the section `context` of its file. See lang/schema.toml for each.
+
+A language without the section has only the negations that are listed for it in lang/negations.toml, if any.
+
+Cost: the lists are made once for each language, when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.anchoring.context.words import Phrases, phrases_of, words_of
+from timeline.anchoring.vocabulary import Vocabulary, vocabulary
+from timeline.lang import code_of, facts, few_negations, phrases, word_set
+
+Sides = tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lists of one language; each field is a key of its section."""
+
+    known: Vocabulary
+    elides: bool
+    that_only_joins: bool
+    infinitive: str
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, Phrases]
+    ends: dict[str, tuple[str, ...]]
+    opposites: tuple[Sides, ...]
+
+    def has(self, name: str, key: str) -> bool:
+        """Is a word in a list?"""
+        return key in self.words[name]
+
+    def negates(self, keys: Sequence[str], end: int) -> int:
+        """How many words before number `end` are a negation that governs what follows; 0 where there is none.
+
+        A word of an idiom denies nothing, and some words deny only behind another: "plus" behind "ne".
+        """
+        key = keys[end - 1]
+        size = self.phrases["negations"].ending(keys, end) or int(self.known.is_contracted(key) and self.is_whole(key))
+        if not size or self.phrases["idioms"].covers(keys, end - 1):
+            return 0
+        paired = size == 1 and self.has("paired", key)
+        return 0 if paired and not any(self.has("openers", one) for one in keys[max(0, end - 5) : end]) else size
+
+    def refuses(self, keys: Sequence[str], end: int) -> tuple[int, bool]:
+        """How many words before number `end` say that something did not come about; and is something else instead?"""
+        refused, instead = self.phrases["refusals"].ending(keys, end), self.phrases["instead"].ending(keys, end)
+        return max(refused, instead), instead > refused
+
+    def is_whole(self, key: str) -> bool:
+        """Is a contracted negation all of it: isn't, and not the n' that a word behind completes?"""
+        return not key.startswith(self.known.negation_starts) if self.known.negation_starts else True
+
+    def denies(self, key: str) -> bool:
+        """Is a word one that can deny, wherever it stands?"""
+        return self.known.denies(key) or self.has("openers", key) or self.has("subjects", key)
+
+    def is_filler(self, key: str) -> bool:
+        """May a word stand between a cue and what it governs?"""
+        return self.has("between", key) or (len(key) > 4 and key.endswith(self.ends["adverb_ends"]))
+
+    def leads_to_clause(self, key: str) -> bool:
+        """May a word stand between a verb that denies and the rest of its clause: denied having, denied he had?"""
+        return any(self.has(name, key) for name in ("between", "pronouns", "nonfinite"))
+
+    def opens_clause(self, key: str) -> bool:
+        """Does a clause begin behind a word?"""
+        return any(self.has(name, key) for name in ("joins", "that", "relatives", "questions"))
+
+
+_WORDS = (
+    "frequent", "between", "auxiliaries", "subjects", "cancels", "that", "claims", "reports", "unspeaking", "nonfinite",
+    "pronouns", "this", "questions", "comparators", "modals", "relatives", "joins", "law", "paired", "openers",
+    "dismissals", "late_negations", "not_opposites",
+)  # fmt: skip
+_PHRASES = (
+    "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "behind",
+    "limiters", "bounds",
+)  # fmt: skip
+_ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes")
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cues of a language tag."""
+    code = code_of(language)
+    own = facts(code, "context")
+    elides = bool(own.get("elides"))
+    lists = {name: phrases_of(phrases(own.get(name, "")), elides=elides) for name in _PHRASES}
+    if not own:
+        lists["negations"] = phrases_of(few_negations(code))
+    return Cues(
+        known=vocabulary(code),
+        elides=elides,
+        that_only_joins=bool(own.get("that_only_joins")),
+        infinitive=str(own.get("infinitive", "")),
+        words={name: word_set(own.get(name, "")) for name in _WORDS},
+        phrases=lists,
+        ends={name: tuple(own.get(name, "").split()) for name in _ENDS},
+        opposites=tuple(_sides(own.get("opposites", ""))),
+    )
+
+
+def _sides(text: str) -> list[Sides]:
+    """Entries parted by commas, each with two sides parted by a slash, their words by white space."""
+    entries = (entry.partition("/") for entry in text.split(",") if entry.strip())
+    return [(word_set(one), word_set(other)) for one, _, other in entries]
+
+
+def denies(text: str, language: str = "en") -> bool:
+    """Does a text deny, refuse or call something false on its own?
+
+    >>> denies("He rejected claims of fraud"), denies("He paid, no doubt")
+    (True, False)
+    """
+    known = cues(language)
+    keys = [word.key for word in words_of(text, 0, len(text), elides=known.elides)]
+    lists = [known.phrases[name] for name in ("deniers", "falsehoods", "refusals")]
+    return any(
+        known.negates(keys, end)
+        or known.has("dismissals", keys[end - 1])
+        or (known.has("subjects", keys[end - 1]) and not known.phrases["idioms"].covers(keys, end - 1))
+        or any(phrases.ending(keys, end) for phrases in lists)
+        for end in range(1, len(keys) + 1)
+    )

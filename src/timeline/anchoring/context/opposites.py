@@ -1,0 +1,49 @@
+"""Do an editor's own words say the opposite of the source's words that they stand for: [legal] of "illegal"?
+
+Opposites are told by the prefixes that make them in a language, and by a list: directions, quantities, consent.
+
+Cost: linear in the words, which are those of one bracket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from timeline.anchoring.context.cues import cues
+from timeline.anchoring.context.words import words_of
+
+_STEM = 4  # letters that a word has at least whose opposite a prefix makes
+
+
+def turns(own: str, found: str, language: str = "en") -> bool:
+    """Do the words `found` of a source say the opposite of an editor's own?
+
+    >>> turns("likely", "unlikely"), turns("rose", "fell"), turns("the firm", "it"), turns("formed", "informed")
+    (True, True, False, False)
+    """
+    ours, theirs = _different(own, found, language)
+    return negates_by_prefix(own, found, language) or any(
+        ours & one and theirs & other and not (ours & other or theirs & one)
+        for sides in cues(language).opposites
+        for one, other in (sides, sides[::-1])
+    )
+
+
+def negates_by_prefix(own: str, found: str, language: str = "en") -> bool:
+    """Is a word of one side the opposite of one of the other by its prefix: illegal, unlikely?"""
+    known, (ours, theirs) = cues(language), _different(own, found, language)
+    prefixes, but = known.ends["negative_prefixes"], known.words["not_opposites"]
+    return _negates(theirs - but, ours, prefixes) or _negates(ours - but, theirs, prefixes)
+
+
+def _different(own: str, found: str, language: str) -> tuple[set[str], set[str]]:
+    """The words of each side that the other has not."""
+    sides = (words_of(text, 0, len(text), elides=cues(language).elides) for text in (own, found))
+    ours, theirs = ({word.key for word in words} for words in sides)
+    return ours - theirs, theirs - ours
+
+
+def _negates(longer: Collection[str], words: Collection[str], prefixes: tuple[str, ...]) -> bool:
+    """Is one of the longer words one of the words with a prefix before it?"""
+    parts = ((prefix, word.removeprefix(prefix)) for word in longer for prefix in prefixes if word.startswith(prefix))
+    return any(len(stem) >= _STEM and stem.lstrip("-") in words for _, stem in parts)

@@ -1,0 +1,81 @@
+"""The words of a short stretch of text with its clause marks, and rows of words that end or begin with a phrase.
+
+Cost: linear in the stretch; no caller looks at more than some hundred characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+from timeline.text.fold import UNSPACED
+
+_MARKS = ",;:.!?…(){}[]–—،؛؟。，、；：！？（）"
+_STOPS = ".!?…\n؟。！？"
+_LETTERS = rf"[^\W\d_{UNSPACED}]"
+_DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
+
+
+@cache
+def _pattern(elides: bool) -> re.Pattern[str]:
+    """Words, figures, characters of writings without spaces, clause marks; an elided word ends at its apostrophe."""
+    elided = rf"{_LETTERS}+['’](?={_LETTERS})|" if elides else ""
+    joined = r"[-‐]" if elides else r"['’\-‐]"
+    word = rf"{_LETTERS}+(?:{joined}{_LETTERS}+)*"
+    return re.compile(rf"{elided}{word}|{_DIGITS}|[{UNSPACED}]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(_MARKS)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in lower case with a plain apostrophe, or a clause mark, and where it stands in the text."""
+
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_mark(self) -> bool:
+        return not self.key[0].isalnum()
+
+    @property
+    def is_stop(self) -> bool:
+        """Does it end a sentence?"""
+        return self.key[0] in _STOPS
+
+
+def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[Word]:
+    """The words and clause marks of the characters [start, end), with their places in the whole text."""
+    found = takewhile(lambda match: match.end() <= end, _pattern(elides).finditer(text, max(0, start)))
+    return [Word(match.group().casefold().replace("’", "'"), *match.span()) for match in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of words, to be found in rows of words. `longest` is how many words the longest has."""
+
+    rows: frozenset[tuple[str, ...]]
+    longest: int
+
+    def ending(self, keys: Sequence[str], end: int) -> int:
+        """How many words the longest phrase has that ends before number `end`; 0 where none does."""
+        sizes = range(min(self.longest, end), 0, -1)
+        return next((size for size in sizes if tuple(keys[end - size : end]) in self.rows), 0)
+
+    def beginning(self, keys: Sequence[str], start: int) -> int:
+        """How many words the longest phrase has that begins at number `start`; 0 where none does."""
+        sizes = range(min(self.longest, len(keys) - start), 0, -1)
+        return next((size for size in sizes if tuple(keys[start : start + size]) in self.rows), 0)
+
+    def covers(self, keys: Sequence[str], place: int) -> bool:
+        """Does a phrase stand there that takes in the word number `place`?"""
+        starts = range(max(0, place - self.longest + 1), place + 1)
+        return any(self.beginning(keys, start) > place - start for start in starts)
+
+
+def phrases_of(entries: Sequence[str], *, elides: bool = False) -> Phrases:
+    """The entries as rows of words, read as texts are."""
+    rows = frozenset(tuple(word.key for word in words_of(entry, 0, len(entry), elides=elides)) for entry in entries)
+    return Phrases(rows, max(map(len, rows), default=0))
