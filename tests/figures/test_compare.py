@@ -101,6 +101,21 @@ def test_two_figures_in_one_unit(a: str, b: str, expected: str):
 
 
 @pytest.mark.parametrize(
+    ("language", "mark", "half"),
+    [
+        ("de", "4,5 von 5 Sternen", "die Note 5 von 10"), ("fr", "4,5 sur 5 étoiles", "la note de 10 sur 20"),
+        ("es", "4,5 de 5 estrellas", "una nota de 5 sobre 10"), ("it", "4,5 su 5 stelle", "un voto di 5 su 10"),
+        ("pt", "4,5 de 5 estrelas", "a pontuação de 5 em 10"), ("nl", "4,5 van de 5 sterren", "het cijfer 5 op 10"),
+    ],
+)  # fmt: skip
+def test_marks_of_every_language_are_held_against_each_other_as_hundredths(language: str, mark: str, half: str) -> None:
+    (mine,), (other,) = read_figures(mark, language=language), read_figures(half, language=language)
+    assert compare_figures(mine, read("90%")).verdict is Agreement.AGREE
+    assert compare_figures(other, read("50%")).verdict is Agreement.AGREE
+    assert compare_figures(mine, other).verdict is Agreement.CONFLICT
+
+
+@pytest.mark.parametrize(
     ("a", "b", "on", "expected"),
     [
         ("$6.51 billion", "€5.8 billion", ROUND_B, "conflict"),

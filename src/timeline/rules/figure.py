@@ -8,8 +8,8 @@ from functools import cache
 
 from timeline.evidence.model import Citation, Comparison, Evidence
 from timeline.figures.show import list_as_written
-from timeline.lang import code_of, facts, word_set
-from timeline.model import Agreement, Backing, Figure, FigureKind, Finding, Level, Related
+from timeline.lang import facts, word_set
+from timeline.model import Agreement, Backing, Figure, FigureKind, Finding, Level, Related, Relation
 from timeline.rules.quote import in_source
 from timeline.rules.rule import empty_cells, finding, rule
 
@@ -201,7 +201,8 @@ def is_named(figure: Figure, citation: Citation, language: str) -> bool:
     The noun behind it has a capital, and no figure of the quote is of that noun; or it is a bare number behind a word
     with a capital inside the sentence. In German, where nouns have capitals, nothing is told by them.
     """
-    if code_of(language) == "de" or figure.relation != "=" or figure.kind in (FigureKind.MONEY, FigureKind.PERCENT):
+    odd = figure.relation is not Relation.EQUAL or figure.kind in (FigureKind.MONEY, FigureKind.PERCENT)
+    if odd or facts(language, "figures").get("nouns_capital"):
         return False
     nouns = {word.casefold() for word in figure.text.split()[1:] if _CAPITAL.fullmatch(word)}
     if nouns:

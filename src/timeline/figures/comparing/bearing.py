@@ -16,7 +16,7 @@ from decimal import localcontext
 from timeline.figures.comparing.align import Comparand, align
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
-from timeline.model import Backing, DateSpan, Figure
+from timeline.model import Backing, DateSpan, Figure, Relation
 
 
 def bears(
@@ -51,9 +51,9 @@ def _of_number(claim: Comparand, quote: Comparand) -> Backing:
         within = claim.allows.covers(quote.point) or claim.allows.covers(quote.allows)
         return Backing.WEAKER if within else Backing.CONTRADICTED
     if claim.point.meets(quote.point):
-        dropped = quote.figure.relation == "~" and claim.figure.relation == "="
+        dropped = quote.figure.relation is Relation.ABOUT and claim.figure.relation is Relation.EQUAL
         return Backing.HEDGE_DROPPED if dropped else Backing.BORNE
-    if rounds_to(quote, claim) or (claim.figure.relation == "~" and claim.allows.meets(quote.allows)):
+    if rounds_to(quote, claim) or (claim.figure.relation is Relation.ABOUT and claim.allows.meets(quote.allows)):
         return Backing.ROUNDED
     finer = rounds_to(claim, quote) or claim.allows.meets(quote.allows)
     return Backing.SHARPER if finer else Backing.CONTRADICTED
@@ -69,8 +69,8 @@ def _of_interval(claim: Comparand, quote: Comparand) -> Backing:
         return Backing.SHARPER if claim.allows.meets(quote.allows) else Backing.CONTRADICTED
     ends = [end for end in (quote.allows.low, quote.allows.high) if end.is_finite()]
     if any(claim.point.holds(end) for end in ends):
-        return Backing.BORNE if claim.figure.relation == "~" else Backing.HEDGE_DROPPED
-    if claim.figure.relation == "~" and claim.allows.covers(quote.allows):
+        return Backing.BORNE if claim.figure.relation is Relation.ABOUT else Backing.HEDGE_DROPPED
+    if claim.figure.relation is Relation.ABOUT and claim.allows.covers(quote.allows):
         return Backing.ROUNDED
     bounded = len(ends) == len((quote.allows.low, quote.allows.high))
     return Backing.SHARPER if bounded and quote.allows.meets(claim.point) else Backing.CONTRADICTED

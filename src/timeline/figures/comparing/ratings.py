@@ -13,6 +13,7 @@ from timeline.model import Figure, FigureKind
 
 _BEST = {"four": 4, "five": 5, "six": 6, "ten": 10, "twenty": 20, "a hundred": 100, "one hundred": 100}
 _OUT_OF = re.compile(rf"(?:/|\bout of) ?(4|5|6|10|20|100|{'|'.join(_BEST)})(?: stars?)?\Z")
+_IN_DIGITS = re.compile(r"\d ?(?:/|[^\W\d_]+(?: [^\W\d_]+)?) ?(4|5|6|10|20|100)(?: [^\W\d_]+)?\Z")
 _LONGEST = 40  # characters that the end of a mark can have
 
 
@@ -25,7 +26,8 @@ def best_mark(figure: Figure) -> Decimal | None:
     """
     if figure.kind is not FigureKind.NUMBER or (0 < bare_number(figure) < 1 and not figure.step):
         return None
-    found = _OUT_OF.search(" ".join(figure.text[-_LONGEST:].lower().split()))
+    end = " ".join(figure.text[-_LONGEST:].lower().split())
+    found = _OUT_OF.search(end) or (_IN_DIGITS.search(end) if figure.is_single else None)
     return Decimal(_BEST.get(found[1]) or found[1]) if found else None
 
 

@@ -17,6 +17,7 @@ from timeline.figures.reading.tokens import Tokens
 _SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u202f")
 _STROKES = ("/", "⁄")
 _BEST_MARKS = ("4", "5", "6", "10", "20", "100")
+_SMALL = 3  # letters
 
 
 def digits_value(run: str, decimal_marks: Container[str] = ".") -> tuple[Decimal, int] | None:
@@ -132,18 +133,30 @@ def _space_groups(t: Tokens, i: int) -> int:
 def rating_end(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     """The index after "/10" or "out of 10" where a number is a mark and no fraction.
 
-    It is one where it has decimals, or where a word of rating stands before it: nobody tells 6.4/10 as a share.
+    It is one where it has decimals, or where a word of rating stands before it: nobody tells 6.4/10 as a share. Behind
+    a word that is mostly another one ("4,5 de 5") decimals do not suffice.
     """
     i = number.end
-    if t.words[i] != "/" and t.words[i] not in lex.out_of.firsts:
+    if t.words[i] != "/" and t.words[i] not in lex.out_of.firsts and t.words[i] not in lex.weak_out_of.firsts:
         return None
-    out_of = lex.out_of.at(t, i)
-    best = out_of[1] if out_of else i + 1
-    if not (out_of or t.words[i] == "/") or t.words[best] not in _BEST_MARKS or t.words[best + 1] == "/":
+    out_of = (i, i + 1) if t.words[i] == "/" else lex.out_of.at(t, i)
+    weak = None if out_of else lex.weak_out_of.at(t, i)
+    found = out_of or weak
+    if found is None or t.words[found[1]] not in _BEST_MARKS or t.words[found[1] + 1] == "/":
         return None
-    if number.step:
-        return best + 1
-    return best + 1 if any(word in lex.ratings for word in t.words[max(0, i - 9) : i]) else None
+    end = found[1] + 1
+    rated = any(word in lex.ratings for word in t.words[max(0, i - 9) : i])
+    if weak is None:
+        return end if rated or number.step else None
+    following = t.words[end]
+    rated = (rated and _counts_nothing(following)) or following in lex.ratings
+    fits = number.value <= int(t.words[found[1]])
+    return end if fits and (rated or following in lex.stars) else None
+
+
+def _counts_nothing(following: str) -> bool:
+    """Is a word behind two numbers none that is counted: "note 4 von 5 Schülern"? Small words are not."""
+    return not following[:1].isalnum() or len(following) <= _SMALL
 
 
 def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:

@@ -137,6 +137,7 @@ class Lexicon:
     further: frozenset[str]
     not_compared: Phrases[str]
     out_of: Phrases[str]
+    weak_out_of: Phrases[str]
     aged: Phrases[str]
     clocks: Phrases[str]
     hours: Phrases[str]

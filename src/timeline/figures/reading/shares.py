@@ -132,7 +132,8 @@ def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     if number.value > (100 if of_hundred else found[0]):
         return None
     all_of_them = number_at(t, lex, found[1])
-    if all_of_them and t.words[all_of_them.end] in lex.stars:  # a mark: "four-and-a-half out of five stars"
+    in_words = not t.digits(found[1]) and lex.out_of.at(t, number.end) is None  # "vier von fünf Sternen" is a share
+    if all_of_them and t.words[all_of_them.end] in lex.stars and not in_words:  # "four-and-a-half out of five stars"
         return number._replace(end=all_of_them.end, plain=False)
     if number.step or all_of_them is None or all_of_them.value <= number.value:
         return None
