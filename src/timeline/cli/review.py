@@ -38,7 +38,8 @@ def review(
         ),
     ] = None,
     place: Annotated[
-        int | None, typer.Option("--place", metavar="N", help="Which place an ambiguous quote means, with --accept ID.")
+        int | None,
+        typer.Option("--place", metavar="N", help="Which place, or figure, is meant, with --accept ID."),
     ] = None,
     accept_moved: Annotated[
         bool, typer.Option("--accept-moved", help="Accept every quote that only moved or was only reformatted.")
@@ -48,11 +49,16 @@ def review(
         typer.Option("--edit", metavar="ID", help="Quote other words, with --quote.", autocompletion=claim_ids),
     ] = None,
     quote: Annotated[str, typer.Option("--quote", metavar="WORDS", help="The words that --edit quotes.")] = "",
+    date: Annotated[str, typer.Option("--date", metavar="DATE", help="The date that --edit gives the row.")] = "",
     reject: Annotated[
         list[str] | None,
         typer.Option("--reject", metavar="ID", help="Keep the row, with --reason.", autocompletion=claim_ids),
     ] = None,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why rejected rows stay as they are.")] = "",
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", metavar="ID", help="Take the row out of the table.", autocompletion=claim_ids),
+    ] = None,
     add_columns: Annotated[bool, typer.Option("--add-columns", help="Add columns that the table lacks.")] = False,
     port: Annotated[
         bool, typer.Option("--port", help="Follow changed quotes by git, from the text that was locked to today's.")
@@ -82,7 +88,9 @@ def review(
     command = command_line(context)
     with progress_shown() as progress:
         session = open_session(project, day_of(as_of, project), progress, port=port, add_columns=add_columns)
-    given = Given(accept or (), place, accept_moved, edit or "", quote, reject or (), reason)
+    given = Given(
+        accept or (), place, accept_moved, edit or "", quote, date, reject or (), reason, drop or (), project.settings
+    )  # fmt: skip
     session.record(list(given.decisions(session.items)))
     if not session.decided and session.items and outputs == PLAIN and on_terminal():
         from timeline.cli.reviewing.asking import ask
@@ -92,6 +100,7 @@ def review(
         settled = session.settle(progress)
     print_settled(settled)
     lines = [settled.describe()] if session.decided else commands(session.items, command) or [NOTHING]
+    lines += settled.describe_standing() if session.decided or lines == [NOTHING] else []
     show_result(outputs, lambda: harmless(map(one_line, lines)), lambda: object_of(settled, command))
     raise typer.Exit(1 if settled.left else 0)
 

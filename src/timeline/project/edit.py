@@ -8,7 +8,7 @@ given out: a table that would not read back as meant is refused. Cost: linear in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.model import Region, Table
@@ -56,6 +56,22 @@ def appended(table: Table, values: Mapping[str, str]) -> bytes:
     between = "" if table.text.endswith(("\n", "\r")) else end
     data = encoded(table.text + between + row + end, table)
     require_rows(rows_of(table), data, table.path)
+    return data
+
+
+def without(table: Table, names: Collection[str]) -> bytes:
+    """The table's bytes without the rows of these ids, and their line ends. Raises TimelineError."""
+    require_utf8(table)
+    text, starts = table.text, line_starts(table.text)
+    parts, at = [], 0
+    for claim in table.claims:
+        if claim.id in names:
+            start, end = span_of(claim.region, starts)
+            parts.append(text[at:start])
+            at = next((end + len(mark) for mark in ("\r\n", "\n", "\r") if text.startswith(mark, end)), end)
+    data = encoded("".join([*parts, text[at:]]), table)
+    kept = [row for row, claim in zip(rows_of(table), table.claims, strict=True) if claim.id not in names]
+    require_rows(kept, data, table.path)
     return data
 
 

@@ -12,18 +12,22 @@ from dataclasses import dataclass, replace
 from timeline.checking.run import examine, quiet
 from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
-from timeline.model import Finding, LockEntry, Table
+from timeline.model import Finding, Level, LockEntry, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
-from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened
+from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened, without
 from timeline.project.files import only_writer
 from timeline.project.lock import write_lock
 from timeline.project.settings import Project
 from timeline.review.decisions import Answer, Decision
 from timeline.review.guards import foreseen, look, require_sound, write_both
-from timeline.review.items import Item, items
+from timeline.review.items import Asks, Item, all_others, items
 from timeline.review.port import asking
 from timeline.review.relock import new_entries
+from timeline.rules import BY_NAME
+
+MOST = 20  # errors that are listed
+OF_QUOTE = (Answer.ACCEPT, Answer.PLACE, Answer.EDIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,30 @@ class Settled:
             for decision in self.outdated
         ]
 
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The errors that nobody can decide on here: their rows, or files, have to be edited."""
+        asking = {item.id for item in self.left}
+        return tuple(
+            found
+            for found in self.report.findings
+            if found.level is Level.ERROR
+            and found.ignored is None
+            and not (BY_NAME[found.rule].asked and found.claim in asking)
+        )
+
     def describe(self) -> str:
-        return f"{len(self.made)} settled, {len(self.left)} left"
+        done, standing = f"{len(self.made)} settled, {len(self.left)} left", len(self.standing)
+        if not standing:
+            return done
+        return f"{done}, {standing} {'error needs' if standing == 1 else 'errors need'} an edit of the row"
+
+    def describe_standing(self) -> list[str]:
+        """A line for each of the errors that need an edit of the row, where it is and what to do."""
+        return [
+            f"{found.region.path}:{found.region.line}: {found.claim or '-'}: {found.rule}: {found.message}"
+            for found in self.standing[:MOST]
+        ] + ([f"and {len(self.standing) - MOST} more: timeline check"] if len(self.standing) > MOST else [])
 
 
 def settle(
@@ -92,7 +118,8 @@ def write_decisions(
 
 def rebased(decisions: Sequence[Decision], now: Iterable[Item]) -> tuple[list[Decision], list[Decision]]:
     """The decisions for the rows as they are now, and those whose row or source is no longer what was shown."""
-    current = {item.id: item for item in now}
+    now = list(now)
+    current = {other.id: other for item in now for other in all_others(item)} | {item.id: item for item in now}
     holding, outdated = [], []
     for decision in decisions:
         item = current.get(decision.item.id)
@@ -119,7 +146,8 @@ def reviewed_table(table: Table, decisions: Sequence[Decision], *, add_columns: 
     if lacking:
         table = parse_claims(widened(table, lacking), table.path)
     claims = {claim.id: claim for claim in table.claims}
-    return edited(
+    dropped = {decision.item.id for decision in decisions if decision.answer is Answer.DROP}
+    data = edited(
         table,
         [
             Edit(claims[decision.item.id].cells[name].region, text)
@@ -128,13 +156,15 @@ def reviewed_table(table: Table, decisions: Sequence[Decision], *, add_columns: 
             if name in claims[decision.item.id].cells
         ],
     )
+    return without(parse_claims(data, table.path), dropped) if dropped else data
 
 
 def reviewed_entries(after: Evidence, decisions: Sequence[Decision]) -> list[LockEntry]:
     """The lock's entries with those of the rows accepted or edited made anew; all others as they were."""
-    settled = {decision.item.id for decision in decisions if decision.answer is not Answer.KEEP}
+    settled = {decision.item.id for decision in decisions if decision.answer not in (Answer.KEEP, Answer.DROP)}
+    dropped = {decision.item.id for decision in decisions if decision.answer is Answer.DROP}
     fresh = {entry.id: entry for entry in new_entries(after)[0] if entry.id in settled}
-    return list({**after.lock.entries, **fresh}.values())
+    return [entry for name, entry in {**after.lock.entries, **fresh}.items() if name not in dropped]
 
 
 def fallen(after: Evidence, decisions: Iterable[Decision]) -> dict[str, TimelineError]:
@@ -143,7 +173,7 @@ def fallen(after: Evidence, decisions: Iterable[Decision]) -> dict[str, Timeline
     errors = {}
     for decision in decisions:
         name, found = decision.item.id, status.get(decision.item.id)
-        if decision.answer is not Answer.KEEP and (found is None or not found.stands):
+        if decision.answer in OF_QUOTE and decision.item.asks is Asks.QUOTE and (found is None or not found.stands):
             errors[name] = TimelineError(f"{name}: the quote would be {found or 'lost'}", "Quote other words.")
     return errors
 

@@ -14,7 +14,8 @@ from timeline.anchoring import find_quote, is_cut, marks_of
 from timeline.evidence.words import SEEN_THROUGH
 from timeline.model import Status
 from timeline.model.errors import TimelineError
-from timeline.review.items import Item
+from timeline.project.settings import Settings
+from timeline.review.items import Asks, Item
 from timeline.review.places import context_for, places_of
 
 
@@ -24,7 +25,9 @@ class Answer(StrEnum):
     ACCEPT = "accept"
     PLACE = "place"
     EDIT = "edit"
+    DATE = "date"
     KEEP = "keep"
+    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class Decision:
 
 def accept(item: Item) -> Decision:
     """Take what the source has. Raises TimelineError where there is nothing to take."""
+    if item.asks is Asks.VALUE and item.choices:
+        shown = ", ".join(f"{number} “{words}”" for number, words in enumerate(item.choices, 1))
+        raise TimelineError(f"{item.id}: which figure is meant: {shown}?", f"--accept {item.id} --place N")
     if item.status is Status.AMBIGUOUS and not item.acceptable:
         message = f"{item.id}: the quote stands in {len(item.citation.anchor.places)} places"
         raise TimelineError(message, f"Say which is meant: --accept {item.id} --place N")
@@ -72,9 +78,34 @@ def edit(item: Item, words: str) -> Decision:
 
 
 def at_place(item: Item, number: int) -> Decision:
-    """An ambiguous quote means one of its places: prefix and suffix tell it. Raises TimelineError for no such place."""
+    """An ambiguous quote means one of its places: prefix and suffix tell it; or `value` one of the quote's figures.
+
+    Raises TimelineError for no such place or figure.
+    """
+    if item.asks is Asks.VALUE:
+        if not 1 <= number <= len(item.choices):
+            raise TimelineError(f"{item.id}: there is no figure {number}", f"The quote has {len(item.choices)}.")
+        return Decision(item, Answer.PLACE, {"value": item.choices[number - 1]}, str(number))
     places = places_of(item.source, item.citation.anchor)
     if not item.citation.anchor.places or not 1 <= number <= len(places):
         raise TimelineError(f"{item.id}: there is no place {number}", f"It has {len(places)}.")
     prefix, suffix = context_for(item.source, item.citation.claim.quote, places[number - 1])
     return Decision(item, Answer.PLACE, {"prefix": prefix, "suffix": suffix}, str(number))
+
+
+def redate(item: Item, text: str, settings: Settings) -> Decision:
+    """Date the row otherwise. Raises TimelineError for what cannot be read as a date."""
+    from timeline.dates import explain_refusal, read_date
+
+    words, published = " ".join(text.split()), item.source.published
+    language, order = settings.language, settings.date_order
+    if words and read_date(words, published=published, language=language, order=order) is None:
+        hint = explain_refusal(words, published=published, language=language, order=order)
+        hint = hint or "Write it as 2024-06-11, 2024-06 or 2024."
+        raise TimelineError(f"{item.id}: {words[:60]!r} cannot be read as a date", hint)
+    return Decision(item, Answer.DATE, {"date": words}, words)
+
+
+def drop(item: Item) -> Decision:
+    """Take the row out of the table, and its record out of the lock."""
+    return Decision(item, Answer.DROP)

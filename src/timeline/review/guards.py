@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection
 from dataclasses import replace
 
+from timeline.checking.gate import gated
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
@@ -18,8 +19,11 @@ from timeline.rules import BY_NAME
 
 
 def look(project: Project, day: datetime.date, progress: Progress = quiet) -> Report:
-    """A check of what is to be written: there are claims, and the lock can be read. Raises TimelineError."""
-    report = examine(project, day, progress)
+    """A check of what is to be written, what the baseline knows accepted. Raises TimelineError.
+
+    That is where there are no claims, or the lock cannot be read.
+    """
+    report = gated(project, examine(project, day, progress))
     require_claims(report)
     require_readable_lock(report.evidence)
     return report

@@ -6,23 +6,37 @@ own marks stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.evidence.words import fixed_quote
-from timeline.model import Finding, Fold, Source, Status
+from timeline.model import Agreement, ChangeKind, Finding, Fold, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.rules import BY_NAME
+from timeline.rules.rule import Group, Rule
 
 MOVED = (Status.MOVED, Status.REFORMATTED)
+GRAVE = (ChangeKind.FIGURE, ChangeKind.DATE, ChangeKind.NEGATION, ChangeKind.NAME, ChangeKind.UNIT)
+"""Changes that nobody accepts unseen, with others."""
+
+
+class Asks(StrEnum):
+    """What somebody is asked about a row: its quote, which figure is meant, its date, or whether both rows stay."""
+
+    QUOTE = "quote"
+    VALUE = "value"
+    DATE = "date"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row that asks for a decision: its source, its findings, and what accepting writes into its cells.
+    """One row that asks for a decision: its source, the findings that it is asked about, and what accepting writes.
 
-    `acceptable`: is there something to accept? Where `cells` are empty then, only the place is recorded.
+    `acceptable`: is there something to accept? Where `cells` are empty then, only the place is recorded. `choices` are
+    the figures of which one is meant, `others` the rows that this one is in conflict with, and their sources.
     """
 
     citation: Citation
@@ -30,6 +44,9 @@ class Item:
     findings: tuple[Finding, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
     acceptable: bool = True
+    asks: Asks = Asks.QUOTE
+    choices: tuple[str, ...] = ()
+    others: tuple[tuple[Citation, Source], ...] = ()
 
     @property
     def id(self) -> str:
@@ -41,26 +58,93 @@ class Item:
 
     @property
     def kind(self) -> str:
-        """What the row is: its status, or that its verification is too old."""
+        """What the row is: its status, that its verification is too old, or what else it is asked about."""
+        if self.asks is not Asks.QUOTE:
+            return self.asks.value
         return "old" if self.status is Status.EXACT else self.status.value
+
+    @property
+    def is_dated(self) -> bool:
+        """Is it asked about its date?"""
+        return any(rule_of(found).group is Group.DATE for found in self.findings)
+
+    @property
+    def is_moved(self) -> bool:
+        """Are all of its words still there, so that nobody has to look twice?"""
+        return self.asks is Asks.QUOTE and self.status in MOVED
+
+    @property
+    def is_grave(self) -> bool:
+        """Did what is said change: a figure, a date, a negation, a name, a unit? Such a row is looked at by itself."""
+        return self.asks is Asks.QUOTE and any(change.kind in GRAVE for change in self.citation.anchor.changes)
 
 
 def items(report: Report) -> list[Item]:
     """The rows that ask for a decision, by source and then in the order of the table."""
-    asked: dict[str, list[Finding]] = {}
+    asked: dict[str, dict[Asks, list[Finding]]] = {}
     for found in report.findings:
         if BY_NAME[found.rule].asked and found.ignored is None and found.claim:
-            asked.setdefault(found.claim, []).append(found)
+            asked.setdefault(found.claim, {}).setdefault(asks_of(BY_NAME[found.rule]), []).append(found)
     rows = [citation for citation in report.evidence.citations if citation.id in asked]
     rows.sort(key=lambda row: (row.claim.source, row.claim.line))
-    candidates = [item_of(row, report.evidence, tuple(asked[row.id])) for row in rows]
-    return [item for item in candidates if is_open(item, report.evidence)]
+    candidates = [item for row in rows for item in items_of(row, report.evidence, asked[row.id])]
+    opened = [item for item in candidates if is_open(item, report.evidence)]
+    return list({item.id: item for item in reversed(opened)}.values())[::-1]
+
+
+def other_of(item: Item) -> Item:
+    """The next row that an item is in conflict with, to be decided on in its place."""
+    (row, source), *more = item.others
+    return replace(item, citation=row, source=source, others=(*more, (item.citation, item.source)))
+
+
+def all_others(item: Item) -> Iterator[Item]:
+    """All rows that an item is in conflict with, each to be decided on in its place."""
+    for _ in item.others:
+        item = other_of(item)
+        yield item
+
+
+def rule_of(found: Finding) -> Rule:
+    return BY_NAME[found.rule]
+
+
+def asks_of(rule: Rule) -> Asks:
+    """What somebody is asked about by a rule."""
+    if not rule.each_claim:
+        return Asks.CONFLICT
+    groups = {Group.FIGURE: Asks.VALUE, Group.DATE: Asks.DATE, Group.TABLE: Asks.DATE}
+    return groups.get(rule.group, Asks.QUOTE)
+
+
+def items_of(row: Citation, evidence: Evidence, asked: Mapping[Asks, list[Finding]]) -> Iterator[Item]:
+    """What a row could be asked about, the gravest first: one thing at a time."""
+    order = list(Asks)
+    for asks in sorted(asked, key=lambda each: (min(found.level.rank for found in asked[each]), order.index(each))):
+        findings = tuple(asked[asks])
+        if asks is Asks.QUOTE:
+            yield item_of(row, evidence, findings)
+            continue
+        choices = tuple(figure.text for figure in row.figures) if asks is Asks.VALUE else ()
+        others = in_conflict(row, evidence) if asks is Asks.CONFLICT else ()
+        yield Item(row, evidence.source_of(row), findings, {}, False, asks, choices, others)
+
+
+def in_conflict(row: Citation, evidence: Evidence) -> tuple[tuple[Citation, Source], ...]:
+    """The rows that a row cannot be true together with, each with its source."""
+    return tuple(
+        (other, evidence.source_of(other))
+        for comparison in evidence.comparisons
+        if comparison.verdict is Agreement.CONFLICT and row in comparison.citations
+        for other in comparison.citations
+        if other is not row
+    )
 
 
 def is_open(item: Item, evidence: Evidence) -> bool:
     """Is there anything to settle? A quote that is to stay reformatted, and is recorded so, has had its decision."""
     row = item.citation
-    if item.status is not Status.REFORMATTED or item.cells or row.stale:
+    if item.asks is not Asks.QUOTE or item.status is not Status.REFORMATTED or item.cells or row.stale:
         return True
     known = row.entry is not None and (row.entry.sha256, row.entry.start) == (item.source.sha256, row.anchor.start)
     return evidence.lock.exists and not known
@@ -83,10 +167,14 @@ def item_of(row: Citation, evidence: Evidence, findings: tuple[Finding, ...]) ->
 def new_words(row: Citation, evidence: Evidence) -> str:
     """The quote as the source has it now; nothing where that cannot be said without making up words.
 
-    In a quote with an editor's marks only the words that changed are replaced, so that the marks stay.
+    In a quote with an editor's marks only the words that changed are replaced, so that the marks stay. What a page puts
+    between the words is left out by such a mark.
     """
     from timeline.anchoring import find_quote
 
+    changes = row.anchor.changes
+    if changes and all(change.kind is ChangeKind.FURNITURE and not change.quoted for change in changes):
+        return without_furniture(row, evidence)
     if not row.marks:
         return evidence.words(row) if Fold.ENCODING not in row.anchor.folds else ""
     words = row.claim.quote
@@ -94,6 +182,16 @@ def new_words(row: Citation, evidence: Evidence) -> str:
         words = words[: change.quote_start] + change.found + words[change.quote_end :]
     stands = words != row.claim.quote and find_quote(words, evidence.source_of(row).text).status.stands
     return words if stands else ""
+
+
+def without_furniture(row: Citation, evidence: Evidence) -> str:
+    """The quote with `[…]` where a page's header or footer parts it in the source; nothing where it would not stand."""
+    from timeline.anchoring import find_quote
+
+    words = row.claim.quote
+    for at in sorted({change.quote_start for change in row.anchor.changes}, reverse=True):
+        words = f"{words[:at].rstrip()} […] {words[at:].lstrip()}"
+    return words if find_quote(words, evidence.source_of(row).text).status.stands else ""
 
 
 def pick(found: Sequence[Item], ids: Iterable[str]) -> list[Item]:

@@ -11,7 +11,7 @@ from timeline.rules.figure import odd_one, places
 from timeline.rules.rule import finding, rule
 
 
-@rule(Level.ERROR, each_claim=False)
+@rule(Level.ERROR, each_claim=False, asked=True)
 def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
     """Sources date the same event differently, and the dates exclude each other.
 

@@ -33,7 +33,7 @@ def odd_one(comparison: Comparison) -> Citation:
     return min(comparison.groups, key=lambda group: (len(group), group[0].claim.line))[0]
 
 
-@rule(Level.ERROR, each_claim=False)
+@rule(Level.ERROR, each_claim=False, asked=True)
 def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
     """Sources give figures for the same thing at the same time that cannot all be true.
 
@@ -218,7 +218,7 @@ def stops_of(language: str) -> frozenset[str]:
     return word_set(str(facts(language, "figures").get("stops", "")))
 
 
-@rule(Level.ERROR, mark="value not in the quote")
+@rule(Level.ERROR, asked=True, mark="value not in the quote")
 def value_not_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """The `value` is no figure of the quote, or the quote has several figures and `value` does not say which.
 

@@ -109,7 +109,7 @@ def field_empty(evidence: Evidence) -> Iterator[Finding]:
     yield from from_readers(Flaw.FIELD_EMPTY, evidence)
 
 
-@rule(Level.ERROR)
+@rule(Level.ERROR, asked=True)
 def date_unreadable(evidence: Evidence) -> Iterator[Finding]:
     """The date cannot be read as it is written.
 

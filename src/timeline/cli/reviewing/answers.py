@@ -11,8 +11,8 @@ from timeline.cli.reviewing.showing import print_findings
 from timeline.cli.reviewing.walk import Walk
 from timeline.model import Status
 from timeline.model.errors import TimelineError
-from timeline.review.decisions import accept, at_place, edit, keep
-from timeline.review.items import MOVED
+from timeline.review.decisions import accept, at_place, drop, edit, keep, redate
+from timeline.review.items import Asks, other_of
 
 if TYPE_CHECKING:
     from timeline.review.decisions import Decision
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def accept_row(walk: Walk) -> None:
-    if walk.item.status is Status.AMBIGUOUS and not walk.item.acceptable:
-        number = ask_line("Which place")
+    if walk.item.choices or (walk.item.status is Status.AMBIGUOUS and not walk.item.acceptable):
+        number = ask_line("Which figure" if walk.item.choices else "Which place")
         if number.isdecimal() and number.isascii():
             choose_place(walk, int(number[:6]))
     else:
@@ -34,14 +34,38 @@ def choose_place(walk: Walk, number: int) -> None:
 
 def edit_row(walk: Walk) -> None:
     item = walk.item
+    if item.asks is Asks.DATE or (item.asks is Asks.CONFLICT and item.is_dated):
+        date_row(walk)
+        return
     if item.source.problem is not None:
         raise TimelineError("there is no text to quote from", "Put the source there, or keep the row with a reason.")
-    words = ask_line("Quote", " ".join((item.cells.get("quote") or item.citation.claim.quote).split()))
+    words = ask_line("Quote")
     if words.strip():
         decide(walk, [edit(item, words)])
 
 
+def date_row(walk: Walk) -> None:
+    """Another date for the row; the one that it has is there to be changed."""
+    text = ask_line("Date, as it was: change it", walk.item.citation.claim.text("date"))
+    if text.strip():
+        decide(walk, [redate(walk.item, text, walk.session.project.settings)])
+
+
+def drop_row(walk: Walk) -> None:
+    if confirmed(f"Take {walk.item.id} out of the table"):
+        decide(walk, [drop(walk.item)])
+
+
+def open_other(walk: Walk) -> None:
+    """Show the next row of a conflict in the place of this one."""
+    if not walk.item.others:
+        raise TimelineError("this row is in conflict with no other", "Keys that mean something here are listed.")
+    walk.turn(other_of(walk.item))
+
+
 def keep_row(walk: Walk) -> None:
+    if walk.item is not walk.items[walk.at]:
+        raise TimelineError(f"the conflict stands with {walk.items[walk.at].id}", "[x] leads back: keep it there.")
     keep_rows(walk, [walk.item])
 
 
@@ -57,10 +81,16 @@ def keep_rows(walk: Walk, chosen: Sequence[Item]) -> None:
 
 def accept_alike(walk: Walk) -> None:
     """Accept all rows of a kind; those whose words changed only after a second question."""
-    chosen = [item for item in walk.alike() if item.acceptable]
+    grave = [item for item in walk.alike() if item.acceptable and item.is_grave]
+    chosen = [item for item in walk.alike() if item.acceptable and not item.is_grave]
+    if grave:
+        rows = "1 row changes" if len(grave) == 1 else f"{len(grave)} rows change"
+        complain(f"{rows} a figure, a date, a negation, a name or a unit", "Look at each: [a]ccept")
     if not chosen:
-        accept(walk.item)
-    if walk.item.status in MOVED or confirmed(f"Take the source's words in all {len(chosen)}, unseen"):
+        if not grave:
+            accept(walk.item)
+        return
+    if walk.item.is_moved or confirmed(f"Take the source's words in all {len(chosen)}, unseen"):
         decide(walk, [accept(item) for item in chosen])
 
 

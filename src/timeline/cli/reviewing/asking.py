@@ -20,9 +20,11 @@ from timeline.cli.reviewing.answers import (
     accept_alike,
     accept_row,
     choose_place,
+    drop_row,
     edit_row,
     keep_alike,
     keep_row,
+    open_other,
     skip_alike,
     skip_row,
     skip_source,
@@ -31,6 +33,7 @@ from timeline.cli.reviewing.by_command import command_of, print_settled
 from timeline.cli.reviewing.showing import help_text, key_line, show_item
 from timeline.cli.reviewing.walk import Walk
 from timeline.model.errors import TimelineError
+from timeline.text.escape import one_line
 
 if TYPE_CHECKING:
     from timeline.review.decisions import Decision
@@ -57,6 +60,7 @@ def ask(session: Session, command: str) -> int:
         raise
     print_settled(settled)
     emit(f"{settled.describe()}\n")
+    emit(harmless(map(one_line, settled.describe_standing())))
     return len(settled.left)
 
 
@@ -112,7 +116,8 @@ def finished(number: int) -> str:
 def answered(walk: Walk) -> bool:
     """Take keys for one row until one settles or leaves it; False to quit."""
     keys: dict[str, Callable[[Walk], None]] = {
-        "a": accept_row, "e": edit_row, "k": keep_row, "s": skip_row, "o": skip_source, "u": Walk.back,
+        "a": accept_row, "e": edit_row, "k": keep_row, "s": skip_row, "o": skip_source, "d": drop_row, "x": open_other,
+        "u": Walk.back,
         "A": accept_alike, "K": keep_alike, "S": skip_alike,
     }  # fmt: skip
     emit(key_line(walk.item, len(walk.alike()), bool(walk.steps)))
@@ -126,11 +131,11 @@ def answered(walk: Walk) -> bool:
             emit(key_line(walk.item, len(walk.alike()), bool(walk.steps)))
         elif key in keys or (key.isdecimal() and key.isascii()):
             emit(f"{key}\n")
-            before = (walk.at, len(walk.steps))
+            before = (walk.at, len(walk.steps), walk.item.id)
             try:
                 keys[key](walk) if key in keys else choose_place(walk, int(key))
             except TimelineError as error:
                 complain(error.message, error.hint)
-            if (walk.at, len(walk.steps)) != before:
+            if walk.at >= len(walk.items) or (walk.at, len(walk.steps), walk.item.id) != before:
                 return True
             emit(key_line(walk.item, len(walk.alike()), bool(walk.steps)))

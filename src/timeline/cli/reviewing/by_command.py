@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from timeline.cli.output import complain
 from timeline.cli.results import warn
+from timeline.formats.objects import finding_object
 from timeline.model import Status
 from timeline.review.apply import Settled
 from timeline.review.decisions import Answer, Decision
-from timeline.review.items import MOVED, Item
+from timeline.review.items import Asks, Item
 
 
 def command_of(decision: Decision, command: str = "timeline review") -> str:
@@ -20,7 +21,9 @@ def command_of(decision: Decision, command: str = "timeline review") -> str:
         Answer.ACCEPT: f"--accept {name}",
         Answer.PLACE: f"--accept {name} --place {typed}",
         Answer.EDIT: f"--edit {name} --quote {typed}",
+        Answer.DATE: f"--edit {name} --date {typed}",
         Answer.KEEP: f"--reject {name} --reason {typed}",
+        Answer.DROP: f"--drop {name}",
     }
     return f"{command} {options[decision.answer]}{adding(decision.item, decision.cells)}"
 
@@ -32,7 +35,7 @@ def adding(item: Item, columns: Iterable[str]) -> str:
 
 def commands(found: Sequence[Item], command: str = "timeline review") -> list[str]:
     """What settles these rows without a terminal: for each a comment that says what it is, and its commands."""
-    moved = [item for item in found if item.status in MOVED]
+    moved = [item for item in found if item.is_moved]
     lines = [f"# {len(moved)} moved or reformatted", f"{command} --accept-moved"] if moved else []
     for item in found:
         if item not in moved:
@@ -50,6 +53,7 @@ def object_of(settled: Settled, command: str) -> dict[str, object]:
         ],
         "outdated": [one.item.id for one in settled.outdated],
         "left": [item_object(item, command) for item in settled.left],
+        "standing": [finding_object(found) for found in settled.standing],
     }
 
 
@@ -63,6 +67,7 @@ def item_object(item: Item, command: str) -> dict[str, object]:
         "findings": [
             {"rule": found.rule, "level": found.level.value, "message": found.message} for found in item.findings
         ],
+        "choices": list(item.choices),
         "accepting": dict(item.cells) if item.acceptable else None,
         "commands": choices(item, command),
     }
@@ -71,12 +76,21 @@ def item_object(item: Item, command: str) -> dict[str, object]:
 def choices(item: Item, command: str) -> list[str]:
     """The commands that settle one row."""
     lines = [f"{command} --accept {item.id}"] if item.acceptable else []
-    if item.status is Status.AMBIGUOUS and not item.acceptable:
+    if item.choices:
+        figures = "; ".join(f"{number}: {words}" for number, words in enumerate(item.choices, 1))
+        lines.append(f"{command} --accept {item.id} --place 1{adding(item, ('value',))}  # {figures}")
+    if item.asks is Asks.DATE:
+        lines.append(f"{command} --edit {item.id} --date '…'")
+    if item.asks is Asks.QUOTE and item.status is Status.AMBIGUOUS and not item.acceptable:
         more = f"{adding(item, ('prefix', 'suffix'))}  # or 2 to {len(item.citation.anchor.places)}"
         lines.append(f"{command} --accept {item.id} --place 1{more}")
-    if not item.acceptable and not item.source.problem:
+    if item.asks is Asks.QUOTE and not item.acceptable and not item.source.problem:
         lines.append(f"{command} --edit {item.id} --quote '…'")
-    return [*lines, f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}"]
+    return [
+        *lines,
+        f"{command} --reject {item.id} --reason '…'{adding(item, ('ignore',))}",
+        f"{command} --drop {item.id}",
+    ]
 
 
 def print_settled(settled: Settled) -> None:

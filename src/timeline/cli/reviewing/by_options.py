@@ -6,32 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.model.errors import TimelineError
-from timeline.review.decisions import Decision, accept, at_place, edit, keep
-from timeline.review.items import MOVED, Item, pick
+from timeline.project.settings import Settings
+from timeline.review.decisions import Decision, accept, at_place, drop, edit, keep, redate
+from timeline.review.items import Item, pick
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the options say. `accept`, `edit` and `reject` are ids, several of them with commas between."""
+    """What the options say. `accept`, `edit`, `reject` and `drop` are ids, several with commas between."""
 
     accept: Sequence[str]
     place: int | None
     accept_moved: bool
     edit: str
     quote: str
+    date: str
     reject: Sequence[str]
     reason: str
+    drop: Sequence[str]
+    settings: Settings
 
     def decisions(self, found: Sequence[Item]) -> Iterator[Decision]:
         """The decisions for the rows that ask. Raises TimelineError for those that cannot be made."""
         accepted, edited, rejected = ids(self.accept), [self.edit] if self.edit else [], ids(self.reject)
+        dropped = ids(self.drop)
         self.require_whole(accepted)
-        require_one_each(accepted, edited, rejected)
-        moved = [item.id for item in found if self.accept_moved and item.status in MOVED]
-        for item in pick(found, [*accepted, *(name for name in moved if name not in (*edited, *rejected))]):
+        require_one_each(accepted, edited, rejected, dropped)
+        moved = [item.id for item in found if self.accept_moved and item.is_moved]
+        for item in pick(found, [*accepted, *(name for name in moved if name not in (*edited, *rejected, *dropped))]):
             yield accept(item) if self.place is None else at_place(item, self.place)
         for item in pick(found, edited):
-            yield edit(item, self.quote)
+            yield redate(item, self.date, self.settings) if self.date else edit(item, self.quote)
+        for item in pick(found, dropped):
+            yield drop(item)
         for item in pick(found, rejected):
             yield keep(item, self.reason)
 
@@ -39,8 +46,9 @@ class Given:
         """Raise TimelineError where an option lacks the one that it needs."""
         if self.place is not None and len(accepted) != 1:
             raise TimelineError("--place says which place of one row is meant", "Give --accept ID with it.")
-        if bool(self.edit) != bool(self.quote):
-            raise TimelineError("--edit and --quote go together", "Give --edit ID --quote WORDS.")
+        if bool(self.edit) != bool(self.quote or self.date) or (self.quote and self.date):
+            message = "--edit goes with either --quote or --date"
+            raise TimelineError(message, "Give --edit ID --quote WORDS, or --edit ID --date DATE.")
         if self.reason and not self.reject:
             raise TimelineError("--reason says why rejected rows stay", "Give --reject ID with it.")
 

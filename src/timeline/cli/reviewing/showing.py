@@ -18,9 +18,11 @@ LONGEST = 600
 MOST = 20
 HELP = """
   a  accept      the source's words become the quote; where only the place changed, it is recorded
-  1  to 9        of several places, this one is meant: prefix and suffix are filled in
-  e  edit        type the quote anew; it must stand in the source
+  1  to 9        of several places, or figures, this one is meant: it is filled in
+  e  edit        type the quote anew, on an empty line; it must stand in the source. Of a date: the date
   k  keep        leave the row as it is and accept the finding, with a reason (until=2027-01-01 may begin it)
+  d  drop        take the row out of the table
+  x  other row   where two rows are in conflict, show the other one
   s  skip        decide later
   o  source      go on to the next source
   A  K  S        accept, keep or skip all rows of this kind that are left
@@ -48,6 +50,8 @@ def show_item(item: Item, number: int, of: int, decided: int, report: Report) ->
     lines += then_and_now(item, paint)
     lines += [f"  claim: {visible(short(claim.statement))}"]
     lines += [f"  accept writes the {name}: {visible(short(text))}" for name, text in item.cells.items()]
+    lines += [f"  {number}  {visible(short(words))}" for number, words in enumerate(item.choices, 1)]
+    lines += [f"  against {visible(one.id)}: {visible(short(one.claim.statement))}" for one, _ in item.others[:MOST]]
     emit("\n" + "".join(f"{inert(line)}\n" for line in lines))
 
 
@@ -77,9 +81,10 @@ def key_line(item: Item, alike: int, undo: bool) -> str:
     from timeline.model import Status
 
     keys = ["[a]ccept"] if item.acceptable else []
-    keys += ["[1-9]"] if item.status is Status.AMBIGUOUS else []
-    keys += [] if item.source.problem else ["[e]dit"]
-    keys += ["[k]eep", "[s]kip", "[o] source"]
+    keys += ["[1-9]"] if item.choices or item.status is Status.AMBIGUOUS else []
+    keys += [] if item.source.problem or item.choices else ["[e]dit"]
+    keys += ["[x]other"] if item.others else []
+    keys += ["[k]eep", "[d]rop", "[s]kip", "[o]"]
     keys += [f"[A/K/S] all {alike}"] if alike > 1 else []
     return " ".join([*keys, *(["[u]ndo"] if undo else []), "[q]uit", "? "])
 

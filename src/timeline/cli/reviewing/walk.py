@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class Walk:
-    """A session stepped through. `at` is the row that is shown, `steps` what each answer began at and decided."""
+    """A session stepped through. `at` is the row that is shown, `steps` what each answer began at and decided.
+
+    `turned` are rows that are shown in the place of others, by its number.
+    """
 
     session: Session
     at: int = 0
     steps: list[tuple[int, list[str]]] = field(default_factory=list)
+    turned: dict[int, Item] = field(default_factory=dict)
 
     @property
     def items(self) -> Sequence[Item]:
@@ -26,12 +30,16 @@ class Walk:
 
     @property
     def item(self) -> Item:
-        return self.items[self.at]
+        return self.turned.get(self.at) or self.items[self.at]
 
     @property
     def ahead(self) -> range:
         """The numbers of the rows from this one on."""
         return range(self.at, len(self.items))
+
+    def turn(self, item: Item) -> None:
+        """Show another row in the place of this one."""
+        self.turned[self.at] = item
 
     def step(self, to: int, decisions: Sequence[Decision] = ()) -> None:
         """Go on from what was decided, over rows that are."""
