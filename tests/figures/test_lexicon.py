@@ -27,7 +27,8 @@ DERIVED = {
     "stems",
     "followers",
 }  # of other keys
-PARTS = {"money", "hundredths", "denominators", "equates", "equates_in_brackets"}  # kept in other fields, or read alone
+# kept in other fields, or read alone
+PARTS = {"money", "hundredths", "denominators", "equates", "equates_in_brackets", "not_units"}
 
 
 def test_every_key_is_asked_for_and_every_field_is_a_key() -> None:

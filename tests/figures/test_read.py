@@ -47,6 +47,9 @@ def test_case(case: dict[str, Any]) -> None:
             assert figure.value.normalize() == Decimal(gold["value"])
         if "low" in gold:
             assert (figure.low, figure.high) == (Decimal(gold["low"]), Decimal(gold["high"]))
+        meant = {key: str(getattr(figure, key)) for key in ("dimension", "per", "direction") if key in gold}
+        assert meant == {key: gold[key] for key in meant}
+        assert figure.spread == Decimal(gold.get("spread", figure.spread))
 
 
 def test_there_are_cases_of_every_provenance() -> None:

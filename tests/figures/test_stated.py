@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,9 +17,13 @@ from timeline.model import DateSpan, Figure
 FILES = "figures/*/verdict_*.txt"
 
 
+LANGUAGE = re.compile(r"([a-z]{2}(?:-[A-Z]{2})?): ")
+
+
 def read(text: str) -> Figure:
-    """The one figure of a text."""
-    (figure,) = read_figures(text)
+    """The one figure of a text, which may begin with its language: "de: 5 km"."""
+    named = LANGUAGE.match(text)
+    (figure,) = read_figures(text[named.end() :] if named else text, language=named[1] if named else "en")
     return figure
 
 

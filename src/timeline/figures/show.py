@@ -11,7 +11,8 @@ import datetime
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from timeline.model import DateSpan, Day, Figure, FigureKind, Precision, Relation
+from timeline.lang import rate_symbols, units
+from timeline.model import BOTH, EACH, DateSpan, Day, Figure, FigureKind, Precision, Relation
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -94,7 +95,24 @@ def name_figure(figure: Figure) -> str:
     """The figure as written, on one line, in quotation marks where words bound or hedge it."""
     words = " ".join(figure.text.split())
     words = words if len(words) <= _MOST_CHARACTERS else words[: _MOST_CHARACTERS - 1] + "…"
-    return words if figure.relation == Relation.EQUAL else f"“{words}”"
+    per = "" if words.endswith(tuple(rate_symbols())) else show_per(figure.per)
+    return words + per if figure.relation == Relation.EQUAL else f"“{words}”{per}"
+
+
+def show_per(per: str) -> str:
+    """What a figure is told per, behind it.
+
+    >>> show_per("100000 people"), show_per("each"), show_per("")
+    (' per 100,000 people', ' each', '')
+    """
+    if BOTH in per:
+        return "".join(map(show_per, per.split(BOTH)))
+    number, _, noun = per.partition(" ")
+    if per in units():
+        return f" per {units()[per].symbol}"
+    if number.isdecimal():
+        return f" per {int(number):,} {noun}".rstrip()
+    return f" {per}" if per == EACH else f" per {per}" if per else ""
 
 
 def list_as_written(read: Sequence[Figure | DateSpan], most: int = 5) -> str:
@@ -204,6 +222,8 @@ def _dress(digits: str, scale: str, unit: str, kind: FigureKind, *, single: bool
         return _signed(number, SIGNS[unit]) if unit in SIGNS else f"{unit} {number}".lstrip()
     if unit == "%":
         return f"{number}%"
+    if kind is FigureKind.QUANTITY:
+        return f"{number} {units()[unit].symbol}"
     if kind is FigureKind.MULTIPLE:
         return f"{number} times"
     plural = kind is FigureKind.DURATION or unit in ("percentage point", "basis point")

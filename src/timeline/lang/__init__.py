@@ -22,9 +22,12 @@ from timeline.lang.loader import (
     word_set,
 )
 from timeline.lang.regions import Marks, marks, money_of, money_signs, money_words, region_of, unit_names
+from timeline.lang.units import Smaller, Unit, rate_symbols, smaller_units, unit_words, units
 
 __all__ = [
     "Marks",
+    "Smaller",
+    "Unit",
     "alternatives",
     "calendar_facts",
     "code_of",
@@ -39,9 +42,13 @@ __all__ = [
     "money_signs",
     "money_words",
     "phrases",
+    "rate_symbols",
     "region_of",
+    "smaller_units",
     "spelt_out",
     "unit_names",
+    "unit_words",
+    "units",
     "valued",
     "valued_phrases",
     "word_set",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from timeline.model.context import Context, Cue, CueKind, Replacement
     from timeline.model.date import DateSpan, Day, Precision, Qualifier, Sense
     from timeline.model.figure import (
+        BOTH,
+        EACH,
         Agreement,
         Backing,
         CalendarUnit,
@@ -39,6 +41,8 @@ _HOMES = {
     "timeline.model.context": ("Context", "Cue", "CueKind", "Replacement"),
     "timeline.model.date": ("DateSpan", "Day", "Precision", "Qualifier", "Sense"),
     "timeline.model.figure": (
+        "BOTH",
+        "EACH",
         "Agreement",
         "Backing",
         "CalendarUnit",
@@ -58,6 +62,8 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BOTH",
+    "EACH",
     "Agreement",
     "Anchor",
     "Backing",

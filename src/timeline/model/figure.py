@@ -37,11 +37,14 @@ class Dimension(Plain):
     PRESSURE = "pressure"
     FREQUENCY = "frequency"
     DATA = "data"
-    DATA_RATE = "data rate"
     CONSUMPTION = "consumption"
     CURRENT = "current"
     VOLTAGE = "voltage"
     CHARGE = "charge"
+
+
+EACH = "each"  # what a figure is told per that holds for each of what is told of
+BOTH = ", "  # between two things that a figure is told per
 
 
 class Direction(Plain):

@@ -15,111 +15,73 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
+from timeline.figures.comparing.comparand import Aligned, Comparand, at_rates, comparand
+from timeline.figures.comparing.directions import is_by_sign
+from timeline.figures.comparing.per import MONTHS, SECONDS, per_factor
+from timeline.figures.comparing.quantities import align_quantities, convert_at, not_the_same, precise
 from timeline.figures.comparing.rates import BASE, Rates
 from timeline.figures.comparing.ratings import bare_number, best_mark
-from timeline.figures.comparing.rounding import Stretch, last_digit, stands_for
+from timeline.figures.comparing.rounding import last_digit
 from timeline.figures.show import name_figure, show_when
-from timeline.model import CalendarUnit, DateSpan, Figure, FigureKind, PercentUnit, Rate
+from timeline.model import CalendarUnit, DateSpan, Dimension, Figure, FigureKind, PercentUnit
 
 DAY, PERCENT, BASIS_POINT = CalendarUnit.DAY.value, PercentUnit.PERCENT.value, PercentUnit.BASIS_POINT.value
-SECONDS: dict[str, int] = {
-    CalendarUnit.SECOND: 1, CalendarUnit.MINUTE: 60, CalendarUnit.HOUR: 3600, CalendarUnit.DAY: 86400,
-    CalendarUnit.WEEK: 604800,
-}  # fmt: skip
-MONTHS: dict[str, int] = {
-    CalendarUnit.MONTH: 1, CalendarUnit.QUARTER: 3, CalendarUnit.YEAR: 12, CalendarUnit.DECADE: 120,
-    CalendarUnit.CENTURY: 1200, CalendarUnit.MILLENNIUM: 12000,
-}  # fmt: skip
 POINTS: dict[str, Decimal] = {PercentUnit.BASIS_POINT: Decimal(1), PercentUnit.PERCENTAGE_POINT: Decimal(100)}
-
-Map = Callable[[Decimal], Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparand:
-    """A figure on the common axis: what its words allow, the number told, and what that may be the rounding of.
-
-    `allows` is the most that it can mean, `assures` what it means at every rate (or length of a month); the latter may
-    be empty, its low above its high. `point` is the number told; None for ranges and bounds. `exact` says that the two
-    are the same, as nothing was lost on the way to the common unit.
-    """
-
-    figure: Figure
-    allows: Stretch
-    assures: Stretch
-    point: Stretch | None
-    roundings: tuple[Stretch, ...]
-    exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """Two figures in one unit. Of two currencies `first` is the one that was converted; else the order is as given.
-
-    `rate` is that of the day, `lowest` and `highest` those of the days around it.
-    """
-
-    first: Comparand
-    second: Comparand
-    unit: str
-    kind: FigureKind
-    rate: Rate | None = None
-    lowest: Rate | None = None
-    highest: Rate | None = None
 
 
 def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Callable[[], Rates]) -> Aligned | str:
     """The two in a common unit, or the reason why there is none. `rates` is called only where currencies differ."""
+    if a.kind is b.kind is FigureKind.QUANTITY and a.unit != b.unit:
+        return align_quantities(a, b)
+    if a.per != b.per:
+        return _align_rates(*sorted((a, b), key=lambda figure: figure.per))
     if a.kind is FigureKind.MONEY and b.kind is FigureKind.MONEY and a.unit and b.unit and a.unit != b.unit:
         source, target = sorted((a, b), key=lambda figure: (figure.unit != BASE, figure.unit))
         return _align_money(source, target, on, rates)
     if a.kind is FigureKind.DURATION and b.kind is FigureKind.DURATION and a.unit != b.unit:
         return _align_durations(a, b)
     if a.unit in POINTS and b.unit in POINTS and a.unit != b.unit:
-        first, second = (_scaled(figure, POINTS[figure.unit]) for figure in (a, b))
-        return Aligned(first, second, BASIS_POINT, FigureKind.PERCENT)
+        one, other = (_scaled(figure, POINTS[figure.unit]) for figure in (a, b))
+        return Aligned(one, other, BASIS_POINT, FigureKind.PERCENT)
     if _are_hundredths(a, b):
         return Aligned(_in_hundredths(a), _in_hundredths(b), PERCENT, FigureKind.PERCENT)
     if not _same_measure(a, b):
-        return f"{name_figure(a)} and {name_figure(b)} do not measure the same"
+        return not_the_same(a, b)
     fuller = b if not a.unit and a.kind is FigureKind.NUMBER else a
-    return Aligned(comparand(a), comparand(b), fuller.unit, fuller.kind)
+    shown = _without_sign if is_by_sign(a, b) or is_by_sign(b, a) else comparand
+    return Aligned(shown(a), shown(b), fuller.unit, fuller.kind, a.per)
 
 
-def comparand(figure: Figure, down: Map | None = None, up: Map | None = None, *, exact: bool = False) -> Comparand:
-    """A figure on another axis: `down` maps an amount to the least, `up` to the most that it can be there.
-
-    Both grow with the amount; `exact` says that they are the same. Without them the figure stays in its own unit.
-    """
-    own = Stretch(figure.low, figure.high, figure.low_closed, figure.high_closed)
-    number = figure.value if figure.is_single else None
-    point = None if number is None else Stretch(number, number)
-    if down is None or up is None:
-        return Comparand(figure, own, own, point, stands_for(figure))
-    moved = None if point is None else _moved(point, down, up)
-    roundings = tuple(_moved(stretch, down, up) for stretch in stands_for(figure))
-    return Comparand(figure, _moved(own, down, up), _moved(own, up, down), moved, roundings, exact)
-
-
-def _moved(stretch: Stretch, down: Map, up: Map) -> Stretch:
-    """A stretch on another axis; an open end stays open."""
-    low = stretch.low if stretch.low.is_infinite() else down(stretch.low)
-    return stretch._replace(low=low, high=stretch.high if stretch.high.is_infinite() else up(stretch.high))
-
-
-def at_rates(lowest: Decimal, highest: Decimal) -> tuple[Map, Map]:
-    """The least and the most that an amount is worth between two rates, debts included."""
-    return (
-        lambda amount: amount * (lowest if amount >= 0 else highest),
-        lambda amount: amount * (highest if amount >= 0 else lowest),
-    )
+def _without_sign(figure: Figure) -> Comparand:
+    """A figure, and one below nothing as what was lost."""
+    if figure.high >= 0:
+        return comparand(figure)
+    value = None if figure.value is None else -figure.value
+    lost = replace(
+        figure, value=value, low=-figure.high, high=-figure.low, low_closed=figure.high_closed,
+        high_closed=figure.low_closed,
+    )  # fmt: skip
+    return replace(comparand(lost), figure=figure)
 
 
 def _scaled(figure: Figure, factor: Decimal) -> Comparand:
     return comparand(figure, *at_rates(factor, factor), exact=True)
+
+
+def _align_rates(a: Figure, b: Figure) -> Aligned | str:
+    """Two figures of one unit that are told per different things."""
+    span = per_factor(a.per, b.per, a.kind)
+    if span is None:
+        return f"{name_figure(a)} and {name_figure(b)} are not told per the same"
+    if not _same_measure(a, b) or (a.unit != b.unit and FigureKind.DURATION in (a.kind, b.kind)):
+        return not_the_same(a, b)
+    if a.kind is b.kind is FigureKind.MONEY and a.unit != b.unit:
+        return not_the_same(a, b)
+    fuller = b if not a.unit else a
+    return Aligned(convert_at(a, span, Decimal(0)), precise(comparand(b)), fuller.unit, fuller.kind, b.per)
 
 
 def _align_money(
@@ -133,7 +95,7 @@ def _align_money(
     if rate is None or around is None:
         return f"the {table.name} table has no rate from {source.unit} to {target.unit} {show_when(on)}"
     first = comparand(source, *at_rates(around[0].value, around[1].value))
-    return Aligned(first, comparand(target), target.unit, FigureKind.MONEY, rate, *around)
+    return Aligned(first, comparand(target), target.unit, FigureKind.MONEY, target.per, rate, *around)
 
 
 def _align_durations(a: Figure, b: Figure) -> Aligned | str:
@@ -205,6 +167,11 @@ def _is_fraction(figure: Figure) -> bool:
 
 def _same_measure(a: Figure, b: Figure) -> bool:
     """Can the numbers be held against each other as they are? A bare number takes the other's unit."""
+    if {a.kind, b.kind} == {FigureKind.NUMBER, FigureKind.QUANTITY} and Dimension.TEMPERATURE in (
+        a.dimension,
+        b.dimension,
+    ):
+        return True  # degrees of which the scale is not told
     if a.kind is not b.kind:
         return any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (a, b))
     return a.kind in (FigureKind.NUMBER, FigureKind.MULTIPLE) or a.unit == b.unit or not (a.unit and b.unit)

@@ -11,9 +11,11 @@ Cost: constant, but for the look-up of rates.
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import localcontext
 
-from timeline.figures.comparing.align import Comparand, align
+from timeline.figures.comparing.align import align
+from timeline.figures.comparing.comparand import Comparand
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
 from timeline.model import Backing, DateSpan, Figure, Relation
@@ -32,6 +34,8 @@ def bears(
     ('weaker', 'sharper')
     """
     with localcontext(ARITHMETIC):
+        if not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
+            quote = replace(quote, per="")
         aligned = align(claim, quote, on, lambda: rates or shipped_rates())
         if isinstance(aligned, str):
             return Backing.UNRELATED

@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from timeline.figures.comparing.align import comparand
+from timeline.figures.comparing.comparand import comparand
 from timeline.figures.comparing.ratings import best_mark
 from timeline.figures.comparing.rounding import Stretch
 from timeline.model import Figure, FigureKind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.figures.comparing.align import Aligned, Comparand
+from timeline.figures.comparing.comparand import Aligned, Comparand
 from timeline.figures.comparing.ratings import best_mark
 from timeline.figures.comparing.rounding import LONGEST, last_digit
 from timeline.figures.show import show_number
@@ -29,6 +29,8 @@ def name_unit_slip(a: Figure, b: Figure) -> str:
         return ""
     if a.unit in RATE_UNITS and b.unit in RATE_UNITS:
         return f"{RATE_UNITS[a.unit]} against {RATE_UNITS[b.unit]}"
+    if a.kind is b.kind is FigureKind.QUANTITY and a.dimension == b.dimension:
+        return f"the unit ({show_number(a.value)} once in {a.unit}, once in {b.unit})"
     if a.kind is FigureKind.MONEY and b.kind is FigureKind.MONEY and a.unit and b.unit:
         return f"the currency ({show_number(a.value)} once in {a.unit}, once in {b.unit})"
     return ""
@@ -41,7 +43,8 @@ def name_aligned_slip(aligned: Aligned) -> str:
     if slip or a.point is None or b.point is None or a.point == b.point or not (a.point.low and b.point.low):
         return slip
     scale = _scale_slip(a, b)
-    if scale or not (a.exact and b.exact):
+    converted = a.figure.kind is FigureKind.QUANTITY and a.figure.unit != b.figure.unit
+    if scale or converted or a.figure.per != b.figure.per or not (a.exact and b.exact):
         return scale
     pair = f"({_shown(a)} against {_shown(b)})"
     return _digit_slip(a, b, pair)

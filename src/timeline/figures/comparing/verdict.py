@@ -17,10 +17,12 @@ import datetime
 from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 
-from timeline.figures.comparing.align import Aligned, Comparand, align, at_rates, comparand
+from timeline.figures.comparing.align import align
+from timeline.figures.comparing.comparand import Aligned, Comparand, at_rates, comparand
+from timeline.figures.comparing.directions import are_opposed
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.slips import name_aligned_slip, name_unit_slip
-from timeline.figures.show import name_figure, show_day, show_interval, show_when
+from timeline.figures.show import name_figure, show_day, show_interval, show_per, show_when
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Verdict
 
 # Wide enough for any figure that is printed; without traps, so that an absurd one becomes infinite and does not raise.
@@ -28,8 +30,11 @@ ARITHMETIC = Context(prec=60, traps=[])
 
 # A bound is told to say where an amount lies: nobody says "more than 6" of 60 (Cummins, Sauerland and Solt,
 # "Granularity and scalar implicature in numerical expressions", Linguistics and Philosophy 35, 2012). It is read as
-# reaching no further than to twice, or half, the number told, but only against a bound from the other side.
+# reaching no further than to twice, or half, the number side, but only against a bound from the other side.
 BRACKET = 2
+
+_CONVERTING = (FigureKind.DURATION, FigureKind.QUANTITY)
+_SHORT = Context(prec=6, traps=[])  # digits of what was converted: more say nothing to a reader
 
 
 def compare_figures(
@@ -46,6 +51,8 @@ def compare_figures(
         if isinstance(aligned, str):
             slip = name_unit_slip(a, b) if a.kind is FigureKind.PERCENT else ""
             return Verdict(Agreement.UNCOMPARABLE, f"{aligned}; perhaps a slip: {slip}" if slip else aligned)
+        if are_opposed(a, b):
+            return Verdict(Agreement.CONFLICT, f"{name_figure(a)} goes {a.direction}, {name_figure(b)} {b.direction}")
         verdict = _judge(aligned.first, aligned.second)
         return Verdict(verdict, _explain(aligned, verdict, on), aligned.rate)
 
@@ -187,17 +194,21 @@ def _side(a: Comparand, b: Comparand) -> str:
 def _described(side: Comparand, aligned: Aligned) -> str:
     """The figure as written, and what it admits where that is not plain from the words."""
     plain = side.allows.low == side.allows.high or not side.figure.is_single
-    converted = aligned.unit != side.figure.unit and aligned.kind is side.figure.kind is FigureKind.DURATION
-    if plain and not converted:
+    moved = aligned.unit != side.figure.unit or aligned.per != side.figure.per
+    converted = moved and aligned.kind is side.figure.kind and aligned.kind in _CONVERTING
+    if plain and not converted and aligned.per == side.figure.per:
         return name_figure(side.figure)
     return f"{name_figure(side.figure)} ({_shown(side, aligned, None)})"
 
 
 def _shown(side: Comparand, aligned: Aligned, places: int | None) -> str:
     low, high, low_closed, high_closed = side.allows
-    return show_interval(
+    if side.figure.unit != aligned.unit or side.figure.per != aligned.per:
+        low, high = (end if end.is_infinite() else _SHORT.create_decimal(end) for end in (low, high))
+    words = show_interval(
         low, high, aligned.unit, aligned.kind, low_closed=low_closed, high_closed=high_closed, places=places
     )
+    return words + show_per(aligned.per)
 
 
 def _places(a: Comparand, b: Comparand) -> int:

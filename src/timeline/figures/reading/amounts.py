@@ -9,9 +9,9 @@ from timeline.figures.reading import money
 from timeline.figures.reading.digits import thousands
 from timeline.figures.reading.durations import Duration, article_duration, duration
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.measures import with_smaller_unit
 from timeline.figures.reading.number import ONE, Number
 from timeline.figures.reading.numerals import number_at, scaled
+from timeline.figures.reading.quantities import Quantity, quantity
 from timeline.figures.reading.shares import any_number, share_apart
 from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
@@ -25,7 +25,7 @@ class Amount(NamedTuple):
 
     `scale`, `plain` and `words` are the number's. `marked` says that the text names the unit itself, `glued` that
     letters of unknown meaning touch the number. `worth` is what one of the unit as written is worth in `unit` (0.01 for
-    pence). `hedge` is the bound told between the number and its unit ("10+ years").
+    pence). `hedge` is the bound told between the number and its unit ("10+ years"), `per` what the unit holds ("bpd").
     """
 
     start: int
@@ -41,6 +41,7 @@ class Amount(NamedTuple):
     words: bool = False
     worth: Decimal = ONE
     hedge: str = ""
+    per: str = ""
 
 
 def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
@@ -145,10 +146,10 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     at = number.end
     if number.scale >= 10**6 and lex.counted_with_of and t.words[at] in lex.ofs:  # "trois millions de personnes"
         at += 2 if t.words[at + 1] == "'" else 1
+    measured = quantity(t, lex, number._replace(end=at))
+    if measured:
+        return _measured(start, measured)
     noun = noun_after(t, lex, at)
-    both = with_smaller_unit(t, lex, number, *noun) if noun else None
-    if noun and both:
-        return _count(t, start, both[0], (noun[0], both[1]))
     return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0], lex) else number, noun)
 
 
@@ -168,6 +169,14 @@ def _count(t: Tokens, start: int, number: Number, noun: tuple[str, int] | None) 
     return Amount(
         start, end, number.value, number.step, FigureKind.NUMBER, unit, number.scale,
         plain=number.plain, glued=glued, words=number.words,
+    )  # fmt: skip
+
+
+def _measured(start: int, found: Quantity) -> Amount:
+    number = found.number
+    return Amount(
+        start, found.end, number.value, number.step, FigureKind.QUANTITY, found.unit, number.scale,
+        plain=number.plain, words=number.words, per=found.per,
     )  # fmt: skip
 
 

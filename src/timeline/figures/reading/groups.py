@@ -149,10 +149,6 @@ class Pounds(Group):
 class Smaller(Group):
     """The units that a measure can be told in two of."""
 
-    feet: frozenset[str]
-    inches: frozenset[str]
-    pounds: frozenset[str]
-    ounces: frozenset[str]
     hyphened: frozenset[str]
     also_words: frozenset[str]
     __slots__ = tuple(__annotations__)

@@ -24,6 +24,10 @@ from timeline.figures.reading.money_names import CODES, DOLLARS, OTHER_CODES, SC
 from timeline.figures.reading.symbols import GLYPHS
 from timeline.figures.reading.tokens import Phrases
 
+Measured = Mapping[
+    str, tuple[str, str]
+]  # unit and what per, by what is written; under "" for what is written otherwise
+
 
 class Lexicon:
     """The words of one language, all in lower case. What each field holds says lang/schema.toml, under the same name.
@@ -109,6 +113,7 @@ class Lexicon:
     ranks: frozenset[str]
     everies: frozenset[str]
     each: frozenset[str]
+    each_before: frozenset[str]
     vague_of: frozenset[str]
     stops: frozenset[str]
     mores: frozenset[str]
@@ -150,6 +155,10 @@ class Lexicon:
     after: Phrases[str]
     ages: Phrases[str]
     currencies: Phrases[Money]
+    units: Phrases[Measured]
+    per: Phrases[str]
+    per_things: Phrases[str]
+    per_adverbs: Phrases[str]
     clock: Clock
     scores: Scores
     ratios: Ratios

@@ -27,6 +27,7 @@ from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import CENT, ONE, OTHER_CODES, SIGNS, Money
 from timeline.figures.reading.regional import decimal_marks, in_region
 from timeline.figures.reading.tokens import Phrases
+from timeline.figures.reading.unit_names import unit_phrases
 from timeline.lang import (
     alternatives,
     code_of,
@@ -54,14 +55,14 @@ _WORDS = listed("""
     shifts ranging range_after couples severals wholes anothers spans agos lasting ranks everies each vague_of
     stops mores powers unmarked_plurals measured not_measures counted months_also_words
     years_after before_years labels percent_points small_percents dotted_scales metres ratings stars digit_nouns
-    money_first dollars dollars_after small_change further
+    each_before money_first dollars dollars_after small_change further
 """)
 _ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
 _VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")
 _CURRENCIES = listed("countries millions_of letters hundredth_letters")
 _PHRASES = listed("not_compared out_of weak_out_of aged clocks hours past_hours eras")
 _RULING = listed("outs outs_apart")
-_MEANINGS = listed("percents after ages")
+_MEANINGS = listed("percents after ages per per_things per_adverbs")
 _AND_AFTER = 20  # what "and" may follow in a number, where a language says nothing of it
 
 _GROUPS: dict[str, type[Group]] = {
@@ -115,6 +116,7 @@ def _built(code: str) -> Lexicon:
         durations=_units(entries.get("durations", {})),
         before=Phrases(_meanings(entries.get("before", {})) | _BOUNDS),
         currencies=Phrases(_currencies(entries)),
+        units=unit_phrases(code),
         **fields,
         **{name: group(entries.get(name, {})) for name, group in _GROUPS.items()},
     )

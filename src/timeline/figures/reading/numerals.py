@@ -11,8 +11,11 @@ from timeline.figures.reading.number import HUNDRED, ONE, ZERO, Number, is_whole
 from timeline.figures.reading.number_words import decimals_at, fraction_at, words_at
 from timeline.figures.reading.symbols import NEVER_SCALES
 from timeline.figures.reading.tokens import Tokens
+from timeline.figures.reading.unit_names import unit_at
+from timeline.lang import smaller_units
 
 _TENTH = Decimal("0.1")
+_NONE = ("",)
 
 
 def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
@@ -85,12 +88,16 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number) -> tuple[Decimal, int] | 
 
 def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     """Is this metres, millimetres or tonnes and no scale: "30m high", "10,000m", "3.5mm", "5t", but "$10,000m"?"""
+    measured = unit_at(t, lex, i)
+    if measured and measured[2] > i + 1:  # "12m/s"
+        return True
     if t.written(i) not in ("m", *NEVER_SCALES) or (i > 1 and t.words[i - 2] in SIGNS):
         return False
-    in_feet = t.words[i + 1] == "(" and t.words[i + 3] in lex.smaller.feet
+    in_feet = t.words[i + 1] == "(" and (unit_at(t, lex, i + 3) or _NONE)[0] in smaller_units()
     great = number.value >= 1000 and not number.step
     far = t.words[i + 1] in lex.metres or (t.words[i + 1] in lex.ofs and t.words[i + 2] in lex.metres)
-    return t.words[i] in NEVER_SCALES or in_feet or far or great
+    height = t.glued(i + 1) and t.digits(i + 1)  # "1m85"
+    return t.words[i] in NEVER_SCALES or in_feet or far or great or height
 
 
 def _set_apart(t: Tokens, i: int) -> bool:
@@ -108,6 +115,7 @@ def _dotted(t: Tokens, lex: Lexicon, i: int) -> bool:
     if t.words[i] not in lex.dotted_scales or t.words[i + 1] != "." or not t.glued(i + 1):
         return False
     named = t.words[i + 2] in SIGNS or lex.currencies.at(t, i + 2) is not None or t.written(i + 2) in CODES
+    named = named or unit_at(t, lex, i + 2) is not None
     return named or t.written(i + 2)[:1].islower()
 
 

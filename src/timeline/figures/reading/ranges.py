@@ -15,6 +15,7 @@ from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind
 
 _FARTHEST = 10  # times the second number that the first may be, for both to have the scale of the second
+_COUNTED = (FigureKind.NUMBER, FigureKind.QUANTITY)
 _WIDEST = 5  # times the lower end that the higher one of a range is at most, after a verb of change
 DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
 
@@ -184,9 +185,9 @@ def _shared(first: Amount, second: Amount, *, change: bool = False) -> Ends | No
         first = first._replace(kind=second.kind, unit=second.unit, value=first.value * second.worth, worth=second.worth)
     elif first.marked and not second.marked and second.unit == "":
         second = second._replace(kind=first.kind, unit=first.unit, value=second.value * first.worth)
-    elif first.kind == second.kind is FigureKind.NUMBER and first.unit == "":
-        first = first._replace(unit=second.unit)
-    if first.kind is FigureKind.NUMBER and first.unit and not second.unit:
+    elif first.kind is FigureKind.NUMBER and second.kind in _COUNTED and first.unit == "":
+        first = first._replace(kind=second.kind, unit=second.unit, per=second.per)
+    if first.kind in _COUNTED and first.unit and not second.unit:
         return None
     if first.kind is not second.kind or (first.unit != second.unit and second.unit):
         return None

@@ -16,11 +16,13 @@ from timeline.figures.reading.hedges import hedge_before
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
+from timeline.figures.reading.per import is_each_before, per_after
 from timeline.figures.reading.ranges import Opener, both_ends
 from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
-from timeline.model import Figure, Relation
+from timeline.lang import units
+from timeline.model import EACH, Dimension, Figure, FigureKind, Relation
 from timeline.text.readable import placed, readable
 
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
@@ -78,12 +80,25 @@ def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
         else:
             continue
         if reading:
-            floor = covered = reading.end
+            covered = reading.end
+            reading, floor = _with_per(t, lex, reading)
             merged = _two_sided(t, lex, readings[-1], reading) if readings else None
             if merged:
                 readings.pop()
             readings.append(merged or reading)
     return [_figure(t, reading) for reading in readings]
+
+
+def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
+    """The figure with what it is told per, and the index after that."""
+    amount = reading.amount
+    found = (
+        None if amount.per else per_after(t, lex, reading.end, amount.kind, counts=not (amount.unit or amount.marked))
+    )
+    if found is None:
+        each = not amount.per and is_each_before(t, lex, reading.start)
+        return reading._replace(amount=amount._replace(per=EACH)) if each else reading, reading.end
+    return reading._replace(amount=amount._replace(per=found[0])), found[1]
 
 
 def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
@@ -185,4 +200,10 @@ def _figure(t: Tokens, reading: Reading) -> Figure:
         high_closed=interval.high_closed,
         relation=interval.relation,
         step=amount.step,
+        dimension=_dimension(amount),
+        per=amount.per,
     )
+
+
+def _dimension(amount: Amount) -> Dimension:
+    return Dimension(units()[amount.unit].dimension) if amount.kind is FigureKind.QUANTITY else Dimension.NONE

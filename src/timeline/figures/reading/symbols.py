@@ -10,11 +10,7 @@ GLYPHS = {
     "⅛": ("1", "8"), "⅜": ("3", "8"), "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
 }  # fmt: skip
 
-MEASURES = words(
-    "km m cm mm nm ft mi kg g mg t lb lbs oz ml l dl cl kw mw gw tw kwh mwh gwh twh w v hz khz mhz ghz mph kph bpd boe "
-    "mb gb tb kb pb mbps gbps kt mt ha sq kj mj gj psi hp bhp rpm px dpi fps db ppm ppb kbps km² m² mpg mpge kmh sqm "
-    "sqft mmbtu bcf tcf cc"
-)
+MEASURES = words("rpm px dpi fps db ppm ppb mpge sq")  # of which nothing is converted
 JOINED_MEASURES = words("mp mah")  # those that are one only where they touch their number: "12MP"
 NEVER_SCALES = words("mm t")  # symbols that scale no number in digits but after a currency: "3.5mm"
 

@@ -97,13 +97,11 @@ def _joined_unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """What touches a number at token i: "12-member", "40.3°C", "a high of 35C", "5kg"."""
     mark, following = t.words[i], t.words[i + 1]
     if mark == "°":
-        return ("°" + following, i + 2) if following in ("c", "f", "k") else ("°", i + 1)
+        return "°", i + 1
     if mark == "-" and t.glued(i + 1):
         noun = following.isalpha() and following not in lex.numbers and following not in lex.stops
         return (following, i + 2) if noun else None
-    if t.written(i) in ("C", "F"):
-        return "°" + mark, i + 1
-    if t.written(i) in ("L", "W", "V") or mark in JOINED_MEASURES:  # "a 2.0L engine", "a 12MP camera"
+    if mark in JOINED_MEASURES:  # "a 12MP camera"
         return mark, i + 1
     return (mark, i + 1) if _measure(t, lex, i) else None
 
@@ -122,13 +120,10 @@ def ends_as_plural(word: str, lex: Lexicon) -> bool:
 def _measure(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is token i a unit of measure?
 
-    Those of one letter only in small letters and where no word hangs on them: "5 g", but "5G" and French "25 m'ont".
     One that is also a word of the language only where no other word goes on from it: Spanish "12 ha." and "12 ha de
     trigo", but "grupo de 12 ha perdido".
     """
     word, following = t.words[i], t.words[i + 1]
     if word not in MEASURES:
-        return False
-    if len(word) == 1 and (t.written(i) != word or (following == "'" and t.glued(i + 1) and t.glued(i + 2))):
         return False
     return word not in lex.not_measures or t.glued(i) or not following[:1].isalpha() or following in lex.ofs

@@ -1,0 +1,86 @@
+"""Quantities: "12 km", "80 square metres", "5 MW", "20 °C", "2m bpd"; one told in two units: "5ft 11in", "6-foot-2"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.number import Number
+from timeline.figures.reading.numerals import number_at
+from timeline.figures.reading.tokens import Tokens
+from timeline.figures.reading.unit_names import unit_at
+from timeline.lang import smaller_units, units
+
+_DEGREES = ("C", "F")
+_CENTIMETRES = 100  # in a metre, which needs no name: "1m85"
+
+
+class Quantity(NamedTuple):
+    """A number in a unit of measure: its canonical name, what it is told per, and the index after it."""
+
+    number: Number
+    unit: str
+    per: str
+    end: int
+
+
+def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
+    """The number in the unit that follows it, a hyphen between them allowed: "a 47-foot yacht"."""
+    i = number.end
+    if t.glued(i) and t.written(i) in _DEGREES:  # "a high of 35C"
+        return Quantity(number, "°" + t.written(i), "", i + 1)
+    found = _greater(t, lex, i) or unit_at(t, lex, i + (t.words[i] == "-" and t.glued(i) and t.glued(i + 1)))
+    if found is None:
+        return None
+    unit, per, end = found
+    number, end = _with_smaller(t, lex, number, unit, end) or (number, end)
+    return Quantity(number, unit, per, end)
+
+
+def _greater(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
+    """A unit that is known by the smaller one after it: "12st 4lb", where "12st" alone would be a rank."""
+    if not t.digits(i + 1):
+        return None
+    for name, smaller in smaller_units().items():
+        if t.words[i] == units()[name].symbol and _named(t, lex, smaller.name, i + 2):
+            return name, "", i + 1
+    return None
+
+
+def _with_smaller(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) -> tuple[Number, int] | None:
+    """The number with the smaller unit told after it: "5ft 11in", "6-foot-2", "12 stone 4 pounds", "1m85".
+
+    `end` is the index after the greater unit. "In" counts as inches only where it touches its number or nothing
+    follows.
+    """
+    smaller = smaller_units().get(unit)
+    if smaller is None or number.step or number.scale > 1:
+        return None
+    at = end + (t.words[end] in (",", "-", *lex.ands))
+    if not (t.digits(at) or t.words[at] in lex.numbers):
+        return None
+    further = number_at(t, lex, at)
+    if further is None or not 0 <= further.value < smaller.holds or further.scale > 1:
+        return None
+    last = _named(t, lex, smaller.name, further.end + (t.words[further.end] == "-"))
+    if last is None:
+        hyphened = (
+            t.words[end - 1] in lex.smaller.hyphened and t.words[end] == "-" and t.glued(at)
+        )  # "a 6-foot-2 guard"
+        height = smaller.holds == _CENTIMETRES and at == end and t.glued(at) and further.value >= 10
+        if not (hyphened or height):
+            return None
+        last = further.end
+    sign = -1 if number.value < 0 else 1
+    value = number.value + sign * further.value / Decimal(smaller.holds)
+    return number._replace(value=value, plain=False), last
+
+
+def _named(t: Tokens, lex: Lexicon, unit: str, i: int) -> int | None:
+    """The index after the name of a smaller unit at token i."""
+    if t.words[i] in lex.smaller.also_words:
+        alone = t.glued(i) or not t.words[i + 1][:1].isalpha()
+        return i + 1 if alone and t.words[i] == units()[unit].symbol else None
+    found = unit_at(t, lex, i)
+    return found[2] if found and found[0] == unit else None

@@ -1,0 +1,97 @@
+"""Units of measure: each has a dimension, converts there and back, and means in every language what it means here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal, localcontext
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.figures import compare_figures, read_figures
+from timeline.figures.comparing.convert import factor, shift, worth
+from timeline.figures.comparing.per import per_factor
+from timeline.figures.comparing.verdict import ARITHMETIC
+from timeline.lang import languages, rate_symbols, smaller_units, unit_words, units
+from timeline.model import Agreement, Dimension, FigureKind
+
+UNITS = sorted(units())
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_every_unit_has_a_dimension_and_a_worth(name: str) -> None:
+    unit = units()[name]
+    assert Dimension(unit.dimension)
+    assert unit.symbol
+    assert 0 < worth(name).low <= worth(name).high
+    assert (worth(name).low == worth(name).high) == (len(unit.expressions) == 1)
+
+
+@pytest.mark.parametrize("dimension", sorted({unit.dimension for unit in units().values()}))
+def test_units_of_a_dimension_convert_there_and_back(dimension: str) -> None:
+    names = [unit.name for unit in units().values() if unit.dimension == dimension]
+    for one, other in permutations(names, 2):
+        if worth(one).inverse == worth(other).inverse:
+            low, high = factor(one, other)
+            back = factor(other, one)
+            with localcontext(ARITHMETIC):
+                assert low * back[1] == pytest.approx(Decimal(1))
+                assert high * back[0] == pytest.approx(Decimal(1))
+                there = 20 * high + shift(one, other)
+                assert abs(there * back[0] + shift(other, one) - 20) < Decimal("1e-12")
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_name_of_a_unit_is_that_of_one_that_is_known(code: str) -> None:
+    words = dict(unit_words(code))
+    assert len(words) > 100
+    assert set(words.values()) <= set(units())
+    assert {unit for unit, _ in rate_symbols().values()} | set(smaller_units()) <= set(units())
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_symbol_means_the_same_in_every_language(code: str) -> None:
+    for unit in units().values():
+        for symbol in {*unit.symbols} - {"m", "mi"}:  # which scale a number in some languages
+            (figure,) = read_figures(f"12{symbol}", language=code)
+            assert (figure.kind, figure.unit, figure.dimension) == (FigureKind.QUANTITY, unit.name, unit.dimension)
+
+
+@given(st.integers(1, 10**6), st.sampled_from(UNITS), st.data())
+def test_a_quantity_is_itself_in_every_unit_and_from_both_sides(number: int, unit: str, data: st.DataObject) -> None:
+    symbols = [each for each in units()[unit].symbols if not each.startswith(("m", "t"))]
+    if not symbols:
+        return
+    other = data.draw(
+        st.sampled_from([u for u in units().values() if u.dimension == units()[unit].dimension and u.symbols])
+    )
+    (one,), (two,) = read_figures(f"{number:,} {symbols[0]}"), read_figures(f"{number:,} {other.symbols[0]}")
+    assert compare_figures(one, one).verdict is Agreement.AGREE
+    assert compare_figures(one, two).verdict is compare_figures(two, one).verdict
+
+
+@given(st.sampled_from(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"]), st.data())
+def test_what_is_told_per_a_time_converts_there_and_back(one: str, data: st.DataObject) -> None:
+    other = data.draw(
+        st.sampled_from(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"])
+    )
+    there, back = per_factor(one, other, FigureKind.MONEY), per_factor(other, one, FigureKind.MONEY)
+    assert there
+    assert back
+    assert there[0] * back[1] == pytest.approx(Decimal(1))
+    assert there[1] * back[0] == pytest.approx(Decimal(1))
+
+
+def test_the_library_of_units_is_loaded_only_where_two_units_differ() -> None:
+    code = """
+import sys, timeline
+a, b, c = timeline.read_figures("5 km, 6 km and 3 miles")
+timeline.compare_figures(a, b)
+assert "pint" not in sys.modules
+timeline.compare_figures(a, c)
+assert "pint" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
