@@ -108,7 +108,7 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
     from timeline.figures.show import name_figure
 
     observations = [
-        Observation(row, date_mark(row), row.claim.text("date"), folded(row.voice))
+        Observation(row, date_mark(row), row.claim.date, folded(row.voice))
         if is_date
         else Observation(row, (figures_mark(row), bounds(row)), name_figure(row.meant[0]), folded(row.voice))
         for row in rows

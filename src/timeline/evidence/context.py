@@ -24,7 +24,7 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     from timeline.anchoring.context import around, denies, differs
 
     text, written = source.text, source.language
-    prefix, suffix = claim.text("prefix"), claim.text("suffix")
+    prefix, suffix = claim.prefix, claim.suffix
     if Fold.ENCODING in anchor.folds:
         prefix = suffix = ""  # what was recorded is seen through damage, and the text beside the place is not
     passed = list(_passed(claim.quote, anchor, marks))

@@ -90,7 +90,7 @@ def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[Dat
     """The date of a row, or why it cannot be read; neither where the cell is empty."""
     from timeline.dates import explain_refusal, read_date
 
-    text = claim.text("date").strip()
+    text = claim.date.strip()
     if not text:
         return None, ""
     published, language, order = source.published, settings.language, settings.date_order
@@ -107,7 +107,7 @@ def meant_figure(
     """The figure of the quote that is compared with other rows, with its conversions, or why none is."""
     twice = {id(figure): pair for pair in pairs for figure in pair}
     groups = list(dict.fromkeys(twice.get(id(figure), (figure,)) for figure in figures))
-    value = claim.text("value").strip()
+    value = claim.value.strip()
     if value:
         found = [group for group in groups if any(means(value, figure, language) for figure in group)]
         if not found:

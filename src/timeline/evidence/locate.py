@@ -67,7 +67,7 @@ def found_before(claim: Claim, entry: LockEntry | None, source: Source) -> Ancho
 
 def selector(claim: Claim, entry: LockEntry | None, source: Source) -> Selector:
     near = entry.start if entry is not None and entry.sha256 == source.sha256 else None
-    return Selector(claim.quote, claim.text("prefix"), claim.text("suffix"), near)
+    return Selector(claim.quote, claim.prefix, claim.suffix, near)
 
 
 def with_context(asked: Selector, entry: LockEntry | None) -> Selector:

@@ -38,7 +38,7 @@ def is_forecast(
 
     if date is None or not (date.earliest is None if published is None else lies_ahead(date, published)):
         return False
-    day, quote = claim.text("date"), claim.quote[:_LOOKED_AT]
+    day, quote = claim.date, claim.quote[:_LOOKED_AT]
     own = f"{day} {claim.statement}"[:_LOOKED_AT]
     if looks_ahead(own, language) or looks_ahead(quote, source_language):
         return True

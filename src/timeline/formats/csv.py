@@ -50,7 +50,7 @@ def row(citation: Citation, rules: list[str]) -> dict[str, str]:
         "earliest": str(date.earliest) if date and date.earliest else "",
         "latest": str(date.latest) if date and date.latest else "",
         "edtf": date.edtf if date else "",
-        "date": claim.text("date"),
+        "date": claim.date,
         "id": claim.id,
         "claim": claim.statement,
         "subject": claim.subject,

@@ -53,7 +53,7 @@ def _claims(report: Report) -> Iterator[Sequence[object]]:
     for one in report.evidence.citations:
         claim, date, anchor = one.claim, one.date, one.anchor
         yield (
-            one.id, claim.text("date"), date.edtf if date else None, *_ends(date), claim.statement, claim.subject,
+            one.id, claim.date, date.edtf if date else None, *_ends(date), claim.statement, claim.subject,
             claim.measure, one.source, claim.quote, one.status.value, anchor.start, anchor.end, one.stale, claim.line,
         )  # fmt: skip
 
@@ -81,7 +81,7 @@ def _dates(report: Report) -> Iterator[Sequence[object]]:
         own = (one.date,) if one.date else ()
         for where, found in (("date", own), ("quote", one.dates), ("claim", one.claim_dates)):
             for date in found:
-                words = one.claim.text("date").strip() if where == "date" else date.text
+                words = one.claim.date.strip() if where == "date" else date.text
                 place = (None, None) if where == "date" else (date.start, date.end)
                 yield one.id, where, words, *place, date.edtf, *_ends(date), date.precision, list(date.implied)
 

@@ -16,6 +16,7 @@ TYPE_CHECKING = False  # as in typing; the nouns are loaded when they are asked 
 if TYPE_CHECKING:
     from typing import Any
 
+    from timeline.model.column import Column
     from timeline.model.context import Context, Cue, CueKind, Replacement
     from timeline.model.date import DateSpan, Day, Precision, Qualifier, Sense
     from timeline.model.figure import (
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
 
 _HOMES = {
+    "timeline.model.column": ("Column",),
     "timeline.model.context": ("Context", "Cue", "CueKind", "Replacement"),
     "timeline.model.date": ("DateSpan", "Day", "Precision", "Qualifier", "Sense"),
     "timeline.model.figure": (
@@ -72,6 +74,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Claim",
+    "Column",
     "Context",
     "Cue",
     "CueKind",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from timeline.model.finding import Level
 from timeline.model.quote import Change
+from timeline.text.closed import Closed
 
 __all__ = ["Context", "Cue", "CueKind", "Replacement"]
 
 
-class CueKind(StrEnum):
+class CueKind(Closed):
     """What words do to those that they govern."""
 
     NEGATION = "negation"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from timeline.model.notebook import Shown
-from timeline.text.closed import Plain
+from timeline.text.closed import Closed, Plain
 
 
-class FigureKind(StrEnum):
+class FigureKind(Closed):
     """What a figure measures."""
 
     MONEY = "money"
@@ -57,7 +56,7 @@ class Direction(Plain):
     LOSS = "loss"
 
 
-class CalendarUnit(StrEnum):
+class CalendarUnit(Closed):
     """The units of durations."""
 
     SECOND = "second"
@@ -73,7 +72,7 @@ class CalendarUnit(StrEnum):
     MILLENNIUM = "millennium"
 
 
-class PercentUnit(StrEnum):
+class PercentUnit(Closed):
     """The units of percentages."""
 
     PERCENT = "%"
@@ -131,7 +130,7 @@ class Figure(Shown):
         return self.relation in (Relation.EQUAL, Relation.ABOUT)
 
 
-class Agreement(StrEnum):
+class Agreement(Closed):
     """How two figures, or two dates, stand to each other."""
 
     AGREE = "agree"
@@ -140,7 +139,7 @@ class Agreement(StrEnum):
     UNCOMPARABLE = "uncomparable"
 
 
-class Backing(StrEnum):
+class Backing(Closed):
     """What a figure of a quote is to a figure of the claim that it should bear."""
 
     BORNE = "borne"

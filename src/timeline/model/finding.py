@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from timeline.model.column import Column
 from timeline.model.quote import Change
+from timeline.text.closed import Closed
 
 
-class Level(StrEnum):
+class Level(Closed):
     """How grave a finding is (SARIF's words)."""
 
     ERROR = "error"
@@ -45,7 +46,7 @@ class Fix:
     """New text for one cell of the claims table: what `--fix` and `review --accept` write."""
 
     description: str
-    column: str
+    column: Column
     text: str
 
 
@@ -69,7 +70,7 @@ class Finding:
     stale: str = ""
 
 
-class Flaw(StrEnum):
+class Flaw(Closed):
     """What readers of a project's files meet. Each is the name of the rule whose findings are made of it."""
 
     CSV_MALFORMED = "csv-malformed"

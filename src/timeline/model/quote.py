@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from timeline.model.notebook import Shown
-from timeline.text.closed import Plain
+from timeline.text.closed import Closed, Plain
 from timeline.text.folds import Fold
 
 __all__ = ["Anchor", "Change", "ChangeKind", "Fold", "Rung", "Selector", "Status"]
 
 
-class Status(StrEnum):
+class Status(Closed):
     """What can be said of a quote: exactly one of these."""
 
     EXACT = "exact"
@@ -30,7 +29,7 @@ class Status(StrEnum):
         return self in (Status.EXACT, Status.MOVED, Status.REFORMATTED)
 
 
-class ChangeKind(StrEnum):
+class ChangeKind(Closed):
     """What differs between a quote and the words found for it, gravest first."""
 
     FIGURE = "figure"

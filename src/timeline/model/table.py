@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from timeline.model.column import Column
 from timeline.model.finding import Problem, Region
 
 
@@ -35,12 +36,12 @@ class Claim:
     cells: Mapping[str, Cell]
     ignores: tuple[Ignore, ...] = ()
 
-    def text(self, column: str) -> str:
+    def text(self, column: Column) -> str:
         """The text of a cell, or nothing where the table has no such column."""
         cell = self.cells.get(column)
         return cell.text if cell else ""
 
-    def place(self, column: str) -> Region:
+    def place(self, column: Column) -> Region:
         """The region of a cell, or of the row where the table has no such column."""
         cell = self.cells.get(column)
         return cell.region if cell else self.region
@@ -50,24 +51,46 @@ class Claim:
         return self.region.line
 
     @property
-    def quote(self) -> str:
-        return self.text("quote")
-
-    @property
-    def source(self) -> str:
-        return self.text("source")
+    def date(self) -> str:
+        """The date as written."""
+        return self.text(Column.DATE)
 
     @property
     def statement(self) -> str:
-        return self.text("claim")
+        """The cell `claim`: what the row claims, in the editor's words."""
+        return self.text(Column.CLAIM)
+
+    @property
+    def source(self) -> str:
+        return self.text(Column.SOURCE)
+
+    @property
+    def quote(self) -> str:
+        return self.text(Column.QUOTE)
+
+    @property
+    def prefix(self) -> str:
+        return self.text(Column.PREFIX)
+
+    @property
+    def suffix(self) -> str:
+        return self.text(Column.SUFFIX)
 
     @property
     def subject(self) -> str:
-        return self.text("subject")
+        return self.text(Column.SUBJECT)
 
     @property
     def measure(self) -> str:
-        return self.text("measure")
+        return self.text(Column.MEASURE)
+
+    @property
+    def value(self) -> str:
+        return self.text(Column.VALUE)
+
+    @property
+    def note(self) -> str:
+        return self.text(Column.NOTE)
 
 
 @dataclass(frozen=True, slots=True)

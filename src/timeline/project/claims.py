@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.model import Cell, Claim, Flaw, Ignore, Problem, Region, Related, SourceInfo, Table
+from timeline.model import Cell, Claim, Column, Flaw, Ignore, Problem, Region, Related, SourceInfo, Table
 from timeline.project.table import RawTable, parse_table, read_table
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 
-REQUIRED = ("id", "date", "claim", "source", "quote")
-OPTIONAL = ("prefix", "suffix", "subject", "measure", "value", "ignore")
+REQUIRED = (Column.ID, Column.DATE, Column.CLAIM, Column.SOURCE, Column.QUOTE)
+OPTIONAL = (Column.PREFIX, Column.SUFFIX, Column.SUBJECT, Column.MEASURE, Column.VALUE, Column.IGNORE)
 SOURCE_REQUIRED = ("source",)
 SOURCE_OPTIONAL = (
     "title", "publisher", "author", "published", "url", "retrieved", "language", "encoding", "sha256", "via", "note",
@@ -40,7 +40,7 @@ def claims_of(raw: RawTable, path: str) -> Table:
     claims: list[Claim] = []
     problems = list(raw.problems)
     seen: dict[str, Claim] = {}
-    sources = {cells["source"].text for _, cells in raw.rows} - {""}
+    sources = {cells[Column.SOURCE].text for _, cells in raw.rows} - {""}
     for region, cells in raw.rows:
         swallowed = next((cell for cell in cells.values() if holds_row(cell, sources, raw.delimiter)), None)
         if swallowed is not None:
@@ -48,8 +48,8 @@ def claims_of(raw: RawTable, path: str) -> Table:
             hint = "Look for a quotation mark that is missing or not doubled."
             problems.append(Problem(Flaw.CSV_MALFORMED, message, swallowed.region, claim_id(cells), help=hint))
             continue
-        ignores, faults = read_ignores(cells.get("ignore"))
-        claim = Claim(cells["id"].text, region, cells, ignores)
+        ignores, faults = read_ignores(cells.get(Column.IGNORE))
+        claim = Claim(cells[Column.ID].text, region, cells, ignores)
         faults = [replace(fault, claim=claim_id(cells)) for fault in faults]
         faults += id_faults(claim, seen.get(claim.id))
         faults += empty_faults(claim)
@@ -69,11 +69,11 @@ def holds_row(cell: Cell, sources: Set[str], delimiter: str) -> bool:
 
 
 def claim_id(cells: Mapping[str, Cell]) -> str | None:
-    return cells["id"].text or None
+    return cells[Column.ID].text or None
 
 
 def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
-    place = claim.place("id")
+    place = claim.place(Column.ID)
     if not claim.id:
         return [Problem(Flaw.ID_INVALID, "the id is empty", place, help="Give the row an id of its own.")]
     if not _ID.fullmatch(claim.id):
@@ -83,7 +83,7 @@ def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
         ]
     if earlier is not None:
         message = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
-        related = (Related("the first row with this id", earlier.place("id")),)
+        related = (Related("the first row with this id", earlier.place(Column.ID)),)
         return [Problem(Flaw.ID_DUPLICATE, message, place, claim.id, related, help="Give one of the rows another id.")]
     return []
 
@@ -91,14 +91,14 @@ def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
 def empty_faults(claim: Claim) -> list[Problem]:
     """Required cells that say nothing; only the date may be empty."""
     faults = []
-    for column in ("claim", "source", "quote"):
+    for column in (Column.CLAIM, Column.SOURCE, Column.QUOTE):
         text = claim.text(column)
         if not any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
             message = f"the {column} is empty"
             faults.append(
                 Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help=f"Fill in the {column}.")
             )
-        elif column == "quote" and not any(
+        elif column is Column.QUOTE and not any(
             c.isalnum() or unicodedata.category(c)[0] in "MS" for c in sources_words(claim.quote)
         ):
             message = "the quote has no word of the source"

@@ -158,7 +158,7 @@ def small(digits: str) -> int:
 
 def quote_digest(claim: Claim) -> str:
     """The SHA-256 of what the row says of its quote: source, quote, prefix and suffix."""
-    parts = (claim.source, claim.quote, claim.text("prefix"), claim.text("suffix"))
+    parts = (claim.source, claim.quote, claim.prefix, claim.suffix)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

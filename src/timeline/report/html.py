@@ -115,7 +115,7 @@ def format_help(text: str) -> Markup:
 
 
 def written_date(citation: Citation) -> str:
-    return clip(citation.claim.text("date").strip(), NAME)
+    return clip(citation.claim.date.strip(), NAME)
 
 
 def read(name: str) -> str:

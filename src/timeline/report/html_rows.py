@@ -83,7 +83,7 @@ def number_all(story: Story) -> Numbers:
 
 def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
     edtf = next((row.date.edtf for row in entry.citations if row.date), "")
-    written = dict.fromkeys(clip(row.claim.text("date").strip(), NAME) for row in entry.citations)
+    written = dict.fromkeys(clip(row.claim.date.strip(), NAME) for row in entry.citations)
     statements = tuple(
         StatementView(
             clip(statement.text, CLAIM),

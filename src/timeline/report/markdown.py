@@ -107,7 +107,7 @@ def format_marks(marks: Iterable[str]) -> str:
 
 def format_date(citations: Iterable[Citation]) -> str:
     """The dates of an entry's rows as written, each once, and their EDTF."""
-    written = dict.fromkeys(clip(citation.claim.text("date").strip(), NAME) for citation in citations)
+    written = dict.fromkeys(clip(citation.claim.date.strip(), NAME) for citation in citations)
     edtf = next((citation.date.edtf for citation in citations if citation.date), "")
     words = [text for text in written if text and text != edtf]
     parts = [f"**{markdown_text(' / '.join(words))}**"] if words else []

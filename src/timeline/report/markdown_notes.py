@@ -58,7 +58,7 @@ def note_of(citation: Citation, evidence: Evidence) -> str:
 
 def editors_note(citation: Citation) -> str:
     """What the editor noted on the row."""
-    note = citation.claim.text("note").strip()
+    note = citation.claim.note.strip()
     return f"note: {markdown_text(clip(note, LINE))}" if note else ""
 
 

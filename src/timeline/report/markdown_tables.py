@@ -36,7 +36,7 @@ def format_figure(citation: Citation) -> str:
 
 def written_date(citation: Citation) -> str:
     """A row's date as written beside its EDTF."""
-    written, edtf = citation.claim.text("date").strip(), citation.date.edtf if citation.date else ""
+    written, edtf = citation.claim.date.strip(), citation.date.edtf if citation.date else ""
     parts = [text(written)] if written and written != edtf else []
     return " ".join([*parts, *([markdown_code(edtf)] if edtf else [])])
 

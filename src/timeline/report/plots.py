@@ -241,7 +241,7 @@ def draw_step(step: Step, down: Scale) -> Markup:
     top = height_of(float(figure.high), down) if figure.high.is_finite() else max(y - 24, 2)
     bottom = height_of(float(figure.low), down) if figure.low.is_finite() else min(y + 24, PLOT - FOOT)
     kind = "spread" if figure.high.is_finite() and figure.low.is_finite() else "spread open"
-    words = f"{step.citation.claim.text('date').strip()}: {as_printed(step.citation.meant)}"
+    words = f"{step.citation.claim.date.strip()}: {as_printed(step.citation.meant)}"
     start, end = per_cent(step.extent.start), per_cent(step.extent.end)
     return tag(
         "g",

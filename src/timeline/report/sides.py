@@ -76,7 +76,7 @@ def side_of(
 ) -> Side:
     """One row of a comparison."""
     if dated or not citation.meant:
-        return Side(citation, group, citation.claim.text("date"))
+        return Side(citation, group, citation.claim.date)
     printed = as_printed(citation.meant)
     figure = next((figure for figure in citation.meant if figure.unit == currency), citation.meant[0])
     if figure.kind is not FigureKind.MONEY or figure.unit == currency:

@@ -184,7 +184,7 @@ def draw_mark(mark: Mark, top: int, story: Story) -> Markup:
     forecast, disputed = any(row.forecast for row in rows), any(row.id in story.disputed for row in rows)
     bad = not all(row.status.stands for row in rows)
     kinds = ["m", *["fc"] * forecast, *["dis"] * disputed, *["bad"] * bad]
-    title = tag("title", clip(f"{lead.claim.text('date').strip()}: {lead.claim.statement}", NAME))
+    title = tag("title", clip(f"{lead.claim.date.strip()}: {lead.claim.statement}", NAME))
     parts = [title, draw_extent(mark.extent, top + SIZE / 2, SIZE, forecast=forecast)]
     if disputed:
         parts.append(strike_through(mark.extent, top))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from timeline.anchoring import find_quote, is_cut, marks_of
 from timeline.evidence.words import SEEN_THROUGH
-from timeline.model import Status
+from timeline.model import Column, Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Settings
 from timeline.review.items import Asks, Item
@@ -59,10 +59,10 @@ def keep(item: Item, reason: str) -> Decision:
     text = " ".join(reason.replace(";", ",").split())
     if not text:
         raise TimelineError(f"{item.id}: keeping a row as it is needs a reason", "Give --reason TEXT.")
-    old = item.citation.claim.text("ignore").strip().rstrip(";")
+    old = item.citation.claim.text(Column.IGNORE).strip().rstrip(";")
     rules = dict.fromkeys(found.rule for found in item.findings)
     cell = "; ".join([*([old] if old else []), *(f"{rule}: {text}" for rule in rules)])
-    return Decision(item, Answer.KEEP, {"ignore": cell}, text)
+    return Decision(item, Answer.KEEP, {Column.IGNORE: cell}, text)
 
 
 def edit(item: Item, words: str) -> Decision:
@@ -74,7 +74,7 @@ def edit(item: Item, words: str) -> Decision:
     if is_cut(source.text, found.start, found.end or found.start, language=source.language):
         raise TimelineError(f"{item.id}: these words begin or end inside a word or a number", "Quote it whole.")
     own = marks_of(words, found, source.text) or not SEEN_THROUGH.isdisjoint(found.folds)
-    return Decision(item, Answer.EDIT, {"quote": words if own else source.text[found.start : found.end]}, words)
+    return Decision(item, Answer.EDIT, {Column.QUOTE: words if own else source.text[found.start : found.end]}, words)
 
 
 def at_place(item: Item, number: int) -> Decision:
@@ -85,12 +85,12 @@ def at_place(item: Item, number: int) -> Decision:
     if item.asks is Asks.VALUE:
         if not 1 <= number <= len(item.choices):
             raise TimelineError(f"{item.id}: there is no figure {number}", f"The quote has {len(item.choices)}.")
-        return Decision(item, Answer.PLACE, {"value": item.choices[number - 1]}, str(number))
+        return Decision(item, Answer.PLACE, {Column.VALUE: item.choices[number - 1]}, str(number))
     places = places_of(item.source, item.citation.anchor)
     if not item.citation.anchor.places or not 1 <= number <= len(places):
         raise TimelineError(f"{item.id}: there is no place {number}", f"It has {len(places)}.")
     prefix, suffix = context_for(item.source, item.citation.claim.quote, places[number - 1])
-    return Decision(item, Answer.PLACE, {"prefix": prefix, "suffix": suffix}, str(number))
+    return Decision(item, Answer.PLACE, {Column.PREFIX: prefix, Column.SUFFIX: suffix}, str(number))
 
 
 def redate(item: Item, text: str, settings: Settings) -> Decision:
@@ -103,7 +103,7 @@ def redate(item: Item, text: str, settings: Settings) -> Decision:
         hint = explain_refusal(words, published=published, language=language, order=order)
         hint = hint or "Write it as 2024-06-11, 2024-06 or 2024."
         raise TimelineError(f"{item.id}: {words[:60]!r} cannot be read as a date", hint)
-    return Decision(item, Answer.DATE, {"date": words}, words)
+    return Decision(item, Answer.DATE, {Column.DATE: words}, words)
 
 
 def drop(item: Item) -> Decision:

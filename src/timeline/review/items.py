@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.evidence.words import fixed_quote
-from timeline.model import Agreement, ChangeKind, Finding, Fold, Source, Status
+from timeline.model import Agreement, ChangeKind, Column, Finding, Fold, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.rules import BY_NAME
 from timeline.rules.rule import Group, Rule
@@ -155,12 +155,12 @@ def item_of(row: Citation, evidence: Evidence, findings: tuple[Finding, ...]) ->
     source = evidence.source_of(row)
     if row.status is Status.ALTERED:
         words = new_words(row, evidence)
-        return Item(row, source, findings, {"quote": words} if words else {}, acceptable=bool(words))
+        return Item(row, source, findings, {Column.QUOTE: words} if words else {}, acceptable=bool(words))
     if row.status is Status.REFORMATTED:
         words = fixed_quote(row, evidence)
-        return Item(row, source, findings, {"quote": words} if words else {})
+        return Item(row, source, findings, {Column.QUOTE: words} if words else {})
     if row.status is Status.MISATTRIBUTED and row.elsewhere:
-        return Item(row, source, findings, {"source": row.elsewhere})
+        return Item(row, source, findings, {Column.SOURCE: row.elsewhere})
     return Item(row, source, findings, acceptable=row.status.stands)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from timeline.anchoring import find_quote, is_cut, marks_of
 from timeline.evidence.words import SEEN_THROUGH
-from timeline.model import Anchor, Finding, Source, Table
+from timeline.model import Anchor, Column, Finding, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, read_claims, read_source_table
 from timeline.project.edit import appended, encoded, lacking_columns, lacks, widened
@@ -105,7 +105,7 @@ def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[s
         raise TimelineError(message, "Quote it whole, or give --sentence.")
     quote = found.words if kept_as_typed(found) and not sentence else place.words
     prefix, suffix = context_for(source, quote, place)
-    return {"source": source.name, "quote": quote, "prefix": prefix, "suffix": suffix}
+    return {Column.SOURCE: source.name, Column.QUOTE: quote, Column.PREFIX: prefix, Column.SUFFIX: suffix}
 
 
 def kept_as_typed(found: Found) -> bool:
@@ -133,14 +133,14 @@ def add_row(
     with only_writer(project.root, path.parent):
         table = read_claims(project.root, name)
         row = {**cells}
-        row.setdefault("id", free_id(row["source"], (claim.id for claim in table.claims)))
+        row.setdefault(Column.ID, free_id(row[Column.SOURCE], (claim.id for claim in table.claims)))
         data = with_row(table, row, add_columns=add_columns)
         after = parse_claims(data, name)
-        if row.get("claim"):
+        if row.get(Column.CLAIM):
             require_sound(table, after)
         if write:
             write_bytes(path, data, project.root, read=encoded(table.text, table))
-    findings = foreseen(None, check_rows(project, day, after, [row["id"]]), [row["id"]])
+    findings = foreseen(None, check_rows(project, day, after, [row[Column.ID]]), [row[Column.ID]])
     return Added(name, after.claims[-1].line, row, write, tuple(findings))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Finding, Ignore, Level
+from timeline.model import Column, Finding, Ignore, Level
 from timeline.rules import citation, context, date, figure, quote, report, source, span, table
 from timeline.rules.rule import Rule, finding, named
 
@@ -92,7 +92,7 @@ def unknown(evidence: Evidence) -> Iterator[Finding]:
         for ignore in row.claim.ignores:
             if ignore.rule not in BY_NAME:
                 message = f"there is no rule {ignore.rule[:60]!r}"
-                yield finding(message, row.claim.place("ignore"), claim=row.id, help="`timeline rule` lists them.")
+                yield finding(message, row.claim.place(Column.IGNORE), claim=row.id, help="`timeline rule` lists them.")
 
 
 def accept(found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
@@ -125,4 +125,4 @@ def unused(ignore: Ignore, row: Citation, evidence: Evidence, level: Level) -> F
         help_ = f"Look at the finding again and set a later day, or remove `{ignore.rule}` from the cell."
     else:
         message, help_ = f"{ignore.rule} does not occur here", f"Remove `{ignore.rule}` from the cell."
-    return Finding(table.ignore_unused.name, level, message, row.claim.place("ignore"), row.id, help=help_)
+    return Finding(table.ignore_unused.name, level, message, row.claim.place(Column.IGNORE), row.id, help=help_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Finding, Flaw, Level, LockEntry, Region, Related
+from timeline.model import Column, Finding, Flaw, Level, LockEntry, Region, Related
 from timeline.model.version import __version__
 from timeline.project.lock import CONTEXT, HINT, is_newer, numbers_of
 from timeline.rules.rule import finding, from_readers, rule
@@ -127,7 +127,7 @@ def citation_stale(evidence: Evidence) -> Iterator[Finding]:
         if citation.stale and entry is not None:
             message = f"verified on {entry.verified} as {entry.status}; {why_stale(citation, evidence)}"
             related = (Related("the record", Region(evidence.lock.path, entry.line, 1, entry.line, 1)),)
-            place = citation.claim.place("quote")
+            place = citation.claim.place(Column.QUOTE)
             slight = citation.anchor.is_slight and not citation.status.stands
             level = Level.WARNING if slight else Level.ERROR
             yield finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Change, ChangeKind, Cue, CueKind, Finding, Level, Related
+from timeline.model import Change, ChangeKind, Column, Cue, CueKind, Finding, Level, Related
 from timeline.rules.quote import in_source
 from timeline.rules.rule import Group, finding, rule
 from timeline.rules.wording import gravest_change, quoted
@@ -68,7 +68,9 @@ def _shown(citation: Citation, cue: Cue, text: str) -> str:
 def _finding(message: str, citation: Citation, cue: Cue, evidence: Evidence, help_: str) -> Finding:
     level = Level.NOTE if cue.level is Level.NOTE else Level.WARNING
     related = (Related("these words", evidence.region(citation, cue.start, cue.end)),)
-    return finding(message, citation.claim.place("quote"), claim=citation.id, related=related, help=help_, level=level)
+    return finding(
+        message, citation.claim.place(Column.QUOTE), claim=citation.id, related=related, help=help_, level=level
+    )
 
 
 @rule(Level.WARNING, group=Group.QUOTE, mark="words left out")
@@ -122,7 +124,12 @@ def quote_word_replaced(evidence: Evidence) -> Iterator[Finding]:
             related = (Related("the words of the source", evidence.region(citation, one.start, one.end)),)
             help_ = "Nothing, if the bracket says what they mean."
             yield finding(
-                message, citation.claim.place("quote"), claim=citation.id, related=related, help=help_, level=Level.NOTE
+                message,
+                citation.claim.place(Column.QUOTE),
+                claim=citation.id,
+                related=related,
+                help=help_,
+                level=Level.NOTE,
             )
 
 
@@ -145,7 +152,7 @@ def context_differs(evidence: Evidence) -> Iterator[Finding]:
         Read the passage. If the quote is the one meant, write what stands beside it, or nothing, in the cell.
     """
     for citation in evidence.citations:
-        for column, changes in (("prefix", citation.context.before), ("suffix", citation.context.behind)):
+        for column, changes in ((Column.PREFIX, citation.context.before), (Column.SUFFIX, citation.context.behind)):
             if changes:
                 message = f"the {column} is not what the source has beside the quote: {_difference(changes, column)}"
                 grave = any(change.kind in _GRAVE for change in changes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import list_as_written
-from timeline.model import Agreement, Day, Finding, Level
+from timeline.model import Agreement, Column, Day, Finding, Level
 from timeline.rules.figure import odd_one, places
 from timeline.rules.rule import finding, rule
 
@@ -34,7 +34,7 @@ def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
             others = [citation for citation in comparison.citations if citation is not first]
             yield finding(
                 f"{comparison.subject}: {comparison.reason}",
-                first.claim.place("date"),
+                first.claim.place(Column.DATE),
                 claim=first.id,
                 related=places(evidence, [first, *others], dates=True),
                 help="Find out which is right; if the rows stay, accept it in `ignore` with the reason.",
@@ -66,12 +66,12 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
         for date in citation.claim_dates:
             if not any(overlap(date, other) for other in backing):
                 message = f"neither the quote nor the row's date bears “{date.text}”"
-                yield finding(message, citation.claim.place("claim"), claim=citation.id, help=help_)
+                yield finding(message, citation.claim.place(Column.CLAIM), claim=citation.id, help=help_)
         explicit = [date for date in citation.dates if not date.implied]
         if citation.date and explicit and not any(overlap(citation.date, other) for other in citation.dates):
             quoted = list_as_written(explicit, most=3)
-            message = f"the row is dated {citation.claim.text('date')[:60]}, its quote has {quoted}"
-            yield finding(message, citation.claim.place("date"), claim=citation.id, help=help_)
+            message = f"the row is dated {citation.claim.date[:60]}, its quote has {quoted}"
+            yield finding(message, citation.claim.place(Column.DATE), claim=citation.id, help=help_)
 
 
 @rule(Level.WARNING, mark="dated after publication")
@@ -96,8 +96,8 @@ def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
         if published is None or date is None or date.earliest is None or citation.forecast:
             continue
         if date.earliest > Day.from_date(published):
-            message = f"dated {citation.claim.text('date')[:60]}, but {citation.source} was published on {published}"
-            place = citation.claim.place("date")
+            message = f"dated {citation.claim.date[:60]}, but {citation.source} was published on {published}"
+            place = citation.claim.place(Column.DATE)
             help_ = "Mend the date, or the day of publication in sources.csv."
             yield finding(message, place, claim=citation.id, help=help_)
 
@@ -123,9 +123,9 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
         date = citation.date
         due = citation.forecast and date is not None and date.latest is not None and date.latest < today
         if due and not is_settled(citation, reported):
-            when = citation.claim.text("date")[:60]
+            when = citation.claim.date[:60]
             message = f"forecast for {when}, which is past, and nothing tells what became of it"
-            place = citation.claim.place("date")
+            place = citation.claim.place(Column.DATE)
             help_ = "Add a row that says what became of it, on the same subject and measure."
             yield finding(message, place, claim=citation.id, help=help_)
 

@@ -9,7 +9,7 @@ from functools import cache
 from timeline.evidence.model import Citation, Comparison, Evidence
 from timeline.figures.show import list_as_written
 from timeline.lang import facts, word_set
-from timeline.model import Agreement, Backing, Figure, FigureKind, Finding, Level, Related, Relation
+from timeline.model import Agreement, Backing, Column, Figure, FigureKind, Finding, Level, Related, Relation
 from timeline.rules.quote import in_source
 from timeline.rules.rule import empty_cells, finding, rule
 
@@ -23,7 +23,7 @@ def places(
     """Where the quotes of several rows stand, each with what it says: the figure that is meant, or the row's date."""
     found: list[Related] = []
     for citation in citations[:most]:
-        words = citation.claim.text("date") if dates or not citation.meant else citation.meant[0].text
+        words = citation.claim.date if dates or not citation.meant else citation.meant[0].text
         found += in_source(evidence, citation, f"{citation.publisher} has {words} ({citation.id})")
     return tuple(found)
 
@@ -57,7 +57,7 @@ def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
             others = [citation for citation in comparison.citations if citation is not first]
             yield finding(
                 message,
-                first.claim.place("value" if first.claim.text("value") else "quote"),
+                first.claim.place(Column.VALUE if first.claim.value else Column.QUOTE),
                 claim=first.id,
                 related=places(evidence, [first, *others]),
                 help="Find out which is right; if the rows stay, accept it in `ignore` with the reason.",
@@ -88,7 +88,7 @@ def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
             if verdict.verdict is Agreement.CONFLICT:
                 message = f"“{first.text}” and “{again.text}” stand for one figure and disagree: {verdict.reason}"
                 related = in_source(evidence, citation, "the words of the source")
-                place = citation.claim.place("quote")
+                place = citation.claim.place(Column.QUOTE)
                 help_ = "Find out which is meant before either is used."
                 yield finding(message, place, claim=citation.id, related=related, help=help_)
 
@@ -115,7 +115,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
 
     empty = empty_cells(evidence)
     for citation in evidence.citations:
-        for figure in citation.claim_figures if citation.claim.place("quote") not in empty else ():
+        for figure in citation.claim_figures if citation.claim.place(Column.QUOTE) not in empty else ():
             backing, _ = backing_of(figure, citation)
             if worth_backing(figure, citation, evidence.settings.language) and backing in (
                 Backing.CONTRADICTED,
@@ -124,7 +124,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
                 slips = [slip for slip in (name_slip(figure, other) for other in citation.figures) if slip]
                 message = f"the quote does not bear “{figure.text}”"
                 message += f": {slips[0]}" if slips else f"; it has {list_as_written(citation.figures) or 'no figure'}"
-                place = citation.claim.place("claim")
+                place = citation.claim.place(Column.CLAIM)
                 help_ = "Mend the claim, or quote the words that bear it."
                 related = in_source(evidence, citation, "the words of the source")
                 yield finding(message, place, claim=citation.id, related=related, help=help_)
@@ -149,7 +149,7 @@ def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
     """
     for citation, figure, other in with_backing(evidence, Backing.SHARPER):
         message = f"“{figure.text}” says more than the quote's “{other.text}”"
-        place, related = citation.claim.place("claim"), in_source(evidence, citation, "the words of the source")
+        place, related = citation.claim.place(Column.CLAIM), in_source(evidence, citation, "the words of the source")
         help_ = "Say it as the quote does, or quote words that say it so."
         yield finding(message, place, claim=citation.id, related=related, help=help_, level=Level.WARNING)
 
@@ -172,7 +172,7 @@ def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
     """
     for citation, figure, other in with_backing(evidence, Backing.HEDGE_DROPPED):
         message = f"the quote has “{other.text}”, the claim only “{figure.text}”"
-        place, related = citation.claim.place("claim"), in_source(evidence, citation, "the words of the source")
+        place, related = citation.claim.place(Column.CLAIM), in_source(evidence, citation, "the words of the source")
         help_ = "Put the word back where it matters."
         yield finding(message, place, claim=citation.id, related=related, help=help_, level=Level.NOTE)
 
@@ -183,7 +183,7 @@ def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation
 
     empty = empty_cells(evidence)
     for citation in evidence.citations:
-        for figure in citation.claim_figures if citation.claim.place("quote") not in empty else ():
+        for figure in citation.claim_figures if citation.claim.place(Column.QUOTE) not in empty else ():
             backing, other = backing_of(figure, citation)
             if backing is wanted and other is not None and worth_backing(figure, citation, evidence.settings.language):
                 yield citation, figure, other
@@ -237,7 +237,7 @@ def value_not_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """
     for citation in evidence.citations:
         if citation.unclear:
-            column = "value" if citation.claim.text("value") else "quote"
+            column = Column.VALUE if citation.claim.value else Column.QUOTE
             help_ = "Copy into `value` the figure that is meant, as it stands in the quote."
             if citation.figures:
                 help_ = f"Write into `value` the figure that is meant: {list_as_written(citation.figures, most=6)}."

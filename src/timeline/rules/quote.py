@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.words import fixed_quote
-from timeline.model import Change, ChangeKind, Finding, Fix, Level, Related, Status
+from timeline.model import Change, ChangeKind, Column, Finding, Fix, Level, Related, Status
 from timeline.rules.rule import empty_cells, finding, rule
 from timeline.rules.wording import gravest_change, quoted
 
@@ -58,12 +58,12 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
     """
     empty = empty_cells(evidence)
     for citation in with_status(evidence, Status.MISSING):
-        if citation.claim.place("quote") in empty:
+        if citation.claim.place(Column.QUOTE) in empty:
             continue
         words = quoted(citation.claim.quote)
         message = f"the quote stands neither in {evidence.source_of(citation).path} nor in another source: {words}"
         help_ = "Quote what the source says, or drop the claim."
-        place, related = citation.claim.place("quote"), by_git(evidence, citation)
+        place, related = citation.claim.place(Column.QUOTE), by_git(evidence, citation)
         yield finding(message, place, claim=citation.id, related=related, help=help_)
 
 
@@ -92,7 +92,7 @@ def quote_altered(evidence: Evidence) -> Iterator[Finding]:
         message = f"the source's words differ from the quote: {gravest_change(changes)}"
         related = in_source(evidence, citation, "the words of the source") + copies(evidence, citation)
         related += by_git(evidence, citation)
-        level, place = (Level.WARNING if citation.anchor.is_slight else Level.ERROR), citation.claim.place("quote")
+        level, place = (Level.WARNING if citation.anchor.is_slight else Level.ERROR), citation.claim.place(Column.QUOTE)
         found = finding(message, place, claim=citation.id, related=related, help=next_step(changes), level=level)
         yield replace(found, changes=changes)
 
@@ -131,7 +131,7 @@ def quote_moved(evidence: Evidence) -> Iterator[Finding]:
     for citation in with_status(evidence, Status.MOVED):
         related = in_source(evidence, citation, "where it stands now")
         message = f"the quote has moved {way_of(evidence, citation)}"
-        place = citation.claim.place("quote")
+        place = citation.claim.place(Column.QUOTE)
         yield finding(message, place, claim=citation.id, related=related, help="Look, then: timeline lock")
 
 
@@ -177,13 +177,13 @@ def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
         words = fixed_quote(citation, evidence)
         found = finding(
             f"the quote stands, apart from {kinds}",
-            citation.claim.place("quote"),
+            citation.claim.place(Column.QUOTE),
             claim=citation.id,
             related=related,
             help="Nothing has to be done"
             + ("; `timeline check --fix` takes the source's characters." if words else "."),
         )
-        yield replace(found, fix=Fix("the source's own characters", "quote", words)) if words else found
+        yield replace(found, fix=Fix("the source's own characters", Column.QUOTE, words)) if words else found
 
 
 @rule(Level.ERROR, asked=True, stale=True, names_place=True)
@@ -213,7 +213,7 @@ def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
         message = f"the quote stands in {len(places)} places of {evidence.source_of(citation).path}: {lines}"
         help_ = "Fill in prefix or suffix with the words just before or after it, or quote more words."
         related += by_git(evidence, citation)
-        yield finding(message, citation.claim.place("quote"), claim=citation.id, related=related, help=help_)
+        yield finding(message, citation.claim.place(Column.QUOTE), claim=citation.id, related=related, help=help_)
 
 
 @rule(Level.ERROR, asked=True, stale=True)
@@ -240,7 +240,7 @@ def quote_misattributed(evidence: Evidence) -> Iterator[Finding]:
         message = f"the quote is not in {evidence.source_of(citation).path}; it stands in {other.path}"
         found = finding(
             message,
-            citation.claim.place("source"),
+            citation.claim.place(Column.SOURCE),
             claim=citation.id,
             related=related,
             help=f"Name {other.name} as the source, if that is the one meant.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Finding, Flaw, Level, Region, Related
+from timeline.model import Column, Finding, Flaw, Level, Region, Related
 from timeline.rules.rule import finding, from_readers, rule
 
 
@@ -15,7 +15,7 @@ def cited_with(evidence: Evidence, kind: Flaw) -> Iterator[Finding]:
     for citation in evidence.citations:
         problem = evidence.source_of(citation).problem
         if problem is not None and problem.kind is kind and citation.claim.source.strip():
-            region = citation.claim.place("source")
+            region = citation.claim.place(Column.SOURCE)
             yield finding(problem.message, region, claim=citation.id, help=problem.help)
 
 
@@ -106,7 +106,9 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
         message = f"{source.path} has changed since it was locked; {len(standing)} of its quotes still {stand}: {ids}"
         first = standing[0].claim
         related = (Related("the source that changed", Region(source.path)),)
-        yield finding(message, first.place("source"), claim=first.id, related=related, help="Look, then: timeline lock")
+        yield finding(
+            message, first.place(Column.SOURCE), claim=first.id, related=related, help="Look, then: timeline lock"
+        )
 
 
 @rule(Level.NOTE, each_claim=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Finding, Level
+from timeline.model import Column, Finding, Level
 from timeline.rules.quote import in_source
 from timeline.rules.rule import Group, empty_cells, finding, rule
 from timeline.rules.wording import quoted
@@ -34,9 +34,11 @@ def quote_short(evidence: Evidence) -> Iterator[Finding]:
     for citation in evidence.citations:
         quote = citation.claim.quote.strip()
         short = len(quote) < SHORT and not citation.figures and not re.search(r"\d", quote)
-        if short and citation.claim.place("quote") not in empty:
+        if short and citation.claim.place(Column.QUOTE) not in empty:
             message = f"the quote has only {len(quote)} characters and no figure: {quoted(quote)}"
-            yield finding(message, citation.claim.place("quote"), claim=citation.id, help="Quote more of the passage.")
+            yield finding(
+                message, citation.claim.place(Column.QUOTE), claim=citation.id, help="Quote more of the passage."
+            )
 
 
 @rule(Level.ERROR, group=Group.QUOTE, mark="quote cut")
@@ -62,7 +64,7 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
             around = evidence.source_of(citation).text[max(0, start - 12) : end + 12]
             message = f"the quote begins or ends inside a word or a number of the source: {quoted(around)}"
             related = in_source(evidence, citation, "the words of the source")
-            help_, place = "Quote the whole word or number.", citation.claim.place("quote")
+            help_, place = "Quote the whole word or number.", citation.claim.place(Column.QUOTE)
             yield finding(message, place, claim=citation.id, related=related, help=help_, level=level)
 
 

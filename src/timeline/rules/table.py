@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Evidence
-from timeline.model import Finding, Flaw, Level
+from timeline.model import Column, Finding, Flaw, Level
 from timeline.rules.rule import finding, from_readers, rule
 
 
@@ -130,8 +130,8 @@ def date_unreadable(evidence: Evidence) -> Iterator[Finding]:
     yield from from_readers(Flaw.DATE_UNREADABLE, evidence)
     for citation in evidence.citations:
         if citation.date_refusal:
-            message = f"the date {citation.claim.text('date')[:60]!r} cannot be read"
-            region = citation.claim.place("date")
+            message = f"the date {citation.claim.date[:60]!r} cannot be read"
+            region = citation.claim.place(Column.DATE)
             yield finding(message, region, claim=citation.id, help=citation.date_refusal)
 
 
@@ -155,10 +155,8 @@ def date_implied(evidence: Evidence) -> Iterator[Finding]:
     for citation in evidence.citations:
         date = citation.date
         if date is not None and date.implied:
-            message = (
-                f"{' and '.join(date.implied)} of {citation.claim.text('date')[:60]!r} inferred: read as {date.edtf}"
-            )
-            region = citation.claim.place("date")
+            message = f"{' and '.join(date.implied)} of {citation.claim.date[:60]!r} inferred: read as {date.edtf}"
+            region = citation.claim.place(Column.DATE)
             yield finding(message, region, claim=citation.id, help=f"Write {date.edtf}, if that is meant.")
 
 

@@ -16,9 +16,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise, takewhile
 
+from timeline.text.closed import Closed
 from timeline.text.fold import Skeleton, fold, same_words
 
 _SIC = r"\s?[\[(]\s?sic\s?!?\s?[\])]"
@@ -32,7 +32,7 @@ _EDGE = "\0"
 _PASSED_OVER = re.compile(f"{_SIC}|{_LEFT_OUT}", re.IGNORECASE)
 
 
-class MarkKind(StrEnum):
+class MarkKind(Closed):
     """What an editor's mark does: leaves words out, puts in the editor's own, or vouches for the source's."""
 
     LEFT_OUT = "left_out"

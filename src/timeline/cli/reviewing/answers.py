@@ -46,7 +46,7 @@ def edit_row(walk: Walk) -> None:
 
 def date_row(walk: Walk) -> None:
     """Another date for the row; the one that it has is there to be changed."""
-    text = ask_line("Date, as it was: change it", walk.item.citation.claim.text("date"))
+    text = ask_line("Date, as it was: change it", walk.item.citation.claim.date)
     if text.strip():
         decide(walk, [redate(walk.item, text, walk.session.project.settings)])
 
