@@ -127,3 +127,17 @@ def test_a_subfolder_finds_the_project_above_it(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path / "claims")
     assert find_project(Path()).path("claims").resolve() == tmp_path / "claims/claims.csv"
     assert find_project(tmp_path / "claims").root == tmp_path / "claims"  # a folder that is named is the one meant
+
+
+@pytest.mark.parametrize("key", ["claims", "sources", "lock", "seeds", "reports", "baseline"])
+@pytest.mark.parametrize("path", [".git/hooks/x", ".github/x", "a/.hidden/x", ".x", "GIT~1/hooks", "a/GITHUB~1/b"])
+def test_no_setting_leads_a_write_into_a_folder_that_begins_with_a_dot(key: str, path: str) -> None:
+    with pytest.raises(TimelineError, match="begins with a dot"):
+        apply(Settings(), {key: path}, "x.toml")
+
+
+@pytest.mark.parametrize("key", ["claims", "sources", "lock", "baseline", "reports"])
+def test_nothing_is_written_among_the_sources(key: str) -> None:
+    with pytest.raises(TimelineError, match="among the sources"):
+        apply(Settings(), {key: "seeds/deep/x.csv"}, "x.toml")
+    assert apply(Settings(), {"seeds": "."}, "x.toml").seeds == "."

@@ -12,7 +12,7 @@ from timeline.evidence.verify_source import Progress
 from timeline.model import Source
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project, nearest
-from timeline.project.sources import read_source
+from timeline.project.sources import read_each
 from timeline.text.escape import one_line
 
 MOST = 20  # of each source, where all are told
@@ -37,11 +37,8 @@ def cover_project(
 def uncited_sources(project: Project, evidence: Evidence) -> Iterator[Source]:
     """The sources that lie in the folder and that no claim names."""
     settings = project.settings
-    for name in evidence.listed:
-        if name not in evidence.sources:
-            yield read_source(
-                project.root, settings.seeds, name, evidence.infos.get(name), settings.max_source_mb << 20
-            )
+    names = (name for name in evidence.listed if name not in evidence.sources)
+    return read_each(project.root, settings.seeds, names, evidence.infos, settings.max_source_mb << 20)
 
 
 def describe_coverage(covered: Sequence[Coverage], most: int | None = MOST) -> Iterator[str]:

@@ -29,13 +29,15 @@ class Coverage:
 
 def cover(evidence: Evidence, more: Iterable[Source] = ()) -> list[Coverage]:
     """The coverage of every readable source that a claim names, and of `more` that none does, in order of name."""
-    readable = [source for source in (*evidence.sources.values(), *more) if source.problem is None]
-    return [cover_source(source, evidence) for source in sorted(readable, key=lambda source: source.name)]
+    quoted = cited_spans(evidence)
+    readable = (source for source in (*evidence.sources.values(), *more) if source.problem is None)
+    covered = (cover_source(source, quoted.get(source.name, ()), evidence) for source in readable)
+    return sorted(covered, key=lambda one: one.source)
 
 
-def cover_source(source: Source, evidence: Evidence) -> Coverage:
-    """The coverage of one source: a figure or date is cited where a quote that stands there overlaps it."""
-    spans = list(merged(cited_spans(source, evidence)))
+def cover_source(source: Source, quoted: Iterable[tuple[int, int]], evidence: Evidence) -> Coverage:
+    """The coverage of one source: a figure or date is cited where one of the spans `quoted` overlaps it."""
+    spans = list(merged(quoted))
     starts = [start for start, _ in spans]
 
     def is_cited(read: Figure | DateSpan) -> bool:
@@ -49,13 +51,13 @@ def cover_source(source: Source, evidence: Evidence) -> Coverage:
     return Coverage(source.name, len(found) - len(missed), len(found), rows)
 
 
-def cited_spans(source: Source, evidence: Evidence) -> list[tuple[int, int]]:
-    """The spans of a source that quotes stand in; what a quote with words left out passes over is not cited."""
-    spans: list[tuple[int, int]] = []
+def cited_spans(evidence: Evidence) -> dict[str, list[tuple[int, int]]]:
+    """By source, the spans that quotes stand in; what a quote with words left out passes over is not cited."""
+    spans: dict[str, list[tuple[int, int]]] = {}
     for citation in evidence.citations:
         anchor = citation.anchor
-        if citation.source == source.name and citation.status.stands and anchor.start is not None:
-            spans += anchor.parts or ((anchor.start, anchor.end or anchor.start),)
+        if citation.status.stands and anchor.start is not None:
+            spans.setdefault(citation.source, []).extend(anchor.parts or ((anchor.start, anchor.end or anchor.start),))
     return spans
 
 

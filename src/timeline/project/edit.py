@@ -15,6 +15,7 @@ from timeline.model import Region, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.csv import Row, read_rows
+from timeline.project.table import MAX_BYTES
 
 BOM = "\ufeff"
 
@@ -131,9 +132,13 @@ def rows_of(table: Table) -> list[dict[str, str]]:
 def encoded(text: str, table: Table) -> bytes:
     """The bytes of a table's text; what is no character (a lone surrogate) is refused with a TimelineError."""
     try:
-        return ((BOM if table.encoding == "utf-8-sig" else "") + text).encode("utf-8")
+        data = ((BOM if table.encoding == "utf-8-sig" else "") + text).encode("utf-8")
     except UnicodeEncodeError as error:
         raise TimelineError(f"{table.path}: the new text holds what is no character", "Type it again.") from error
+    if len(data) > MAX_BYTES:
+        message = f"{table.path}: would be larger than {MAX_BYTES >> 20} MB"
+        raise TimelineError(message, "Split it. Nothing was written.")
+    return data
 
 
 def as_cell(text: str, delimiter: str, *, quoted: bool = False) -> str:

@@ -12,12 +12,12 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from timeline.model.errors import TimelineError
 
-CHUNK = 1 << 20
+LOCK_FILE = ".timeline.writing"
 
 
 class NotRegularError(OSError):
@@ -131,30 +131,65 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def only_writer(root: Path, folder: Path) -> Iterator[None]:
+def only_writer(root: Path, *folders: Path) -> Iterator[None]:
     """Hold the project's write lock: two runs that write at once would undo each other's work.
 
-    The lock is advisory and the system's own, on the folder that is written to, so that it ends with the process and
-    leaves no file behind. Raises TimelineError if another run holds it.
+    The lock is advisory and the system's own, on each of the folders that are written to, so that it ends with the
+    process and leaves no file behind. Raises TimelineError if another run holds it.
     """
-    try:
-        import fcntl
-    except ImportError:  # Windows: rename alone keeps each file whole
+    with ExitStack() as held:
+        for folder in sorted(set(folders)):
+            if not inside(folder, root):
+                raise TimelineError(f"{folder.name}: lies outside the project", "Nothing was written.")
+            make_folder(folder)
+            held.enter_context(folder_lock(folder))
         yield
-        return
-    if not inside(folder, root):
-        raise TimelineError(f"{folder.name}: lies outside the project", "Nothing was written.")
-    folder.mkdir(parents=True, exist_ok=True)
+
+
+def folder_lock(folder: Path) -> AbstractContextManager[None]:
+    """The system's lock on a folder: of the folder itself, or where that has none (Windows) of a file in it."""
+    try:
+        import fcntl  # noqa: F401
+    except ImportError:
+        return lock_by_file(folder)
+    return lock_of_folder(folder)
+
+
+@contextmanager
+def lock_of_folder(folder: Path) -> Iterator[None]:
+    import fcntl
+
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise TimelineError(
-                f"{folder.name}: another run of timeline is writing here", "Wait until it has ended and try again."
-            ) from error
+            raise held_by_another(folder) from error
         except OSError as error:
             raise TimelineError(f"{folder.name}: cannot be locked: {error.strerror or error}") from error
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def lock_by_file(folder: Path) -> Iterator[None]:
+    """A file that only one run can make. Windows removes it when the process ends, however that ends."""
+    path = folder / LOCK_FILE
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_TEMPORARY", 0))
+    except (FileExistsError, PermissionError) as error:  # the latter while the file of a run that ended goes
+        raise held_by_another(folder) from error
+    except OSError as error:
+        raise TimelineError(f"{folder.name}: cannot be locked: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+        path.unlink(missing_ok=True)
+
+
+def held_by_another(folder: Path) -> TimelineError:
+    return TimelineError(
+        f"{folder.name}: another run of timeline is writing here", "Wait until it has ended and try again."
+    )

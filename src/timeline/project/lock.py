@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from timeline.model import Claim, Flaw, Lock, LockEntry, Problem, Region, Status
+from timeline.model.errors import TimelineError
 from timeline.model.version import __version__
 from timeline.project.files import inside, read_bytes
 
-MAX_BYTES = 64 << 20
+MAX_BYTES = 1 << 30
 CONTEXT = 48
 _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status", "verified", "version", "encoding")
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # which some tools take for line ends
@@ -163,7 +164,7 @@ def quote_digest(claim: Claim) -> str:
 
 
 def write_lock(entries: Iterable[LockEntry]) -> bytes:
-    """The bytes of a lock: one entry a line, sorted by id, keys in a fixed order, UTF-8."""
+    """The bytes of a lock: one entry a line, sorted by id, keys in a fixed order, UTF-8. Raises TimelineError."""
     lines = []
     for entry in sorted(entries, key=lambda entry: entry.id):
         record = {item.name: getattr(entry, item.name) for item in fields(LockEntry) if item.name != "line"}
@@ -171,4 +172,8 @@ def write_lock(entries: Iterable[LockEntry]) -> bytes:
         if not entry.source_line:
             del record["source_line"]
         lines.append(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS))
-    return "".join(line + "\n" for line in lines).encode("utf-8")
+    data = "".join(line + "\n" for line in lines).encode("utf-8")
+    if len(data) > MAX_BYTES:
+        message = f"the lock would be larger than {MAX_BYTES >> 20} MB, which is not read again"
+        raise TimelineError(message, "Split the table. Nothing was written.")
+    return data

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -19,6 +20,7 @@ from timeline.project.files import inside, read_bytes
 
 MAX_SETTINGS_BYTES = 1_000_000
 MAX_DOTS = 500  # in one line
+SHORT_NAME = re.compile("~[0-9]")  # .git is GIT~1, too
 LEVELS = ("error", "warning", "note", "off")
 CHOICES = {"date_order": ("", "DMY", "MDY", "YMD"), "fail_on": (*LEVELS[:3], "never")}
 
@@ -187,6 +189,9 @@ def apart(settings: Settings, origin: str) -> Settings:
     reports, seeds = PurePosixPath(settings.reports), PurePosixPath(settings.seeds)
     if reports == seeds or (seeds.parts and reports.is_relative_to(seeds)):
         raise TimelineError(f"{origin}: reports are written among the sources", "Give them a folder of their own.")
+    inside = next((name for name in named if seeds.parts and PurePosixPath(name).is_relative_to(seeds)), None)
+    if inside and inside != settings.rates:
+        raise TimelineError(f"{origin}: {inside} lies among the sources", "Put it beside their folder.")
     return settings
 
 
@@ -259,6 +264,10 @@ def checked_text(key: str, value: str, origin: str) -> str:
             raise TimelineError(
                 f"{origin}: {key} leads out of the project", "Give a path below the project's folder, with /."
             )
+        if key != "rates" and any(is_kept_from(part) for part in path.parts):
+            raise TimelineError(
+                f"{origin}: {key} lies in a folder or file whose name begins with a dot", "Give it another name."
+            )
         if not value and key not in ("rates", "baseline"):
             raise TimelineError(f"{origin}: {key} is empty", "Leave the key out to have the default.")
         return str(path) if value else ""
@@ -267,6 +276,15 @@ def checked_text(key: str, value: str, origin: str) -> str:
     if key in CHOICES and value not in CHOICES[key]:
         raise TimelineError(f"{origin}: {key} is {wanted(key)}")
     return value
+
+
+def is_kept_from(part: str) -> bool:
+    """Is it the name of what settings may not have written: .git, .github and their kind, by Windows' short names too?
+
+    >>> is_kept_from(".github"), is_kept_from("GIT~1"), is_kept_from("claims.csv")
+    (True, True, False)
+    """
+    return part.startswith(".") or SHORT_NAME.search(part) is not None
 
 
 def is_day(text: str) -> bool:

@@ -18,7 +18,7 @@ from timeline.model import Cell, Flaw, Problem, Region
 from timeline.project.csv import Fault, Row, declared_delimiter, read_rows
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 
-MAX_BYTES = 64 << 20
+MAX_BYTES = 1 << 30
 MAX_LISTED = 50
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _KINDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.evidence.coverage import Coverage, cover_source
+from timeline.evidence.coverage import Coverage, cited_spans, cover_source
 from timeline.evidence.model import Evidence
 
 BUDGET = 1_000_000
@@ -12,11 +12,11 @@ SHOWN = 12
 
 def coverage_of(evidence: Evidence) -> dict[str, Coverage]:
     """The coverage of the sources, by name, in order of name, as long as the budget lasts."""
-    found, left = {}, BUDGET
+    found, left, quoted = {}, BUDGET, cited_spans(evidence)
     for name, source in sorted(evidence.sources.items()):
         left -= len(source.text)
         if source.problem is None and left >= 0:
-            found[name] = cover_source(source, evidence)
+            found[name] = cover_source(source, quoted.get(name, ()), evidence)
     return found
 
 

@@ -92,7 +92,7 @@ def settle(
     The lock on the project is held for this only, and not while somebody thinks: a row that has changed since it was
     shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
     """
-    with only_writer(project.root, project.path("claims").parent):
+    with only_writer(project.root, project.path("claims").parent, project.path("lock").parent):
         now = look(project, day, progress)
         holding, outdated = rebased(decisions, asking(project, now, port))
         write_decisions(project, day, now.evidence.table, holding, add_columns=add_columns)

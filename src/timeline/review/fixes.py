@@ -31,7 +31,7 @@ def make_fixes(project: Project, day: datetime.date) -> list[str]:
     What was done, in a line each; nothing where the table has no claims. Raises TimelineError.
     """
     settings = project.settings
-    with only_writer(project.root, project.path("claims").parent):
+    with only_writer(project.root, project.path("claims").parent, project.path("lock").parent):
         report = examine(project, day)  # as the files are now that nobody else writes
         if not report.evidence.citations:
             return []

@@ -68,6 +68,9 @@ def write_both(project: Project, read: Table, table: bytes | None, lock: bytes |
     write_bytes(path, table, project.root, read=old)
     try:
         return write_both(project, read, None, lock)
-    except BaseException:
-        write_bytes(path, old, project.root)
+    except BaseException as error:
+        try:
+            write_bytes(path, old, project.root, read=table)
+        except TimelineError as left:  # somebody saved the table meanwhile: theirs stays, and both are said
+            error.add_note(left.message)
         raise

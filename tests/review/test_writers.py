@@ -1,0 +1,92 @@
+"""Two that write at once: no row that was reported saved is lost, whatever lock the system has."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import timeline.review.guards
+from helpers.desk import AS_OF
+from timeline.model.errors import TimelineError
+from timeline.project.claims import read_claims
+from timeline.project.files import LOCK_FILE, only_writer, write_bytes
+from timeline.project.settings import find_project
+from timeline.review.guards import write_both
+from timeline.review.new_row import add_row
+
+if TYPE_CHECKING:
+    from helpers.desk import Desk
+
+
+@pytest.fixture(params=["fcntl", "by file"])
+def lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The lock of systems that can lock a folder, and that of those which cannot."""
+    if request.param == "by file":
+        monkeypatch.setitem(sys.modules, "fcntl", None)
+    return str(request.param)
+
+
+def test_rows_that_two_add_at_once_are_all_there_or_were_refused(desk: Desk, lock: str) -> None:
+    desk.write("seeds/note.txt", "It has 120 seats.\n")
+    desk.table({"id": "first", "claim": "c", "source": "note.txt", "quote": "It has 120 seats."})
+    project = find_project(desk.root)
+
+    def add(name: str) -> list[str]:
+        saved = []
+        for n in range(25):
+            row = {"id": f"{name}{n}", "claim": "c", "source": "note.txt", "quote": "It has 120 seats."}
+            try:
+                add_row(project, AS_OF, row)
+                saved.append(row["id"])
+            except TimelineError:
+                continue
+        return saved
+
+    with ThreadPoolExecutor(2) as pool:
+        saved = [name for names in pool.map(add, "ab") for name in names]
+    there = {claim.id for claim in read_claims(desk.root, "claims/claims.csv").claims}
+    assert saved
+    assert there == {"first", *saved}
+    assert not list(desk.root.rglob(LOCK_FILE))
+
+
+def test_who_holds_one_of_the_folders_keeps_others_out_of_all(tmp_path: Path, lock: str) -> None:
+    table, other = tmp_path / "a", tmp_path / "b"
+    refused = pytest.raises(TimelineError, match="another run")
+    with only_writer(tmp_path, other), refused, only_writer(tmp_path, table, other):
+        raise AssertionError
+    with only_writer(tmp_path, table, other, table):
+        pass
+
+
+def test_the_way_back_does_not_write_over_what_somebody_saved_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.table({"id": "a", "claim": "c", "source": "note.txt", "quote": "words"})
+    project, theirs = find_project(desk.root), b"id,date,claim,source,quote\n"
+    table = read_claims(desk.root, "claims/claims.csv")
+
+    def fails(target: Path, data: bytes, root: Path, *, read: bytes | None = None) -> bool:
+        if target.name == "claims.lock":
+            path.write_bytes(theirs)
+            raise TimelineError("claims.lock: the disk is full")
+        return write_bytes(target, data, root, read=read)
+
+    monkeypatch.setattr(timeline.review.guards, "write_bytes", fails)
+    with pytest.raises(TimelineError, match="disk is full") as caught:
+        write_both(project, table, table.text.replace("words", "others").encode(), b"x")
+    assert path.read_bytes() == theirs
+    assert any("somebody else" in note for note in caught.value.__notes__)
+
+
+def test_the_way_back_restores_the_table_that_was_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.table({"id": "a", "claim": "c", "source": "note.txt", "quote": "words"})
+    before, table = path.read_bytes(), read_claims(desk.root, "claims/claims.csv")
+    (desk.root / "claims/claims.lock").mkdir()
+    with pytest.raises(TimelineError):
+        write_both(find_project(desk.root), table, before.replace(b"words", b"others"), b"x")
+    assert path.read_bytes() == before
