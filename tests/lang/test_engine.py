@@ -39,6 +39,7 @@ EXCEPTIONS = {
     "dates/fallback.py": "holds the names of dateparser's parsers",
     "text/fold/characters.py": "holds the letters of a ligature",
     "text/markup.py": "holds tags of HTML",
+    "figures/backing/senses.py": "holds the names of keys",
     "figures/comparing/ratings.py": "a figure holds its words and no language; the pattern is that of its reader",
     "figures/comparing/slips.py": SPEAKS,
     "figures/comparing/verdict.py": SPEAKS,

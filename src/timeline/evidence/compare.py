@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.evidence.cluster import Observation, cluster
 from timeline.evidence.model import Citation, Comparison, Evidence, Series
 from timeline.evidence.pairing import Extent
-from timeline.model import Agreement, Backing, DateSpan, Figure, FigureKind, Status, Verdict
+from timeline.model import Agreement, DateSpan, Figure, FigureKind, Status, Verdict
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -198,31 +197,3 @@ def pair_verdict(citation: Citation, first: Figure, again: Figure, evidence: Evi
 
     on = citation.published or citation.date
     return compare_figures(first, again, on=on, rates=evidence.rates)
-
-
-def backing_of(figure: Figure, citation: Citation) -> tuple[Backing, Figure | None]:
-    """What the quote's figures are to a figure of the claim: the best of them, and which it is."""
-    from timeline.figures import bears
-
-    kind = [other for other in citation.figures if other.kind is figure.kind and other.unit == figure.unit]
-    others = kind or [other for other in citation.figures if FigureKind.MONEY not in (other.kind, figure.kind)]
-    others = others or [other for other in citation.figures if other.kind is FigureKind.MONEY and not figure.unit]
-    found = [(bears(figure, other), other) for other in nearest(figure, others)]
-    order = list(Backing)
-    return min(found, key=lambda pair: order.index(pair[0]), default=(Backing.UNRELATED, None))
-
-
-def nearest(figure: Figure, others: Sequence[Figure]) -> list[Figure]:
-    """The figures whose number is nearest to that of a figure; all of them where numbers do not tell."""
-    own = size(figure)
-    if not own or figure.value is not None:
-        return list(others)
-    ratios = {id(other): max(own, size(other)) / min(own, size(other)) for other in others if size(other)}
-    least = min(ratios.values(), default=None)
-    return [other for other in others if ratios.get(id(other)) == least] if least else list(others)
-
-
-def size(figure: Figure) -> Decimal:
-    """The number told, or the end of a bound, without its sign; 0 where there is none."""
-    ends = (figure.value, figure.low, figure.high)
-    return abs(next((end for end in ends if end is not None and end.is_finite()), Decimal(0)))

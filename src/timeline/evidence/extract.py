@@ -11,7 +11,7 @@ from timeline.evidence.context import read_context
 from timeline.evidence.model import Citation
 from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
-from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Source
+from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Match, Source
 from timeline.project.settings import Settings
 from timeline.text.editorial import Mark, MarkKind, without_marks
 from timeline.text.mojibake import undamaged
@@ -39,6 +39,7 @@ def cite(
     finding = partial(find_dates, published=published, language=source.language, order=order)
     dates, _ = over_marks(claim.quote, marks, partial(through_damage, finding, source.text))
     claim_dates = tuple(find_dates(claim.statement, published=published, language=settings.language, order=order))
+    claim_figures = tuple(read_figures(claim.statement, language=settings.language))
     return Citation(
         claim=claim,
         anchor=anchor,
@@ -50,7 +51,8 @@ def cite(
         date=date,
         date_refusal=refusal,
         figures=figures,
-        claim_figures=tuple(read_figures(claim.statement, language=settings.language)),
+        claim_figures=claim_figures,
+        matches=matched(claim.statement, claim_figures, settings.language, words, figures, source.language),
         dates=dates,
         claim_dates=claim_dates,
         pairs=pairs,
@@ -62,6 +64,19 @@ def cite(
         stale=is_stale(anchor, entry, source, settings, as_of),
         marks=marks,
     )
+
+
+def matched(
+    statement: str, figures: Sequence[Figure], language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
+) -> tuple[Match, ...]:
+    """The figures of a claim that its quote must bear, each with its own of the quote."""
+    if not figures:
+        return ()
+    from timeline.figures.backing.match import Text, match_figures
+    from timeline.figures.backing.named import figures_to_bear
+
+    to_bear = figures_to_bear(statement, figures, quoted, language)
+    return match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
 
 
 def over_marks(

@@ -157,6 +157,33 @@ class Backing(Closed):
         return self in (Backing.BORNE, Backing.WEAKER, Backing.ROUNDED, Backing.CONVERTED)
 
 
+class Clarity(Closed):
+    """How much more is told for the figure that a match took than for another that would bear the claim."""
+
+    CLEAR = "clear"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Shown):
+    """A figure of a claim, the figure of its quote that is its own, and whether that bears it.
+
+    `quote` is None where no figure of the quote can be of it. `holder` is another figure of the quote, which would bear
+    the claim where its own does not. `apart` are two words that exclude each other, of the claim and of the quote
+    ("deaths", "cases"): what is told of the holder, or of its own where there is no holder. `by` is the word of the
+    claim that tells most for its own. `swapped` is the figure of the claim with which this one has changed places.
+    """
+
+    claim: Figure
+    quote: Figure | None
+    backing: Backing
+    holder: Figure | None = None
+    apart: tuple[str, ...] = ()
+    clarity: Clarity = Clarity.CLEAR
+    by: str = ""
+    swapped: Figure | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Rate(Shown):
     """How many `target` one `source` was worth on `day`, a day that the table has a rate for, and whose table it is."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Column, Finding, Ignore, Level
-from timeline.rules import citation, context, date, figure, quote, report, source, span, table
+from timeline.rules import backing, citation, context, date, figure, quote, report, source, span, table
 from timeline.rules.rule import Rule, finding, named
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ RULES: tuple[Rule, ...] = (
     citation.citation_stale,
     figure.figures_conflict,
     figure.figure_pair_inconsistent,
-    figure.figure_unsupported,
-    figure.figure_sharper,
-    figure.hedge_dropped,
+    backing.figure_unsupported,
+    backing.figure_misassigned,
+    backing.figure_sharper,
+    backing.hedge_dropped,
     figure.value_not_in_quote,
     date.dates_conflict,
     date.date_unsupported,

@@ -12,13 +12,22 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from decimal import localcontext
+from decimal import Decimal, localcontext
 
 from timeline.figures.comparing.align import align
 from timeline.figures.comparing.comparand import Comparand
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
-from timeline.model import Backing, DateSpan, Figure, Relation
+from timeline.model import Backing, DateSpan, Direction, Figure, FigureKind, Relation
+
+_ROUNDED = Decimal("0.005")  # as a share: two bounds so near may be one, rounded
+
+_OPPOSITE = {
+    Direction.UP: Direction.DOWN,
+    Direction.DOWN: Direction.UP,
+    Direction.GAIN: Direction.LOSS,
+    Direction.LOSS: Direction.GAIN,
+}
 
 
 def bears(
@@ -33,6 +42,8 @@ def bears(
     >>> str(bears(more, over)), str(bears(over, more))
     ('weaker', 'sharper')
     """
+    if claim.direction and _OPPOSITE[claim.direction] is quote.direction:
+        return Backing.CONTRADICTED
     with localcontext(ARITHMETIC):
         if not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
             quote = replace(quote, per="")
@@ -43,8 +54,21 @@ def bears(
         if ours.figure is not claim:
             ours, theirs = theirs, ours
         backing = _of_number(ours, theirs) if theirs.point is not None else _of_interval(ours, theirs)
-    converted = backing is Backing.BORNE and claim.unit != quote.unit and bool(claim.unit and quote.unit)
+    units = claim.unit != quote.unit and claim.kind is not FigureKind.NUMBER
+    converted = backing is Backing.BORNE and units and bool(claim.unit and quote.unit)
     return Backing.CONVERTED if converted else backing
+
+
+def is_other_bound(claim: Figure, quote: Figure) -> bool:
+    """Are both bounds, of two numbers that are not each other rounded? Then the one was not taken from the other."""
+    if claim.is_single or quote.is_single:
+        return False
+    ends = [(one, other) for one, other in zip(_ends(claim), _ends(quote), strict=True) if one.is_finite()]
+    return not any(other.is_finite() and abs(one - other) <= _ROUNDED * abs(other) for one, other in ends)
+
+
+def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
+    return figure.low, figure.high
 
 
 def _of_number(claim: Comparand, quote: Comparand) -> Backing:

@@ -1,0 +1,162 @@
+"""Each figure of a claim with its own figure of the quote, and whether that bears it.
+
+One to one, by what stands around them and how near their values are (`timeline.figures.backing.affinity`); only
+figures of a claim that say the same can share one. Where the figure that belongs to it does not bear it and another of
+the quote would, the two are held against each other: how much more is told for the one is the clarity of the match.
+
+Cost: the figures of the claim times at most `MOST` of the quote each, whatever the texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
+from timeline.figures.backing.assign import assign
+from timeline.figures.backing.senses import senses
+from timeline.figures.backing.surroundings import Surroundings, surroundings
+from timeline.figures.comparing.bearing import bears
+from timeline.model import Backing, Clarity, Figure, Match
+
+MOST = 200
+"""How many figures of the quote are held against one of the claim; `PAIRS` is the most for all together."""
+
+PAIRS = 10_000
+_LEAST = 20
+_CLEAR, _CLOSE = 0.25, 0.02  # by how much a match must be better than another that would bear the claim
+_BY_WORDS = 0.25
+_BESIDE, _ASIDE = 0.7, 0.15
+_ANY = 10.0  # any figure that can be of it is a better match than none
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its figures and the language in which it is written."""
+
+    words: str
+    figures: Sequence[Figure]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """What can be of one figure of the claim, by its number in the quote."""
+
+    bearing: Mapping[int, Backing]
+    affinity: Mapping[int, Affinity]
+
+    def score(self, number: int) -> float:
+        return self.affinity[number].score
+
+    def holders(self) -> list[int]:
+        """Those that bear it, the one that fits best first."""
+        found = (i for i, one in self.bearing.items() if one.holds or one is Backing.HEDGE_DROPPED)
+        return sorted(found, key=lambda i: (-self.score(i), i))
+
+
+def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
+    """The figures of a claim, in order, each with what is its own in the quote."""
+    ours = surroundings(claim.words, claim.figures, senses(claim.language))
+    theirs = surroundings(quote.words, quote.figures, senses(quote.language))
+    most = max(_LEAST, min(MOST, PAIRS // max(1, len(claim.figures))))
+    rivals = [_rivals(figure, number, ours, quote.figures, theirs, most) for number, figure in enumerate(claim.figures)]
+    own = _own(claim.figures, rivals, len(quote.figures))
+    others = _by_words(own, rivals)
+    found = [
+        _match(figure, own.get(n), others.get(n), rivals[n], quote.figures) for n, figure in enumerate(claim.figures)
+    ]
+    return _with_swaps(found)
+
+
+def _rivals(
+    figure: Figure, number: int, ours: Surroundings, quote: Sequence[Figure], theirs: Surroundings, most: int
+) -> _Rivals:
+    """What can be of a figure of the claim; of too many those that are nearest in value."""
+    numbers = [i for i, other in enumerate(quote) if comparable(figure, other)]
+    if len(numbers) > most:
+        numbers = sorted(sorted(numbers, key=lambda i: (abs(size(quote[i]) - size(figure)), i))[:most])
+    bearing = {i: bears(figure, quote[i]) for i in numbers}
+    related = [i for i, one in bearing.items() if one is not Backing.UNRELATED]
+    return _Rivals({i: bearing[i] for i in related}, affinities(figure, number, ours, quote, related, theirs))
+
+
+def _own(claim: Sequence[Figure], rivals: Sequence[_Rivals], count: int) -> dict[int, int]:
+    """Which figure of the quote is whose: one to one, but for figures that say the same, and for those left over."""
+    first: dict[Hashable, int] = {}
+    for number, figure in enumerate(claim):
+        first.setdefault(_content(figure), number)
+    rows = sorted(first.values())
+    scores = [{i: one.score + _ANY for i, one in rivals[row].affinity.items()} for row in rows]
+    own = {rows[row]: column for row, column in assign(scores, count).items()}
+    for number, one in enumerate(rivals):
+        if number not in own and one.affinity:
+            own[number] = max(one.affinity, key=lambda i: (one.score(i), -i))
+    return own
+
+
+def _content(figure: Figure) -> Hashable:
+    return figure.kind, figure.unit, figure.low, figure.high, figure.relation
+
+
+def _match(figure: Figure, own: int | None, other: int | None, rivals: _Rivals, quote: Sequence[Figure]) -> Match:
+    """The match of one figure, by numbers: `own` is what belongs to it, `other` what the words are for instead."""
+    if own is None:
+        return Match(figure, None, Backing.UNRELATED)
+    holders = rivals.holders()
+    if own in holders:
+        if other is None:
+            return _plain(figure, own, rivals, quote)
+        by = rivals.affinity[other].by
+        return Match(figure, quote[other], rivals.bearing[other], quote[own], (), Clarity.CLOSE, by)
+    if not holders:
+        return _plain(figure, own, rivals, quote)
+    holder = holders[0]
+    margin = rivals.score(own) - rivals.score(holder)
+    excluded = rivals.affinity[holder].excluded
+    if margin < _CLOSE:
+        return _plain(figure, holder, rivals, quote)
+    clarity = Clarity.CLEAR if excluded or margin >= _CLEAR else Clarity.CLOSE
+    by = rivals.affinity[own].by
+    return Match(figure, quote[own], rivals.bearing[own], quote[holder], excluded or (), clarity, by)
+
+
+def _by_words(own: Mapping[int, int], rivals: Sequence[_Rivals]) -> dict[int, int]:
+    """The figures for which only their value tells, each with another that the words are for.
+
+    One that bears another figure of the claim is not taken from it, unless the two have changed places.
+    """
+    found = {n: other for n, mine in own.items() if (other := _preferred(mine, rivals[n])) is not None}
+    takers = {mine: n for n, mine in own.items() if rivals[n].bearing[mine].holds}
+    return {n: other for n, other in found.items() if other not in takers or found.get(takers[other]) == own[n]}
+
+
+def _preferred(own: int, rivals: _Rivals) -> int | None:
+    """Another figure that a word of the claim stands beside, where none stands beside its own."""
+    mine = rivals.affinity[own]
+    rest = (i for i, one in rivals.bearing.items() if one is Backing.CONTRADICTED)
+    best = max(rest, key=lambda i: (rivals.affinity[i].words, -i), default=own)
+    other = rivals.affinity[best]
+    better = other.words - mine.words >= _BY_WORDS and not other.excluded
+    return best if better and _stands_by(other, mine) and not _stands_by(mine, other) else None
+
+
+def _stands_by(one: Affinity, other: Affinity) -> bool:
+    """Is there a word that stands beside the one and not beside the other?"""
+    return any(much >= _BESIDE and other.shared.get(key, 0.0) <= _ASIDE for key, much in one.shared.items())
+
+
+def _plain(figure: Figure, own: int, rivals: _Rivals, quote: Sequence[Figure]) -> Match:
+    """A match that no other figure of the quote puts in doubt."""
+    return Match(figure, quote[own], rivals.bearing[own], None, rivals.affinity[own].excluded or ())
+
+
+def _with_swaps(found: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches, with those named that have changed places: each would be borne by what is the other's own."""
+    owners = {id(match.quote): match for match in found if match.quote is not None}
+    swapped = []
+    for match in found:
+        other = owners.get(id(match.holder)) if match.holder is not None else None
+        both = other is not None and other.holder is not None and other.holder is match.quote
+        swapped.append(replace(match, swapped=other.claim) if both and other else match)
+    return tuple(swapped)

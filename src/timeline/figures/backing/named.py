@@ -1,0 +1,43 @@
+"""Which figures of a claim its quote must bear, and which are part of a name: 127 Hours, Galaxy Vol. 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.figures.reading.load import lexicon
+from timeline.model import Figure, FigureKind, Relation
+
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
+_BEFORE = re.compile(r"(?<![.!?] )(?P<name>\b[A-Z][^\W\d_]+) ?\.? ?\Z")
+_LONGEST = 40  # characters in which the word before a number is looked for
+
+
+def figures_to_bear(
+    statement: str, figures: Sequence[Figure], quoted: Sequence[Figure], language: str
+) -> tuple[Figure, ...]:
+    """The figures of a claim that its quote must bear: no single thing ("one of them"), and no part of a name."""
+    return tuple(
+        figure
+        for figure in figures
+        if not (figure.kind is FigureKind.NUMBER and figure.value == 1)
+        and not is_named(figure, statement, quoted, language)
+    )
+
+
+def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language: str) -> bool:
+    """Is the number part of a name or a title?
+
+    The noun behind it has a capital, and no figure of the quote is of that noun; or it is a bare number behind a word
+    with a capital inside the sentence. In languages whose nouns have capitals nothing is told by them.
+    """
+    lex = lexicon(language)
+    measured = figure.kind in (FigureKind.MONEY, FigureKind.PERCENT)
+    if lex.nouns_capital or figure.relation is not Relation.EQUAL or measured:
+        return False
+    nouns = {word.casefold() for word in figure.text.split()[1:] if _CAPITAL.fullmatch(word)}
+    if nouns:
+        return not any(nouns & set(other.text.casefold().split()) for other in quoted)
+    before = _BEFORE.search(statement, max(0, figure.start - _LONGEST), figure.start)
+    bare = not figure.unit and figure.kind is FigureKind.NUMBER
+    return bare and before is not None and before["name"].casefold() not in lex.stops

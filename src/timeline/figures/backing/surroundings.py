@@ -1,0 +1,186 @@
+"""The words around the figures of a text, and how near each stands to which figure.
+
+Distance is counted in words: small ones count less, and a mark or a word that joins parts counts as well, for what
+stands behind it is mostly of something else. A word before the first figure, as a subject or a verb, is of all.
+Each place of a word reaches the figures nearest to it, `REACH` on each side, so that the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from timeline.figures.backing.senses import Senses
+from timeline.model import Figure, FigureKind
+
+REACH = 4
+"""How many figures on each side of it a word can belong to."""
+
+_PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[.,;:!?()\[\]—–\n]")
+_NEXT = re.compile(r" ([^\W\d_]+)")
+_LONGEST_PHRASE, _SHORTEST_PLURAL = 4, 3
+_MARKS = {",": 1.0, "(": 1.0, ")": 0.5, "[": 1.0, "]": 0.5, ":": 1.5, "\n": 0.5, "—": 1.5, "–": 1.0, ";": 3.0}
+_SENTENCE, _SMALL, _JOIN, _FIGURE = 6.0, 0.4, 2.4, 0.6
+_FARTHEST = 40.0  # what stands farther off tells nothing
+_SHARED = 0.3  # how much farther a word before the first figure is of the others
+_FAR = 8.0  # beyond it a class is of no figure
+_SURE = 0.3  # how much nearer than the next a figure must be, for a class to be its own
+_SCALE, _SHARPNESS = 0.5, 3.0  # how fast a word stops to be a figure's own with distance
+
+
+class Near(NamedTuple):
+    """A figure by its number in the text, and how far a word stands from it."""
+
+    figure: int
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one figure: keys by how near they are, from 0 to 1; and what tells of what it is.
+
+    `own` leads from a dimension to the classes that are surely its own, each with the word written for it. `nouns` are
+    the keys of what it counts in its own words, and `settled` the dimensions of these.
+    """
+
+    near: dict[str, float] = field(default_factory=dict)
+    own: dict[str, dict[str, str]] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the figures of a text, in their order. `written` are the words of the keys."""
+
+    figures: tuple[Around, ...]
+    totals: Counter[str]
+    written: dict[str, str]
+
+    def share(self, number: int, key: str) -> float:
+        """How much of a key is one figure's own, from 0 to 1."""
+        return self.figures[number].near[key] / self.totals[key]
+
+
+def surroundings(text: str, figures: Sequence[Figure], senses: Senses) -> Surroundings:
+    """What stands around the figures of a text, which are in order."""
+    found = tuple(_counted(figure, text, senses) for figure in figures)
+    written: dict[str, str] = {}
+    pieces, places = _pieces(text, figures, senses)
+    for word, at, is_name in pieces if figures else ():
+        near = _nearest(at, places)
+        for key in senses.keys_of(word):
+            written.setdefault(key, word)
+            _add_key(found, key, _spread(at, near, places))
+        if not is_name:
+            _add_classes(found, word, near, senses)
+    totals: Counter[str] = Counter()
+    for around in found:
+        totals.update(around.near)
+    return Surroundings(found, totals, written)
+
+
+def _counted(figure: Figure, text: str, senses: Senses) -> Around:
+    """What a figure counts, in its own words or in those that follow: "14 confirmed cases", "18 World Cup medals"."""
+    if figure.kind is not FigureKind.NUMBER:
+        return Around()
+    words = [word for word in _words(figure.text) if word.casefold() not in senses.numbers and word[0].isalpha()]
+    following = [] if figure.unit else _phrase_after(text, figure.end, senses)
+    keys: frozenset[str] = frozenset().union(*map(senses.keys_of, words))
+    nouns: frozenset[str] = frozenset().union(*map(senses.keys_of, following or words))
+    own: dict[str, dict[str, str]] = {}
+    for word in words:
+        for dimension, name in senses.kinds_of(word):
+            own.setdefault(dimension, {})[name] = word
+    return Around(dict.fromkeys(keys, 1.0), own, nouns if figure.unit or following else frozenset(), frozenset(own))
+
+
+def _phrase_after(text: str, end: int, senses: Senses) -> list[str]:
+    """The words right behind a number up to the first plural among them; none where there is no plural."""
+    match, words = _NEXT.match(text, end), list[str]()
+    while match and len(words) < _LONGEST_PHRASE and match[1].casefold() not in senses.small:
+        words.append(match[1])
+        if match[1].casefold().endswith(senses.plurals) and len(words[-1]) > _SHORTEST_PLURAL:
+            return words
+        match = _NEXT.match(text, match.end())
+    return []
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in _PIECE.finditer(text) if match.group()[0].isalnum())
+
+
+class Piece(NamedTuple):
+    """A word as written, its place, and whether its capital says that it is of a name."""
+
+    word: str
+    at: float
+    is_name: bool
+
+
+def _pieces(text: str, figures: Sequence[Figure], senses: Senses) -> tuple[list[Piece], list[float]]:
+    """The words outside of the figures with their places, and the places of the figures."""
+    pieces: list[Piece] = []
+    places: list[float] = []
+    at, last = 0.0, 0
+    for figure in figures:
+        at = _walk(text, last, figure.start, at, pieces, senses)
+        places.append(at)
+        at, last = at + _FIGURE, figure.end
+    _walk(text, last, len(text), at, pieces, senses)
+    return pieces, places
+
+
+def _walk(text: str, start: int, end: int, at: float, pieces: list[Piece], senses: Senses) -> float:
+    """The words of a stretch of text from a place on; the place behind them."""
+    begins = start == 0
+    for match in _PIECE.finditer(text, start, end):
+        written = match.group()
+        word = written.casefold()
+        if word[0].isalnum():
+            at += 0.0 if word in senses.ofs else _SMALL if word in senses.small else 1.0
+            at += _JOIN if word in senses.joins else 0.0
+            pieces.append(Piece(written, at, written[0].isupper() and not (begins or senses.nouns_capital)))
+            begins = False
+        else:
+            ends = word not in _MARKS and text[match.end() : match.end() + 1] in ("", " ", "\n")
+            at += _SENTENCE if ends else _MARKS.get(word, 0.0)
+            begins = ends
+    return at
+
+
+def _nearest(at: float, places: Sequence[float]) -> list[Near]:
+    """The figures that a word can belong to, the nearest first."""
+    middle = bisect_left(places, at)
+    reached = range(max(0, middle - REACH), min(len(places), middle + REACH))
+    found = (Near(i, places[i] - at + 1 if i >= middle else at - places[i] - _FIGURE) for i in reached)
+    return sorted((near for near in found if near.distance < _FARTHEST), key=lambda near: (near.distance, near.figure))
+
+
+def _spread(at: float, near: Sequence[Near], places: Sequence[float]) -> Sequence[Near]:
+    """The same, with a word before the first of several figures as one of all of them."""
+    if len(near) < 2 or at > places[0]:
+        return near
+    first = near[0].distance
+    return [Near(number, min(distance, first + _SHARED)) for number, distance in near]
+
+
+def _add_key(found: Sequence[Around], key: str, near: Sequence[Near]) -> None:
+    for number, distance in near:
+        known = found[number].near
+        known[key] = max(known.get(key, 0.0), (1 + distance / _SCALE) ** -_SHARPNESS)
+
+
+def _add_classes(found: Sequence[Around], word: str, near: Sequence[Near], senses: Senses) -> None:
+    """The classes of a word to the figure that it surely belongs to, but where its own noun says another."""
+    unsure = len(near) > 1 and near[1].distance - near[0].distance < _SURE
+    if not near or near[0].distance > _FAR or unsure:
+        return
+    around = found[near[0].figure]
+    for dimension, name in senses.kinds_of(word):
+        if dimension not in around.settled:
+            around.own.setdefault(dimension, {}).setdefault(name, word)

@@ -1,0 +1,189 @@
+"""Rules on claim against quote: is each figure of the claim borne by its own figure of the quote?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.evidence.model import Citation, Evidence
+from timeline.figures.show import list_as_written
+from timeline.model import Backing, Clarity, Column, Figure, Finding, Level, Match
+from timeline.rules.quote import in_source
+from timeline.rules.rule import Group, empty_cells, finding, rule
+
+_SOURCE = "the words of the source"
+
+
+@rule(Level.ERROR, group=Group.FIGURE, mark="figure not in the quote")
+def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
+    """A figure of the claim is not borne by its quote.
+
+    Why:
+        The quote is the claim's proof. A million for a billion, two digits transposed, or a figure from somewhere else
+        is a claim that its own source does not back. It is a warning where another figure of the quote would bear the
+        claim, and the words are only a little more for the one that does not.
+
+    Fails:
+        claim “Raised €600 million”, quote “600 billion euros”
+
+    Passes:
+        claim “Raised about €600 million”, quote “600 million euros ($645 million)”
+
+    Do:
+        Mend the claim, or quote the words that bear it.
+    """
+    from timeline.figures.comparing.verdict import name_slip
+
+    for citation, match in matches_of(evidence):
+        if not (is_contradicted(match) and not is_misassigned(match)):
+            continue
+        slips = [slip for slip in (name_slip(match.claim, other) for other in citation.figures) if slip]
+        message = f"the quote does not bear “{match.claim.text}”"
+        if match.holder is not None and match.quote is not None:
+            message += f": it says “{match.quote.text}”{by_word(match)}, and “{match.holder.text}” of something else"
+        elif slips:
+            message += f": {slips[0]}"
+        else:
+            message += f"; it has {list_as_written(citation.figures) or 'no figure'}"
+        level = Level.WARNING if match.clarity is Clarity.CLOSE else Level.ERROR
+        yield on_claim(evidence, citation, message, "Mend the claim, or quote the words that bear it.", level)
+
+
+@rule(Level.ERROR, group=Group.FIGURE, mark="figure of something else")
+def figure_misassigned(evidence: Evidence) -> Iterator[Finding]:
+    """A figure of the claim stands in the quote, and is told there of something else.
+
+    Why:
+        The right number of the wrong thing: the cases for the deaths, what was earned abroad for what was earned at
+        home, two figures that have changed places. Each figure of a claim is matched to one of the quote by its unit,
+        what it counts, and the words around it. It is an error where what is counted differs by the words, or the
+        words are clearly for another figure; where they are only a little more for the other, a warning.
+
+    Fails:
+        claim “There were 120 deaths”, quote “120 cases and 7 deaths”
+
+    Passes:
+        claim “There were 7 deaths”, quote “120 cases and 7 deaths”
+
+    Do:
+        Look at what the source tells the figure of, and mend the claim.
+    """
+    for citation, match in matches_of(evidence):
+        named = match.swapped is not None and match.swapped.start < match.claim.start
+        if named or not is_misassigned(match):
+            continue
+        level = Level.ERROR if match.apart or match.clarity is Clarity.CLEAR else Level.WARNING
+        yield on_claim(evidence, citation, describe_misassigned(match), "Look at what the source tells it of.", level)
+
+
+@rule(Level.ERROR, group=Group.FIGURE, mark="figure sharper than the quote")
+def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
+    """A figure of the claim says more than the figure of its quote.
+
+    Why:
+        A claim may round what its source says. One that has digits which the source has not knows more than its proof;
+        that is a warning. Where both are bounds, and that of the claim is another number than the quote's and says
+        more, it is an error: nothing in the quote leads to that number.
+
+    Fails:
+        claim “More than 90 people came”, quote “over 81 people came”
+
+    Passes:
+        claim “More than 80 people came”, quote “over 81 people came”
+
+    Do:
+        Say it as the quote does, or quote words that say it so.
+    """
+    from timeline.figures.comparing.bearing import is_other_bound
+
+    for citation, match in with_backing(evidence, Backing.SHARPER):
+        if match.quote is not None:
+            message = f"“{match.claim.text}” says more than the quote's “{match.quote.text}”"
+            level = Level.ERROR if is_other_bound(match.claim, match.quote) else Level.WARNING
+            yield on_claim(
+                evidence, citation, message, "Say it as the quote does, or quote words that say it so.", level
+            )
+
+
+@rule(Level.NOTE, group=Group.FIGURE, mark="bound dropped")
+def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
+    """The claim has the number of its quote and drops what the quote says of it: about, more than, up to.
+
+    Why:
+        “More than 200” is not 200. Headlines drop such words daily, and mostly no harm is done; hence a note.
+
+    Fails:
+        claim “200 people came”, quote “more than 200 people came”
+
+    Passes:
+        claim “More than 200 people came”, quote “more than 200 people came”
+
+    Do:
+        Put the word back where it matters.
+    """
+    for citation, match in with_backing(evidence, Backing.HEDGE_DROPPED):
+        if match.quote is not None and not is_misassigned(match):
+            message = f"the quote has “{match.quote.text}”, the claim only “{match.claim.text}”"
+            yield on_claim(evidence, citation, message, "Put the word back where it matters.", Level.NOTE)
+
+
+# ---- what the rules ask of a match, and how it is put into words ----------------------------------------------------
+
+
+def matches_of(evidence: Evidence) -> Iterator[tuple[Citation, Match]]:
+    """The figures of all claims, each with its match, but for rows whose quote is empty."""
+    empty = empty_cells(evidence)
+    for citation in evidence.citations:
+        for match in citation.matches if citation.claim.place(Column.QUOTE) not in empty else ():
+            yield citation, match
+
+
+def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation, Match]]:
+    """The matches that are what is wanted, and that no other figure of the quote puts in doubt."""
+    return (
+        (citation, match) for citation, match in matches_of(evidence) if match.backing is wanted and not match.holder
+    )
+
+
+def is_contradicted(match: Match) -> bool:
+    """Does its own figure not bear that of the claim, or is there none?"""
+    return match.backing in (Backing.CONTRADICTED, Backing.UNRELATED) or match.holder is not None
+
+
+def is_misassigned(match: Match) -> bool:
+    """Does the quote have the claim's very number, and tell it of something else?
+
+    A bound that some other figure happens to satisfy is no such number.
+    """
+    if match.holder is None:
+        return bool(match.apart) and (match.backing.holds or match.backing is Backing.HEDGE_DROPPED)
+    return match.claim.is_single or match.claim.relation is match.holder.relation
+
+
+def describe_misassigned(match: Match) -> str:
+    """What the quote tells the number of, in words."""
+    claim, holder = match.claim, match.holder or match.quote
+    number = f"“{holder.text}”" if holder is not None else ""
+    if match.swapped is not None and match.quote is not None:
+        here = f"the quote has “{match.quote.text}” where the claim has “{claim.text}”"
+        return f"“{claim.text}” and “{match.swapped.text}” have changed places: {here}"
+    if match.apart:
+        ours, theirs = match.apart
+        own = f", of which it has “{match.quote.text}”" if match.holder is not None and match.quote is not None else ""
+        return f"“{claim.text}”: the quote tells that number of “{theirs}”, not of “{ours}”{own}"
+    own = f"“{match.quote.text}”{by_word(match)}" if match.quote is not None else "another figure"
+    return f"“{claim.text}”: the quote has {own}, and {number} of something else"
+
+
+def by_word(match: Match) -> str:
+    """The word that tells most for the figure that was taken, where it is not in its own words."""
+    written: Figure | None = match.quote
+    if not match.by or written is None or match.by.casefold() in written.text.casefold():
+        return ""
+    return f" by “{match.by}”"
+
+
+def on_claim(evidence: Evidence, citation: Citation, message: str, help_: str, level: Level) -> Finding:
+    """A finding at the claim of a row, with the place of its quote."""
+    related = in_source(evidence, citation, _SOURCE)
+    place = citation.claim.place(Column.CLAIM)
+    return finding(message, place, claim=citation.id, related=related, help=help_, level=level)
