@@ -30,17 +30,23 @@ _BEFORE_NUMBER = re.compile(r"\d[^\w.,]+\d|(?<!\w)[-–−]\s*[.,]?\d")
 
 
 def changes(
-    quote: str, found: str, *, language: str = "en", place: Callable[[int, int], tuple[int, int]] | None = None
+    quote: str,
+    found: str,
+    *,
+    language: str = "en",
+    spoken: str = "",
+    place: Callable[[int, int], tuple[int, int]] | None = None,
 ) -> tuple[Change, ...]:
     """The differences of the words found from those of the quote, in the order of the quote.
 
-    `place` leads from offsets of `found` to offsets of the source; by default they are the same.
+    `place` leads from offsets of `found` to offsets of the source; by default they are the same. `spoken` is the
+    language of the words, where it is another than that by which numbers are written.
 
     >>> [(c.kind.value, c.quoted, c.found) for c in changes("It did not fall to 3.7 %", "It did fall to 3.9 %")]
     [('negation', 'not', ''), ('figure', '3.7', '3.9')]
     """
     place = place or (lambda start, end: (start, end))
-    ours, theirs, words = _tokens(quote, language), _tokens(found, language), vocabulary(language)
+    ours, theirs, words = _tokens(quote, language), _tokens(found, language), vocabulary(spoken or language)
     differing = []
     for low, high, other_low, other_high in _differences([t.key for t in ours], [t.key for t in theirs]):
         quote_start, quote_end = _extent(ours, low, high)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
 from timeline.anchoring.marked import stand_in_parts
-from timeline.anchoring.near import Candidate, believed, candidates
+from timeline.anchoring.near import Candidate, believed, candidates, relabelled
 from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
 from timeline.anchoring.seen import seen_places
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
@@ -132,7 +132,14 @@ def _of_words(words: str, selector: Selector, layer: Layer) -> list[_Found]:
     """Places for the words of a quote, without its marks."""
     quote, prefix, suffix = (fold(part).text for part in (words, selector.prefix, selector.suffix))
     found = candidates(quote, prefix, suffix, selector.near, layer, (selector.opens, selector.closes))
-    return [_Found(one, believed(one, selector.sides, left_out=words != selector.quote)) for one in found]
+    return [
+        _Found(
+            one,
+            believed(one, selector.sides, left_out=words != selector.quote)
+            and not relabelled(quote, layer.folded.text[one.start : one.end]),
+        )
+        for one in found
+    ]
 
 
 def _judged(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from timeline.anchoring.context.opposites import negates_by_prefix, turns
 from timeline.anchoring.diff import changes
@@ -36,6 +36,11 @@ def hides(own: str, found: str, language: str = "en") -> bool:
     kinds = (str.isdecimal, known.numbers.__contains__, _dates(known).__contains__, known.units.__contains__)
     sides = ((_those(ours, among), _those(theirs, among)) for among in kinds)
     return any(here and there and here != there for here, there in sides) or turns(own, found, language)
+
+
+def hides_in_any(own: str, found: str, languages: Collection[str]) -> bool:
+    """As `hides`, in any of some languages: that which was given, and that in which the words are written."""
+    return any(hides(own, found, language) for language in dict.fromkeys(languages))
 
 
 def kind_of_bracket(own: str, found: str, language: str) -> ChangeKind:

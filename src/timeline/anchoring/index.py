@@ -11,6 +11,7 @@ from functools import cached_property
 
 from timeline.anchoring.tokens import bare, has_unspaced, keys_of
 from timeline.anchoring.writing import grouping, labels, page_words
+from timeline.anchoring.written import written_in
 from timeline.text.editorial import bracket_key, find_brackets
 from timeline.text.fold import Skeleton, View, fold, rewrite
 from timeline.text.furniture import Span, furniture
@@ -84,6 +85,10 @@ class TextIndex:
     def __init__(self, text: str, language: str = "en") -> None:
         self.text = text
         self.language = language
+
+    def spoken(self, start: int, end: int) -> str:
+        """The language of the words around a place: the one given unless another's fit them clearly better."""
+        return written_in(self.text, start, end, self.language)
 
     @cached_property
     def layer(self) -> Layer:

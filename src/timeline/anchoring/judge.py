@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from timeline.anchoring.diff import changes, overlooked
-from timeline.anchoring.hiding import hides
+from timeline.anchoring.hiding import hides_in_any
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.marked import own_words
 from timeline.anchoring.parts import Part, parts_of, passes_over
@@ -27,22 +27,25 @@ def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tupl
 
     marks = editors_marks(quote, found)
     words = without_marks(quote, marks)
-    differing = changes(words, found, language=index.language, place=place)
-    differing = _unmarked(differing, parts_of(quote, marks), quote, index.language)
     start, end = layer.span(*inner)
+    spoken = index.spoken(start, end)
+    differing = changes(words, found, language=index.language, spoken=spoken, place=place)
+    differing = _unmarked(differing, parts_of(quote, marks), quote, (index.language, spoken))
     if differing:
         return Anchor(Status.ALTERED, start, end, differing, damage, Rung.NEAR, places)
     names = overlooked(words.strip(), found, index.language) or (Fold.NUMBER_FORMAT,)
     return Anchor(Status.REFORMATTED, start, end, (), names + damage, Rung.NEAR, places)
 
 
-def _unmarked(differing: tuple[Change, ...], parts: Sequence[Part], quote: str, language: str) -> tuple[Change, ...]:
+def _unmarked(
+    differing: tuple[Change, ...], parts: Sequence[Part], quote: str, languages: tuple[str, ...]
+) -> tuple[Change, ...]:
     """The changes but for words that the quote leaves out, or speaks for, by its own marks."""
     joints = [(a, b) for a, b in pairwise(parts) if passes_over(b.marks)]
 
     def is_passed_over(change: Change) -> bool:
         inside = (b for a, b in joints if a.end <= change.quote_start <= b.start and len(change.found) <= b.gap)
-        return not change.quoted and any(not hides(own_words(b.marks), change.found, language) for b in inside)
+        return not change.quoted and any(not hides_in_any(own_words(b.marks), change.found, languages) for b in inside)
 
     kept = (change for change in differing if not is_passed_over(change))
     return tuple(replace(change, quoted=quote[change.quote_start : change.quote_end]) for change in kept)

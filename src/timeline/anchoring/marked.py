@@ -13,7 +13,7 @@ from dataclasses import replace
 from timeline.anchoring.context import hidden
 from timeline.anchoring.cut import is_cut
 from timeline.anchoring.diff import changes
-from timeline.anchoring.hiding import hides, kind_of_bracket
+from timeline.anchoring.hiding import hides_in_any, kind_of_bracket
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.joints import Joint, Theirs, inner_joints, outer_joints, sources_brackets
 from timeline.anchoring.outside import turned_outside
@@ -115,7 +115,10 @@ def _differences(quoted: Span, found: Span, quote: str, index: TextIndex) -> lis
     """What a stretch of the source has that the quote has not, word by word; "[sic]" is nobody's word."""
     here, there = quoted[0], found[0]
     ours, theirs = (_without_sic(text[slice(*span)]) for text, span in ((quote, quoted), (index.text, found)))
-    differing = changes(ours, theirs, language=index.language, place=lambda start, end: (start + there, end + there))
+    spoken = index.spoken(*found)
+    differing = changes(
+        ours, theirs, language=index.language, spoken=spoken, place=lambda start, end: (start + there, end + there)
+    )
     return [
         replace(change, quote_start=change.quote_start + here, quote_end=change.quote_end + here)
         for change in differing
@@ -148,12 +151,14 @@ def _hidden(joint: Joint, ours: Sequence[Mark], passed: str, quote: str, index: 
     """What the editor's marks hide of the words that they pass over: one change, or none."""
     (start, end), mark, found = joint.source, quote[slice(*joint.quote)], index.text[slice(*joint.source)]
     left, right = start + len(found) - len(found.lstrip()), end - len(found) + len(found.rstrip())
-    own = own_words(ours)
+    own, spoken = own_words(ours), index.spoken(start, end)
     kind = _turning(own, ours, joint, index)
-    if kind is None and not (hides(own, passed, index.language) or (left < right and _is_cut(joint, quote, index))):
+    if kind is None and not (
+        hides_in_any(own, passed, (index.language, spoken)) or (left < right and _is_cut(joint, quote, index))
+    ):
         return []
     words = mark.strip()
-    kind = kind or kind_of_bracket(own, passed, index.language)
+    kind = kind or kind_of_bracket(own, passed, spoken)
     at = joint.quote[0] + len(mark) - len(mark.lstrip())
     place = (left, right) if left < right else (start, start)
     return [Change(kind, words, index.text[slice(*place)], at, at + len(words), *place)]
@@ -164,7 +169,7 @@ def _turning(own: str, ours: Sequence[Mark], joint: Joint, index: TextIndex) -> 
 
     A mark that only puts words in the place of others turns them by any negation that is gone.
     """
-    cue = hidden(index.text, *joint.source, own, index.language)
+    cue = hidden(index.text, *joint.source, own, index.spoken(*joint.source))
     if cue is None or cue.level is Level.NOTE:
         return None
     replaced = all(mark.kind is MarkKind.OWN for mark in ours) and cue.kind in _DENYING

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _MOVED_UP = 6  # words put in between a quote and the edge of the text that it s
 Edges = tuple[bool, bool]
 NO_EDGES: Edges = (False, False)
 
+_LABEL = re.compile(r"\s*([^\d:.]{3,40}):\s")  # of a row
 _LONG = 8000  # characters: the head and the tail of a longer quote are looked for, not all of it
 _END = 2000
 _POSTINGS = 20_000  # blocks visited for votes: the rarest words come first
@@ -114,7 +116,8 @@ def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> 
 
     Words that stood beside the quote before are not the quote changed, but its neighbour moved up. Where the words
     beside it still stand directly beside it, a good part of the passage has to stand; otherwise nearly the whole quote,
-    and together, but for words that the quote says it has left out.
+    and together, but for words that the quote says it has left out, and half of the passage where one neighbour
+    stands, a quarter where none does.
     """
     if candidate.borrowed >= _BORROWED:
         return False
@@ -122,8 +125,22 @@ def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> 
         return candidate.kept >= _SOME and candidate.worth >= (_HELD_BY_TWO if recorded == 2 else _HELD_BY_ONE)
     if candidate.kept > 1 - 1e-9 and candidate.words >= _WHOLE and candidate.stretch <= _SPREAD:
         return True  # words were left out of the quote, or put into the source: none of its own is missing
+    if recorded == 2 and candidate.worth < (_HELD_BY_ONE if candidate.beside else _SOME):
+        return False
     nearly = _NEARLY_ALL if recorded else _MOST
     return candidate.kept >= nearly and (left_out or candidate.stretch <= _TOGETHER)
+
+
+def relabelled(quote: str, found: str) -> bool:
+    """Is it another row: does the quote begin with a label and a colon, of which no word stands there, but another?
+
+    >>> relabelled("proven reserves: 0 (2021)", "imports: 86 (2022)"), relabelled("imports: 85", "imports: 86")
+    (True, False)
+    """
+    ours, theirs = _LABEL.match(quote), _LABEL.match(found)
+    if ours is None or theirs is None:
+        return False
+    return keys(ours[1]).isdisjoint(keys(found))
 
 
 def _distance(near: int | None, layer: Layer) -> Callable[[Candidate], float]:

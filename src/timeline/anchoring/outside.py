@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from timeline.anchoring.context.words import words_of
-from timeline.anchoring.hiding import hides, kind_of_bracket
+from timeline.anchoring.hiding import hides_in_any, kind_of_bracket
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.parts import Part
 from timeline.anchoring.places import Span
@@ -29,8 +29,9 @@ def turned_outside(
         place = chain[-1][1] if behind else chain[0][0]
         start, end = words_beside(index.text, place, len(mark.words.split()), behind=behind)
         found = index.text[start:end]
-        if found and hides(mark.words, found, index.language):
-            kind = kind_of_bracket(mark.words, found, index.language)
+        spoken = index.spoken(start, end)
+        if found and hides_in_any(mark.words, found, (index.language, spoken)):
+            kind = kind_of_bracket(mark.words, found, spoken)
             differing.append(Change(kind, quote[mark.start : mark.end], found, mark.start, mark.end, start, end))
     return differing
 

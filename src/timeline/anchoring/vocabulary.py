@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.lang import alternatives, code_of, counted, facts, languages, phrases, valued, word_set
+from timeline.lang import alternatives, code_of, counted, facts, few_negations, languages, phrases, valued, word_set
 
 SYMBOLS = word_set(
     "% ‰ ° € $ £ ¥ ₹ ₩ ₽ eur usd gbp jpy chf cny inr mm cm km km² m² m³ kg g t mg km/h k m mw gw kw kwh mwh gwh twh w "
@@ -144,7 +144,7 @@ def _only_with_capital(code: str) -> frozenset[str]:
 
 
 def _negations(code: str) -> Mapping[str, str]:
-    return _same(facts(code, "words").get("negations", "").split())
+    return _same(few_negations(code))
 
 
 def _scales(code: str) -> Mapping[str, str]:

@@ -22,8 +22,10 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     if not anchor.status.stands or anchor.start is None or anchor.end is None:
         return NO_CONTEXT
     from timeline.anchoring.context import around, denies, differs
+    from timeline.anchoring.written import written_in
 
-    text, written = source.text, source.language
+    text = source.text
+    written = written_in(text, anchor.start, anchor.end, source.language)
     prefix, suffix = claim.prefix, claim.suffix
     if Fold.ENCODING in anchor.folds:
         prefix = suffix = ""  # what was recorded is seen through damage, and the text beside the place is not
@@ -31,7 +33,7 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     seen = denies(claim.statement, language)
     return Context(
         around=tuple(_seen(cue, seen) for cue in around(text, anchor.start, anchor.end, written)),
-        hidden=tuple(_hidden(passed, source)),
+        hidden=tuple(_hidden(passed, text, written)),
         replaced=tuple(_replaced(passed, text)),
         before=differs(prefix, text, anchor.start, behind=False, language=written),
         behind=differs(suffix, text, anchor.end, behind=True, language=written),
@@ -54,13 +56,13 @@ def _passed(quote: str, anchor: Anchor, marks: tuple[Mark, ...]) -> Iterator[tup
         yield (start, end), part.marks
 
 
-def _hidden(passed: list[tuple[Span, tuple[Mark, ...]]], source: Source) -> Iterator[tuple[Cue, Span]]:
+def _hidden(passed: list[tuple[Span, tuple[Mark, ...]]], text: str, language: str) -> Iterator[tuple[Cue, Span]]:
     """The cues among what the marks leave out, each with the whole of it."""
     from timeline.anchoring.context import hidden
 
     for (start, end), marks in passed:
         own = " ".join(mark.words for mark in marks if mark.words)
-        cue = hidden(source.text, start, end, own, source.language)
+        cue = hidden(text, start, end, own, language)
         if cue is not None:
             yield cue, (start, end)
 

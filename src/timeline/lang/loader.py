@@ -73,13 +73,19 @@ def calendar_facts(tag: str) -> Mapping[str, Any]:
 
 
 def few_negations(tag: str) -> list[str]:
-    """The negations of a language, as phrases: those listed for it, or the words of its own file that deny.
+    """The negations of a language, as phrases: the words of its own file that deny, or those listed for it elsewhere.
 
     >>> few_negations("pl")[:2], few_negations("tlh")
     (['nie', 'nigdy'], [])
     """
-    found: str = read_file("negations").get(code_of(tag), "")
-    return phrases(found) or facts(tag, "words").get("negations", "").split()
+    own: list[str] = facts(tag, "words").get("negations", "").split()
+    return own or phrases(read_file("negations").get(code_of(tag), ""))
+
+
+@cache
+def of_writing() -> Mapping[str, frozenset[str]]:
+    """The writings by which languages without a file are known: the first words of the names of their letters."""
+    return MappingProxyType({code: word_set(names) for code, names in read_file("negations")["writings"].items()})
 
 
 def listed(text: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""In which language a stretch of text is written, where its words show that it is another than the one given.
+
+Which language a source is in is often not declared, and sources quote each other. The words that deny and bound are
+then those of the language whose most frequent words stand there; how numbers are written is not asked of it. A writing
+that no language with a file of its own has tells its language by itself.
+
+Cost: linear in some thousand characters around the place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from timeline.lang import code_of, facts, languages, of_writing, word_set
+
+_LOOK = 500  # characters on each side of the place
+_LEAST = 3  # frequent words that a language must have there,
+_TIMES = 2  # and so many times as many as the language given
+_WORD = re.compile(r"[^\W\d_]+")
+_MOSTLY = 0.5  # share of the letters that are of one writing
+
+
+def written_in(text: str, start: int, end: int, language: str) -> str:
+    """The language of the words around [start, end): the one given unless others fit them clearly better.
+
+    >>> text = "Le maire n'a pas signé le décret, et la ville ne paie pas."
+    >>> written_in(text, 10, 20, "en"), written_in(text, 10, 20, "fr-CA"), written_in("5 %", 0, 3, "en")
+    ('fr', 'fr-CA', 'en')
+    """
+    around = text[max(0, start - _LOOK) : min(end, start + _LOOK) + _LOOK]
+    words = Counter(word.casefold() for word in _WORD.findall(around))
+    fits = {code: sum(words[word] for word in _frequent(code)) for code in languages()}
+    own = fits.get(code_of(language), 0)
+    best = max(fits, key=lambda code: (fits[code], code))
+    if fits[best] >= max(_LEAST, _TIMES * own + 1):
+        return best
+    return language if own else _by_writing(around) or language
+
+
+@cache
+def _frequent(code: str) -> frozenset[str]:
+    return word_set(facts(code, "context").get("frequent", ""))
+
+
+def _by_writing(text: str) -> str:
+    """The language of a writing that most letters are of; nothing where that tells none."""
+    letters = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    shares = {code: sum(letters[name] for name in names) for code, names in of_writing().items()}
+    best = max(shares, key=lambda code: (shares[code], code), default="")
+    return best if best and shares[best] > _MOSTLY * letters.total() else ""
