@@ -95,3 +95,15 @@ timeline.compare_figures(a, c)
 assert "pint" in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+SIGNED = ("-", "−", "–", "minus ")
+
+
+@given(st.integers(1, 10**6), st.sampled_from(SIGNED), st.sampled_from(["%", " km", " people", " points"]))
+def test_a_sign_is_never_lost_between_reading_and_the_message(number: int, sign: str, unit: str) -> None:
+    (below,), (above,) = read_figures(f"It was {sign}{number:,}{unit}."), read_figures(f"It was {number:,}{unit}.")
+    assert below.value == -number
+    verdict = compare_figures(below, above)
+    assert verdict.verdict is Agreement.CONFLICT
+    assert f"{sign}{number:,}" in verdict.reason

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from timeline.lang import rate_symbols, units
-from timeline.model import BOTH, EACH, DateSpan, Day, Figure, FigureKind, Precision, Relation
+from timeline.model import BOTH, EACH, DateSpan, Day, Direction, Figure, FigureKind, Precision, Relation
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -97,6 +97,12 @@ def name_figure(figure: Figure) -> str:
     words = words if len(words) <= _MOST_CHARACTERS else words[: _MOST_CHARACTERS - 1] + "…"
     per = "" if words.endswith(tuple(rate_symbols())) else show_per(figure.per)
     return words + per if figure.relation == Relation.EQUAL else f"“{words}”{per}"
+
+
+def show_direction(figure: Figure) -> str:
+    """The way that a figure goes: "up", "a loss"; empty where it is not known."""
+    balance = figure.direction in (Direction.GAIN, Direction.LOSS)
+    return f"a {figure.direction}" if balance else figure.direction
 
 
 def show_per(per: str) -> str:

@@ -78,6 +78,8 @@ def _digit_slip(a: Comparand, b: Comparand, pair: str) -> str:
     if left is None or right is None:
         return ""
     (digits_a, unit_a), (digits_b, unit_b) = left, right
+    if a.figure.value == -b.figure.value:
+        return f"the sign {pair}"
     if digits_a == digits_b and unit_a != unit_b:
         return f"the decimal point moved {pair}"
     if digits_a.rstrip("0") == digits_b.rstrip("0"):

@@ -22,7 +22,7 @@ from timeline.figures.comparing.comparand import Aligned, Comparand, at_rates, c
 from timeline.figures.comparing.directions import are_opposed
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.slips import name_aligned_slip, name_unit_slip
-from timeline.figures.show import name_figure, show_day, show_interval, show_per, show_when
+from timeline.figures.show import name_figure, show_day, show_direction, show_interval, show_per, show_when
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Verdict
 
 # Wide enough for any figure that is printed; without traps, so that an absurd one becomes infinite and does not raise.
@@ -52,7 +52,8 @@ def compare_figures(
             slip = name_unit_slip(a, b) if a.kind is FigureKind.PERCENT else ""
             return Verdict(Agreement.UNCOMPARABLE, f"{aligned}; perhaps a slip: {slip}" if slip else aligned)
         if are_opposed(a, b):
-            return Verdict(Agreement.CONFLICT, f"{name_figure(a)} goes {a.direction}, {name_figure(b)} {b.direction}")
+            ways = (f"{name_figure(figure)} is {show_direction(figure)}" for figure in (a, b))
+            return Verdict(Agreement.CONFLICT, ", ".join(ways))
         verdict = _judge(aligned.first, aligned.second)
         return Verdict(verdict, _explain(aligned, verdict, on), aligned.rate)
 

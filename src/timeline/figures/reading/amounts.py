@@ -9,14 +9,18 @@ from timeline.figures.reading import money
 from timeline.figures.reading.digits import thousands
 from timeline.figures.reading.durations import Duration, article_duration, duration
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.number import ONE, Number
+from timeline.figures.reading.money_names import SIGNS
+from timeline.figures.reading.number import ONE, ZERO, Number
 from timeline.figures.reading.numerals import number_at, scaled
 from timeline.figures.reading.quantities import Quantity, quantity
 from timeline.figures.reading.shares import any_number, share_apart
+from timeline.figures.reading.symbols import PER_MILLE
 from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
-from timeline.model import FigureKind
+from timeline.model import Direction, FigureKind, PercentUnit
 
+_EN_DASH, _EM_DASH = "–", "—"
+_RATED_WITHIN = 8  # words between a rate and the points that it moved by
 _ENDS = frozenset((".", ",", ";", ":", ")", "", "?", "!"))  # after these, a number has no unit of its own
 
 
@@ -42,20 +46,60 @@ class Amount(NamedTuple):
     worth: Decimal = ONE
     hedge: str = ""
     per: str = ""
+    direction: Direction = Direction.NONE
+    spread: Decimal = ZERO
 
 
 def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
-    """The amount that begins at token i: a sign, a currency, a number, a unit."""
+    """The amount that begins at token i: a sign, a currency, a number, a unit, and its spread ("15 ± 5 °C")."""
+    amount = _single_amount(t, lex, i)
+    at = None if amount is None else _plus_minus(t, lex, amount.end)
+    further = None if at is None else _single_amount(t, lex, at)
+    return amount if amount is None or further is None else _with_spread(amount, further)
+
+
+def _plus_minus(t: Tokens, lex: Lexicon, i: int) -> int | None:
+    """The index after "±", "+/-", or words for it, where a number follows."""
+    word = t.words[i]
+    if word == "±":
+        end = i + 1
+    elif word == "+" and t.words[i + 1] in ("/", "-"):
+        end = i + 2 + (t.words[i + 1] == "/" and t.words[i + 2] == "-")
+    else:
+        found = lex.plus_minus.at(t, i)
+        end = found[1] if found else i
+    return end if end > i and (t.digits(end) or t.words[end] in SIGNS) else None
+
+
+def _with_spread(amount: Amount, further: Amount) -> Amount:
+    """An amount with what it may be more or less by; unit and scale may be told once, behind both numbers."""
+    if not amount.unit and not amount.marked:
+        scale = further.scale if amount.scale == 1 else ONE
+        return further._replace(
+            start=amount.start, value=amount.value * scale * further.worth, step=amount.step * scale * further.worth,
+            spread=abs(further.value), plain=False,
+        )  # fmt: skip
+    if further.unit not in ("", amount.unit):
+        return amount
+    return amount._replace(end=further.end, spread=abs(further.value), plain=False)
+
+
+def _single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
+    """An amount without its spread."""
     start, negative = i, False
     if t.words[i] in ("-", "+"):
         if (not t.glued(i + 1) and i > 0) or (t.glued(i) and t.words[i - 1][-1:].isalnum()):
             return None
         negative, i = t.words[i] == "-", i + 1
+    elif t.words[i] == _EN_DASH:
+        if not _is_minus(t, i):
+            return None
+        negative, i = True, i + 1
     elif t.words[i] in lex.minus and lex.before.before(t, i + 1, 0) is None:
         negative, i = True, i + 1
     currency = None if t.digits(i) else money.before(t, lex, i)
     at = currency.end if currency else i
-    if currency and t.words[at] == "-" and t.digits(at + 1):
+    if currency and t.words[at] in ("-", _EN_DASH) and t.digits(at + 1):
         negative, at = True, at + 1
     number = any_number(t, lex, at, whole=currency is not None) or (_loss(t, lex, at) if currency else None)
     if number is None:
@@ -63,12 +107,20 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if negative:
         number = number._replace(value=-number.value)
     amount = _with_unit(t, lex, start, number, currency)
-    if negative and amount.kind is FigureKind.DURATION and start and t.words[start] == "-":  # a dash: "- 12 years"
+    if (
+        negative and amount.kind is FigureKind.DURATION and start and t.words[start] in ("-", _EN_DASH)
+    ):  # a dash: "- 12 years"
         amount = amount._replace(start=at, value=-amount.value)
     scale_alone = (
         number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales and t.words[at] not in lex.lone
     )
     return amount if amount.marked or not (scale_alone or t.words[at] in lex.hundreds - lex.lone) else None
+
+
+def _is_minus(t: Tokens, i: int) -> bool:
+    """Is the dash at token i a minus: glued to the number behind it, and to nothing before it?"""
+    before = t.words[i - 1] if i else ""
+    return t.written(i) != _EM_DASH and t.glued(i + 1) and not t.glued(i) and not before[-1:].isdigit()
 
 
 def _loss(t: Tokens, lex: Lexicon, i: int) -> Number | None:
@@ -130,9 +182,11 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     share = share_apart(t, lex, number)
     if share:
         return _count(t, start, share[0], (share[1], share[0].end))
-    percent = percent_after(t, lex, number.end) or _part_of_percent(t, lex, number)
+    percent = percent_after(t, lex, number.end) or _part_of_percent(t, lex, number) or _points(t, lex, start, number)
     if percent:
         unit, end = percent
+        if unit == PER_MILLE:
+            unit, number = PercentUnit.PERCENT.value, number._replace(value=number.value / 10, step=number.step / 10)
         return Amount(start, end, number.value, number.step, FigureKind.PERCENT, unit, number.scale, marked=True)
     currency = money.after(t, lex, number)
     if currency:
@@ -151,6 +205,18 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
         return _measured(start, measured)
     noun = noun_after(t, lex, at)
     return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0], lex) else number, noun)
+
+
+def _points(t: Tokens, lex: Lexicon, start: int, number: Number) -> tuple[str, int] | None:
+    """Percentage points that are called points, after a rate: "le taux a baissé de 10 points"."""
+    if t.words[number.end] not in lex.rated.points:
+        return None
+    for word in reversed(t.words[max(0, start - _RATED_WITHIN) : start]):
+        if word in _ENDS:
+            break
+        if word in lex.rated.rates:
+            return PercentUnit.PERCENTAGE_POINT.value, number.end + 1
+    return None
 
 
 def _part_of_percent(t: Tokens, lex: Lexicon, number: Number) -> tuple[str, int] | None:

@@ -64,6 +64,11 @@ def span(low: Decimal, high: Decimal, *, low_closed: bool = True, high_closed: b
     return Interval(None, low, high, low_closed, high_closed, Relation.RANGE)
 
 
+def around(value: Decimal, spread: Decimal) -> Interval:
+    """A number with its spread: 15 ± 5."""
+    return Interval(value, value - spread, value + spread, True, True, Relation.EQUAL)
+
+
 def vague(low: Decimal, high: Decimal) -> Interval:
     """A number that is only told by its order ("dozens"): from `low` up to and without `high`."""
     return Interval(None, low, high, True, False, Relation.ABOUT)

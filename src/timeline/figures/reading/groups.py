@@ -9,6 +9,7 @@ The classes are plain, as ten of dataclasses or named tuples cost more to make t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from timeline.lang import word_set
 
@@ -146,9 +147,35 @@ class Pounds(Group):
     __slots__ = tuple(__annotations__)
 
 
+class Rated(Group):
+    """Points that a rate moves by, which are percentage points."""
+
+    points: frozenset[str]
+    rates: frozenset[str]
+    __slots__ = tuple(__annotations__)
+
+
 class Smaller(Group):
     """The units that a measure can be told in two of."""
 
     hyphened: frozenset[str]
     also_words: frozenset[str]
     __slots__ = tuple(__annotations__)
+
+
+class Ways(NamedTuple):
+    """Words with the way they tell: `before` a figure, right `behind` it, or `closing` its clause; and what denies."""
+
+    before: Mapping[str, str]
+    behind: Mapping[str, str]
+    closing: Mapping[str, str]
+    denying: frozenset[str]
+
+
+def ways_of(table: Mapping[str, str], negations: str) -> Ways:
+    """The words of a language, from its section [figures.ways], whose keys are a way and where it stands."""
+    found: dict[str, dict[str, str]] = {"": {}, "behind": {}, "closing": {}}
+    for key, listed in table.items():
+        way, _, where = key.partition("_")
+        found[where] |= dict.fromkeys(word_set(listed), way)
+    return Ways(found[""], found["behind"], found["closing"], word_set(negations))

@@ -15,10 +15,12 @@ from timeline.figures.reading.groups import (
     Multiplied,
     Names,
     Pounds,
+    Rated,
     Ratios,
     Scores,
     Shares,
     Smaller,
+    Ways,
 )
 from timeline.figures.reading.money_names import CODES, DOLLARS, OTHER_CODES, SCALED_CODES, SIGNS, Money
 from timeline.figures.reading.symbols import GLYPHS
@@ -156,6 +158,9 @@ class Lexicon:
     ages: Phrases[str]
     currencies: Phrases[Money]
     units: Phrases[Measured]
+    ways: Ways
+    plus_minus: Phrases[str]
+    rated: Rated
     per: Phrases[str]
     per_things: Phrases[str]
     per_adverbs: Phrases[str]
@@ -197,7 +202,7 @@ class Lexicon:
         )  # fmt: skip
         codes = (code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES))
         marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first, *self.millions_of}
-        openers = begin | marks | {"-", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
+        openers = begin | marks | {"-", "–", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
         self.decimals = self.decimal_marks | {"."}
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))
         self.stems = frozenset(word[:3] for word in begin if len(word) > 2 and self.compound)

@@ -18,14 +18,17 @@ from timeline.figures.reading.groups import (
     Multiplied,
     Names,
     Pounds,
+    Rated,
     Ratios,
     Scores,
     Shares,
     Smaller,
+    ways_of,
 )
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import CENT, ONE, OTHER_CODES, SIGNS, Money
 from timeline.figures.reading.regional import decimal_marks, in_region
+from timeline.figures.reading.symbols import SHARES
 from timeline.figures.reading.tokens import Phrases
 from timeline.figures.reading.unit_names import unit_phrases
 from timeline.lang import (
@@ -60,7 +63,7 @@ _WORDS = listed("""
 _ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
 _VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")
 _CURRENCIES = listed("countries millions_of letters hundredth_letters")
-_PHRASES = listed("not_compared out_of weak_out_of aged clocks hours past_hours eras")
+_PHRASES = listed("not_compared out_of weak_out_of aged clocks hours past_hours eras plus_minus")
 _RULING = listed("outs outs_apart")
 _MEANINGS = listed("percents after ages per per_things per_adverbs")
 _AND_AFTER = 20  # what "and" may follow in a number, where a language says nothing of it
@@ -76,6 +79,7 @@ _GROUPS: dict[str, type[Group]] = {
     "multiplied": Multiplied,
     "pounds": Pounds,
     "smaller": Smaller,
+    "rated": Rated,
 }
 
 # Signs that bound the figure after them in every language.
@@ -117,6 +121,7 @@ def _built(code: str) -> Lexicon:
         before=Phrases(_meanings(entries.get("before", {})) | _BOUNDS),
         currencies=Phrases(_currencies(entries)),
         units=unit_phrases(code),
+        ways=ways_of(entries.get("ways", {}), facts(code, "words").get("negations", "")),
         **fields,
         **{name: group(entries.get(name, {})) for name, group in _GROUPS.items()},
     )
@@ -131,7 +136,8 @@ def _lists(entries: Mapping[str, Any]) -> dict[str, Any]:
     fields |= {key: valued(entries.get(key, "")) for key in _CURRENCIES}
     fields |= {key: Phrases((phrase, key) for phrase in phrases(entries.get(key, ""))) for key in _PHRASES}
     fields |= {key: Phrases(_ruling(entries.get(key, ""))) for key in _RULING}
-    return fields | {key: Phrases(_meanings(entries.get(key, {}))) for key in _MEANINGS}
+    fields |= {key: Phrases(_meanings(entries.get(key, {}))) for key in _MEANINGS}
+    return fields | {"percents": Phrases(_meanings(entries.get("percents", {})) | SHARES)}
 
 
 def _calendar(code: str) -> tuple[frozenset[str], frozenset[str]]:

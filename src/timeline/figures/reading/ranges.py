@@ -39,7 +39,7 @@ class Ends(NamedTuple):
 def both_ends(t: Tokens, lex: Lexicon, first: Amount, opener: Opener) -> Ends | None:
     """The range or the change that begins with `first`, units and scales shared; None where it is neither."""
     i = first.end
-    joined = _joined(t, lex, i, opener)
+    joined = _joined(t, lex, i, opener, alone=first.start == 1 and (first.marked or t.words[0] not in lex.ofs))
     if joined is None or first.hedge:
         return _change(t, lex, first, i + 1) if opener is Opener.FROM and t.words[i] in lex.intos else None
     if first.plain and _year(first.value) and first.start and t.words[first.start - 1] in lex.years_after:
@@ -98,8 +98,10 @@ def _alike(first: Amount, second: Amount) -> bool:
     return second.scale == 1 and second.value < 2 * first.value and first.value < 2 * second.value
 
 
-def _joined(t: Tokens, lex: Lexicon, i: int, opener: Opener) -> int | None:
-    """The index after the word or dash that joins two ends of a range."""
+def _joined(t: Tokens, lex: Lexicon, i: int, opener: Opener, *, alone: bool) -> int | None:
+    """The index after the word or dash that joins two ends of a range; `alone`: its opener is the first
+    word, so that it tells no number of something.
+    """
     word = t.words[i]
     following = t.words[i + 1]
     if (
@@ -115,7 +117,7 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: Opener) -> int | None:
             return None
         filled = t.words[i + 1] in lex.fillers and (t.words[i + 1] not in lex.articles or t.digits(i + 2))
         return i + 1 + filled
-    if word in lex.tos and (word not in lex.ands or opener is Opener.FROM):
+    if word in lex.tos and (word not in lex.ands or (alone and opener is Opener.FROM)):  # "ventes de 5 et 7 euros"
         return i + 1
     return None
 

@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.reading.amounts import Amount, amount_at
-from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, interval, span, vague
+from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, around, interval, span, vague
 from timeline.figures.reading.hedges import hedge_before
 from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.lists import shared_in_lists
 from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
 from timeline.figures.reading.per import is_each_before, per_after
@@ -21,6 +22,7 @@ from timeline.figures.reading.ranges import Opener, both_ends
 from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
+from timeline.figures.reading.ways import way_of
 from timeline.lang import units
 from timeline.model import EACH, Dimension, Figure, FigureKind, Relation
 from timeline.text.readable import placed, readable
@@ -80,13 +82,31 @@ def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
         else:
             continue
         if reading:
+            reading = _with_way(t, lex, reading, covered)
             covered = reading.end
             reading, floor = _with_per(t, lex, reading)
             merged = _two_sided(t, lex, readings[-1], reading) if readings else None
             if merged:
                 readings.pop()
             readings.append(merged or reading)
-    return [_figure(t, reading) for reading in readings]
+    return [_figure(t, reading) for reading in _in_lists(t, lex, readings)]
+
+
+def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:
+    """The figures with the unit and the scale that their list tells once; bounds and ranges keep their own."""
+    amounts = shared_in_lists(t, lex, [(reading.amount, reading.start, reading.end) for reading in readings])
+    return [
+        reading._replace(amount=amount, interval=interval(amount.value, amount.step, Relation.EQUAL))
+        if amount is not reading.amount and reading.interval.relation is Relation.EQUAL
+        else reading
+        for reading, amount in zip(readings, amounts, strict=True)
+    ]
+
+
+def _with_way(t: Tokens, lex: Lexicon, reading: Reading, covered: int) -> Reading:
+    """The figure with the way it goes; `covered` is where the figure before it ends."""
+    way = way_of(t, lex, reading.start, reading.end, reading.amount.kind, covered)
+    return reading._replace(amount=reading.amount._replace(direction=way)) if way else reading
 
 
 def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
@@ -138,6 +158,8 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
         hedge, end = after
         if not amount.unit and not amount.marked and (noun := noun_after(t, lex, end)):
             amount, end = amount._replace(unit=noun[0]), noun[1]
+    if amount.spread and not hedge:
+        return Reading(start, end, amount, around(amount.value, amount.spread))
     return Reading(start, end, amount, interval(amount.value, amount.step, hedge or Relation.EQUAL))
 
 
@@ -202,6 +224,8 @@ def _figure(t: Tokens, reading: Reading) -> Figure:
         step=amount.step,
         dimension=_dimension(amount),
         per=amount.per,
+        direction=amount.direction,
+        spread=amount.spread,
     )
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from timeline.figures.reading.tokens import words
+from timeline.model import PercentUnit
+
+PER_MILLE = "‰"
+SHARES = {"‰": PER_MILLE, "%p": PercentUnit.PERCENTAGE_POINT.value}  # by their signs
 
 GLYPHS = {
     "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"),

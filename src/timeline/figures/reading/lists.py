@@ -1,0 +1,72 @@
+"""What a list tells once: "100 or 500 euros", "20, 30 and 40 million euros", "5 and 10 years".
+
+A bare number takes the unit, and the scale, of the one behind it in a list that "and" or "or" closes. Each pair of
+neighbours is looked at once, from the last to the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.figures.reading.amounts import Amount
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.money_names import SIGNS
+from timeline.figures.reading.number import ONE
+from timeline.figures.reading.tokens import Tokens
+from timeline.model import FigureKind
+
+_SHARING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.DURATION)
+_LEAST_SCALE = 10**6
+_LARGEST = 1000  # that a scale further on may be meant for: "20, 30 and 40 million"
+
+
+def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[tuple[Amount, int, int]]) -> list[Amount]:
+    """The amounts, each with the tokens [start, end) of its figure, with what stands once for several."""
+    shared = [amount for amount, _, _ in amounts]
+    closed = False  # does "and" or "or" stand further on in this list?
+    for k in range(len(amounts) - 2, -1, -1):
+        joint = t.words[amounts[k][2] : amounts[k + 1][1]]
+        if _is_part(lex, joint) and shared[k].scale > 1:
+            shared[k] = _with_money_of(shared[k], shared[k + 1])
+        joined = _joins(lex, joint)
+        closed = joined is not None and (closed or joined)
+        if closed:
+            shared[k] = _with_unit_of(t, lex, shared[k], shared[k + 1], joint)
+    return shared
+
+
+def _joins(lex: Lexicon, joint: Sequence[str]) -> bool | None:
+    """Do the tokens between two figures make a list of them, and do they close it? None where they make none."""
+    if len(joint) == 1 and joint[0] == ",":
+        return False
+    if len(joint) == 2 and joint[0] == ",":  # "1,200, or 3%" is one figure in two ways
+        return True if joint[1] in lex.ands else None
+    return True if len(joint) == 1 and (joint[0] in lex.ands or joint[0] in lex.ors) else None
+
+
+def _is_part(lex: Lexicon, joint: Sequence[str]) -> bool:
+    """Is the first a part of the second: "280 million of the 1.5 billion shekels"?"""
+    return len(joint) == 2 and joint[0] in lex.ofs and joint[1] in lex.definites
+
+
+def _with_money_of(part: Amount, whole: Amount) -> Amount:
+    if part.unit or part.marked or whole.kind is not FigureKind.MONEY:
+        return part
+    return part._replace(kind=whole.kind, unit=whole.unit, marked=True)
+
+
+def _with_unit_of(t: Tokens, lex: Lexicon, first: Amount, second: Amount, joint: Sequence[str]) -> Amount:
+    """A bare number with the unit and the scale of the one behind it, as far as they are its own too."""
+    if first.kind is not FigureKind.NUMBER or first.unit or first.marked or first.hedge or first.spread:
+        return first
+    signed = t.words[second.start] in SIGNS and joint[-1] not in lex.ors  # "8 or $9", but not "3 and $9"
+    of_one_scale = first.scale == 1 and second.scale >= _LEAST_SCALE and 0 < first.value < _LARGEST
+    if of_one_scale and not signed:
+        scale = second.scale
+        first = first._replace(value=first.value * scale, scale=scale, step=(first.step or ONE) * scale)
+    if second.kind not in _SHARING or signed or (first.words and joint[-1] in lex.ands):  # "twenty and four hours"
+        return first
+    return first._replace(
+        kind=second.kind, unit=second.unit, value=first.value * second.worth, step=first.step * second.worth,
+        worth=second.worth, per=first.per or second.per, marked=second.marked,
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Which way a figure goes: "rose 4.7%", "a 5% fall", "a loss of $5 million", "cut 300 jobs", "um 5 Prozent gesunken".
+
+The word nearest to the figure says it, within its clause: right behind it, or a few words before. Beyond another figure
+only before "to", as what changed by the first comes to the second. What is told "from" a number goes nowhere.
+"""
+
+from __future__ import annotations
+
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.tokens import Tokens
+from timeline.model import Direction, FigureKind
+
+_BACK, _AHEAD, _CLOSING = 7, 2, 7  # words that are looked at: before the figure, behind it, and up to the clause's end
+_STOPS = frozenset(".,;:!?()[]")
+_GOING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.NUMBER, FigureKind.QUANTITY)
+
+WON, LOST = "won", "lost"  # a gain or loss of money, and up or down of all else
+
+
+def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, covered: int) -> Direction:
+    """Which way the figure of the tokens [start, end) goes; the figure before it ends at token `covered`."""
+    if kind not in _GOING or not lex.ways.before:
+        return Direction.NONE
+    way = _behind(t, lex, end) or _closing(t, lex, end) or _before(t, lex, start, end, covered)
+    if way in (WON, LOST):
+        of_money = kind is FigureKind.MONEY
+        return (Direction.GAIN if of_money else Direction.UP) if way == WON else (
+            Direction.LOSS if of_money else Direction.DOWN
+        )  # fmt: skip
+    return Direction(way)
+
+
+def _behind(t: Tokens, lex: Lexicon, i: int) -> str:
+    i += t.words[i] == "-" and t.glued(i)
+    for j in range(i, i + _AHEAD):
+        word = t.words[j]
+        way = lex.ways.behind.get(word)
+        if way:
+            return way
+        if not word.isalpha() or word in lex.stops:
+            break
+    return ""
+
+
+def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
+    last = t.words[start - 1] if start else ""
+    changed = last not in lex.ofs or t.words[end] in lex.tos or t.words[end] in lex.intos  # "von 5 auf 7 Prozent"
+    if last in lex.froms and changed:
+        return ""
+    floor = max(0, start - _BACK) if last in lex.tos or last in lex.intos else max(covered, start - _BACK)
+    for j in range(start - 1, floor - 1, -1):
+        word = t.words[j]
+        if word in _STOPS or word in lex.buts or word in lex.ways.denying:
+            return ""
+        way = lex.ways.before.get(word)
+        if way:
+            hangs = t.words[j + 1] == "-" and t.glued(j + 1)  # "loss-making"
+            denied = any(each in lex.ways.denying for each in t.words[max(0, j - 2) : j])
+            return "" if hangs or denied else way
+        if j < start - 1 and (word in lex.ands or word in lex.ors):
+            return ""
+    return ""
+
+
+def _closing(t: Tokens, lex: Lexicon, i: int) -> str:
+    """The verb that closes a clause, where it does so in the language: "ist um 5 Prozent gesunken"."""
+    for j in range(i, i + _CLOSING) if lex.ways.closing else ():
+        word = t.words[j]
+        if not word or word in _STOPS or word in lex.ands or word in lex.ways.denying:
+            return ""
+        if word in lex.ways.closing:
+            return lex.ways.closing[word]
+    return ""
