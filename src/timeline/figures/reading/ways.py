@@ -14,7 +14,8 @@ _BACK, _AHEAD, _CLOSING = 7, 2, 7  # words that are looked at: before the figure
 _STOPS = frozenset(".,;:!?()[]")
 _GOING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.NUMBER, FigureKind.QUANTITY)
 
-WON, LOST = "won", "lost"  # a gain or loss of money, and up or down of all else
+WON = "won"  # a gain of money, and up of all else
+LOST = "lost"
 
 
 def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, covered: int) -> Direction:
