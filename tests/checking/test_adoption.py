@@ -140,9 +140,9 @@ def test_settings_say_where_each_value_comes_from(faulty: Desk, capfd: pytest.Ca
     arguments = ["settings", "-C", str(faulty.root), "--config", "language=de"]
     assert run(arguments) == 0
     out = capfd.readouterr().out
-    assert "max_age        30  (timeline.toml)\n" in out
-    assert 'language       "de"  (--config)\n' in out
-    assert 'seeds          "seeds"  (default)\n' in out
+    assert "max_age         30  (timeline.toml)\n" in out
+    assert 'language        "de"  (--config)\n' in out
+    assert 'seeds           "seeds"  (default)\n' in out
     run([*arguments, "--output-format", "json", "--isolated"])
     settings = json.loads(capfd.readouterr().out)
     assert settings["max_age"] == {"value": 0, "from": "default"}

@@ -32,7 +32,7 @@ from timeline.cli.app import app
 ROOT = Path(__file__).resolve().parents[2]
 AT_TOP = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 PAGES = sorted([*(ROOT / name for name in AT_TOP), *(ROOT / "docs").glob("*.md")])
-NOT_PLAYED = ("guide.md", "files.md")
+NOT_PLAYED = ("drafts.md", "guide.md", "files.md")
 DAY = "2026-11-22"
 BLOCK = re.compile(r"^```(\S*)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 AT_START = re.compile(r"(?:\$ |\s*- run: |\s*)(?:\.venv/bin/)?(timeline [a-z-].*)")

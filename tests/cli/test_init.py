@@ -35,6 +35,7 @@ def test_a_new_project_checks_green_without_a_note(empty: Path) -> None:
     assert run(["check", "-C", str(empty), *DAY, "--fail-on", "note"]) == 0
     assert run(["lock", "-C", str(empty), *DAY]) == 0
     assert run(["check", "-C", str(empty), *DAY, "--fail-on", "note"]) == 0
+    assert run(["draft", "-C", str(empty), *DAY, "--fail-on", "note"]) == 0
     assert run(["report", "-C", str(empty), *DAY]) == 0
 
 
@@ -42,13 +43,27 @@ def test_it_is_told_what_was_made(empty: Path, capfd: pytest.CaptureFixture[str]
     init(empty)
     out = capfd.readouterr().out
     assert sorted(files(empty)) == [
-        ".gitattributes", ".github/workflows/claims.yml", ".pre-commit-config.yaml", "claims/claims.csv",
-        "claims/sources.csv",
+        ".gitattributes", ".github/workflows/claims.yml", ".pre-commit-config.yaml", "articles/reading-room.md",
+        "claims/claims.csv", "claims/sources.csv",
         "seeds/reading-room.txt", "timeline.toml",
     ]  # fmt: skip
     assert all(f"{name} written\n" in out for name in files(empty))
-    assert "Next: timeline check\n" in out
+    assert "Next: timeline check" in out
     assert out.endswith("write into .github/workflows/claims.yml where timeline is installed from\n")
+
+
+def test_the_workflow_checks_articles_where_the_setting_names_some(empty: Path) -> None:
+    workflow = empty / ".github/workflows/claims.yml"
+    init(empty)
+    assert "timeline draft" in workflow.read_text()
+    workflow.unlink()
+    (empty / "timeline.toml").write_text("")
+    init(empty)
+    assert "timeline draft" not in workflow.read_text()
+    workflow.unlink()
+    (empty / "timeline.toml").write_text('drafts = ["text/*.md"]\n')
+    init(empty)
+    assert "timeline draft" in workflow.read_text()
 
 
 def test_the_folder_is_made(empty: Path) -> None:

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from helpers.examining import examine_case
 from timeline.checking.gate import gated
 from timeline.checking.run import examine
 from timeline.evidence.model import Report
@@ -54,7 +55,7 @@ def checked(root: Path, rule: str) -> Report:
     project = find_project(root)
     if rule == "report-outdated":
         return make_pages(project, AS_OF).check()
-    return gated(project, examine(project, AS_OF))
+    return gated(project, examine_case(root, rule, AS_OF))
 
 
 @pytest.mark.parametrize("kind", ["fires", "passes"])

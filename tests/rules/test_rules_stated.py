@@ -13,11 +13,10 @@ import pytest
 
 from helpers.cases import answered_cases, update
 from helpers.desk import AS_OF, Desk
+from helpers.examining import examine_case
 from helpers.rules_projects import PROJECTS
-from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Finding, Region
-from timeline.project.settings import find_project
 
 FILES = "rules/*/*.txt"
 FOLDERS = Path(__file__).parents[1] / "rules" / "cases"
@@ -26,7 +25,8 @@ FOLDERS = Path(__file__).parents[1] / "rules" / "cases"
 def report(asked: str, folder: Path) -> Report:
     """The report on a folder below rules/, or on one of PROJECTS made in an empty folder."""
     if asked.startswith("rules/"):
-        return examine(find_project(FOLDERS / asked.removeprefix("rules/")), AS_OF)
+        folder = asked.removeprefix("rules/")
+        return examine_case(FOLDERS / folder, folder.split("/")[0], AS_OF)
     desk = Desk(folder)
     desk.write("timeline.toml", "")
     (folder / "seeds").mkdir()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.examining import examine_case
 from timeline.checking.run import examine
 from timeline.evidence.model import Report
 from timeline.model import Finding, Flaw
@@ -30,7 +31,7 @@ OTHERWISE = {"report-outdated", "baseline-unused"}
 @cache
 def fired(name: str) -> Report:
     """The check of the project on which a rule fires."""
-    return examine(find_project(CASES / name / "fires"), AS_OF)
+    return examine_case(CASES / name / "fires", name, AS_OF)
 
 
 REPORTS = {each.name: fired(each.name) for each in RULES if each.name not in OTHERWISE}
@@ -69,13 +70,13 @@ def test_fixes_are_proposed_by_the_rules_that_say_so_and_no_others() -> None:
 def test_what_is_fixable_is_gone_after_the_fix(each: Rule, tmp_path: Path) -> None:
     root = copy_of(each.name, tmp_path)
     write_bytes(root / "claims/claims.csv", fixed_table(examine(find_project(root), AS_OF)), root)
-    assert [found for found in of_rule(examine(find_project(root), AS_OF), each) if found.fix] == []
+    assert [found for found in of_rule(examine_case(root, each.name, AS_OF), each) if found.fix] == []
 
 
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.name)
 def test_a_lock_settles_the_rules_that_say_so_and_no_others(each: Rule, tmp_path: Path) -> None:
     root = copy_of(each.name, tmp_path)
-    before = examine(find_project(root), AS_OF)
+    before = examine_case(root, each.name, AS_OF)
     entries, _ = new_entries(before.evidence)
     # What is too old `lock` renews, and `--fix` does not: that trait is of rules that both settle.
     if (
@@ -83,7 +84,7 @@ def test_a_lock_settles_the_rules_that_say_so_and_no_others(each: Rule, tmp_path
     ):  # `lock` writes nothing then
         return
     write_bytes(find_project(root).path("lock"), write_lock(entries), root)
-    left = of_rule(examine(find_project(root), AS_OF), each)
+    left = of_rule(examine_case(root, each.name, AS_OF), each)
     assert of_rule(before, each)
     assert (left == []) == each.settled_by_lock
 

@@ -31,6 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("evidence",),
     ("rules",),
     ("checking",),
+    ("draft",),
     ("review", "formats"),
     ("report",),
     ("api",),

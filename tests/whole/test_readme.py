@@ -48,7 +48,7 @@ def test_the_commands_for_your_own_claims_work_in_an_empty_folder(
     lines = [line for line in text.split("```")[1].split("\n") if line.startswith("timeline ")]
     (tmp_path / ".git").mkdir()  # settings further up are not this project's
     monkeypatch.chdir(tmp_path)
-    assert [run(shlex.split(line, comments=True)[1:]) for line in lines] == [0] * 6
+    assert [run(shlex.split(line, comments=True)[1:]) for line in lines] == [0] * 7
     assert (tmp_path / "reports/timeline.html").exists()
 
 

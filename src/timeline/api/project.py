@@ -55,6 +55,30 @@ class Project:
         require_text(since=since)
         return Report(check(self._files, self.as_of, since=since))
 
+    def draft(
+        self,
+        article: str | os.PathLike[str],
+        *,
+        format: str | None = None,  # noqa: A002 - the word of the command
+        language: str = "",
+        published: str | datetime.date | None = None,
+        linked: bool = False,
+    ) -> Report:
+        """What `timeline draft` finds in an article: the path of one, or its text.
+
+        A text is Markdown where no `format` says otherwise; `published` is the day that its relative dates are read
+        against; with `linked`, nothing but linked claims and their sources bears a figure. Raises TimelineError.
+        """
+        require_a((str, os.PathLike), "an article's path or its text", article=article)
+        require_text(language=language)
+        from timeline.checking.gate import gated
+        from timeline.draft.run import Asked, check_drafts, given_article
+
+        day = day_of(str(published)) if published else None
+        given = given_article(self._files, article, format)
+        found = check_drafts(self._files, self.as_of, [given], Asked(language, day, linked))
+        return Report(gated(self._files, found))
+
     def lock(self, *, write: bool = True) -> dict[str, object]:
         """Record where each quote stands, as `timeline lock`; with `write` off, see only what would be recorded.
 

@@ -39,7 +39,10 @@ class Report:
         return self._found.evidence.as_of
 
     def records(self, table: str) -> list[dict[str, object]]:
-        """The rows of a table: `findings`, `claims`, `conflicts`, `figures`, `dates` or `sources`."""
+        """The rows of a table: `findings`, `claims`, `conflicts`, `figures`, `dates` or `sources`.
+
+        Of articles also `quotations`, `readings` and `links`.
+        """
         from timeline.formats.records import COLUMNS, records
 
         require_one_of(COLUMNS, table=table)
@@ -81,6 +84,21 @@ class Report:
     def sources(self) -> DataFrame:
         """The sources that were read, what is known of each, and how many claims cite it."""
         return self._frame("sources")
+
+    @property
+    def quotations(self) -> DataFrame:
+        """The quotations of an article, where each stands, and the claims that quote it."""
+        return self._frame("quotations")
+
+    @property
+    def readings(self) -> DataFrame:
+        """The figures and dates of an article, and what bears each."""
+        return self._frame("readings")
+
+    @property
+    def links(self) -> DataFrame:
+        """The links of an article to claims and notes, and what became of each."""
+        return self._frame("links")
 
     def _frame(self, table: str) -> DataFrame:
         import pandas

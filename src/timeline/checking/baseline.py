@@ -11,16 +11,17 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from timeline.evidence.model import Report
 from timeline.model import Finding, Level, Region
 from timeline.model.errors import TimelineError
 from timeline.project.files import read_bytes
 from timeline.project.settings import Settings
-from timeline.rules import BY_NAME, RULES, level_of
+from timeline.rules import BY_NAME, RULES, level_of, rules_run
 from timeline.rules.report import baseline_unused
 
 MAX_BYTES = 64 << 20
@@ -49,9 +50,10 @@ def key_of(found: Finding) -> Key:
     return found.rule, found.claim or "", found.region.path, digest
 
 
-def write_baseline(findings: Iterable[Finding]) -> bytes:
-    """The file that accepts these findings: JSON lines, sorted."""
+def write_baseline(findings: Iterable[Finding], kept: Mapping[Key, int] = MappingProxyType({})) -> bytes:
+    """The file that accepts these findings, and what is `kept` of what it accepted before: JSON lines, sorted."""
     counts = Counter(key_of(found) for found in findings if found.ignored is None and found.rule != UNUSED)
+    counts.update(kept)
     rows = [dict(zip(KEYS, (*key, count), strict=True)) for key, count in sorted(counts.items())]
     return "".join(json.dumps(row, ensure_ascii=True) + "\n" for row in rows).encode()
 
@@ -106,12 +108,13 @@ def accept_known(findings: Sequence[Finding], known: Counter[Key]) -> tuple[list
 def against(report: Report, known: Counter[Key], path: str) -> tuple[Finding, ...]:
     """The findings, known ones accepted, and one for every entry that no longer occurs.
 
-    An entry of a rule that is not run says nothing of whether it would occur, and is passed over; one of a finding that
-    is folded into another occurs.
+    An entry of a rule that is not run, or of a file that was not looked at, says nothing of whether it would occur, and
+    is passed over; one of a finding that is folded into another occurs.
     """
     settings = report.evidence.settings
     accepted, left = accept_known([*report.findings, *report.folded], known)
     accepted = accepted[: len(report.findings)]
+    left = Counter({key: count for key, count in left.items() if is_looked_at(key, report)})
     levels = {each.name: level_of(each, settings) for each in RULES}
     level = levels[UNUSED]
     for (rule, claim, place, _), _count in sorted(left.items()):
@@ -120,3 +123,11 @@ def against(report: Report, known: Counter[Key], path: str) -> tuple[Finding, ..
             help_ = "Write the baseline anew: timeline check --write-baseline"
             accepted.append(Finding(UNUSED, level, message, Region(path), claim or None, help=help_))
     return tuple(accepted)
+
+
+def is_looked_at(key: Key, report: Report) -> bool:
+    """Could the finding of a baseline's entry have been found: is its rule one of claims, or of these articles?"""
+    evidence, (rule, _, place, _) = report.evidence, key
+    others = {each.name for each in RULES} - {each.name for each in rules_run(evidence)}
+    files = {evidence.table.path, *(draft.path for draft in evidence.drafts)}
+    return rule not in others and (not evidence.drafts or place in files)

@@ -7,9 +7,10 @@ baseline and no exit code.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import replace
 
-from timeline.checking.baseline import against, default_path, read_baseline, write_baseline
+from timeline.checking.baseline import Key, against, default_path, is_looked_at, read_baseline, write_baseline
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
@@ -57,15 +58,22 @@ def save_baseline(project: Project, report: Report) -> bool:
     """Write the findings to the baseline file; True if it has changed. Raises TimelineError."""
     require_claims(report)
     path = project.root / baseline_path(project)
+    known = read_baseline(path, baseline_path(project)) if path.exists() else Counter[Key]()
+    kept = {key: count for key, count in known.items() if not is_looked_at(key, report)}
     with only_writer(project.root, path.parent):
-        return write_bytes(path, write_baseline(report.findings), project.root)
+        return write_bytes(path, write_baseline(report.findings, kept), project.root)
 
 
 def exit_code(report: Report, fail_on: str) -> int:
     """2 where nothing was checked, 1 where a finding is as grave as the level `fail_on` or graver, else 0."""
-    if not report.evidence.citations:
-        return 2
+    evidence = report.evidence
+    checked = any(draft.has_checks or draft.problem for draft in evidence.drafts)
+    return int(failing(report, fail_on)) if (checked if evidence.drafts else evidence.citations) else 2
+
+
+def failing(report: Report, fail_on: str) -> bool:
+    """Is a finding that nobody has accepted as grave as the level `fail_on`, or graver?"""
     if fail_on == NEVER:
-        return 0
+        return False
     worst = Level(fail_on).rank
-    return int(any(found.ignored is None and found.level.rank <= worst for found in report.findings))
+    return any(found.ignored is None and found.level.rank <= worst for found in report.findings)

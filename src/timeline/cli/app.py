@@ -20,6 +20,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 SUMMARIES = {  # what --help lists, whole in 80 columns: each is a module beside this one with a function of its name
     "check": "Check every claim: its quote, its figures, its dates.",
     "report": "Write the report in Markdown and HTML.",
+    "draft": "Check an article against claims and sources.",
     "lock": "Record where each quote stands; refuse those that do not.",
     "review": "Step through the rows that need a decision.",
     "add": "Add a row whose quote stands in its source.",

@@ -16,6 +16,7 @@ from timeline.model import (
     Claim,
     Context,
     DateSpan,
+    Draft,
     Figure,
     Finding,
     Level,
@@ -146,7 +147,7 @@ class Evidence:
 
     `sources` are those that rows cite or that have a hash to hold, by name; `others` those that no row cites and that
     have the words which a row's own source has not. `listed` are the names of the files below the folder of the
-    sources; `outdated` the reports that would change.
+    sources; `outdated` the reports that would change; `drafts` the articles that are checked.
     """
 
     as_of: datetime.date
@@ -162,6 +163,7 @@ class Evidence:
     others: Mapping[str, Source] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     rates: Rates | None = None
     positions: Positions = field(default_factory=Positions)
 

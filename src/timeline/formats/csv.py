@@ -6,22 +6,31 @@ that one record is one line. Dates and figures are also given in columns that so
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from timeline.evidence.model import Citation, Report
 from timeline.formats.objects import figure_object
 from timeline.formats.phrases import open_findings
 from timeline.formats.view import PLAIN, View
+from timeline.model import DraftQuote, DraftReading
 from timeline.text.escape import csv_cell, inert, one_line
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 COLUMNS = (
     "earliest", "latest", "edtf", "date", "id", "claim", "subject", "measure", "figure", "unit", "low", "high",
     "quote", "source", "publisher", "published", "status", "stale", "findings", "line",
 )  # fmt: skip
+DRAFT_COLUMNS = ("article", "line", "column", "kind", "role", "text", "outcome", "source", "claims")
 
 
 def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
     """The table as CSV (RFC 4180) with LF; undated claims come last."""
     import pandas
 
+    if report.evidence.drafts:
+        return table(pandas.DataFrame(draft_rows(report), columns=list(DRAFT_COLUMNS), dtype="object"))
     rules_by_claim: dict[str, list[str]] = {}
     for finding in open_findings(report):
         rules = rules_by_claim.setdefault(finding.claim or "", [])
@@ -29,8 +38,34 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
             rules.append(finding.rule)
     rows = [row(citation, rules_by_claim.get(citation.id, [])) for citation in in_order(report.evidence.citations)]
     frame = pandas.DataFrame(rows, columns=list(COLUMNS), dtype="object")
+    return table(frame)
+
+
+def table(frame: DataFrame) -> str:
+    """The rows as CSV, every cell defused."""
     text: str = frame.map(lambda cell: csv_cell(one_line(cell))).to_csv(index=False, lineterminator="\n")
     return inert(text)
+
+
+def draft_rows(report: Report) -> list[dict[str, str]]:
+    """A row for each quotation, figure and date of the articles, in order of place."""
+    rows: list[dict[str, str]] = []
+    for draft in report.evidence.drafts:
+        found: list[DraftQuote | DraftReading] = [*draft.quotes, *draft.readings]
+        for one in sorted(found, key=lambda one: (one.start, one.end)):
+            line, column = draft.lines.position(one.start)
+            place = (draft.path, str(line), str(column))
+            shown = of_quote(one) if isinstance(one, DraftQuote) else of_reading(one)
+            rows.append(dict(zip(DRAFT_COLUMNS, (*place, *shown, one.source, " ".join(one.claims)), strict=True)))
+    return rows
+
+
+def of_quote(one: DraftQuote) -> tuple[str, str, str, str]:
+    return "quote", one.role.value, one.text, one.status.value
+
+
+def of_reading(one: DraftReading) -> tuple[str, str, str, str]:
+    return one.kind.value, "", one.text, one.support.value
 
 
 def in_order(citations: tuple[Citation, ...]) -> list[Citation]:

@@ -1,6 +1,6 @@
 """The text behind a region: its lines cut around the place that is meant, ready to be marked.
 
-The texts are the claims table and the sources; of other files (sources.csv, the lock) only the place is told. Line
+The texts are the claims table, the sources and articles; of others (sources.csv, the lock) only the place is told. Line
 numbers are found block by block, and only a bounded piece of a line is ever looked at: a source of 50 MB without a line
 end costs no more than a short one.
 """
@@ -52,6 +52,7 @@ class Texts:
     def __init__(self, evidence: Evidence) -> None:
         sources = [*evidence.sources.values(), *evidence.others.values()]
         self._sources = {source.path: source for source in sources if source.problem is None}
+        self._drafts = {draft.path: draft.lines for draft in evidence.drafts}
         self._table = evidence.table
         self._positions = evidence.positions
         self._table_lines: Lines | None = None
@@ -62,6 +63,8 @@ class Texts:
             if self._table_lines is None:
                 self._table_lines = table_lines(self._table.text)
             return self._table_lines
+        if path in self._drafts:
+            return self._drafts[path]
         source = self._sources.get(path)
         return self._positions.lines(source) if source is not None else None
 

@@ -15,23 +15,25 @@ from timeline.evidence.model import Report
 from timeline.model import Finding
 
 _DIGITS = re.compile(r"\d+")
+_NOTHING = re.compile(r"(?!)")
 
 
 def fingerprints(report: Report) -> list[str]:
     """The fingerprint of each of the report's findings, in their order: 64 hexadecimal digits, each unique."""
+    unread = _NOTHING if report.evidence.drafts else _DIGITS  # an article's figures are what a finding is about
     quotes = {citation.id: citation.claim.quote for citation in report.evidence.citations}
     seen: Counter[tuple[str, ...]] = Counter()
     found = []
     for finding in report.findings:
-        key = identity(finding, quotes)
+        key = identity(finding, quotes, unread)
         seen[key] += 1
         found.append(digest((*key, str(seen[key]))))
     return found
 
 
-def identity(finding: Finding, quotes: dict[str, str]) -> tuple[str, ...]:
+def identity(finding: Finding, quotes: dict[str, str], passed_over: re.Pattern[str]) -> tuple[str, ...]:
     if finding.claim is None:
-        return finding.rule, "", finding.region.path, _DIGITS.sub("", finding.message)
+        return finding.rule, "", finding.region.path, passed_over.sub("", finding.message)
     return finding.rule, finding.claim, quotes.get(finding.claim, "")
 
 

@@ -27,7 +27,7 @@ from timeline.formats.phrases import (
     summary_line,
 )
 from timeline.formats.view import PLAIN, View
-from timeline.model import Change, Finding, Level, Region
+from timeline.model import Change, Draft, Finding, Level, Region
 from timeline.text.escape import clip, inert, visible
 
 MOST = 200
@@ -42,6 +42,7 @@ def render(report: Report, *, view: View = PLAIN) -> str:
     """All that is to be looked at, and the summary line; accepted findings are only counted."""
     paint, texts = Paint(view.colour), Texts(report.evidence)
     quotes = {citation.id: citation.claim.quote for citation in report.evidence.citations}
+    quoted = quotations(report.evidence.drafts)
     found = shown_findings(report, view)
     kept = {id(finding) for finding in gravest_first(found)[:MOST]}
     known: set[str] = set()
@@ -49,7 +50,8 @@ def render(report: Report, *, view: View = PLAIN) -> str:
     for row in by_row(finding for finding in found if id(finding) in kept):
         lines: list[str] = []
         for finding in row:
-            lines += block(finding, texts, quotes.get(finding.claim or "", ""), paint, view.width, known)
+            words = quotes.get(finding.claim or "") or quoted.get(finding.region, "")
+            lines += block(finding, texts, words, paint, view.width, known)
             known.add(finding.help)
         blocks.append("".join(f"{inert(line)}\n" for line in lines))
     rest = [finding for finding in found if id(finding) not in kept]
@@ -57,6 +59,11 @@ def render(report: Report, *, view: View = PLAIN) -> str:
         blocks.append("".join(f"{line}\n" for line in wrapped(describe_rest(rest), view.width, INDENT)))
     last = wrapped(summary_line(report, view), view.width, INDENT)
     return "\n".join([*blocks, "".join(f"{paint.strong(line)}\n" for line in last)])
+
+
+def quotations(drafts: Iterable[Draft]) -> dict[Region, str]:
+    """The words of the quotations of articles that differ from their source, by their place."""
+    return {draft.region(one.start, one.end): one.text for draft in drafts for one in draft.quotes if one.changes}
 
 
 def describe_rest(rest: Sequence[Finding]) -> str:

@@ -15,6 +15,7 @@ from timeline.evidence.model import Citation, Report
 from timeline.formats.phrases import place
 from timeline.formats.view import PLAIN, View
 from timeline.model import Finding, Level
+from timeline.rules import level_of, rules_run
 from timeline.text.escape import clip, visible, xml_text
 
 LONGEST = 2000
@@ -57,6 +58,8 @@ def rank_of(fail_on: str) -> int:
 
 def all_cases(report: Report) -> list[Case]:
     """The cases in the order of the table, and then what concerns no claim, by file."""
+    if report.evidence.drafts:
+        return draft_cases(report)
     by_claim: dict[str, dict[str, list[Finding]]] = {}
     others: dict[tuple[str, str], list[Finding]] = {}
     known = {citation.id for citation in report.evidence.citations}
@@ -73,6 +76,22 @@ def all_cases(report: Report) -> list[Case]:
         ] or [silent_case(citation, citation.id)]
     cases += [Case(path, rule, path, found[0].region.line, tuple(found)) for (path, rule), found in others.items()]
     return cases
+
+
+def draft_cases(report: Report) -> list[Case]:
+    """A case for each article and rule, and for what else was found, by file."""
+    by_case: dict[tuple[str, str], list[Finding]] = {
+        (draft.path, rule.name): []
+        for draft in report.evidence.drafts
+        for rule in rules_run(report.evidence)
+        if level_of(rule, report.evidence.settings) is not None
+    }
+    for finding in report.findings:
+        by_case.setdefault((finding.region.path, finding.rule), []).append(finding)
+    return [
+        Case(path, rule, path, found[0].region.line if found else 1, tuple(found))
+        for (path, rule), found in by_case.items()
+    ]
 
 
 def silent_case(citation: Citation, name: str) -> Case:

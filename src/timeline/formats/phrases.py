@@ -5,11 +5,12 @@ Cost: linear in the findings, apart from one sort.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from timeline.evidence.model import Report
 from timeline.formats.view import View
-from timeline.model import Finding, Level
+from timeline.model import Draft, Finding, Level
 
 
 def open_findings(report: Report) -> list[Finding]:
@@ -63,6 +64,8 @@ def summary_line(report: Report, view: View | None = None) -> str:
     """
     statuses = ", ".join(f"{number:,} {status}" for status, number in report.statuses().items() if number)
     read = f"{counted(len(report.evidence.citations), 'claim')}, {counted(len(report.evidence.sources), 'source')}"
+    if report.evidence.drafts:
+        statuses, read = "", "; ".join(map(draft_line, report.evidence.drafts))
     open_ones = open_findings(report)
     accepted = len(report.findings) - len(open_ones)
     hint = left_out(open_ones, shown_findings(report, view), view) if view else ""
@@ -79,6 +82,25 @@ def left_out(found: list[Finding], shown: list[Finding], view: View) -> str:
     if len(found) == len(shown):
         return ""
     return " (errors shown)" if view.errors_only else " (--notes shows them)"
+
+
+def draft_line(draft: Draft) -> str:
+    """What was read of an article: "a.md: 3 quotations (2 exact, 1 missing), 5 figures and dates (5 borne)"."""
+    quotes = Counter(one.status.value for one in draft.quotes)
+    readings = Counter(one.support.value.replace("_", " ") for one in draft.readings)
+    parts = [
+        f"{counted(len(draft.quotes), 'quotation')}{in_brackets(quotes)}",
+        f"{len(draft.readings):,} figures and dates{in_brackets(readings)}",
+        counted(len(draft.links), "link"),
+    ]
+    return f"{draft.path}: {', '.join(parts)}"
+
+
+def in_brackets(counts: Counter[str]) -> str:
+    named = ", ".join(
+        f"{number:,} {name}" for name, number in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    )
+    return f" ({named})" if named else ""
 
 
 def place(finding: Finding) -> str:

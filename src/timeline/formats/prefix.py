@@ -41,5 +41,6 @@ def with_prefix(report: Report, prefix: str) -> Report:
         sources={name: source(one) for name, one in report.evidence.sources.items()},
         others={name: source(one) for name, one in report.evidence.others.items()},
         citations=tuple(map(citation, report.evidence.citations)),
+        drafts=tuple(replace(one, path=prefixed(one.path)) for one in report.evidence.drafts),
     )
     return replace(report, evidence=evidence, findings=tuple(map(finding, report.findings)))

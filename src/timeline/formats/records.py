@@ -31,6 +31,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "source", "path", "title", "publisher", "author", "published", "language", "url", "sha256", "size", "claims",
         "problem",
     ),
+    "quotations": ("article", "line", "column", "start", "end", "role", "text", "status", "source", "claims"),
+    "readings": ("article", "line", "column", "start", "end", "kind", "text", "support", "source", "claims", "found"),
+    "links": ("article", "line", "column", "key", "claim", "status"),
 }  # fmt: skip
 """The columns of each table, in order: an empty table has them too."""
 
@@ -105,6 +108,31 @@ def _sources(report: Report) -> Iterator[Sequence[object]]:
         yield name, one.path, *known, published, one.language, url, one.sha256, one.size, cited[name], problem
 
 
+def _quotations(report: Report) -> Iterator[Sequence[object]]:
+    """Every quotation of the articles that were checked, and what became of it."""
+    for draft in report.evidence.drafts:
+        for one in draft.quotes:
+            place = (*draft.lines.position(one.start), one.start, one.end)
+            known = (one.role.value, one.text, one.status.value, one.source or None)
+            yield draft.path, *place, *known, list(one.claims)
+
+
+def _readings(report: Report) -> Iterator[Sequence[object]]:
+    """Every figure and date of the articles that were checked, and what bears it."""
+    for draft in report.evidence.drafts:
+        for one in draft.readings:
+            place = (*draft.lines.position(one.start), one.start, one.end)
+            known = (one.kind.value, one.text, one.support.value, one.source or None)
+            yield draft.path, *place, *known, list(one.claims), one.found or None
+
+
+def _links(report: Report) -> Iterator[Sequence[object]]:
+    """Every link of the articles that were checked, to a claim or a note."""
+    for draft in report.evidence.drafts:
+        for one in draft.links:
+            yield draft.path, *draft.lines.position(one.start), one.key, one.claim or None, one.status.value
+
+
 _ROWS: Mapping[str, Callable[[Report], Iterator[Sequence[object]]]] = {
     "findings": _findings,
     "claims": _claims,
@@ -112,4 +140,7 @@ _ROWS: Mapping[str, Callable[[Report], Iterator[Sequence[object]]]] = {
     "figures": _figures,
     "dates": _dates,
     "sources": _sources,
+    "quotations": _quotations,
+    "readings": _readings,
+    "links": _links,
 }

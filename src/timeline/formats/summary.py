@@ -29,7 +29,8 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
 def page_within(report: Report, room: int) -> str:
     """The page with as many findings as `room` has, in bytes; heading and summary line stand there in any case."""
     found = [finding for row in by_row(open_findings(report)) for finding in row]
-    page = f"### {verdict(found)}\n\n{markdown_text(summary_line(report))}\n"
+    checked = "article" if report.evidence.drafts else "claim"
+    page = f"### {verdict(found, checked)}\n\n{markdown_text(summary_line(report))}\n"
     if not found:
         return page
     head = "\n| claim | level | rule | where | finding |\n| --- | --- | --- | --- | --- |\n"
@@ -40,10 +41,10 @@ def page_within(report: Report, room: int) -> str:
     return page
 
 
-def verdict(found: list[Finding]) -> str:
+def verdict(found: list[Finding], checked: str = "claim") -> str:
     """What a reader wants to know first."""
     if not found:
-        return "timeline: every claim holds"
+        return f"timeline: every {checked} holds"
     return f"timeline: {describe_levels(found)}"
 
 

@@ -84,6 +84,7 @@ class Flaw(Closed):
     SOURCE_MISSING = "source-missing"
     SOURCE_UNREADABLE = "source-unreadable"
     SOURCE_OUTSIDE = "source-outside"
+    DRAFT_UNREADABLE = "draft-unreadable"
 
     @property
     def spoils_table(self) -> bool:

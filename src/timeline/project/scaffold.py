@@ -30,6 +30,13 @@ source,title,publisher,published,url,retrieved,language,encoding,sha256,note
 reading-room.txt,Notes on the new reading room,Riverside Library,2024-03-05,,,en,,,An example: replace it.
 """
 
+EXAMPLE_ARTICLE = """\
+# Room for reading
+
+Riverside has a reading room again: it “opened on 4 March 2024” [@reading-room-opened]. The city paid €2.4 million for
+it. [@reading-room-cost]
+"""
+
 SETTINGS = """\
 # Settings of timeline; all have defaults. `timeline settings` shows them, docs/settings.md explains them.
 # language = "en"
@@ -65,6 +72,10 @@ jobs:
       - run: timeline check --output-format github --output-format summary
 """
 
+DRAFT_STEP = """\
+      - run: timeline draft --output-format github --output-format summary
+"""
+
 HOOK = """\
 repos:
   - repo: local
@@ -89,19 +100,27 @@ ATTRIBUTES_PATH = ".gitattributes"
 WORKFLOW_PATH = ".github/workflows/claims.yml"
 HOOK_PATH = ".pre-commit-config.yaml"
 SETTINGS_PATH = "timeline.toml"
+ARTICLE_PATH = "articles/reading-room.md"
+ARTICLES = 'drafts = ["articles/**/*.md"]\n'
 
 
-def files_for(settings: Settings, *, adopted: bool) -> dict[str, str]:
-    """The files to make, by path. With a table already there (`adopted`) no example is added to it."""
+def files_for(settings: Settings, *, adopted: bool, known: bool = False) -> dict[str, str]:
+    """The files to make, by path. With a table already there (`adopted`) no example is added to it.
+
+    Where settings are `known`, they alone say which articles are checked.
+    """
+    has_article = not (adopted or known)
+    article = {ARTICLE_PATH: EXAMPLE_ARTICLE} if has_article else {}
     example = {
         settings.claims: EXAMPLE_CLAIMS,
         settings.sources: EXAMPLE_SOURCES,
         f"{settings.seeds}/reading-room.txt": EXAMPLE_SOURCE,
+        **article,
     }
     made = {
-        SETTINGS_PATH: settings_text(settings),
+        SETTINGS_PATH: settings_text(settings) + (ARTICLES if has_article else ""),
         ATTRIBUTES_PATH: ATTRIBUTES.format(seeds=settings.seeds, claims=settings.claims, lock=settings.lock),
-        WORKFLOW_PATH: WORKFLOW,
+        WORKFLOW_PATH: WORKFLOW + (DRAFT_STEP if has_article or settings.drafts else ""),
         HOOK_PATH: hook_text(settings),
     }
     return made if adopted else {**example, **made}

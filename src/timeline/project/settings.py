@@ -17,6 +17,7 @@ from typing import Any
 
 from timeline.model.errors import TimelineError
 from timeline.project.files import inside, read_bytes
+from timeline.project.patterns import checked_pattern
 
 MAX_SETTINGS_BYTES = 1_000_000
 MAX_DOTS = 500  # in one line
@@ -65,6 +66,13 @@ class Settings:
             "help": "a file of findings accepted on adoption; empty: claims.baseline beside the lock, if it exists"
         },
     )
+    drafts: tuple[str, ...] = field(
+        default=(), metadata={"help": "the articles that `timeline draft` checks, as patterns: articles/**/*.md"}
+    )
+    draft_terms: tuple[str, ...] = field(
+        default=(), metadata={"help": "words in quotation marks that are nobody's, and are not looked for"}
+    )
+    draft_complete: bool = field(default=False, metadata={"help": "are the articles to use every claim of the table?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +217,7 @@ def checked(key: str, value: object, origin: str) -> object:
         if isinstance(value, str):
             value = [item.strip() for item in value.split(",") if item.strip()]
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-            return tuple(value)
+            return tuple(checked_pattern(item, origin) for item in value) if key == "drafts" else tuple(value)
         raise TimelineError(f"{origin}: {key} is a list of names")
     if isinstance(default, Mapping):
         return checked_levels(value, origin)

@@ -23,12 +23,13 @@ class Start:
     @property
     def files(self) -> Mapping[str, str]:
         """All files that a new project has, by path."""
-        return files_for(self.project.settings, adopted=self.adopted)
+        return files_for(self.project.settings, adopted=self.adopted, known=self.has_settings)
 
     @property
     def following(self) -> list[str]:
         """The commands to go on with."""
-        return ["timeline check", *(["timeline check --write-baseline"] if self.adopted else [])]
+        more = "timeline check --write-baseline" if self.adopted else "timeline draft" if not self.has_settings else ""
+        return ["timeline check", *filter(None, [more])]
 
     def make(self, *, ci: bool = True, hook: bool = True) -> Iterator[tuple[str, bool]]:
         """Make the files that are missing, one whenever it is asked for: its path, and whether it was written."""

@@ -37,6 +37,8 @@ def listed(words: list[str]) -> str:
 def verdict_of(report: Report) -> str:
     """What the check came to, in one sentence."""
     counts = report.counts()
+    if report.evidence.drafts and not any(counts.values()):
+        return "Nothing to settle: every quotation stands, and every figure and date is borne."
     named = [plural(counts[level], level.value) for level in (Level.ERROR, Level.WARNING) if counts[level]]
     if named:
         return f"{listed(named)} to settle."
@@ -47,6 +49,10 @@ def verdict_of(report: Report) -> str:
 
 def checked(evidence: Evidence) -> str:
     """What was checked, and as of when."""
+    if evidence.drafts:
+        checks = sum(len(draft.quotes) + len(draft.readings) for draft in evidence.drafts)
+        articles = plural(len(evidence.drafts), "article")
+        return f"{plural(checks, 'place')} of {articles}, checked as of {show_day(evidence.as_of)}."
     claims = plural(len(evidence.citations), "claim")
     sources = plural(len(evidence.sources), "source")
     return f"{claims} from {sources}, checked as of {show_day(evidence.as_of)}."

@@ -7,9 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Column, Finding, Ignore, Level
-from timeline.rules import backing, citation, context, date, figure, quote, report, source, span, table
-from timeline.rules.rule import Rule, finding, named
+from timeline.model import Acceptance, Column, Draft, Finding, Ignore, Level
+from timeline.rules import (
+    backing,
+    citation,
+    context,
+    date,
+    draft_figure,
+    draft_link,
+    draft_quote,
+    figure,
+    quote,
+    report,
+    source,
+    span,
+    table,
+)
+from timeline.rules.rule import Group, Rule, finding, named
 
 if TYPE_CHECKING:
     from timeline.project.settings import Settings
@@ -59,17 +73,47 @@ RULES: tuple[Rule, ...] = (
     date.forecast_due,
     report.report_outdated,
     report.baseline_unused,
+    draft_quote.draft_quote_altered,
+    draft_quote.draft_quote_missing,
+    draft_quote.draft_quote_elsewhere,
+    draft_quote.draft_quote_unclaimed,
+    draft_figure.draft_figure_unsupported,
+    draft_figure.draft_date_unsupported,
+    draft_figure.draft_figure_sharper,
+    draft_figure.draft_figure_hedge,
+    draft_figure.draft_figure_disputed,
+    draft_figure.draft_figure_rounded,
+    draft_figure.draft_figure_weaker,
+    draft_figure.draft_figure_converted,
+    draft_link.draft_link_unknown,
+    draft_link.draft_link_stale,
+    draft_link.draft_link_undefined,
+    draft_link.draft_link_unused,
+    draft_link.draft_claim_unused,
+    draft_link.draft_paragraph_unlinked,
+    draft_link.draft_unreadable,
 )
 BY_NAME: Mapping[str, Rule] = {each.name: each for each in RULES}
 
 
 def find(evidence: Evidence) -> tuple[Finding, ...]:
-    """All findings, in the order of the files and lines they point at, then of RULES."""
-    found = [one for each in RULES for one in at_level(each, each.check(evidence), evidence)]
-    found += at_level(table.ignore_invalid, unknown(evidence), evidence)
-    found = list(accept(found, evidence))
+    """All findings, in the order of the files and lines they point at, then of RULES.
+
+    Where the evidence holds articles, what is found in these, and nothing else.
+    """
+    found = [one for each in rules_run(evidence) for one in at_level(each, each.check(evidence), evidence)]
+    if evidence.drafts:
+        found = list(accept_in_drafts(found, evidence))
+    else:
+        found += at_level(table.ignore_invalid, unknown(evidence), evidence)
+        found = list(accept(found, evidence))
     order = {each.name: n for n, each in enumerate(RULES)}
     return tuple(sorted(found, key=lambda one: (one.region, order[one.rule], one.message)))
+
+
+def rules_run(evidence: Evidence) -> tuple[Rule, ...]:
+    """The rules that are about what is checked: the claims, or articles."""
+    return tuple(each for each in RULES if (each.group is Group.DRAFT) == bool(evidence.drafts))
 
 
 def at_level(each: Rule, found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
@@ -83,7 +127,8 @@ def level_of(each: Rule, settings: Settings) -> Level | None:
     """The level that a project gives a rule, the gravest that its findings have; None where it is not run."""
     if each.name in settings.ignore or (settings.select and each.name not in settings.select):
         return None
-    level = settings.levels.get(each.name, each.level)
+    asleep = each.opt_in and each.name not in settings.select
+    level = settings.levels.get(each.name, "off" if asleep else each.level)
     return None if level == "off" else Level(level)
 
 
@@ -127,3 +172,50 @@ def unused(ignore: Ignore, row: Citation, evidence: Evidence, level: Level) -> F
     else:
         message, help_ = f"{ignore.rule} does not occur here", f"Remove `{ignore.rule}` from the cell."
     return Finding(table.ignore_unused.name, level, message, row.claim.place(Column.IGNORE), row.id, help=help_)
+
+
+def accept_in_drafts(found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:
+    """The findings with the reason where a comment of the article accepts them, and one for every unused comment."""
+    used: set[tuple[str, int]] = set()
+    comments = {
+        (draft.path, line, one.rule): (one, draft)
+        for draft in evidence.drafts
+        for one in draft.acceptances
+        for line in lines_accepted(one, draft)
+        if one.until is None or evidence.as_of <= one.until
+    }
+    for one in found:
+        lines = range(one.region.line, one.region.end_line + 1)
+        places = ((one.region.path, line, one.rule) for line in lines)
+        accepted = next((comments[place] for place in places if place in comments), None)
+        if accepted is not None:
+            used.add((one.region.path, accepted[0].start))
+        yield one if accepted is None else replace(one, ignored=accepted[0].reason)
+    level = level_of(table.ignore_unused, evidence.settings)
+    for draft in evidence.drafts if level is not None else ():
+        for acceptance in draft.acceptances:
+            if (draft.path, acceptance.start) not in used and runs(acceptance.rule, evidence):
+                yield unused_comment(acceptance, draft, evidence)
+
+
+def lines_accepted(one: Acceptance, draft: Draft) -> range:
+    """The lines that a comment accepts on: its own, and the one below it."""
+    first, last = draft.lines.position(one.start)[0], draft.lines.position(one.end)[0]
+    return range(first, last + 2)
+
+
+def runs(name: str, evidence: Evidence) -> bool:
+    """Is there no such rule, or is it run? Of a rule that is not run nobody knows whether it would occur."""
+    return name not in BY_NAME or level_of(BY_NAME[name], evidence.settings) is not None
+
+
+def unused_comment(one: Acceptance, draft: Draft, evidence: Evidence) -> Finding:
+    """The finding that a comment is past its day, accepts nothing, or names no rule."""
+    if one.rule not in BY_NAME:
+        message = f"there is no rule {one.rule[:60]!r}"
+    elif one.until is not None and evidence.as_of > one.until:
+        message = f"{one.rule} is accepted until {one.until}, which is past"
+    else:
+        message = f"{one.rule} does not occur here"
+    name, place = table.ignore_unused.name, draft.region(one.start, one.end)
+    return Finding(name, Level.NOTE, message, place, help="Remove the comment.")

@@ -41,6 +41,7 @@ class Group(StrEnum):
     FIGURE = "figure", "Figures", True
     DATE = "date", "Dates", True
     REPORT = "report", "What is kept beside the claims", False
+    DRAFT = "draft", "Articles", True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Rule:
     `acceptable`: a row may accept it, with a reason.
     `names_place`: its message gives lines or offsets, which change although the fault does not.
     `mark`: the words that mark a row for it in the reports; empty where it is told in other ways.
+    `opt_in`: it is run only where a project selects it or gives it a level.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Rule:
     acceptable: bool = True
     names_place: bool = False
     mark: str = ""
+    opt_in: bool = False
 
     @property
     def summary(self) -> str:
@@ -89,7 +92,8 @@ class Rule:
             "`timeline check --fix` settles it in the table.": self.fixable,
             "`timeline lock` settles it, and `timeline check --fix` where a lock is kept.": self.settled_by_lock,
             "A citation that was verified is stale by it.": self.stale,
-            "A row cannot accept it.": not self.acceptable,
+            "A row cannot accept it.": not self.acceptable and self.group is not Group.DRAFT,
+            "It is run where a project selects it or gives it a level.": self.opt_in,
         }
         return tuple(sentence for sentence, holds in sentences.items() if holds)
 
@@ -116,6 +120,7 @@ class Traits(TypedDict, total=False):
     acceptable: bool
     names_place: bool
     mark: str
+    opt_in: bool
 
 
 def rule(level: Level, *, group: Group | None = None, **traits: Unpack[Traits]) -> Callable[[Check], Rule]:

@@ -1,0 +1,1 @@
+"""An article, checked: its quotations, figures, dates and links against claims and sources."""
