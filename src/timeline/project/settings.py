@@ -66,12 +66,8 @@ class Settings:
             "help": "a file of findings accepted on adoption; empty: claims.baseline beside the lock, if it exists"
         },
     )
-    drafts: tuple[str, ...] = field(
-        default=(), metadata={"help": "the articles that `timeline draft` checks, as patterns: articles/**/*.md"}
-    )
-    draft_terms: tuple[str, ...] = field(
-        default=(), metadata={"help": "words in quotation marks that are nobody's, and are not looked for"}
-    )
+    drafts: tuple[str, ...] = field(default=(), metadata={"help": "articles for `timeline draft`: articles/**/*.md"})
+    draft_terms: tuple[str, ...] = field(default=(), metadata={"help": "words in quotation marks that nobody said"})
     draft_complete: bool = field(default=False, metadata={"help": "are the articles to use every claim of the table?"})
 
 
