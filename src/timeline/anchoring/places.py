@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.model import Selector
+from timeline.text.fold import fold
 
 SHOWN = 20
 """How many places of an ambiguous quote are told."""
@@ -20,6 +21,8 @@ EDGE = 40
 """What the edge of a text tells of a place, in characters of surroundings; as far white space may part it from one."""
 
 _COMPARED = 50_000_000  # characters, over all places of a quote: one of a million stands 50 times at most
+
+_NO_HYPHENS = dict.fromkeys(map(ord, "-‐‑\u00ad¬"))
 
 Span = tuple[int, int]
 
@@ -38,7 +41,7 @@ def occurrences(words: str, text: str, most: int = LOOKED_AT, start: int = 0) ->
 
 
 def agreement(selector: Selector, text: str, span: Span) -> int:
-    """How many characters next to the span are those of the quote's prefix and suffix, white space aside."""
+    """How many characters next to the span are those of the quote's prefix and suffix, white space and layout aside."""
     before, after = (
         text[max(0, span[0] - 2 * len(selector.prefix) - 8) : span[0]],
         text[span[1] : span[1] + 2 * len(selector.suffix) + 8],
@@ -86,7 +89,12 @@ def likeliest(spans: Sequence[Span], selector: Selector, text: str) -> Span:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    r"""Surroundings as they are compared: folded, without what parts words, be it the hyphen of a broken one.
+
+    >>> _bare("the south-\nern oﬃce ")
+    'thesouthernoffice'
+    """
+    return "".join(fold(text).text.translate(_NO_HYPHENS).split())
 
 
 def _shared(a: str, b: str) -> int:

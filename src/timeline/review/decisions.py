@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timeline.anchoring import find_quote, is_cut, marks_of
-from timeline.evidence.words import SEEN_THROUGH
-from timeline.model import Column, Status
+from timeline.evidence.words import SEEN_THROUGH, plain_words
+from timeline.model import Anchor, Column, Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Settings
 from timeline.review.items import Asks, Item
-from timeline.review.places import context_for, places_of
+from timeline.review.places import context_for, place_at, places_of
+from timeline.text.lines import Lines
 
 
 class Answer(StrEnum):
@@ -66,7 +67,10 @@ def keep(item: Item, reason: str) -> Decision:
 
 
 def edit(item: Item, words: str) -> Decision:
-    """Quote other words. They become the source's own characters. Raises TimelineError where they do not stand."""
+    """Quote other words. They become the source's own characters, without its layout.
+
+    Raises TimelineError where they do not stand, or where it would have to be guessed how they are written.
+    """
     source = item.source
     found = find_quote(words, source.text)
     if not (found.status.stands or found.status is Status.AMBIGUOUS) or found.start is None:
@@ -74,7 +78,22 @@ def edit(item: Item, words: str) -> Decision:
     if is_cut(source.text, found.start, found.end or found.start, language=source.language):
         raise TimelineError(f"{item.id}: these words begin or end inside a word or a number", "Quote it whole.")
     own = marks_of(words, found, source.text) or not SEEN_THROUGH.isdisjoint(found.folds)
-    return Decision(item, Answer.EDIT, {Column.QUOTE: words if own else source.text[found.start : found.end]}, words)
+    quote = plain_words(words if own else source.text[found.start : found.end], words, source.text)
+    if quote is None:
+        message = f"{item.id}: whether a hyphen at the end of a line belongs to its word, nobody can tell"
+        raise TimelineError(message, "Type the words as they are to be quoted.")
+    return Decision(item, Answer.EDIT, {Column.QUOTE: quote, **context_of(item, quote, found)}, words)
+
+
+def context_of(item: Item, quote: str, found: Anchor) -> dict[str, str]:
+    """The cells that lead to the place of a quote where, as it is written, it stands exactly elsewhere; mostly none."""
+    claim, source = item.citation.claim, item.source
+    start, end = found.start, found.end
+    if quote in (source.text[start:end], claim.quote) or start is None or end is None or quote not in source.text:
+        return {}
+    place = place_at(source, Lines(source.text), start, end)
+    prefix, suffix = context_for(source, quote, place)
+    return {Column.PREFIX: prefix, Column.SUFFIX: suffix}
 
 
 def at_place(item: Item, number: int) -> Decision:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from timeline.evidence.model import Citation, Evidence, Report
-from timeline.evidence.words import fixed_quote
-from timeline.model import Agreement, ChangeKind, Column, Finding, Fold, Source, Status
+from timeline.evidence.words import between_furniture, fixed_quote, plain_words
+from timeline.model import Agreement, Change, ChangeKind, Column, Finding, Fold, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.rules import BY_NAME
 from timeline.rules.rule import Group, Rule
@@ -165,33 +165,51 @@ def item_of(row: Citation, evidence: Evidence, findings: tuple[Finding, ...]) ->
 
 
 def new_words(row: Citation, evidence: Evidence) -> str:
-    """The quote as the source has it now; nothing where that cannot be said without making up words.
+    """The quote as the source has it now, without its layout; nothing where that would have to be guessed.
 
     In a quote with an editor's marks only the words that changed are replaced, so that the marks stay. What a page puts
     between the words is left out by such a mark.
     """
+    if not row.marks and not any(is_furniture(change) for change in row.anchor.changes):
+        return "" if Fold.ENCODING in row.anchor.folds else found_words(row, evidence)
+    return changed_words(row, evidence.source_of(row).text)
+
+
+def found_words(row: Citation, evidence: Evidence) -> str:
+    """The words that stand for a quote, `[…]` for a page's header or footer in them; nothing where that is a guess."""
     from timeline.anchoring import find_quote
 
-    changes = row.anchor.changes
-    if changes and all(change.kind is ChangeKind.FURNITURE and not change.quoted for change in changes):
-        return without_furniture(row, evidence)
-    if not row.marks:
-        return evidence.words(row) if Fold.ENCODING not in row.anchor.folds else ""
-    words = row.claim.quote
+    source, found = evidence.source_of(row), evidence.words(row)
+    pieces = between_furniture(source, row.anchor.start or 0, row.anchor.end or 0) if "\n" in found else [found]
+    plain = [plain_words(piece, row.claim.quote, source.text) for piece in pieces]
+    words = " […] ".join(piece for piece in plain if piece)
+    sound = None not in plain and (len(pieces) == 1 or find_quote(words, source.text).status.stands)
+    return words if sound else ""
+
+
+def is_furniture(change: Change) -> bool:
+    return change.kind is ChangeKind.FURNITURE and not change.quoted
+
+
+def changed_words(row: Citation, text: str) -> str:
+    """The quote with what differs replaced, and `[…]` where a page's header or footer parts it in the source.
+
+    Nothing where that would not stand, or is what the row has already.
+    """
+    from timeline.anchoring import find_quote
+
+    words, parted = row.claim.quote, len(row.claim.quote) + 1
     for change in sorted(row.anchor.changes, key=lambda change: change.quote_start, reverse=True):
-        words = words[: change.quote_start] + change.found + words[change.quote_end :]
-    stands = words != row.claim.quote and find_quote(words, evidence.source_of(row).text).status.stands
-    return words if stands else ""
-
-
-def without_furniture(row: Citation, evidence: Evidence) -> str:
-    """The quote with `[…]` where a page's header or footer parts it in the source; nothing where it would not stand."""
-    from timeline.anchoring import find_quote
-
-    words = row.claim.quote
-    for at in sorted({change.quote_start for change in row.anchor.changes}, reverse=True):
-        words = f"{words[:at].rstrip()} […] {words[at:].lstrip()}"
-    return words if find_quote(words, evidence.source_of(row).text).status.stands else ""
+        before, after = words[: change.quote_start], words[change.quote_end :]
+        if not is_furniture(change):
+            found = plain_words(change.found, change.quoted, text)
+            if found is None:
+                return ""
+            words = before + found + after
+        elif change.quote_start < parted:
+            parted = change.quote_start
+            words = f"{before.rstrip()} […] {after.lstrip()}"
+    return words if words != row.claim.quote and find_quote(words, text).status.stands else ""
 
 
 def pick(found: Sequence[Item], ids: Iterable[str]) -> list[Item]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.anchoring import find_quote, is_cut, marks_of
-from timeline.evidence.words import SEEN_THROUGH
+from timeline.evidence.words import SEEN_THROUGH, plain_words
 from timeline.model import Anchor, Column, Finding, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, read_claims, read_source_table
@@ -96,14 +96,19 @@ def open_source(project: Project, name: str) -> Source:
 def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[str, str]:
     """The cells that say which words are quoted; of a whole `sentence` around those that were found, the source's own.
 
-    Raises TimelineError where they end inside a word or a number, or nothing around them tells the place from others.
+    They are written without the layout of the page. Raises TimelineError where that would have to be guessed, where
+    they end inside a word or a number, or nothing around them tells the place from others.
     """
     source = found.source
     if is_cut(source.text, place.start, place.end, language=source.language):
         around = source.text[max(0, place.start - 12) : place.end + 12]
         message = f"the words begin or end inside a word or a number of the source: {quoted(around)}"
         raise TimelineError(message, "Quote it whole, or give --sentence.")
-    quote = found.words if kept_as_typed(found) and not sentence else place.words
+    words = found.words if kept_as_typed(found) and not sentence else place.words
+    quote = plain_words(words, found.words, source.text)
+    if quote is None:
+        message = f"whether a hyphen at the end of a line belongs to its word, nobody can tell: {quoted(words)}"
+        raise TimelineError(message, "Type the words with --quote as they are to be quoted.")
     prefix, suffix = context_for(source, quote, place)
     return {Column.SOURCE: source.name, Column.QUOTE: quote, Column.PREFIX: prefix, Column.SUFFIX: suffix}
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from timeline.model import Anchor, Selector, Source, Status
 from timeline.model.errors import TimelineError
+from timeline.text.fold import without_print
 from timeline.text.lines import Lines
 
 MAX_CONTEXT = 200
@@ -18,6 +19,8 @@ MAX_SENTENCE = 1500
 FAR = 400  # characters on each side that prefix and suffix are taken from
 COUNTS = (1, 2, 3, 5, 8, 13, 21)  # words of prefix and suffix that are tried
 _WORD = re.compile(r"\S+")
+_SPACES = re.compile(r"\s+")
+_HYPHENED = re.compile(r"(?<=\w)[-\u2010]\s*[\n\r\u2028\u2029]\s*(?=\w)")
 _STOP = re.compile(r"(?<![\s.][A-Z])[.!?][\"”’')\]]{0,4}(?=\s|\Z)|\n[ \t\r]{0,200}\n")
 """Where a sentence ends: a full stop that no initial ("J. Smith") is before, or an empty line."""
 
@@ -98,11 +101,22 @@ def contexts_of(source: Source, place: Place) -> Iterator[tuple[str, str]]:
     before = [match.start() for match in _WORD.finditer(text, max(0, place.start - FAR), place.start)]
     after = [match.end() for match in _WORD.finditer(text, place.end, place.end + FAR)]
     for count in COUNTS:
-        prefix = text[before[max(0, len(before) - count)] : place.start] if before else ""
-        suffix = text[place.end : after[min(count, len(after)) - 1]] if after else ""
+        prefix = _unbroken(text[before[max(0, len(before) - count)] : place.start] if before else "")
+        suffix = _unbroken(text[place.end : after[min(count, len(after)) - 1]] if after else "")
         yield prefix, ""
         yield "", suffix
         yield prefix, suffix
+
+
+def _unbroken(words: str) -> str:
+    r"""Surroundings in one line, words that a line breaks whole; a space at either end stays.
+
+    That a hyphen there is mostly the page's may be guessed: surroundings are only compared with each other.
+
+    >>> _unbroken("the inter-\nnational\n"), _unbroken("  ﬁrst  one")
+    ('the international ', ' first one')
+    """
+    return _SPACES.sub(" ", _HYPHENED.sub("", without_print(words)))
 
 
 def free_id(source: str, taken: Iterable[str]) -> str:

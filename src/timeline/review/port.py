@@ -11,6 +11,7 @@ from pathlib import Path
 
 from timeline.evidence.follow import Texts, locked_texts, place_now
 from timeline.evidence.model import Report
+from timeline.evidence.words import plain_words
 from timeline.model import Column, Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project
@@ -40,7 +41,8 @@ def offered(item: Item, span: tuple[int, int]) -> Item:
     """The item offering the words of a span: as the quote, or as the place of an ambiguous one."""
     source, quote = item.source, item.citation.claim.quote
     if item.status is not Status.AMBIGUOUS:
-        return replace(item, cells={Column.QUOTE: source.text[slice(*span)]}, acceptable=True)
+        words = plain_words(source.text[slice(*span)], quote, source.text)
+        return item if words is None else replace(item, cells={Column.QUOTE: words}, acceptable=True)
     try:
         prefix, suffix = context_for(source, quote, place_at(source, Lines(source.text), *span))
     except TimelineError:  # nothing around the place tells it from the others

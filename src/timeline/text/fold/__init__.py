@@ -12,7 +12,7 @@ Two texts that differ only in layout fold to the same skeleton. This happens in 
 is changed by any of this. Letter case is kept: it is a difference of words.
 """
 
-from timeline.text.fold.characters import fold
+from timeline.text.fold.characters import fold, without_print
 from timeline.text.fold.clean import clean
 from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
 from timeline.text.fold.proof import first_difference, same_words
@@ -28,4 +28,5 @@ __all__ = [
     "is_unspaced",
     "rewrite",
     "same_words",
+    "without_print",
 ]
