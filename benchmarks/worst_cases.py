@@ -119,7 +119,7 @@ def escaping(text: str) -> None:
 def decoding(text: str) -> None:
     """Decode a source whose last byte is wrong, in the encodings that have a state of their own."""
     from timeline.model import Region, SourceInfo
-    from timeline.project.sources import decoded
+    from timeline.project.decode import decoded
 
     for encoding in ("", "utf-16", "iso2022_jp", "hz", "gb18030", "cp932", "cp1252"):
         decoded("a", "seeds/a", text.encode() + b"\xff", SourceInfo("a", Region("s"), encoding=encoding))

@@ -31,8 +31,8 @@ def covered(desk: Desk) -> Desk:
 def test_what_no_quote_touches_is_listed_with_its_place(covered: Desk) -> None:
     (room,) = cover(covered.check().evidence)
     assert (room.cited, room.total) == (1, 4)
-    assert [(line, column) for line, column, _ in room.uncited] == [(2, 9), (3, 14), (3, 33)]
-    assert "2.4 million" in room.uncited[0][2]
+    assert [(at.line, at.column) for at, _ in room.uncited] == [(2, 9), (3, 14), (3, 33)]
+    assert "2.4 million" in room.uncited[0][1]
 
 
 def test_a_quote_that_does_not_stand_cites_nothing(covered: Desk) -> None:

@@ -118,7 +118,7 @@ def test_json_is_the_documented_contract() -> None:
     assert document["summary"]["sources"] == 1
     assert document["summary"]["status"]["exact"] == 2
     assert document["summary"]["level"] == {"error": 0, "warning": 0, "note": 0}
-    keys = ["id", "line", "source", "status", "start", "end", "edtf", "stale", "figures"]
+    keys = ["id", "line", "source", "status", "start", "end", "place", "edtf", "stale", "figures"]
     assert [list(claim) for claim in document["claims"]] == [keys, keys]
     assert document["claims"][0]["figures"][0]["value"] == "600000000"
     (conflict,) = document["conflicts"]

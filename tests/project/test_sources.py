@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Region, Source, SourceInfo
-from timeline.project.sources import list_sources, read_source, read_sources, unsafe_name
+from timeline.project.sources import Limits, list_sources, read_source, read_sources, unsafe_name
 
 LIMIT = 1 << 20
 
@@ -22,7 +22,7 @@ def declared(encoding: str) -> SourceInfo:
 
 
 def read(root: Path, name: str = "note.txt", info: SourceInfo | None = None, limit: int = LIMIT) -> Source:
-    return read_source(root, "seeds", name, info, limit)
+    return read_source(root, "seeds", name, info, Limits(limit))
 
 
 def put(root: Path, data: bytes, name: str = "note.txt") -> None:
@@ -66,7 +66,7 @@ def test_no_accepted_name_leaves_the_folder(parts: list[str]) -> None:
 
 @given(st.text(max_size=40))
 def test_asking_for_any_name_never_raises(name: str) -> None:
-    source = read_source(Path("/nonexistent"), "seeds", name, None, LIMIT)
+    source = read_source(Path("/nonexistent"), "seeds", name, None, Limits(LIMIT))
     assert problem_of(source)[0] in ("source-missing", "source-outside")
 
 
@@ -159,7 +159,7 @@ def test_a_larger_source_than_wanted_is_refused(tmp_path: Path) -> None:
 def test_sources_come_in_order_of_name_each_once(tmp_path: Path) -> None:
     put(tmp_path, b"1", "b.txt")
     put(tmp_path, b"2", "a.txt")
-    assert [*read_sources(tmp_path, "seeds", ["b.txt", "a.txt", "b.txt"], {}, LIMIT)] == ["a.txt", "b.txt"]
+    assert [*read_sources(tmp_path, "seeds", ["b.txt", "a.txt", "b.txt"], {}, Limits(LIMIT))] == ["a.txt", "b.txt"]
 
 
 def test_the_list_of_files_leaves_out_what_is_hidden_or_a_link(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("lang",),
     # what is read from one text: each of these could be a library of its own
-    ("anchoring", "figures", "dates"),
+    ("anchoring", "figures", "dates", "readers"),
     ("project",),
     ("evidence",),
     ("rules",),
@@ -47,6 +47,7 @@ ALONE = {
     "anchoring": {"model", "text", "lang"},
     "figures": {"model", "text", "lang"},
     "dates": {"model", "text", "lang"},
+    "readers": {"model", "text"},
 }
 
 HEAVY = ("pandas", "numpy", "dateparser", "currency_converter", "text_to_num", "jinja2", "rich", "requests")

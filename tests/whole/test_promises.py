@@ -24,7 +24,7 @@ from timeline.formats import FORMATS
 from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import find_project
-from timeline.project.sources import read_source
+from timeline.project.sources import Limits, read_source
 from timeline.report.html import render_html
 from timeline.report.markdown import render_markdown
 
@@ -195,7 +195,7 @@ def test_no_name_of_a_source_leads_out(tmp_path: Path, name: str) -> None:
     lay_out(tmp_path / "outside", {"secret.txt": b"secret", "bank.txt": b"secret"})
     if not (root / "seeds/link").is_symlink():
         (root / "seeds/link").symlink_to(tmp_path / "outside")
-    source = read_source(root, "seeds", name, None, 1 << 20)
+    source = read_source(root, "seeds", name, None, Limits(1 << 20))
     assert source.text == (SOUND["seeds/bank.txt"].decode() if name == "bank.txt" else "")
     assert (source.problem is None) == (name == "bank.txt")
 
@@ -209,7 +209,7 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path) -> None:
         stream.bind("socket")
     (tmp_path / "seeds/loop").symlink_to("loop")
     for name in ("fifo", "socket", "loop", ""):
-        assert read_source(tmp_path, "seeds", name, None, 1 << 20).problem is not None
+        assert read_source(tmp_path, "seeds", name, None, Limits(1 << 20)).problem is not None
 
 
 def test_settings_that_are_a_link_elsewhere_are_refused(tmp_path: Path) -> None:

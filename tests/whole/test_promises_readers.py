@@ -21,9 +21,9 @@ from timeline.formats import FORMATS
 from timeline.model import Region, SourceInfo
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_source_table
+from timeline.project.decode import decoded
 from timeline.project.lock import parse_lock, write_lock
 from timeline.project.settings import Settings, find_project, keys
-from timeline.project.sources import decoded
 from timeline.report.markdown import render_markdown
 from timeline.review.relock import new_entries
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.coverage import Coverage, cover
+from timeline.evidence.inputs import limits_of
 from timeline.evidence.model import Evidence
 from timeline.evidence.verify_source import Progress
 from timeline.model import Source
@@ -38,15 +39,16 @@ def uncited_sources(project: Project, evidence: Evidence) -> Iterator[Source]:
     """The sources that lie in the folder and that no claim names."""
     settings = project.settings
     names = (name for name in evidence.listed if name not in evidence.sources)
-    return read_each(project.root, settings.seeds, names, evidence.infos, settings.max_source_mb << 20)
+    return read_each(project.root, settings.seeds, names, evidence.infos, limits_of(settings))
 
 
 def describe_coverage(covered: Sequence[Coverage], most: int | None = MOST) -> Iterator[str]:
     """A line for each source, each followed by what is not cited, and the whole at the end."""
     for one in covered:
         yield f"{one.source}: {describe_share(one.cited, one.total)}"
-        for line, column, words in one.uncited[:most]:
-            yield f"  {line}:{column}  {one_line(words)}"
+        for at, words in one.uncited[:most]:
+            where = f"{at.line}:{at.column}" if at.has_lines else at.place
+            yield f"  {where}  {one_line(words)}"
         if len(one.uncited) > len(one.uncited[:most]):
             yield f"  and {len(one.uncited) - len(one.uncited[:most]):,} more: --source {one.source}"
     if len(covered) != 1:

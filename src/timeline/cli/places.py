@@ -43,18 +43,20 @@ def can_ask(result: Result) -> bool:
 
 def show_places(places: Sequence[Place], result: Result) -> None:
     for n, place in enumerate(places, 1):
-        write_line(
-            f"{n:3}  {place.line}:{place.column}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…", result
-        )
+        write_line(f"{n:3}  {at(place)}  …{place.before[-40:]}[{place.words}]{place.after[:40]}…", result)
+
+
+def at(place: Place) -> str:
+    """Line and column of a place, or the place in words where the file has no lines."""
+    return f"{place.line}:{place.column}" if place.line else place.where
 
 
 def show_place(source: Source, place: Place, order: str, result: Result) -> list[Reading]:
     """Show the words in their line, and the figures and dates that are read in them; those are given back."""
     from timeline.formats.readings import list_readings, show_readings
 
-    write_line(
-        f"{source.path}:{place.line}:{place.column}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…", result
-    )
+    where = f"{source.path}{':' if place.line else ', '}{at(place)}"
+    write_line(f"{where}  …{place.before[-60:]}[{place.words}]{place.after[:60]}…", result)
     found = list_readings(place.words, language=source.language, published=source.published, order=order)
     result.write(show_readings(found))
     return found
@@ -70,5 +72,5 @@ def write_line(line: str, result: Result) -> None:
 
 def place_object(place: Place) -> dict[str, object]:
     """A place in the source as plain data."""
-    names = ("line", "column", "start", "end", "before", "words", "after")
+    names = ("line", "column", "start", "end", "before", "words", "after", "where")
     return {name: getattr(place, name) for name in names}

@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.evidence.model import Evidence
-from timeline.model import DateSpan, Figure, Source
+from timeline.model import DateSpan, Figure, Region, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One source: how many of its figures and dates lie in a quoted span, and the line, column and words of others."""
+    """One source: how many of its figures and dates lie in a quoted span, and the places and words of the others."""
 
     source: str
     cited: int
     total: int
-    uncited: tuple[tuple[int, int, str], ...]
+    uncited: tuple[tuple[Region, str], ...]
 
     def to_dict(self) -> dict[str, object]:
-        rows = [{"line": line, "column": column, "text": words} for line, column, words in self.uncited]
+        rows = [
+            {"line": at.line, "column": at.column, "text": words, **({"place": at.place} if at.place else {})}
+            for at, words in self.uncited
+        ]
         return {"source": self.source, "cited": self.cited, "total": self.total, "uncited": rows}
 
 
@@ -46,8 +49,7 @@ def cover_source(source: Source, quoted: Iterable[tuple[int, int]], evidence: Ev
 
     found = readings_of(source, evidence)
     missed = [read for read in found if not is_cited(read)]
-    lines = evidence.positions.lines(source)
-    rows = tuple((*lines.position(read.start), read.text) for read in missed)
+    rows = tuple((evidence.positions.region(source, read.start, read.end), read.text) for read in missed)
     return Coverage(source.name, len(found) - len(missed), len(found), rows)
 
 

@@ -49,7 +49,7 @@ def places_of_lost(
     for source in sources if words else ():
         if not left:
             return
-        index = TextIndex(source.text)
+        index = TextIndex(source.seen)
         candidates = words.may_stand_in(index) if words and source.problem is None else []
         asked = [quotes[n] for n in candidates if any(citations[n].source != source.name for n in lost[quotes[n]])]
         for quote, anchor in zip(asked, standing_quotes([Selector(quote) for quote in asked], index), strict=True):

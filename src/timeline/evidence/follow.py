@@ -19,8 +19,8 @@ from timeline.anchoring import port_span
 from timeline.evidence.model import Citation
 from timeline.model import Source, Status
 from timeline.model.errors import TimelineError
+from timeline.project.decode import decoded
 from timeline.project.git import is_in_repository, versions_with
-from timeline.project.sources import decoded
 
 LOST = (Status.ALTERED, Status.AMBIGUOUS, Status.MISSING)
 

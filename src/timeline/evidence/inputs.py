@@ -16,7 +16,7 @@ from timeline.project.claims import parse_claims, parse_source_table, read_claim
 from timeline.project.files import inside, read_bytes
 from timeline.project.lock import read_lock
 from timeline.project.settings import Project, Settings
-from timeline.project.sources import given_source, list_sources, read_each, read_sources
+from timeline.project.sources import Limits, given_source, list_sources, read_each, read_sources
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -47,11 +47,11 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     settings, root = project.settings, project.root
     table = table or read_claims(root, settings.claims)
     infos, faults = read_source_table(root, settings.sources, settings.language)
-    limit = settings.max_source_mb << 20
+    limits = limits_of(settings)
     listed = tuple(list_sources(root, settings.seeds))
-    sources = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limit)
+    sources = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
     lock = read_lock(root, settings.lock)
-    more = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limit)
+    more = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
     problems = (*table.problems, *faults, *lock.problems)
     return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root))
 
@@ -73,6 +73,11 @@ def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes |
         (*table.problems, *faults),
         load_rates(settings, None),
     )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How large sources may be, and how long reading one may take."""
+    return Limits(settings.max_source_mb << 20, float(settings.reader_seconds))
 
 
 def needed(table: Table, infos: Mapping[str, SourceInfo], listed: Iterable[str]) -> list[str]:

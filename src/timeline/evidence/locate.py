@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.evidence.relocate import carried
+from timeline.evidence.seen import with_unseen
 from timeline.model import Anchor, Claim, Lock, LockEntry, Rung, Selector, Source, Status
 from timeline.project.lock import quote_digest
 
@@ -21,10 +23,10 @@ def anchor_source(rows: Sequence[tuple[Claim, LockEntry | None]], source: Source
 
     if source.problem is not None:
         return [Anchor(Status.UNREADABLE) for _ in rows]
-    index = TextIndex(source.text, language=source.language)
-    entries = [entry for _, entry in rows]
-    selectors = [selector(claim, entry, source) for claim, entry in rows]
-    known = [found_before(claim, entry, source) for claim, entry in rows]
+    index = TextIndex(source.seen, language=source.language)
+    entries = [carried(entry, source) for _, entry in rows]
+    known = [found_before(claim, entry, source) for (claim, _), entry in zip(rows, entries, strict=True)]
+    selectors = [selector(claim, entry, source) for (claim, _), entry in zip(rows, entries, strict=True)]
     searched = iter(anchor_quotes([asked for asked, anchor in zip(selectors, known, strict=True) if not anchor], index))
     anchors = [anchor or next(searched) for anchor in known]
     again = [n for n, anchor in enumerate(anchors) if is_doubtful(anchor, entries[n], source)]
@@ -32,7 +34,8 @@ def anchor_source(rows: Sequence[tuple[Claim, LockEntry | None]], source: Source
     for n, anchor in zip(again, placed, strict=True):
         if anchor.status is Status.ALTERED or not (anchors[n].status.stands or anchor.status.stands):
             anchors[n] = anchor
-    return [placed_by(anchor, entry) for anchor, entry in zip(anchors, entries, strict=True)]
+    anchors = with_unseen(selectors, anchors, source)
+    return [placed_by(anchor, entry, source) for anchor, entry in zip(anchors, entries, strict=True)]
 
 
 def is_doubtful(anchor: Anchor, entry: LockEntry | None, source: Source) -> bool:
@@ -43,7 +46,7 @@ def is_doubtful(anchor: Anchor, entry: LockEntry | None, source: Source) -> bool
     """
     if entry is None or anchor.status is Status.AMBIGUOUS:
         return False
-    return not anchor.status.stands or (source.sha256 != entry.sha256 and anchor.start != entry.start)
+    return not anchor.status.stands or (not entry.is_of(source) and anchor.start != entry.start)
 
 
 def entry_for(claim: Claim, lock: Lock) -> LockEntry | None:
@@ -57,7 +60,7 @@ def found_before(claim: Claim, entry: LockEntry | None, source: Source) -> Ancho
 
     The lock saves the search and nothing else: the words at its place must fold to those of the quote.
     """
-    if entry is None or entry.status != Status.REFORMATTED or entry.sha256 != source.sha256:
+    if entry is None or entry.status != Status.REFORMATTED or not entry.is_of(source):
         return None
     from timeline.text.fold import same_words
 
@@ -66,7 +69,7 @@ def found_before(claim: Claim, entry: LockEntry | None, source: Source) -> Ancho
 
 
 def selector(claim: Claim, entry: LockEntry | None, source: Source) -> Selector:
-    near = entry.start if entry is not None and entry.sha256 == source.sha256 else None
+    near = entry.start if entry is not None and entry.is_of(source) else None
     return Selector(claim.quote, claim.prefix, claim.suffix, near)
 
 
@@ -79,10 +82,13 @@ def with_context(asked: Selector, entry: LockEntry | None) -> Selector:
     return Selector(asked.quote, prefix, suffix, entry.start, opens, closes)
 
 
-def placed_by(anchor: Anchor, entry: LockEntry | None) -> Anchor:
-    """The anchor told by the place that the lock has: the same words at another one are `moved`."""
+def placed_by(anchor: Anchor, entry: LockEntry | None, source: Source) -> Anchor:
+    """The anchor told by the place that the lock has: the same words at another one are `moved`.
+
+    They are not where the file is the one that was locked, and only what reads it has changed.
+    """
     if entry is None or anchor.status not in (Status.EXACT, Status.MOVED):
         return anchor
-    if anchor.start != entry.start:
+    if anchor.start != entry.start and (entry.is_of(source) or entry.sha256 != source.sha256):
         return replace(anchor, status=Status.MOVED)
     return replace(anchor, status=Status.EXACT, rung=Rung.PLACE)

@@ -123,7 +123,7 @@ class Series:
 
 
 class Positions:
-    """Offsets in sources to regions; the lines of a source are counted when it is first asked for."""
+    """Offsets in sources to places in their files; the lines of a source are counted when it is first asked for."""
 
     def __init__(self) -> None:
         self._lines: dict[str, Lines] = {}
@@ -136,9 +136,18 @@ class Positions:
         return self._lines[source.name]
 
     def region(self, source: Source, start: int, end: int) -> Region:
-        """The region of the characters [start, end) of a source's text."""
-        lines = self.lines(source)
-        return Region(source.path, *lines.position(start), *lines.position(end))
+        """The region, in the source's file, of the characters [start, end) of its text."""
+        view = source.view
+        if view is None:
+            lines = self.lines(source)
+            return Region(source.path, *lines.position(start), *lines.position(end))
+        place = view.where(start, end) if view.places else ""
+        ends = (*view.position(start), *view.position(end, end=True)) if view.kind.has_lines else (1, 1, 1, 1)
+        return Region(source.path, *ends, place=place, span=(start, end))
+
+    def where(self, source: Source, start: int, end: int) -> str:
+        """The place of the characters [start, end) of a source in words: "line 12", "page 3"."""
+        return source.view.where(start, end) if source.view else f"line {self.lines(source).position(start)[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,13 @@ class Evidence:
     def region(self, citation: Citation, start: int, end: int) -> Region:
         """The region of the characters [start, end) of the source that a row cites."""
         return self.positions.region(self.source_of(citation), start, end)
+
+    def place(self, citation: Citation) -> str:
+        """Where a row's quote stands in its source, in words; empty where there is no place."""
+        start, end = citation.anchor.start, citation.anchor.end
+        if start is None or end is None:
+            return ""
+        return self.positions.where(self.source_of(citation), start, end)
 
     def words(self, citation: Citation) -> str:
         """The words that stand in the source for a row's quote, or nothing where there is no place."""

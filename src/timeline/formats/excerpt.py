@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from timeline.evidence.model import Evidence
@@ -66,13 +66,17 @@ class Texts:
         if path in self._drafts:
             return self._drafts[path]
         source = self._sources.get(path)
-        return self._positions.lines(source) if source is not None else None
+        if source is None or source.view is None:
+            return self._positions.lines(source) if source is not None else None
+        return source.view.lines if source.view.kind.has_lines else None
 
     def excerpts(self, region: Region, width: int | None = None) -> list[Excerpt]:
         """The lines of a region, of a long one the first few; nothing where there is no text or no such line.
 
         None takes more than `width` columns, or where that is None, more than WIDTH characters of the text.
         """
+        if region.span is not None:
+            return self.of_view(region, *region.span, width)
         lines = self.lines(region.path)
         if lines is None or not lines.text:
             return []
@@ -86,6 +90,17 @@ class Texts:
             end = start + region.end_column - 1 if number == region.end_line else None
             found.append(fitting(lines.text, number, start, (begin, end), width))
         return found
+
+    def of_view(self, region: Region, start: int, end: int, width: int | None) -> list[Excerpt]:
+        """The first line of the words of a view, numbered as in the file where that has lines."""
+        source = self._sources.get(region.path)
+        if source is None:
+            return []
+        lines = self._positions.lines(source)
+        begin, stop = lines.around(start)
+        number = region.line if region.has_lines else 0
+        shown = fitting(source.text, number, begin, (start, min(end, stop)), width)
+        return [shown if end <= stop else replace(shown, cut_after=True)]
 
 
 def table_lines(text: str) -> Lines:

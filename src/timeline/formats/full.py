@@ -82,16 +82,14 @@ def block(
     gutter = len(str(max(item.end_line for item in [finding.region, *(other.region for other in related)])))
     arrow = paint.frame(" " * gutter + "-->")
     if finding.changes and related:
-        there = related[0].region
-        places = f"{visible(place(finding))}, {visible(there.path)}:{there.line}:{there.column}"
+        places = f"{visible(place(finding))}, {visible(related[0].region.describe())}"
         yield from painted(f"{' ' * gutter}-->", places, paint.frame, width, gutter + 4)
         related = related[1:]
     else:
         yield f"{arrow} {visible(place(finding))}"
         yield from marked_lines(finding.region, texts, gutter, paint, finding.level, width)
     for item in related:
-        where = f"{item.region.path}:{item.region.line}:{item.region.column}"
-        words = f"{visible(where)}: {visible(clip(item.message, LONGEST))}"
+        words = f"{visible(item.region.describe())}: {visible(clip(item.message, LONGEST))}"
         yield from painted(f"{' ' * gutter}-->", words, paint.frame, width, gutter + 4)
         yield from marked_lines(item.region, texts, gutter, paint, None, width)
     if len(finding.related) > MOST_RELATED:
@@ -129,13 +127,13 @@ def marked_lines(
     found = texts.excerpts(region, room) if region != Region(region.path) else []
     for excerpt in found:
         before, marked, after = excerpt.parts()
-        number = paint.frame(f"{excerpt.line:>{gutter}} |")
+        number = paint.frame(f"{excerpt.line or '':>{gutter}} |")
         yield f"{number} {before}{marked}{after}".rstrip()
         size = cells(marked) or (1 if excerpt.line == region.line else 0)
         if size:
             line = " " * cells(before) + (paint.level(level, "^" * size) if level else paint.frame("-" * size))
             yield f"{paint.frame(' ' * gutter + ' |')} {line}"
-    if found and found[-1].line < region.end_line:
+    if found and 0 < found[-1].line < region.end_line:
         yield paint.frame(" " * gutter + " | …")
 
 

@@ -61,10 +61,10 @@ def finding_lines(finding: Finding, shown: Region, head: str) -> Iterator[str]:
     """What is said of one finding: its message, its places but the one that is shown, and the next step."""
     yield f"{head}{clip(finding.message, LONGEST)}"
     if not head and finding.region != shown:
-        yield f"{format_place(finding.region)}: the row"
+        yield f"{finding.region.describe(column=False)}: the row"
     for item in finding.related[:MOST_RELATED]:
         if item.region != shown:
-            yield f"{format_place(item.region)}: {clip(item.message, LONGEST)}"
+            yield f"{item.region.describe(column=False)}: {clip(item.message, LONGEST)}"
     if finding.help:
         yield f"help: {clip(finding.help, LONGEST)}"
 
@@ -86,10 +86,6 @@ def describe_files(findings: list[Finding]) -> str:
         lines.setdefault(finding.region.path, []).append(finding.region.line)
     files = [f"{visible(path)} (lines {min(at)} to {max(at)})" for path, at in list(lines.items())[:5]]
     return ", ".join(files) + (" …" if len(lines) > 5 else "")
-
-
-def format_place(region: Region) -> str:
-    return f"{region.path}:{region.line}"
 
 
 def command(name: str, properties: dict[str, str], data: str) -> str:

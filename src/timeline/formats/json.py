@@ -31,7 +31,7 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
         "version": json_text(VERSION),
         "as_of": json_text(evidence.as_of.isoformat()),
         "summary": json_text(summary),
-        "claims": json_list(map(claim_object, evidence.citations), "  "),
+        "claims": json_list((claim_object(row, evidence) for row in evidence.citations), "  "),
         "conflicts": json_list(map(conflict_object, conflicts), "  "),
         "findings": json_list(map(finding_object, report.findings), "  "),
     }

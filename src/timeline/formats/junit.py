@@ -130,10 +130,7 @@ def case_lines(case: Case, fails: Iterable[str]) -> list[str]:
 def format_finding(finding: Finding) -> str:
     """A finding with its further places and the next step, a line each."""
     head = f"{place(finding)}: {finding.level}[{finding.rule}] {clip(finding.message, LONGEST)}"
-    related = [
-        f"  {item.region.path}:{item.region.line}:{item.region.column}: {clip(item.message, LONGEST)}"
-        for item in finding.related[:MOST_RELATED]
-    ]
+    related = [f"  {item.region.describe()}: {clip(item.message, LONGEST)}" for item in finding.related[:MOST_RELATED]]
     help_ = [f"  help: {clip(finding.help, LONGEST)}"] if finding.help else []
     return "\n".join(map(visible, [head, *related, *help_]))
 

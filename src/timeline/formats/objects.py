@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.evidence.model import Citation, Comparison
+from timeline.evidence.model import Citation, Comparison, Evidence
 from timeline.formats.jsontext import decimal_text
 from timeline.model import Figure, Finding, Region
 
@@ -17,6 +17,7 @@ def region_fields(region: Region) -> dict[str, object]:
         "column": region.column,
         "end_line": region.end_line,
         "end_column": region.end_column,
+        **({"place": region.place} if region.place else {}),
     }
 
 
@@ -62,7 +63,7 @@ def figure_object(figure: Figure) -> dict[str, object]:
     return {name: decimal_text(value) if isinstance(value, Decimal) else value for name, value in fields.items()}
 
 
-def claim_object(citation: Citation) -> dict[str, object]:
+def claim_object(citation: Citation, evidence: Evidence) -> dict[str, object]:
     """One row: what can be said of its quote, where it stands, its date in EDTF and the figures of the quote."""
     return {
         "id": citation.id,
@@ -71,6 +72,7 @@ def claim_object(citation: Citation) -> dict[str, object]:
         "status": citation.status.value,
         "start": citation.anchor.start,
         "end": citation.anchor.end,
+        "place": evidence.place(citation) or None,
         "edtf": citation.date.edtf if citation.date else None,
         "stale": citation.stale,
         "figures": [figure_object(figure) for figure in citation.figures],

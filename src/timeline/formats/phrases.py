@@ -105,5 +105,4 @@ def in_brackets(counts: Counter[str]) -> str:
 
 def place(finding: Finding) -> str:
     """Where a finding is, as editors and terminals open it: path, line and column."""
-    region = finding.region
-    return f"{region.path}:{region.line}:{region.column}"
+    return finding.region.describe()

@@ -19,7 +19,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "findings": ("rule", "level", "message", "claim", "path", "line", "column", "ignored"),
     "claims": (
         "id", "date", "edtf", "earliest", "latest", "claim", "subject", "measure", "source", "quote", "status",
-        "start", "end", "stale", "line",
+        "start", "end", "place", "stale", "line",
     ),
     "conflicts": ("subject", "measure", "verdict", "reason", "claims"),
     "figures": (
@@ -57,7 +57,8 @@ def _claims(report: Report) -> Iterator[Sequence[object]]:
         claim, date, anchor = one.claim, one.date, one.anchor
         yield (
             one.id, claim.date, date.edtf if date else None, *_ends(date), claim.statement, claim.subject,
-            claim.measure, one.source, claim.quote, one.status.value, anchor.start, anchor.end, one.stale, claim.line,
+            claim.measure, one.source, claim.quote, one.status.value, anchor.start, anchor.end,
+            report.evidence.place(one) or None, one.stale, claim.line,
         )  # fmt: skip
 
 

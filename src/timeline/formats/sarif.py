@@ -98,12 +98,12 @@ def result_object(finding: Finding, fingerprint: str, rule_index: int, row: Cita
         "ruleIndex": rule_index,
         "level": finding.level.value,
         "message": {"text": plain(finding.message) + links + help_},
-        "locations": [{"physicalLocation": physical(finding.region)}],
+        "locations": [location(finding.region)],
         "partialFingerprints": {"ruleClaimQuote/v1": fingerprint},
     }
     if related:
         result["relatedLocations"] = [
-            {"id": n, "physicalLocation": physical(item.region), "message": {"text": plain(item.message)}}
+            {"id": n, **location(item.region), "message": {"text": plain(item.message)}}
             for n, item in enumerate(related, 1)
         ]
     if finding.ignored is not None:
@@ -125,11 +125,14 @@ def plain(text: str) -> str:
     return shown.replace("[", "\\[").replace("]", "\\]")
 
 
-def physical(region: Region) -> dict[str, object]:
-    return {
+def location(region: Region) -> dict[str, object]:
+    """A place: its file, its region where the file has lines, and its name where it has one ("page 3")."""
+    physical: dict[str, object] = {
         "artifactLocation": {"uri": relative_uri(region.path), "uriBaseId": "%SRCROOT%"},
-        "region": region_object(region),
+        **({"region": region_object(region)} if region.has_lines else {}),
     }
+    named = {"logicalLocations": [{"name": visible(region.place)}]} if region.place else {}
+    return {"physicalLocation": physical, **named}
 
 
 def region_object(region: Region) -> dict[str, int]:

@@ -71,5 +71,5 @@ def table_row(finding: Finding) -> str:
 
 def format_place(related: Related) -> str:
     """A further place with why it is shown, to be read below the message."""
-    where = markdown_code(clip(f"{related.region.path}:{related.region.line}", LONGEST))
+    where = markdown_code(clip(related.region.describe(column=False), LONGEST))
     return f"{where}: {markdown_text(clip(related.message, LONGEST))}"

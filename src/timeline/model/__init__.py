@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
     from timeline.model.quote import Anchor, Change, ChangeKind, Fold, Rung, Selector, Status
     from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
+    from timeline.model.view import Hidden, Kind, Raised, View
 
 _HOMES = {
     "timeline.model.column": ("Column",),
@@ -90,6 +91,7 @@ _HOMES = {
     "timeline.model.finding": ("Finding", "Fix", "Flaw", "Level", "Problem", "Region", "Related"),
     "timeline.model.quote": ("Anchor", "Change", "ChangeKind", "Fold", "Rung", "Selector", "Status"),
     "timeline.model.table": ("Cell", "Claim", "Ignore", "Lock", "LockEntry", "Source", "SourceInfo", "Table"),
+    "timeline.model.view": ("Hidden", "Kind", "Raised", "View"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -126,7 +128,9 @@ __all__ = [
     "Fix",
     "Flaw",
     "Fold",
+    "Hidden",
     "Ignore",
+    "Kind",
     "Level",
     "LinkStatus",
     "Lock",
@@ -136,6 +140,7 @@ __all__ = [
     "Precision",
     "Problem",
     "Qualifier",
+    "Raised",
     "Rate",
     "ReadingKind",
     "Region",
@@ -152,6 +157,7 @@ __all__ = [
     "Support",
     "Table",
     "Verdict",
+    "View",
 ]
 
 

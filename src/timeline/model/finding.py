@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.model.column import Column
 from timeline.model.quote import Change
@@ -24,13 +24,29 @@ class Level(Closed):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Region:
-    """A place in a file of the project. `path` is relative to the project's root, with forward slashes."""
+    """A place in a file of the project. `path` is relative to the project's root, with forward slashes.
+
+    `place` is the place in words where the file has no lines ("page 3"), or where they say less than it ("00:01:12").
+    `span` are the offsets in the view of a source, where it is one that is no plain text.
+    """
 
     path: str
     line: int = 1
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    place: str = ""
+    span: tuple[int, int] | None = field(default=None, compare=False)
+
+    @property
+    def has_lines(self) -> bool:
+        """Do line and column say where it is?"""
+        return not self.place or (self.end_line, self.end_column) != (1, 1)
+
+    def describe(self, *, column: bool = True) -> str:
+        """The place as people are told it: path, line and column, or the place in words."""
+        lines = (f":{self.line}:{self.column}" if column else f":{self.line}") if self.has_lines else ""
+        return f"{self.path}{lines}" + (f", {self.place}" if self.place else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,7 @@ class Flaw(Closed):
     SOURCE_UNREADABLE = "source-unreadable"
     SOURCE_OUTSIDE = "source-outside"
     DRAFT_UNREADABLE = "draft-unreadable"
+    EXTRACTOR_MISSING = "extractor-missing"
 
     @property
     def spoils_table(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline.model.column import Column
 from timeline.model.finding import Problem, Region
+from timeline.model.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ class SourceInfo:
     retrieved: str = ""
     language: str = "en"
     encoding: str = ""
+    kind: str = ""
+    transcript: str = ""
     sha256: str = ""
     via: str = ""
     note: str = ""
@@ -131,9 +134,9 @@ class SourceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source text as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
+    """One source as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
 
-    `size` is in bytes.
+    `text` is that of its `view`; a plain text is itself, and has none. `sha256` and `size`, in bytes, are of the file.
     """
 
     name: str
@@ -144,6 +147,12 @@ class Source:
     size: int = 0
     info: SourceInfo | None = None
     problem: Problem | None = None
+    view: View | None = None
+
+    @property
+    def seen(self) -> str:
+        """The text that a reader sees: all but what is hidden at the end of its view."""
+        return self.text[: self.view.seen_end] if self.view and self.view.tail else self.text
 
     @property
     def language(self) -> str:
@@ -162,6 +171,8 @@ class LockEntry:
     `exact` are the matched words as they stood in the source, `before` and `after` up to 48 characters around them.
     `source_line` is the line of the source in which they began, 0 where an earlier version wrote the entry; `line` that
     of the lock.
+    Of a source that is no plain text, `extractor`, its version and the SHA-256 of the `view` say how it was read, and
+    `place` where in the original the quote stands; of a plain text they are empty.
     """
 
     id: str
@@ -178,7 +189,15 @@ class LockEntry:
     version: str
     encoding: str = "utf-8"
     source_line: int = 0
+    extractor: str = ""
+    extractor_version: str = ""
+    view: str = ""
+    place: str = ""
     line: int = 0
+
+    def is_of(self, source: Source) -> bool:
+        """Is the source's text the one in which the quote stood: the same file, read to the same text?"""
+        return self.sha256 == source.sha256 and self.view == (source.view.sha256 if source.view else "")
 
 
 @dataclass(frozen=True, slots=True)

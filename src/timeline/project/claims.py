@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.model import Cell, Claim, Column, Flaw, Ignore, Problem, Region, Related, SourceInfo, Table
+from timeline.model import Cell, Claim, Column, Flaw, Ignore, Kind, Problem, Region, Related, SourceInfo, Table
 from timeline.project.table import RawTable, parse_table, read_table
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 
@@ -17,7 +17,8 @@ REQUIRED = (Column.ID, Column.DATE, Column.CLAIM, Column.SOURCE, Column.QUOTE)
 OPTIONAL = (Column.PREFIX, Column.SUFFIX, Column.SUBJECT, Column.MEASURE, Column.VALUE, Column.IGNORE)
 SOURCE_REQUIRED = ("source",)
 SOURCE_OPTIONAL = (
-    "title", "publisher", "author", "published", "url", "retrieved", "language", "encoding", "sha256", "via", "note",
+    "title", "publisher", "author", "published", "url", "retrieved", "language", "encoding", "kind", "transcript",
+    "sha256", "via", "note",
 )  # fmt: skip
 MAX_IGNORES = 100
 _ID = re.compile(r"[A-Za-z0-9._-]+")
@@ -196,9 +197,16 @@ def read_info(region: Region, cells: dict[str, Cell], language: str) -> tuple[So
     if digest and not _DIGEST.fullmatch(digest):
         fault(Flaw.CSV_MALFORMED, "sha256", "sha256 is not 64 hexadecimal digits", "Copy it whole, or leave it empty.")
         digest = ""
+    kind = values.get("kind", "").lower()
+    if kind and kind not in {one.value for one in Kind}:
+        known_kinds = ", ".join(one.value for one in Kind)
+        fault(Flaw.CSV_MALFORMED, "kind", f"kind is {kind[:40]!r}, which is none", f"Known are: {known_kinds}.")
+        values["kind"] = ""
     if not values.get("source"):
         fault(Flaw.FIELD_EMPTY, "source", "the source is empty", "Name the file below the folder of the sources.")
-    known: Sequence[str] = ("title", "publisher", "author", "url", "retrieved", "encoding", "via", "note")
+    known: Sequence[str] = (
+        "title", "publisher", "author", "url", "retrieved", "encoding", "kind", "transcript", "via", "note",
+    )  # fmt: skip
     texts = {name: values.get(name, "") for name in known}
     return SourceInfo(
         name=cells["source"].text,

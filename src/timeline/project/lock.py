@@ -23,6 +23,9 @@ from timeline.project.files import inside, read_bytes
 MAX_BYTES = 1 << 30
 CONTEXT = 48
 _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status", "verified", "version", "encoding")
+_OF_VIEWS = ("extractor", "extractor_version", "view", "place")
+"""What is only recorded of sources that are no plain text."""
+
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # which some tools take for line ends
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -83,7 +86,8 @@ def read_entry(line: str, number: int) -> LockEntry | str:
         return f"the line is not a JSON object: {str(error)[:80]}"
     if not isinstance(record, dict):
         return "the line is not a JSON object"
-    names = {item.name for item in fields(LockEntry)} - {"line", "source_line"}
+    names = {item.name for item in fields(LockEntry)} - {"line", "source_line", *_OF_VIEWS}
+    names |= {*_OF_VIEWS} if "extractor" in record else set()
     known = names | {"source_line"}
     if is_newer(record.get("version")) and not names <= record.keys() <= known:
         return f"the entry was written by timeline {record['version'][:40]}, and this is {__version__}: update timeline"
@@ -95,7 +99,7 @@ def read_entry(line: str, number: int) -> LockEntry | str:
 
 def checked_entry(record: dict[str, Any], number: int) -> LockEntry | str:
     """The entry of a record with the right keys, or which of its values cannot be."""
-    for name in _TEXTS:
+    for name in (*_TEXTS, *(_OF_VIEWS if "extractor" in record else ())):
         if not isinstance(record[name], str) or not encodable(record[name]):
             return f"{name} is not a text"
     start, end = record["start"], record["end"]
@@ -105,7 +109,7 @@ def checked_entry(record: dict[str, Any], number: int) -> LockEntry | str:
         return "source_line is not the number of a line"
     if len(record["exact"]) != end - start:
         return "exact is not as long as the span from start to end"
-    if not _DIGEST.fullmatch(record["sha256"]) or not _DIGEST.fullmatch(record["quote"]):
+    if not all(_DIGEST.fullmatch(record[name]) for name in ("sha256", "quote", "view") if name in record):
         return "sha256 or quote is not a SHA-256 in hexadecimal"
     if record["status"] not in {status.value for status in Status if status.stands}:
         return f"the status {record['status'][:40]!r} is none that is locked"
@@ -169,8 +173,8 @@ def write_lock(entries: Iterable[LockEntry]) -> bytes:
     for entry in sorted(entries, key=lambda entry: entry.id):
         record = {item.name: getattr(entry, item.name) for item in fields(LockEntry) if item.name != "line"}
         record["verified"] = entry.verified.isoformat()
-        if not entry.source_line:
-            del record["source_line"]
+        for name in (*([] if entry.source_line else ["source_line"]), *(() if entry.extractor else _OF_VIEWS)):
+            del record[name]
         lines.append(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS))
     data = "".join(line + "\n" for line in lines).encode("utf-8")
     if len(data) > MAX_BYTES:

@@ -1,25 +1,23 @@
-"""seeds/ to Source: bytes, encoding, text. A source is what was obtained: it is never changed and never guessed at.
+"""seeds/ to Source: names, files, bytes. A source is what was obtained: it is never changed and never guessed at.
 
-A name cannot leave the folder (no `..`, absolute path, drive, device, link), the same on every system. Text is strict
-UTF-8 or carries a BOM, or sources.csv declares its encoding; a guesser would read the pound sign as another letter.
-What cannot be read has a Problem instead of a text, so that nobody takes it for an empty one.
+A name cannot leave the folder (no `..`, absolute path, drive, device, link), the same on every system. What the bytes
+say is for decode.py; what cannot be read has a Problem instead of a text, so that nobody takes it for an empty one.
 """
 
 from __future__ import annotations
 
-import codecs
-import hashlib
+import json
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from timeline.model import Flaw, Problem, Region, Source, SourceInfo
+from timeline.model import Flaw, Problem, Source, SourceInfo
+from timeline.project.decode import SECONDS, decoded, problem, transcribed
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
-from timeline.text.lines import Lines
 
 DEVICES = {
     "con",
@@ -30,32 +28,38 @@ DEVICES = {
     "conout$",
     *(f"{name}{n}" for name in ("com", "lpt") for n in "0123456789¹²³"),
 }
-NO_TEXT = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+
+OBTAINED = ".http.json"
+"""What the name of the file ends with that is kept beside a source, with how it was obtained."""
+
+MAX_KEPT = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a source may be, in bytes, and how long reading a document may take, in seconds."""
+
+    size: int
+    seconds: float = SECONDS
+
 
 ListNames = Callable[[Path], frozenset[str] | None]
 
 
 def read_sources(
-    root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limit: int
+    root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limits: Limits
 ) -> dict[str, Source]:
-    """Each named source below `root`/`folder`, in order of name. `limit` is the largest size read, in bytes."""
-    return {source.name: source for source in read_each(root, folder, sorted(set(names)), infos, limit)}
+    """Each named source below `root`/`folder`, in order of name."""
+    return {source.name: source for source in read_each(root, folder, sorted(set(names)), infos, limits)}
 
 
 def read_each(
-    root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limit: int
+    root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limits: Limits
 ) -> Iterator[Source]:
     """The same one after the other, each read when it is asked for."""
     once = cache(names_in)  # for this run only: listing a folder anew for each of its files is quadratic
-    return (read_source(root, folder, name, infos.get(name), limit, once) for name in names)
+    return (read_source(root, folder, name, infos.get(name), limits, once) for name in names)
 
 
 def names_in(folder: Path) -> frozenset[str] | None:
@@ -67,12 +71,33 @@ def names_in(folder: Path) -> frozenset[str] | None:
 
 
 def read_source(
-    root: Path, folder: str, name: str, info: SourceInfo | None, limit: int, list_names: ListNames = names_in
+    root: Path, folder: str, name: str, info: SourceInfo | None, limits: Limits, list_names: ListNames = names_in
 ) -> Source:
     """One source. Never raises for what it finds: a Problem says what is wrong."""
-    data = bytes_of(root, folder, name, limit, list_names)
+    data = bytes_of(root, folder, name, limits.size, list_names)
     path = f"{folder}/{name}"
-    return decoded(name, path, data, info) if isinstance(data, bytes) else Source(name, path, info=info, problem=data)
+    if not isinstance(data, bytes):
+        return Source(name, path, info=info, problem=data)
+    if info is not None and info.transcript and info.transcript != name:
+        of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
+        return transcribed(
+            name, path, data, info, read_source(root, folder, info.transcript, of_it, limits, list_names)
+        )
+    return decoded(
+        name, path, data, info, seconds=limits.seconds, content_type=content_type(root / folder / name, data)
+    )
+
+
+def content_type(path: Path, data: bytes) -> str:
+    """What a server said of a page when it was obtained, where that was kept beside it."""
+    if b"<" not in data[:1000]:
+        return ""
+    try:
+        kept = json.loads(read_bytes(path.with_name(path.name + OBTAINED), MAX_KEPT, follow=False))
+    except (OSError, ValueError, RecursionError):
+        return ""
+    said = kept.get("type") if isinstance(kept, dict) else ""
+    return said if isinstance(said, str) else ""
 
 
 def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNames) -> bytes | Problem:
@@ -115,20 +140,21 @@ def given_source(folder: str, name: str, texts: Mapping[str, str | bytes], info:
     if given is None:
         hint = similar_name(Path(), name, lambda _: frozenset(texts))
         return Source(name, path, info=info, problem=problem(Flaw.SOURCE_MISSING, path, f"there is no {path}", hint))
+    if info is not None and info.transcript and info.transcript != name:
+        of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
+        data = given if isinstance(given, bytes) else given.encode("utf-8", "surrogatepass")
+        return transcribed(name, path, data, info, given_source(folder, info.transcript, texts, of_it))
     if isinstance(given, bytes):
         return decoded(name, path, given, info)
     plain = replace(info, encoding="") if info else None  # the encoding is that of a file
     source = decoded(name, path, given.encode("utf-8", "surrogatepass"), plain)
-    return replace(source, text="" if source.problem else given, info=info)
+    text = "" if source.problem else source.text if source.view else given
+    return replace(source, text=text, info=info)
 
 
 def outside(path: str, name: str, fault: str) -> Problem:
     message = f"the source {name[:80]!r} {fault}"
     return problem(Flaw.SOURCE_OUTSIDE, path, message, "Name a file below the folder.")
-
-
-def problem(kind: Flaw, path: str, message: str, hint: str) -> Problem:
-    return Problem(kind, message, Region(path), help=hint)
 
 
 def unsafe_name(name: str) -> str:
@@ -183,46 +209,6 @@ def similar_name(folder: Path, name: str, list_names: ListNames) -> str:
 
     near = sorted(other for other in list_names(folder) or () if folded(other) == folded(name))
     return f"There is {near[0]!r}: write the name so." if near else "Put the file there, or mend the name."
-
-
-def decoded(name: str, path: str, data: bytes, info: SourceInfo | None) -> Source:
-    """The source with its text, or with the problem that keeps it from being one."""
-    digest = hashlib.sha256(data).hexdigest()
-    encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "")
-    encoding = encoding or (info.encoding if info and info.encoding else "utf-8")
-    fault, hint, text = "", "", ""
-    try:
-        text = data.decode(known_encoding(encoding))
-        if "\x00" in text:
-            line, column = Lines(text).position(text.index("\x00"))
-            fault = f"holds a NUL character at line {line}, column {column}: it is no text, or UTF-16 without a BOM"
-            hint = "Save it as UTF-8."
-    except LookupError:
-        fault, hint = (
-            f"is declared as {encoding[:40]!r}, which is no known text encoding",
-            "Name it as Python does: cp1252, latin-1.",
-        )
-    except UnicodeError as error:
-        fault = f"is not {encoding.upper().removesuffix('-SIG')}: {place_of(error, data)}"
-        hint = "Declare its encoding in sources.csv, or save it as UTF-8."
-    found = problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {fault}", hint) if fault else None
-    return Source(name, path, "" if fault else text, digest, encoding, len(data), info, found)
-
-
-def known_encoding(name: str) -> str:
-    """The codec's name. Raises LookupError for what is no text encoding or could run past a text's own characters."""
-    info = codecs.lookup(name) if re.fullmatch(r"[A-Za-z0-9._-]{1,40}", name) else None
-    if info is None or info.name in NO_TEXT or not getattr(info, "_is_text_encoding", True):
-        raise LookupError(name)
-    return info.name
-
-
-def place_of(error: UnicodeError, data: bytes) -> str:
-    """Which byte does not decode, and on which line."""
-    if not isinstance(error, UnicodeDecodeError):
-        return str(error)
-    at = error.start + len(data) - len(error.object)  # a decoder may have been given what follows the BOM
-    return f"byte 0x{data[at]:02X} at offset {at} (line {data.count(bytes([10]), 0, at) + 1})"
 
 
 def list_sources(root: Path, folder: str, limit: int = 100_000) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_source_table
 from timeline.project.settings import Project
-from timeline.project.sources import list_sources, read_source, unsafe_name
+from timeline.project.sources import Limits, list_sources, read_source, unsafe_name
 
 MAX_BYTES = 16 << 20
 _SUFFIX = re.compile(r"(?!\d+\.)\S*\.(?:[a-z][a-z0-9]{1,4}|[A-Z][A-Z0-9]{1,4})")
@@ -34,7 +34,7 @@ def text_or_source(what: str, project: Project) -> Given:
             raise no_source(what, project)
         return Given(what)
     infos, _ = read_source_table(root, project.settings.sources, "")
-    source = read_source(root, seeds, name, infos.get(name), MAX_BYTES)
+    source = read_source(root, seeds, name, infos.get(name), Limits(MAX_BYTES, float(project.settings.reader_seconds)))
     if source.problem is not None:
         raise TimelineError(source.problem.message, source.problem.help)
     return Given(source.text, source.info.language if source.info else "", source.published)

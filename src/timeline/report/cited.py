@@ -27,6 +27,6 @@ def describe_share(coverage: Coverage | None) -> str:
 
 def describe_uncited(coverage: Coverage) -> str:
     """The figures and dates that no claim cites, each with its line; the first of them."""
-    words = "; ".join(f"{words} (line {line})" for line, _, words in coverage.uncited[:SHOWN])
+    words = "; ".join(f"{words} ({at.place or f'line {at.line}'})" for at, words in coverage.uncited[:SHOWN])
     more = len(coverage.uncited) - SHOWN
     return f"{words}; and {more} more" if more > 0 else words

@@ -73,7 +73,9 @@ def place_of(citation: Citation, evidence: Evidence) -> str:
 def source_link(region: Region, evidence: Evidence, *, lined: bool = True) -> str:
     """A file of the project and a line of it, linked from the folder of the reports; an odd name is text only."""
     path = clip(region.path, 4 * NAME)
-    shown = markdown_code(f"{path}:{region.line}" if lined else path)
+    lined = lined and region.has_lines
+    place = f", {region.place}" if region.place else ""
+    shown = markdown_code((f"{path}:{region.line}" if lined else path) + place)
     plain = _PLAIN_PATH.fullmatch(region.path) and ".." not in region.path.split("/")
     if not plain or len(region.path) > len(path):
         return shown

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.evidence.model import Citation
@@ -49,18 +49,27 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source as shown: its number, and what of it is quoted. `gap` tells what is left out before it."""
+    """One line of a source as shown: its number, and what of it is quoted. `gap` tells what is left out before it.
+
+    `label` is its number in the source's file, where it has one there; `start` is its offset in the text.
+    """
 
     number: int
     pieces: tuple[Piece, ...]
     gap: str = ""
+    label: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote in its paragraph: the line it begins on, the text before and after, and the pieces between."""
+    """A quote in its paragraph: the line it begins on, the text before and after, and the pieces between.
+
+    `place` is where it begins in the source's file, in words.
+    """
 
     line: int
+    place: str
     pieces: tuple[Piece, ...]
     cut_before: bool
     cut_after: bool
@@ -107,7 +116,9 @@ def passage_of(citation: Citation, source: Source, lines: Lines, around: int = A
         end -= 1
     before = start > 0 and not text[max(0, start - 2) : start].isspace()
     after = end < len(text) and not text[end : end + 1].isspace()
-    return Passage(lines.position(first)[0], tuple(cut(text, start, end, spans)), before, after)
+    line = lines.position(first)[0]
+    place = source.view.where(first) if source.view else f"line {line}"
+    return Passage(line, place, tuple(cut(text, start, end, spans)), before, after)
 
 
 def paragraph_start(text: str, lowest: int, at: int) -> int:
@@ -145,13 +156,29 @@ def lines_shown(source: Source, spans: Sequence[Span], lines: Lines, *, whole: b
     """The lines of a source, or with `whole` unset those around its quotes, with what is left out told between."""
     ordered = sorted(spans, key=lambda span: (span.start, span.end, span.claim))
     windows = [(0, len(source.text))] if whole else windows_around(ordered, len(source.text))
-    shown_to = 0
+    shown_to, before = 0, ""
     for start, end in windows:
-        yield from lines_between(source, ordered, lines, start, end, describe_gap(lines, shown_to, start))
+        for line in lines_between(source, ordered, lines, start, end, describe_gap(lines, shown_to, start)):
+            part, label = part_and_label(source, line)
+            yield replace(line, gap=line.gap or (part if part != before else ""), label=label)
+            before = part
         shown_to = end
     left = describe_gap(lines, shown_to, len(source.text))
     if left:
         yield Line(0, (), left)
+
+
+def part_and_label(source: Source, line: Line) -> tuple[str, str]:
+    """Which part of the source's file a line is of (a page, a table), and its number in that, if any."""
+    view = source.view
+    if view is None or not any(piece.text for piece in line.pieces):
+        return "", str(line.number) if view is None else ""
+    if view.kind.has_lines:
+        return "", str(view.position(line.start)[0])
+    part, _, last = view.where(line.start).rpartition(", ")
+    if last.startswith("paragraph "):
+        return part, last.removeprefix("paragraph ")
+    return part or last, ""
 
 
 def fits(source: Source, lines: Lines) -> bool:
@@ -183,7 +210,7 @@ def lines_between(
     source: Source, spans: Sequence[Span], lines: Lines, start: int, end: int, gap: str
 ) -> Iterator[Line]:
     """The text from `start` to `end`, line by line."""
-    number = lines.position(start)[0]
+    number, at, begun = lines.position(start)[0], start, start
     row: list[Piece] = []
     after_cr = False
     for piece in cut(source.text, start, end, spans):
@@ -193,12 +220,15 @@ def lines_between(
         after_cr = piece.text.endswith("\r")
         parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for part in parts[:-1]:
-            yield Line(number, (*row, *([Piece(part, piece.status)] if part else [])), gap)
+            yield Line(number, (*row, *([Piece(part, piece.status)] if part else [])), gap, start=begun)
             number, row, gap = number + 1, [], ""
+            at += len(part) + 1
+            begun = at
+        at += len(parts[-1])
         if parts[-1] or piece.refs:
             row.append(Piece(parts[-1], piece.status, piece.refs, piece.more))
     if row:
-        yield Line(number, tuple(row), gap)
+        yield Line(number, tuple(row), gap, start=begun)
 
 
 def cut(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[Piece]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from timeline.anchoring import find_quote, is_cut, marks_of
+from timeline.anchoring import is_cut, marks_of
+from timeline.evidence.seen import find_in_source
 from timeline.evidence.words import SEEN_THROUGH, plain_words
 from timeline.model import Anchor, Column, Status
 from timeline.model.errors import TimelineError
@@ -72,7 +73,7 @@ def edit(item: Item, words: str) -> Decision:
     Raises TimelineError where they do not stand, or where it would have to be guessed how they are written.
     """
     source = item.source
-    found = find_quote(words, source.text)
+    found = find_in_source(words, source)
     if not (found.status.stands or found.status is Status.AMBIGUOUS) or found.start is None:
         raise TimelineError(f"{item.id}: these words do not stand in {source.path}", "Copy them from the source.")
     if is_cut(source.text, found.start, found.end or found.start, language=source.language):

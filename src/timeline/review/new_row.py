@@ -10,7 +10,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.anchoring import find_quote, is_cut, marks_of
+from timeline.anchoring import is_cut, marks_of
+from timeline.evidence.inputs import limits_of
+from timeline.evidence.seen import find_in_source
 from timeline.evidence.words import SEEN_THROUGH, plain_words
 from timeline.model import Anchor, Column, Finding, Source, Table
 from timeline.model.errors import TimelineError
@@ -71,15 +73,15 @@ class Added:
 def find_words(project: Project, name: str, words: str) -> Found:
     """Where words stand in a source. Raises TimelineError where they do not, saying what stands there instead."""
     source = open_source(project, name)
-    anchor = find_quote(words, source.text)
+    anchor = find_in_source(words, source)
     places = places_of(source, anchor)
     if places:
         return Found(source, words, anchor, tuple(places))
     if anchor.start is None:
         raise TimelineError(f"{quoted(words)} does not stand in {source.path}", "Copy the words from the source.")
-    line, _ = Lines(source.text).position(anchor.start)
+    at = place_at(source, Lines(source.text), anchor.start, anchor.end or anchor.start).path(source)
     differ, there = gravest_change(anchor.changes), quoted(source.text[anchor.start : anchor.end])
-    raise TimelineError(f"{source.path}:{line}: not these words: {differ}. There stands {there}", "Copy the words.")
+    raise TimelineError(f"{at}: not these words: {differ}. There stands {there}", "Copy the words.")
 
 
 def open_source(project: Project, name: str) -> Source:
@@ -87,7 +89,7 @@ def open_source(project: Project, name: str) -> Source:
     settings = project.settings
     infos, _ = read_source_table(project.root, settings.sources, settings.language)
     name = name.removeprefix(f"{settings.seeds}/")
-    source = read_source(project.root, settings.seeds, name, infos.get(name), settings.max_source_mb << 20)
+    source = read_source(project.root, settings.seeds, name, infos.get(name), limits_of(settings))
     if source.problem is not None:
         raise TimelineError(source.problem.message, source.problem.help)
     return source

@@ -27,7 +27,10 @@ _STOP = re.compile(r"(?<![\s.][A-Z])[.!?][\"”’')\]]{0,4}(?=\s|\Z)|\n[ \t\r]{
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where words stand: offsets, 1-based line and column, and the line around it."""
+    """One place where words stand: offsets, 1-based line and column in the file, and the line around it.
+
+    `where` is the place in words, also where the file has no lines; there line and column are 0.
+    """
 
     start: int
     end: int
@@ -36,6 +39,11 @@ class Place:
     before: str
     words: str
     after: str
+    where: str
+
+    def path(self, source: Source) -> str:
+        """The source's file with the place in it, as people are told it."""
+        return f"{source.path}:{self.line}" if self.line else f"{source.path}, {self.where}"
 
 
 def places_of(source: Source, anchor: Anchor, most: int = 50) -> list[Place]:
@@ -56,7 +64,10 @@ def place_at(source: Source, lines: Lines, start: int, end: int) -> Place:
     _, last = lines.around(end)
     before = source.text[max(first, start - MAX_CONTEXT) : start]
     after = source.text[end : min(last, end + MAX_CONTEXT)]
-    return Place(start, end, *lines.position(start), before, source.text[start:end], after)
+    view = source.view
+    line, column = lines.position(start) if view is None else view.position(start) if view.kind.has_lines else (0, 0)
+    where = view.where(start, end) if view else f"line {line}"
+    return Place(start, end, line, column, before, source.text[start:end], after, where)
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,13 +95,14 @@ def context_for(source: Source, quote: str, place: Place) -> tuple[str, str]:
     """
     from timeline.anchoring import TextIndex, standing_quotes
 
-    index = TextIndex(source.text, source.language)
+    index = TextIndex(source.seen, source.language)
     for prefix, suffix in contexts_of(source, place):
         (anchor,) = standing_quotes([Selector(quote, prefix, suffix)], index)
         if anchor is not None and anchor.status.stands and anchor.start == place.start:
             return prefix, suffix
     raise TimelineError(
-        f"{source.path}:{place.line}: the words stand in several places with the same surroundings", "Quote more words."
+        f"{source.path}, {place.where}: the words stand in several places with the same surroundings",
+        "Quote more words.",
     )
 
 

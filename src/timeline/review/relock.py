@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.checking.run import quiet
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.verify_source import Progress
-from timeline.model import LockEntry, Problem
+from timeline.model import LockEntry, Problem, Source
 from timeline.model.version import __version__
 from timeline.project.files import only_writer, write_bytes
 from timeline.project.lock import CONTEXT, quote_digest, write_lock
 from timeline.project.settings import Project
 from timeline.review.guards import look
+
+SAME = ("source", "sha256", "start", "end", "exact", "quote", "extractor", "extractor_version", "view")
+"""What of an entry must hold for it to be kept as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +133,20 @@ def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:
         encoding=source.encoding,
         source_line=evidence.region(citation, start, end).line,
     )
+    fresh = as_read(fresh, source)
     if old is None or citation.stale:
         return fresh
-    same = all(
-        getattr(old, name) == getattr(fresh, name) for name in ("source", "sha256", "start", "end", "exact", "quote")
-    )
+    same = all(getattr(old, name) == getattr(fresh, name) for name in SAME)
     return old if same else fresh
+
+
+def as_read(entry: LockEntry, source: Source) -> LockEntry:
+    """The entry with how its source was read, where that is no plain text."""
+    view = source.view
+    if view is None:
+        return entry
+    place, known = view.where(entry.start, entry.end), view.sha256
+    return replace(entry, extractor=view.extractor, extractor_version=view.version, view=known, place=place)
 
 
 def why_refused(row: Citation, evidence: Evidence) -> str:

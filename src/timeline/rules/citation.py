@@ -44,7 +44,7 @@ def impossible(entry: LockEntry, citation: Citation, evidence: Evidence) -> str:
         return f"names the source {entry.source}, its row {citation.claim.source}"
     if evidence.settings.max_age and entry.verified > evidence.as_of:
         return f"was verified on {entry.verified}, which is to come"
-    if source is None or source.problem is not None or source.sha256 != entry.sha256:
+    if source is None or source.problem is not None or not entry.is_of(source):
         return ""
     start, end, text = entry.start, entry.end, source.text
     stood = (text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])

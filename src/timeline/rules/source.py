@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Column, Finding, Flaw, Level, Region, Related
+from timeline.model import Column, Finding, Flaw, Level, LockEntry, Region, Related, Source
+from timeline.readers.kinds import TRANSCRIPT
 from timeline.rules.rule import finding, from_readers, rule
 
 
@@ -43,8 +44,9 @@ def source_unreadable(evidence: Evidence) -> Iterator[Finding]:
     """The source is there but cannot be read as text.
 
     Why:
-        A guessed encoding reads £ as another letter, and figures change with it. So a source is strict UTF-8 or has a
-        BOM, or its encoding is declared.
+        A guessed encoding reads £ as another letter, and figures change with it. So a text is strict UTF-8 or has a
+        BOM, or its encoding is declared. A scan holds no text, a locked or damaged document gives none, and a reader
+        that takes too long is stopped.
 
     Fails:
         seeds/note.txt in Windows-1252, nothing declared
@@ -53,7 +55,8 @@ def source_unreadable(evidence: Evidence) -> Iterator[Finding]:
         the same, with `cp1252` in the column encoding of sources.csv
 
     Do:
-        Declare the encoding in sources.csv, or save the text as UTF-8.
+        Declare the encoding in sources.csv, or save the text as UTF-8. For a scan or a recording, name a text that
+        stands for it in the column transcript.
     """
     yield from cited_with(evidence, Flaw.SOURCE_UNREADABLE)
 
@@ -97,7 +100,7 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
     standing_in: dict[str, list[Citation]] = {}
     for citation in evidence.citations:
         entry = citation.entry
-        if citation.status.stands and entry is not None and entry.sha256 != evidence.source_of(citation).sha256:
+        if citation.status.stands and entry is not None and has_changed(entry, evidence.source_of(citation)):
             standing_in.setdefault(citation.claim.source, []).append(citation)
     for name in sorted(standing_in):
         standing, source = standing_in[name], evidence.sources[name]
@@ -109,6 +112,12 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
         yield finding(
             message, first.place(Column.SOURCE), claim=first.id, related=related, help="Look, then: timeline lock"
         )
+
+
+def has_changed(entry: LockEntry, source: Source) -> bool:
+    """Is the file another one than was locked, or the transcript that stands for it?"""
+    of_transcript = source.view is not None and entry.extractor == source.view.extractor == TRANSCRIPT
+    return entry.sha256 != source.sha256 or (of_transcript and not entry.is_of(source))
 
 
 @rule(Level.NOTE, each_claim=False)
@@ -130,6 +139,7 @@ def source_unused(evidence: Evidence) -> Iterator[Finding]:
     if evidence.has_unread_rows:
         return
     cited, listed = {citation.claim.source for citation in evidence.citations}, frozenset(evidence.listed)
+    cited |= {evidence.infos[name].transcript for name in cited if name in evidence.infos}
     for name in evidence.listed:
         if name not in cited:
             path = f"{evidence.settings.seeds}/{name}"

@@ -1,0 +1,193 @@
+"""Files that may harm a reader are read in another process, within limits of time and memory.
+
+One process is kept for all files of a run; it is this program, started by multiprocessing, and speaks through two pipes
+in bytes that are parsed and never executed. What it dies of is told as a fault of the file. Limits: the time is that of
+the processor, by an interval timer, the memory that of the address space, both on POSIX; elsewhere only the clock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import warnings
+from array import array
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.model.view import Hidden, Kind, Raised, View
+from timeline.readers.errors import BrokenError, UnreadableError
+from timeline.text.fold.views import Offsets
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    Pipe = Connection[Any, Any]
+
+SECONDS = 8.0
+MEMORY = 1536 << 20
+"""Bytes that a reader may take beyond what the program takes already."""
+
+_WAIT = 4  # times the limit of the processor's time that the clock may show, on a machine that is busy
+_ARRAYS = ("new", "old", "until", "starts", "ends")
+
+
+@dataclass
+class Worker:
+    """The process that reads, the ends of the pipes to it, and the process that started it."""
+
+    process: BaseProcess
+    requests: Pipe
+    answers: Pipe
+    owner: int
+
+    def stop(self) -> int | None:
+        """End it, and say how it ended where it had died of itself."""
+        self.process.join(0.2)
+        code = self.process.exitcode
+        if code is None:
+            self.process.kill()
+            self.process.join()
+        self.requests.close()
+        self.answers.close()
+        return code
+
+
+_worker: Worker | None = None
+
+
+def read_apart(kind: Kind, data: bytes, seconds: float = SECONDS) -> View:
+    """The view of a file, read in another process. Raises UnreadableError; also where that process dies."""
+    import multiprocessing
+
+    global _worker
+    if multiprocessing.current_process().daemon:  # which may start none
+        return read_here(kind, data)
+    worker = _worker
+    if worker is None or worker.owner != os.getpid() or not worker.process.is_alive():
+        worker = _worker = started()
+    try:
+        worker.requests.send_bytes(json.dumps([kind.value, seconds]).encode())
+        worker.requests.send_bytes(data)
+        if not worker.answers.poll(seconds * _WAIT if hasattr(signal, "setitimer") else seconds):
+            raise TimeoutError
+        return received(worker.answers)
+    except (EOFError, OSError) as error:
+        _worker = None
+        code = worker.stop()
+        slow = isinstance(error, TimeoutError) or code == -getattr(signal, "SIGPROF", 0)
+        raise BrokenError(*_why(slow, seconds)) from error
+
+
+def _why(slow: bool, seconds: float) -> tuple[str, str]:
+    if slow:
+        return f"takes longer than {seconds:g} s to read", "Split it, or set reader_seconds."
+    return "cannot be read: its reader died", "Obtain the file again, or save it in another format."
+
+
+def started() -> Worker:
+    """A process that waits for files."""
+    import multiprocessing
+
+    forks = sys.platform.startswith("linux")
+    context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+    theirs, requests = context.Pipe(duplex=False)
+    answers, back = context.Pipe(duplex=False)
+    ours = (requests, answers) if forks else ()
+    process = context.Process(target=serve, args=(theirs, back, ours), daemon=True, name="timeline-reader")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads: the child uses none of theirs
+        process.start()
+    theirs.close()
+    back.close()
+    return Worker(process, requests, answers, os.getpid())
+
+
+def serve(requests: Pipe, answers: Pipe, others: tuple[Pipe, ...]) -> None:
+    """Read what is asked for until nobody asks any more. `others` are the ends of the pipes that are not its own."""
+    for end in others:
+        end.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            kind, seconds = json.loads(requests.recv_bytes())
+            data = requests.recv_bytes()
+            timed(seconds)
+            answer = answered(Kind(kind), data)
+            timed(0)
+            for part in answer:
+                answers.send_bytes(part)
+
+
+def timed(seconds: float) -> None:
+    """Let the system end this process when it has used the processor for so long; 0: no more."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def limit_memory() -> None:
+    """Let this process take no more memory than is right for one file."""
+    try:
+        import resource
+
+        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (ImportError, OSError, ValueError):
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limits = [one for one in (soft, hard, taken + MEMORY) if one != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def answered(kind: Kind, data: bytes) -> list[bytes]:
+    """The view as bytes, or why there is none."""
+    try:
+        view = read_here(kind, data)
+    except UnreadableError as error:
+        return [json.dumps({"error": str(error), "hint": error.hint}).encode()]
+    except (MemoryError, RecursionError):
+        return [json.dumps({"error": "takes too much memory to read", "hint": "Split it."}).encode()]
+    except Exception as error:  # noqa: BLE001 - whatever a library meets in a damaged file
+        message = f"cannot be read: {type(error).__name__}: {str(error)[:80]}"
+        return [json.dumps({"error": message, "hint": "Obtain the file again."}).encode()]
+    head = {
+        "kind": view.kind.value, "extractor": view.extractor, "version": view.version, "places": list(view.places),
+        "hidden": [astuple(one) for one in view.hidden], "raised": [astuple(one) for one in view.raised],
+        "tail": view.tail,
+    }  # fmt: skip
+    offsets = view.offsets
+    numbers = (offsets.new, offsets.old, offsets.until, view.starts, view.ends)
+    texts = [text.encode("utf-8", "surrogatepass") for text in (view.text, view.original)]
+    return [json.dumps(head).encode(), *texts, *(array("I", one).tobytes() for one in numbers)]
+
+
+def received(answers: Pipe) -> View:
+    """The view that the other process has sent."""
+    head = json.loads(answers.recv_bytes())
+    if "error" in head:
+        raise BrokenError(str(head["error"]), str(head["hint"]))
+    text, original = (answers.recv_bytes().decode("utf-8", "surrogatepass") for _ in range(2))
+    numbers = {}
+    for name in _ARRAYS:
+        numbers[name] = array("I")
+        numbers[name].frombytes(answers.recv_bytes())
+    return View(
+        text, Kind(head["kind"]), str(head["extractor"]), str(head["version"]), original,
+        Offsets(numbers["new"], numbers["old"], numbers["until"]), numbers["starts"], numbers["ends"],
+        tuple(map(str, head["places"])), tuple(Hidden(int(a), int(b), str(why)) for a, b, why in head["hidden"]),
+        tuple(Raised(int(a), int(b), str(shown), bool(note)) for a, b, shown, note in head["raised"]),
+        int(head["tail"]),
+    )  # fmt: skip
+
+
+def read_here(kind: Kind, data: bytes) -> View:
+    """The view of a file, read in this process; pages, Markdown and captions as UTF-8. Raises UnreadableError."""
+    from timeline.readers.kinds import read_kind
+
+    return read_kind(kind, data)

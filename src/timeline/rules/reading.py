@@ -1,0 +1,180 @@
+"""Rules on how sources that are no plain text are read: by what, from which encoding, and what a reader sees of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.evidence.model import Citation, Evidence
+from timeline.model import Column, Finding, Flaw, Hidden, Level, Region, Related, Source
+from timeline.readers.kinds import TRANSCRIPT
+from timeline.rules.quote import in_source
+from timeline.rules.rule import Group, finding, rule
+from timeline.rules.source import cited_with
+from timeline.rules.wording import quoted
+
+_UNTOLD = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
+_WHY = {
+    "hidden": "hidden on the page",
+    "struck": "struck through",
+    "deleted": "deleted",
+    "alt text": "an image's alt text",
+}
+
+
+@rule(Level.ERROR, group=Group.SOURCE, stale=True)
+def extractor_missing(evidence: Evidence) -> Iterator[Finding]:
+    """What reads this kind of source is not installed.
+
+    Why:
+        PDF files and web archives are read by packages that are installed when a project needs them. Without them
+        nobody can tell whether the quotes stand.
+
+    Fails:
+        seeds/report.pdf, where pypdfium2 is not installed
+
+    Passes:
+        the same after `python -m pip install 'timeline-check[pdf]'`
+
+    Do:
+        Install what the message names.
+    """
+    yield from cited_with(evidence, Flaw.EXTRACTOR_MISSING)
+
+
+@rule(Level.NOTE, group=Group.SOURCE, each_claim=False, settled_by_lock=True)
+def extractor_changed(evidence: Evidence) -> Iterator[Finding]:
+    """The source is the file that was locked, but it is read by something else than then.
+
+    Why:
+        Another program, or another version of it, may read other words from the same page. The quotes were looked for
+        again in what is read now.
+
+    Fails:
+        a lock written with pypdfium2 5.7, checked with 5.15
+
+    Passes:
+        the same after `timeline lock`
+
+    Do:
+        `timeline lock`
+    """
+    named = set[str]()
+    for citation in evidence.citations:
+        entry, source = citation.entry, evidence.source_of(citation)
+        view = source.view
+        if entry is None or view is None or not entry.extractor or source.name in named:
+            continue
+        now, then = f"{view.extractor} {view.version}", f"{entry.extractor} {entry.extractor_version}"
+        same = now == then and (entry.view == view.sha256 or entry.extractor == TRANSCRIPT)
+        if entry.sha256 == source.sha256 and citation.status.stands and not same:
+            named.add(source.name)
+            differs = "" if entry.view == view.sha256 else ", and its text is not the same"
+            message = f"{source.path} was read by {then} when it was locked, now by {now}{differs}"
+            related = (Related("the source", Region(source.path)),)
+            help_ = "Look, then: timeline lock"
+            yield finding(message, citation.claim.place(Column.SOURCE), claim=citation.id, related=related, help=help_)
+
+
+@rule(Level.WARNING, group=Group.QUOTE)
+def quote_hidden(evidence: Evidence) -> Iterator[Finding]:
+    """The quote stands only in words that a reader of the source does not see, or that are struck through.
+
+    Why:
+        Struck and deleted words are what the source no longer says. What a page hides, and the words that stand for an
+        image, are not its text.
+
+    Fails:
+        “It costs 40 euros.”, where the page has `<del>It costs 40 euros.</del>`
+
+    Passes:
+        the same words where the page shows them
+
+    Do:
+        Quote what the source says now.
+    """
+    for citation in evidence.citations:
+        hidden = hidden_of(citation, evidence.source_of(citation))
+        if hidden is not None:
+            message = f"the quote has words that are {_WHY.get(hidden.why, hidden.why)}: {quoted(citation.claim.quote)}"
+            related = in_source(evidence, citation, "where they stand")
+            place = citation.claim.place(Column.QUOTE)
+            yield finding(message, place, claim=citation.id, related=related, help="Quote what a reader sees.")
+
+
+def hidden_of(citation: Citation, source: Source) -> Hidden | None:
+    """The first words of a standing quote that no reader sees as the source's, or None."""
+    start, end = citation.anchor.start, citation.anchor.end
+    if source.view is None or start is None or end is None or not citation.status.stands:
+        return None
+    quote = " ".join(citation.claim.quote.split())
+    for one in source.view.hidden_within(start, end):
+        words = " ".join(source.text[max(start, one.start) : min(end, one.end)].split())
+        if words and (words in quote or start >= source.view.seen_end):
+            return one
+    return None
+
+
+@rule(Level.WARNING, group=Group.SOURCE)
+def text_damaged(evidence: Evidence) -> Iterator[Finding]:
+    """The page that the quote is on has characters that the source's fonts do not tell.
+
+    Why:
+        Some documents show letters for which they give no character. Words and figures on such a page may be read with
+        holes in them. Where the quote itself has none, it is a note.
+
+    Fails:
+        a page of a PDF that reads “The \N{REPLACEMENT CHARACTER}nal cost was 40 euros”
+
+    Passes:
+        the same page with the letters told
+
+    Do:
+        Compare the quote with the page as it is shown.
+    """
+    for citation in evidence.citations:
+        damage = damage_of(citation, evidence.source_of(citation))
+        if damage is not None:
+            within, message = damage
+            level = Level.WARNING if within else Level.NOTE
+            related = in_source(evidence, citation, "the quote")
+            help_ = "Compare the quote with the page as it is shown."
+            place = citation.claim.place(Column.QUOTE)
+            yield finding(message, place, claim=citation.id, related=related, help=help_, level=level)
+
+
+def damage_of(citation: Citation, source: Source) -> tuple[bool, str] | None:
+    """Whether the quote itself has such characters, and what to say of its page; None for one without."""
+    view, start, end = source.view, citation.anchor.start, citation.anchor.end
+    if view is None or view.kind.has_lines or start is None or end is None:
+        return None
+    spans = [span for span in (view.stretch(start), view.stretch(end - 1)) if span]
+    found = [match.start() for low, high in dict.fromkeys(spans) for match in _UNTOLD.finditer(source.text, low, high)]
+    if not found:
+        return None
+    within = any(start <= at < end for at in found)
+    where, many = view.where(start, end), f"{len(found)} character{'s' if len(found) > 1 else ''}"
+    return within, f"{source.path}, {where}, has {many} that its fonts do not tell" + (", also in the quote" * within)
+
+
+@rule(Level.NOTE, group=Group.SOURCE, each_claim=False)
+def charset_disputed(evidence: Evidence) -> Iterator[Finding]:
+    """What declares the encoding of a page says different things.
+
+    Why:
+        In another encoding a pound sign or an accented letter is another character. The first of these is taken: the
+        byte order mark, sources.csv, the HTTP header, the page itself, UTF-8.
+
+    Fails:
+        a page in UTF-8 with `<meta charset="windows-1252">`
+
+    Passes:
+        the same with `utf-8` in the column encoding of sources.csv
+
+    Do:
+        Look at the letters of the page, and write the right encoding into sources.csv.
+    """
+    for source in evidence.sources.values():
+        if source.view is not None and source.view.dispute:
+            message = f"{source.path} is read as {source.encoding}, and its encoding is disputed: {source.view.dispute}"
+            yield finding(message, Region(source.path), help="Write the right encoding into sources.csv.")
