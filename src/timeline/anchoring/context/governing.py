@@ -192,7 +192,8 @@ def _is_clause(right: Keys, cues: Cues) -> bool:
 def negated_subject(left: Keys, right: Keys, cues: Cues) -> Found | None:
     """A negative subject at the beginning of the clause, and the verb next: no passenger [was hurt], nobody [saw it].
 
-    None where the quote denies by itself.
+    Two of three signs are asked for: a verb comes next, the subject is a pronoun directly before, the clause begins
+    with it. None where the quote denies by itself.
     """
     if any(cues.negates(right, end) for end in range(1, min(len(right), _STARTS) + 1)):
         return None
@@ -203,10 +204,10 @@ def negated_subject(left: Keys, right: Keys, cues: Cues) -> Found | None:
     for place in range(end - 1, max(-1, end - 2 - _SUBJECT), -1):
         key = left[place]
         if cues.has("subjects", key):
-            idiom = cues.phrases["idioms"].covers([*left, *right[:_STARTS]], place)
-            lone = verb or (cues.has("cancels", key) and place == end - 1)
-            found = lone and not idiom and _opens(left, place, cues)
-            return Found(CueKind.NEGATION, place, place + 1) if found else None
+            if cues.phrases["idioms"].covers([*left, *right[:_STARTS]], place):
+                return None
+            signs = (bool(verb), cues.has("cancels", key) and place == end - 1, _opens(left, place, cues))
+            return Found(CueKind.NEGATION, place, place + 1) if sum(signs) > 1 else None
         if cues.has("auxiliaries", key) or cues.opens_clause(key):
             return None
     return None
