@@ -140,8 +140,11 @@ def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]
     scores: list[float] = []
     links: list[int] = []
     for k, (i, j, size) in enumerate(runs):
-        score, link = total[i + size] - total[i], -1
+        own = total[i + size] - total[i]
+        score, link = own, -1
         for e in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1):
+            if scores[e] + own <= score:  # gaps cost, so that this is the most that it can be worth
+                continue
             first, other, length = runs[e]
             if first >= i:
                 continue

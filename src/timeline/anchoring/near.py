@@ -13,9 +13,10 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, repeat
+from operator import neg
 
 from timeline.anchoring.align import Alignment, Passage, alignments
 from timeline.anchoring.index import BLOCK, Layer
@@ -41,7 +42,7 @@ NO_EDGES: Edges = (False, False)
 _LABEL = re.compile(r"\s*([^\d:.]{3,40}):\s")  # of a row
 _LONG = 8000  # characters: the head and the tail of a longer quote are looked for, not all of it
 _END = 2000
-_POSTINGS = 20_000  # blocks visited for votes: the rarest words come first
+_POSTINGS, _VOTERS = 5000, 8  # blocks visited for votes, and words that vote in any case: the rarest come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +162,22 @@ def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, i
     has, not by how often. The most telling come first; none overlaps another.
     """
     weights = {key: layer.rarity(key) for key in keys(quote) | keys(surroundings)}
-    votes: dict[int, float] = defaultdict(float)
+    blocks = len(layer.folded.text) // BLOCK + 1
+    votes = [0.0] * (blocks + 1)
     left = _POSTINGS
-    for key in sorted(weights, key=lambda key: (-weights[key], key)):
-        blocks = layer.blocks.get(key, ())
-        left -= len(blocks)
-        if left < 0:
+    for rank, key in enumerate(sorted(weights, key=lambda key: (-weights[key], key))):
+        weight, there = weights[key], layer.blocks.get(key, ())
+        left -= len(there)
+        if left < 0 and rank >= _VOTERS:
             break
-        for block in blocks:
-            votes[block] += weights[key]
+        for block in there:
+            votes[block] += weight
     size = 1 + math.ceil((len(quote) + len(surroundings)) / BLOCK)
-    best = heapq.nsmallest(_REGIONS, votes, key=lambda block: (-_together(votes, block, size), block))
+    together = _together(votes, size)
+    best = heapq.nsmallest(_REGIONS, zip(map(neg, together), range(blocks), strict=False))
     regions: list[tuple[float, int, int]] = []
-    for block in sorted(best):
-        weight, low, high = _together(votes, block, size), max(0, block - 1) * BLOCK, (block + size) * BLOCK
+    for block in sorted(block for weight, block in best if weight):
+        weight, low, high = together[block], max(0, block - 1) * BLOCK, (block + size) * BLOCK
         if regions and low <= regions[-1][2]:
             before, low, _ = regions.pop()
             weight = max(weight, before)
@@ -185,9 +188,10 @@ def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, i
     )
 
 
-def _together(votes: Mapping[int, float], block: int, size: int) -> float:
-    """What the words in a block and those after it tell."""
-    return sum(votes.get(block + i, 0.0) for i in range(size))
+def _together(votes: Sequence[float], size: int) -> list[float]:
+    """What the words in each block and those after it tell, so many blocks in all."""
+    rows = (chain(islice(votes, i, None), repeat(0.0, i)) for i in range(size))
+    return [*map(sum, zip(*rows, strict=True))]
 
 
 def _candidate(alignment: Alignment, edges: Edges) -> Candidate | None:

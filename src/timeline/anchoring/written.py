@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.lang import code_of, facts, languages, of_writing, word_set
 
@@ -45,9 +45,17 @@ def _frequent(code: str) -> frozenset[str]:
     return word_set(facts(code, "context").get("frequent", ""))
 
 
+@lru_cache(maxsize=4096)
+def _writing(letter: str) -> str:
+    """What a letter is of: the first word of its name."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
 def _by_writing(text: str) -> str:
     """The language of a writing that most letters are of; nothing where that tells none."""
-    letters = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    letters = Counter[str]()
+    for letter, count in Counter("" if text.isascii() else text).items():
+        letters[_writing(letter)] += count if letter.isalpha() else 0
     shares = {code: sum(letters[name] for name in names) for code, names in of_writing().items()}
     best = max(shares, key=lambda code: (shares[code], code), default="")
     return best if best and shares[best] > _MOSTLY * letters.total() else ""
