@@ -11,7 +11,8 @@ from timeline.evidence.context import read_context
 from timeline.evidence.model import Citation
 from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
-from timeline.model import Anchor, Claim, DateSpan, Figure, LockEntry, Match, Source
+from timeline.lang import code_of
+from timeline.model import Anchor, Claim, DateSpan, Denial, Figure, LockEntry, Match, Relation, Source
 from timeline.project.settings import Settings
 from timeline.text.editorial import Mark, MarkKind, without_marks
 from timeline.text.mojibake import undamaged
@@ -52,6 +53,7 @@ def cite(
         date_refusal=refusal,
         figures=figures,
         claim_figures=claim_figures,
+        denial=denied(claim.statement, claim_figures, settings.language, words, figures, source.language),
         matches=matched(claim.statement, claim_figures, settings.language, words, figures, source.language),
         dates=dates,
         claim_dates=claim_dates,
@@ -77,6 +79,26 @@ def matched(
 
     to_bear = figures_to_bear(statement, figures, quoted, language)
     return match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
+
+
+def denied(
+    statement: str, figures: Sequence[Figure], language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
+) -> Denial | None:
+    """What in a claim denies its quote, where both are in one language; the bounds of figures are not looked at."""
+    if not statement.strip() or not quote.strip() or code_of(language) != code_of(quoted_in):
+        return None
+    from timeline.anchoring.context import denial
+
+    return denial(without_bounds(statement, figures), without_bounds(quote, quoted), language)
+
+
+def without_bounds(text: str, figures: Sequence[Figure]) -> str:
+    """A text with the words blanked that bound its figures: "more than 5 ships"."""
+    for figure in figures:
+        if figure.relation is not Relation.EQUAL:
+            digit = next((i for i, c in enumerate(figure.text) if c.isdigit()), len(figure.text))
+            text = text[: figure.start] + " " * digit + text[figure.start + digit :]
+    return text
 
 
 def over_marks(

@@ -16,6 +16,7 @@ from timeline.model import (
     Claim,
     Context,
     DateSpan,
+    Denial,
     Draft,
     Figure,
     Finding,
@@ -49,7 +50,8 @@ class Citation:
     `elsewhere` names the source that has the words where the one named has not, `elsewhere_span` says where in it.
     `followed` is where git leads from the words that were locked, where they do not stand. `figures` and `dates` are
     read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `matches` are the
-    figures of the claim that the quote must bear, each with its own of the quote. `pairs` are one figure of the quote
+    figures of the claim that the quote must bear, each with its own of the quote, `denial` is what in the claim denies
+    its quote. `pairs` are one figure of the quote
     told in two currencies. `meant` is the figure that is compared with other rows, as told and then as told again in
     another currency; `unclear` says why there is none. `forecast`: it speaks of what was to come when its source was
     published. `marks` are those of the quote that are its editor's, `context` is what governs it from around and from
@@ -70,6 +72,7 @@ class Citation:
     figures: tuple[Figure, ...] = ()
     claim_figures: tuple[Figure, ...] = ()
     matches: tuple[Match, ...] = ()
+    denial: Denial | None = None
     dates: tuple[DateSpan, ...] = ()
     claim_dates: tuple[DateSpan, ...] = ()
     pairs: tuple[tuple[Figure, Figure], ...] = ()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from timeline.model.column import Column
-    from timeline.model.context import Context, Cue, CueKind, Replacement
+    from timeline.model.context import Context, Cue, CueKind, Denial, Replacement
     from timeline.model.date import DateSpan, Day, Precision, Qualifier, Sense
     from timeline.model.draft import (
         Acceptance,
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "timeline.model.column": ("Column",),
-    "timeline.model.context": ("Context", "Cue", "CueKind", "Replacement"),
+    "timeline.model.context": ("Context", "Cue", "CueKind", "Denial", "Replacement"),
     "timeline.model.date": ("DateSpan", "Day", "Precision", "Qualifier", "Sense"),
     "timeline.model.draft": (
         "Acceptance",
@@ -114,6 +114,7 @@ __all__ = [
     "CueKind",
     "DateSpan",
     "Day",
+    "Denial",
     "Dimension",
     "Direction",
     "Draft",

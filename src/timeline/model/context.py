@@ -61,3 +61,15 @@ class Context:
     replaced: tuple[Replacement, ...] = ()
     before: tuple[Change, ...] = ()
     behind: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What in a claim denies its quote: the word of the claim and that of the quote, of which one may be empty.
+
+    A negation stands on one side alone; opposites stand one on each. `whole`: all else of the clause is the same.
+    """
+
+    claim: str
+    quote: str
+    whole: bool

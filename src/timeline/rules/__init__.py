@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     backing.figure_misassigned,
     backing.figure_sharper,
     backing.hedge_dropped,
+    backing.claim_denies_quote,
     figure.value_not_in_quote,
     date.dates_conflict,
     date.date_unsupported,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.figures.show import list_as_written
-from timeline.model import Backing, Clarity, Column, Figure, Finding, Level, Match
+from timeline.figures.show import list_as_written, show_direction
+from timeline.model import Backing, Clarity, Column, CueKind, Figure, Finding, Level, Match
 from timeline.rules.quote import in_source
 from timeline.rules.rule import Group, empty_cells, finding, rule
 
 _SOURCE = "the words of the source"
+_DENYING = (CueKind.NEGATION, CueKind.DENIAL, CueKind.REFUSAL, CueKind.FALSEHOOD)
 
 
 @rule(Level.ERROR, group=Group.FIGURE, mark="figure not in the quote")
@@ -31,6 +32,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim, or quote the words that bear it.
     """
+    from timeline.figures.comparing.directions import are_opposed
     from timeline.figures.comparing.verdict import name_slip
 
     for citation, match in matches_of(evidence):
@@ -40,6 +42,9 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
         message = f"the quote does not bear “{match.claim.text}”"
         if match.holder is not None and match.quote is not None:
             message += f": it says “{match.quote.text}”{by_word(match)}, and “{match.holder.text}” of something else"
+        elif match.quote is not None and are_opposed(match.claim, match.quote):
+            ways = (show_direction(match.claim), show_direction(match.quote))
+            message = f"“{match.claim.text}” is {ways[0]} in the claim, “{match.quote.text}” is {ways[1]} in the quote"
         elif slips:
             message += f": {slips[0]}"
         else:
@@ -126,6 +131,39 @@ def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
             yield on_claim(evidence, citation, message, "Put the word back where it matters.", Level.NOTE)
 
 
+@rule(Level.ERROR, group=Group.FIGURE, mark="denies its quote")
+def claim_denies_quote(evidence: Evidence) -> Iterator[Finding]:
+    """The claim says the opposite of its quote: a negation, or an opposite word, stands on one side alone.
+
+    Why:
+        “He was convicted” is not borne by “he was never convicted”, though all other words are there. It is an error
+        where all other words of the clause are the same, else a warning. Nothing is found where another clause of the
+        quote says what the claim says, where a clause denies twice or refuses, and between two languages.
+
+    Fails:
+        claim “He was convicted”, quote “he was never convicted”
+
+    Passes:
+        claim “He was not only fined but jailed”, quote “he was fined and jailed”
+
+    Do:
+        Read the quote once more, and say what it says.
+    """
+    empty = empty_cells(evidence)
+    for citation in evidence.citations:
+        found = citation.denial
+        if found is None or citation.claim.place(Column.QUOTE) in empty or is_seen(citation):
+            continue
+        if found.claim and found.quote:
+            message = f"the claim has “{found.claim}” where the quote has the opposite, “{found.quote}”"
+        elif found.quote:
+            message = f"the quote denies with “{found.quote}” what the claim says"
+        else:
+            message = f"the claim denies with “{found.claim}” what the quote says"
+        level = Level.ERROR if found.whole else Level.WARNING
+        yield on_claim(evidence, citation, message, "Read the quote once more, and say what it says.", level)
+
+
 # ---- what the rules ask of a match, and how it is put into words ----------------------------------------------------
 
 
@@ -157,6 +195,15 @@ def is_misassigned(match: Match) -> bool:
     if match.holder is None:
         return bool(match.apart) and (match.backing.holds or match.backing is Backing.HEDGE_DROPPED)
     return match.claim.is_single or match.claim.relation is match.holder.relation
+
+
+def is_seen(citation: Citation) -> bool:
+    """Is it found already what denies the quote: a loss for a profit, or what stands around it in its source?"""
+    if any(cue.kind in _DENYING for cue in citation.context.around):
+        return True
+    return any(
+        is_misassigned(match) or (is_contradicted(match) and match.claim.direction) for match in citation.matches
+    )
 
 
 def describe_misassigned(match: Match) -> str:

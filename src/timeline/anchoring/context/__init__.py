@@ -7,7 +7,8 @@ rules of grammar here; nothing is parsed.
 
 from timeline.anchoring.context.around import around
 from timeline.anchoring.context.cues import denies
+from timeline.anchoring.context.denial import denial
 from timeline.anchoring.context.gap import hidden
 from timeline.anchoring.context.surroundings import differs
 
-__all__ = ["around", "denies", "differs", "hidden"]
+__all__ = ["around", "denial", "denies", "differs", "hidden"]

@@ -16,18 +16,12 @@ from decimal import Decimal, localcontext
 
 from timeline.figures.comparing.align import align
 from timeline.figures.comparing.comparand import Comparand
+from timeline.figures.comparing.directions import are_opposed
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
-from timeline.model import Backing, DateSpan, Direction, Figure, FigureKind, Relation
+from timeline.model import Backing, DateSpan, Figure, FigureKind, Relation
 
 _ROUNDED = Decimal("0.005")  # as a share: two bounds so near may be one, rounded
-
-_OPPOSITE = {
-    Direction.UP: Direction.DOWN,
-    Direction.DOWN: Direction.UP,
-    Direction.GAIN: Direction.LOSS,
-    Direction.LOSS: Direction.GAIN,
-}
 
 
 def bears(
@@ -42,7 +36,7 @@ def bears(
     >>> str(bears(more, over)), str(bears(over, more))
     ('weaker', 'sharper')
     """
-    if claim.direction and _OPPOSITE[claim.direction] is quote.direction:
+    if are_opposed(claim, quote):
         return Backing.CONTRADICTED
     with localcontext(ARITHMETIC):
         if not claim.per:  # it may leave out what the quote tells its figure per, and add nothing

@@ -1,0 +1,182 @@
+"""Does a claim deny what its quote says: the same words, and a negation or an opposite more or less on one side?
+
+Clause is held against clause, by the beginnings of the words that say something. Where another clause of the quote says
+what the claim says, or a clause refuses, denies twice or calls false, nothing is told by it: silent rather than wrong.
+
+Cost: the clauses of a claim times those of its quote, `MOST` of each at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.anchoring.context.cues import Cues, cues
+from timeline.anchoring.context.words import words_of
+from timeline.lang import code_of, facts, word_set
+from timeline.model import Denial
+
+MOST = 40
+"""How many clauses of each text are looked at."""
+
+_STEM = 5  # letters by which a word is known again
+_ALIKE, _LEAST = 0.6, 2  # what of a claim's words the quote must have, where they are not all, and how many
+_RIVAL = 0.5  # a clause with so many of them that says the same clears the claim
+_REACH = 2  # words: how near a negation stands to what it denies
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of a clause: all of them, and what those that say something begin with.
+
+    `denied` says whether they are denied, None where they are twice; `by` is the negation, and `beside` are the
+    beginnings of the words next to it. `turned`: a word of the clause refuses, denies or calls false.
+    """
+
+    words: frozenset[str]
+    content: frozenset[str]
+    denied: bool | None
+    by: str = ""
+    beside: frozenset[str] = frozenset()
+    turned: bool = False
+
+
+def denial(claim: str, quote: str, language: str = "en") -> Denial | None:
+    """What in a claim denies its quote; None where nothing does, or nothing is sure.
+
+    >>> denial("He was convicted.", "he was never convicted")
+    Denial(claim='', quote='never', whole=True)
+    >>> denial("Prices rose.", "prices fell in June")
+    Denial(claim='rose', quote='fell', whole=False)
+    """
+    known = cues(language)
+    theirs = list(_clauses(quote, known, code_of(language)))
+    for own in _clauses(claim, known, code_of(language)):
+        found = _denied(own, theirs, known) or _opposed(own, theirs, known)
+        if found is not None:
+            return found
+    return None
+
+
+def _clauses(text: str, known: Cues, code: str) -> Iterator[Clause]:
+    """The clauses of a text that say something."""
+    small, parts = _small(code), _parting(code)
+    keys = [word.key for word in words_of(text, 0, len(text), elides=known.elides)]
+    start = found = 0
+    for end in range(len(keys) + 1):
+        if found < MOST and (end == len(keys) or not keys[end][0].isalnum() or keys[end] in parts):
+            clause = _clause(keys, start, end, known, small)
+            start = end + 1
+            if clause.content:
+                found += 1
+                yield clause
+
+
+def _clause(keys: Sequence[str], start: int, end: int, known: Cues, small: Collection[str]) -> Clause:
+    denying = _denying(keys, start, end, known)
+    full = [i for i in denying if not _opens(keys[i], known)] or denying[:1]
+    speaking = [i for i in range(start, end) if keys[i] not in small and not keys[i][0].isdigit() and i not in denying]
+    beside = _beside(full[0], speaking) if full else frozenset()
+    content = frozenset(keys[i][:_STEM] for i in speaking)
+    return Clause(
+        frozenset(keys[start:end]),
+        content,
+        None if len(full) > 1 else bool(full),
+        keys[full[0]] if full else "",
+        frozenset(keys[i][:_STEM] for i in beside),
+        _is_turned(keys, start, end, known),
+    )
+
+
+def _denying(keys: Sequence[str], start: int, end: int, known: Cues) -> list[int]:
+    """Where negations begin; "without" is none, which denies no clause."""
+    found = set()
+    for i in range(start, end):
+        alone = known.known.is_contracted(keys[i]) or known.has("openers", keys[i]) or known.has("subjects", keys[i])
+        size = known.negates(keys, i + 1) or int(alone)
+        if size and not known.phrases["idioms"].covers(keys, i):
+            found.add(max(start, i + 1 - size))
+    return sorted(found)
+
+
+def _opens(key: str, known: Cues) -> bool:
+    """Is a word only the first half of a negation: ne, n'?"""
+    starts = known.known.negation_starts
+    return known.has("openers", key) or bool(starts and key.startswith(starts))
+
+
+def _is_turned(keys: Sequence[str], start: int, end: int, known: Cues) -> bool:
+    """Does a clause refuse, deny or call false, so that one cannot say what holds?"""
+    lists = [known.phrases[name] for name in ("deniers", "falsehoods", "refusals", "instead")]
+    return any(
+        known.has("dismissals", keys[i]) or known.has("cancels", keys[i]) or any(p.ending(keys, i + 1) for p in lists)
+        for i in range(start, end)
+        if not known.denies(keys[i])
+    )
+
+
+def _beside(negation: int, speaking: Sequence[int]) -> frozenset[int]:
+    """The words that say something next to a negation: the two behind it and the one before."""
+    behind = [i for i in speaking if i > negation][:_REACH]
+    return frozenset(behind + [i for i in speaking if i < negation][-1:])
+
+
+def _denied(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | None:
+    """A negation on one side alone, of words that both have."""
+    like = [one for one in theirs if len(own.content & one.content) >= _RIVAL * len(own.content)]
+    unsure = own.denied is None or own.turned or any(one.turned or one.denied in (own.denied, None) for one in like)
+    if unsure or not like:
+        return None
+    best = max(like, key=lambda one: len(own.content & one.content))
+    plain, other = (best, own) if own.denied else (own, best)
+    if _is_negative(plain.words - other.words, known):
+        return None
+    shared, whole = own.content & best.content, own.content == best.content
+    near = (own.beside if own.denied else best.beside) & shared
+    enough = len(shared) >= max(_LEAST, _ALIKE * len(own.content)) and near
+    return Denial(own.by, best.by, whole) if whole or enough else None
+
+
+def _is_negative(words: Collection[str], known: Cues) -> bool:
+    """May a word be the opposite of another by its prefix: unnecessary, where the other side has "not needed"?"""
+    prefixes = known.ends["negative_prefixes"]
+    return any(
+        word.startswith(prefixes) and word not in known.words["not_opposites"] for word in words if len(word) > _STEM
+    )
+
+
+def _opposed(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | None:
+    """A word on one side and its opposite on the other, where the quote has all other words of the claim."""
+    for one in theirs:
+        if own.denied is not one.denied or own.denied is None:
+            continue
+        for mine, other in _opposites(own.words - one.words, one.words - own.words, known):
+            rest, others = own.content - {mine[:_STEM]}, one.content - {other[:_STEM]}
+            if rest and rest <= others and not any(rest <= rival.content for rival in theirs if mine in rival.words):
+                return Denial(mine, other, rest == others)
+    return None
+
+
+def _opposites(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> Iterator[tuple[str, str]]:
+    """The words that only the claim has, each with its opposite among those that only the quote has."""
+    for sides in known.opposites:
+        for one, other in (sides, sides[::-1]):
+            mine, its = sorted(ours & one), sorted(theirs & other)
+            if mine and its and not (ours & other or theirs & one):
+                yield mine[0], its[0]
+
+
+@cache
+def _small(code: str) -> frozenset[str]:
+    """Words that say nothing by themselves."""
+    context, figures, backing = (facts(code, section) for section in ("context", "figures", "backing"))
+    lists = [context.get(key, "") for key in ("between", "auxiliaries", "pronouns", "frequent", "that", "relatives")]
+    lists += [figures.get(key, "") for key in ("stops", "ands", "ofs", "articles", "definites", "froms", "tos")]
+    return word_set(" ".join([*lists, backing.get("small", "")]))
+
+
+@cache
+def _parting(code: str) -> frozenset[str]:
+    """Words behind which something else is said: but."""
+    return word_set(facts(code, "figures").get("buts", ""))
