@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import timeline.lang
-from timeline.lang import languages
+from timeline.lang import languages, valued
 
 FOLDER = Path(timeline.lang.__file__).parent
 FORMS = {
@@ -88,3 +88,13 @@ def test_words_are_composed_and_stand_once_in_a_list(code: str) -> None:
             if SCHEMA[section][key]["form"] == "words":
                 entries = value.split()
                 assert len(entries) == len(set(entries)), (section, key, sorted(entries))
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_number_word_stands_in_one_place(code: str) -> None:
+    figures, dates = read(code)["figures"], read(code).get("dates", {})
+    months = valued(dates.get("also_number", ""))
+    known = {word: int(value) for word, value in valued(figures["numbers"]).items() if int(value) > 1}
+    again = {word: value for key in ("number", "tens", "hundred") for word, value in valued(dates.get(key, "")).items()}
+    assert {word for word, value in again.items() if known.get(word) == int(value) and word not in months} == set()
+    assert set(valued(figures.get("ranked", ""))) & set(valued(dates.get("ordinal", ""))) == set()

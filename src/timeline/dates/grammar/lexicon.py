@@ -131,7 +131,8 @@ def load(tag: str) -> Language:
 def _load(code: str) -> Language:
     section = facts(code, "dates")
     found: dict[str, list[Phrase]] = {}
-    for kind, term, value in terms(section):
+    numbers = facts(code, "figures").get("numbers", "")
+    for kind, term, value in terms(section, valued(numbers)):
         first, *rest = _WORD.findall(term.removeprefix(_EXACT).removesuffix("."))
         exact = first if term.startswith(_EXACT) else ""
         phrase = Phrase(tuple(map(fold, rest)), term[-1] == ".", CHARACTER[kind], value, exact)

@@ -36,17 +36,38 @@ _COUNTED = ("dayword", "last", "next")
 _NAMED: Mapping[str, object] = {"any": None, "foreign": None, "weekday": "on", "ours": 1, "before": -1}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LAST_DAY = 31
+_OF_NUMBERS = ("number", "tens", "hundred")
+_TEN, _HUNDRED = 10, 100
 
 
-def terms(section: Mapping[str, Any]) -> Iterator[Term]:
-    """The terms of a section [dates]; keys that are no kind of words say how the language writes, and are left."""
+def terms(section: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Term]:
+    """The terms of a section [dates]; keys that are no kind of words say how the language writes, and are left.
+
+    `numbers` are the number words of the language, by which its figures are read as well.
+    """
     for kind in NAMES:
-        if kind in section:
-            for words, value in _listed(kind, section[kind]):
-                named = "short" if kind == "number" and int(str(value)) > _LAST_DAY else kind
-                yield Term(named, words, value)
+        listed = [*_numbered(kind, section, numbers), *(_listed(kind, section[kind]) if kind in section else ())]
+        for words, value in listed:
+            named = "short" if kind == "number" and int(str(value)) > _LAST_DAY else kind
+            yield Term(named, words, value)
     yield from _weekdays_with_times(section)
     yield from _centuries(section)
+
+
+def _numbered(kind: str, section: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[tuple[str, object]]:
+    """The number words of a kind: hundreds, tens, or numbers from 2 on; but for those that are a month as well."""
+    if kind not in _OF_NUMBERS or not section:
+        return
+    months = valued(section.get("also_number", ""))
+    for word, value in ((word, int(value)) for word, value in numbers.items() if word not in months):
+        if kind == _kind_of_number(value):
+            yield word, value
+
+
+def _kind_of_number(value: int) -> str:
+    if value >= _HUNDRED:
+        return "hundred"
+    return "tens" if value > _TEN and value % _TEN == 0 else "number" if value > 1 else ""
 
 
 def _listed(kind: str, entry: Any) -> Iterator[tuple[str, object]]:

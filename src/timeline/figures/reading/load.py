@@ -104,6 +104,7 @@ def _built(code: str) -> Lexicon:
     numbers = {word: int(value) for word, value in _amounts(entries.get("numbers", "")).items()}
     months, weekdays = _calendar(code)
     fields["stops"] |= weekdays
+    fields["ranked"] |= _ranks(code) if fields["everies"] else {}
     fields["fractions"] |= _denominators(numbers, listed(entries.get("denominators", "")))
     return Lexicon(
         language=code,
@@ -145,6 +146,12 @@ def _calendar(code: str) -> tuple[frozenset[str], frozenset[str]]:
     entries = facts(code, "dates")
     months = (name.rstrip(".") for names in alternatives(entries.get("month", "")) for name in names)
     return frozenset(months), frozenset(full for full, *_ in alternatives(entries.get("weekday", "")))
+
+
+def _ranks(code: str) -> dict[str, Decimal]:
+    """The ordinals by which dates are read, from the second on: jeder dritte."""
+    ordinals = _amounts(facts(code, "dates").get("ordinal", ""))
+    return {word: value for word, value in ordinals.items() if value > 1}
 
 
 def _worth(text: str) -> Decimal:
