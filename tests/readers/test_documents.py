@@ -160,7 +160,7 @@ def test_the_kind_is_told_by_the_bytes(data: bytes, name: str, kind: Kind) -> No
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"{\\rtf1 x", "an RTF file"),
         (b"\x89PNG\r\n", "an image"),
@@ -171,8 +171,8 @@ def test_the_kind_is_told_by_the_bytes(data: bytes, name: str, kind: Kind) -> No
         (archive({"xl/workbook.xml": "x"}), "a spreadsheet"),
     ],
 )
-def test_what_no_reader_reads_says_what_it_is(data: bytes, said: str) -> None:
-    with pytest.raises(UnreadableError, match=said) as caught:
+def test_what_no_reader_reads_says_what_it_is(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message) as caught:
         kind_of(data, "x")
     assert caught.value.hint
 
@@ -181,7 +181,7 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "lol">]>'
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (archive({"[Content_Types].xml": "x", "word/document.xml": b" " * 300_000_000}), "unpacks to"),
         (archive({"[Content_Types].xml": "x", "word/document.xml": ENTITIES + "<w:p>&a;</w:p>"}), "declares entities"),
@@ -190,8 +190,8 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "lol">]>'
     ],
     ids=["bomb", "entities", "cut", "empty"],
 )
-def test_a_bad_document_is_unreadable(data: bytes, said: str) -> None:
-    with pytest.raises(UnreadableError, match=said):
+def test_a_bad_document_is_unreadable(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
         read_binary(Kind.DOCX, data)
     assert read_binary(Kind.DOCX, docx(p("It still reads."))).text == "It still reads."
 
@@ -203,15 +203,15 @@ def test_deep_tables_are_read_without_recursion() -> None:
 
 @needs_pdf
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (pdf([]), "holds no text"),
         (pdf(["x"])[:300], "damaged PDF"),
         (b"%PDF-1.4\n", "damaged PDF"),
     ],
 )
-def test_a_bad_pdf_is_unreadable(data: bytes, said: str) -> None:
-    with pytest.raises(UnreadableError, match=said):
+def test_a_bad_pdf_is_unreadable(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
         read_binary(Kind.PDF, data)
 
 

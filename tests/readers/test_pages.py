@@ -140,12 +140,12 @@ def test_markdown_is_read_as_it_is_rendered() -> None:
     )
     view = read_text(Kind.MARKDOWN, text)
     assert view.text[: view.seen_end].startswith("---\ntitle: Fares\n---")
-    told = view.text[: view.seen_end].split("Fares of May", 1)[1]
-    assert "The ticket costs 40 euros.[1] See the notice and ." in told
-    assert "Adults\t40\n\nChildren\t12" in told or "Adults\t40\nChildren\t12" in told
-    assert "code **here**" in told
-    assert "raw page" in told
-    assert "On board." in told
+    seen = view.text[: view.seen_end].split("Fares of May", 1)[1]
+    assert "The ticket costs 40 euros.[1] See the notice and ." in seen
+    assert "Adults\t40\n\nChildren\t12" in seen or "Adults\t40\nChildren\t12" in seen
+    assert "code **here**" in seen
+    assert "raw page" in seen
+    assert "On board." in seen
     assert view.hidden_why(view.text.index("30")) == "struck"
     assert view.hidden_why(view.text.index("a pier")) == "alt text"
     assert view.position(view.text.index("euros")) == (7, 4)

@@ -115,7 +115,7 @@ def changes(desk: Desk) -> bool:
     return relock(find_project(desk.root), AS_OF).changed
 
 
-def told(report: Report) -> list[str]:
+def rules_of(report: Report) -> list[str]:
     return [found.rule for found in report.findings]
 
 
@@ -164,16 +164,16 @@ def test_a_lock_of_the_raw_text_holds_and_is_carried_over(desk: Desk) -> None:
 def test_a_transcript_stands_for_a_recording(desk: Desk) -> None:
     put(desk, "talk.mp3", b"ID3" + bytes(40))
     rows(desk, "talk.mp3", "It opens in May.")
-    assert "source-unreadable" in told(desk.check())
+    assert "source-unreadable" in rules_of(desk.check())
     put(desk, "talk.vtt", of_captions("Good morning.", "It opens in May."))
     desk.write("claims/sources.csv", "source,transcript\ntalk.mp3,talk.vtt\n")
     report = desk.check()
-    assert told(report) == []
+    assert rules_of(report) == []
     (row,) = report.evidence.citations
     assert report.evidence.place(row) == "00:02:00"
     desk.lock()
     put(desk, "talk.vtt", of_captions("Good evening.", "It opens in May."))
-    assert told(desk.check()) == ["source-changed"]
+    assert rules_of(desk.check()) == ["source-changed"]
 
 
 def test_a_plain_text_is_locked_as_before(desk: Desk) -> None:
@@ -221,4 +221,4 @@ def test_a_tracked_deletion_is_hidden(desk: Desk) -> None:
     gone = "<w:del>" + r("It costs 40 euros.", tag="delText") + "</w:del>"
     put(desk, "a.docx", docx(p("It opens in May. ", gone)))
     rows(desk, "a.docx", "It costs 40 euros.")
-    assert told(desk.check()) == ["quote-hidden"]
+    assert rules_of(desk.check()) == ["quote-hidden"]

@@ -96,8 +96,8 @@ def content_type(path: Path, data: bytes) -> str:
         kept = json.loads(read_bytes(path.with_name(path.name + OBTAINED), MAX_KEPT, follow=False))
     except (OSError, ValueError, RecursionError):
         return ""
-    said = kept.get("type") if isinstance(kept, dict) else ""
-    return said if isinstance(said, str) else ""
+    declared = kept.get("type") if isinstance(kept, dict) else ""
+    return declared if isinstance(declared, str) else ""
 
 
 def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNames) -> bytes | Problem:

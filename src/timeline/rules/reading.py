@@ -13,7 +13,7 @@ from timeline.rules.rule import Group, finding, rule
 from timeline.rules.source import cited_with
 from timeline.rules.wording import quoted
 
-_UNTOLD = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 _WHY = {
     "hidden": "hidden on the page",
     "struck": "struck through",
@@ -149,7 +149,9 @@ def damage_of(citation: Citation, source: Source) -> tuple[bool, str] | None:
     if view is None or view.kind.has_lines or start is None or end is None:
         return None
     spans = [span for span in (view.stretch(start), view.stretch(end - 1)) if span]
-    found = [match.start() for low, high in dict.fromkeys(spans) for match in _UNTOLD.finditer(source.text, low, high)]
+    found = [
+        match.start() for low, high in dict.fromkeys(spans) for match in _UNREADABLE.finditer(source.text, low, high)
+    ]
     if not found:
         return None
     within = any(start <= at < end for at in found)
