@@ -268,13 +268,11 @@ def checked_text(key: str, value: str, origin: str) -> str:
         path = PurePosixPath(value)
         odd = "\\" in value or ":" in value or not value.isprintable()
         if value and (odd or path.is_absolute() or ".." in path.parts or value.startswith("~")):
-            raise TimelineError(
-                f"{origin}: {key} leads out of the project", "Give a path below the project's folder, with /."
-            )
+            hint = "Give a path below the project's folder, with /."
+            raise TimelineError(f"{origin}: {key} leads out of the project", hint)
         if key != "rates" and any(is_kept_from(part) for part in path.parts):
-            raise TimelineError(
-                f"{origin}: {key} lies in a folder or file whose name begins with a dot", "Give it another name."
-            )
+            message = f"{origin}: {key} lies in a folder or file whose name begins with a dot"
+            raise TimelineError(message, "Give it another name.")
         if not value and key not in ("rates", "baseline"):
             raise TimelineError(f"{origin}: {key} is empty", "Leave the key out to have the default.")
         return str(path) if value else ""
