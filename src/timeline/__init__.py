@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         find_quote,
         read_date,
         read_figures,
+        read_source,
     )
     from timeline.api.report import Report
     from timeline.api.tables import check
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Rate,
         Status,
         Verdict,
+        View,
     )
     from timeline.model.errors import TimelineError
     from timeline.model.version import __version__
@@ -52,6 +54,7 @@ _OFFERED = {
         "find_quote",
         "read_date",
         "read_figures",
+        "read_source",
     ),
     "timeline.api.report": ("Report",),
     "timeline.api.tables": ("check",),
@@ -69,6 +72,7 @@ _OFFERED = {
         "Rate",
         "Status",
         "Verdict",
+        "View",
     ),
     "timeline.model.errors": ("TimelineError",),
     "timeline.model.version": ("__version__",),
@@ -92,6 +96,7 @@ __all__ = [
     "Status",
     "TimelineError",
     "Verdict",
+    "View",
     "__version__",
     "bears",
     "check",
@@ -102,6 +107,7 @@ __all__ = [
     "open",
     "read_date",
     "read_figures",
+    "read_source",
 ]
 
 

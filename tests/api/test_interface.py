@@ -30,6 +30,7 @@ def test_the_functions_are_those_that_are_promised() -> None:
         "open",
         "read_date",
         "read_figures",
+        "read_source",
     ]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from helpers.desk import AS_OF, Desk
 from helpers.documents import docx, epub, odt, p, pdf, r
+from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS
 from timeline.model import ChangeKind, Status
@@ -222,3 +223,49 @@ def test_a_tracked_deletion_is_hidden(desk: Desk) -> None:
     put(desk, "a.docx", docx(p("It opens in May. ", gone)))
     rows(desk, "a.docx", "It costs 40 euros.")
     assert rules_of(desk.check()) == ["quote-hidden"]
+
+
+def test_the_view_of_a_source_is_shown_with_its_places(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    put(desk, "a.pdf", pdf(["One."], ["The ferry has 240 seats."]))
+    put(desk, "a.html", b"<!doctype html>\n<p>It was <s>40</s> 50.</p>\n<p hidden>Gone.</p>")
+    for name in ("a.pdf", "a.html"):
+        assert run(["read", name, "--view", "-C", str(desk.root)]) == 0
+    out = capfd.readouterr().out
+    assert out == (
+        "page 1\tOne.\npage 2\tThe ferry has 240 seats.\n"
+        "2:4\tIt was 40 50.  [struck: 40]\n3:11\tGone.  [hidden: Gone.]\n"
+    )
+    assert run(["read", "a.html", "--view", "-C", str(desk.root), "--output-format", "json"]) == 0
+    document = json.loads(capfd.readouterr().out)
+    assert (document["kind"], document["text"]) == ("html", "It was 40 50.\n\nGone.")
+    span = {"start": 7, "end": 9, "place": "line 2", "line": 2, "column": 14, "hidden": "struck"}
+    assert span in document["spans"]
+    assert run(["read", "a.pdf", "-C", str(desk.root)]) == 0
+    assert "240" in capfd.readouterr().out
+
+
+def test_a_row_is_made_of_words_of_any_kind(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    put(desk, "a.pdf", pdf(["One."], ["The ferry has 240", "seats in all."]))
+    desk.table({"id": "b0", "claim": "c", "source": "a.pdf", "quote": "One."})
+    words = ["add", "a.pdf", "--find", "240 seats in", "--claim", "It has 240 seats.", "-C", str(desk.root)]
+    assert run([*words, "--sentence"]) == 0
+    assert "seeds/a.pdf, page 2" in capfd.readouterr().out
+    assert all(one.status.stands for one in desk.check().evidence.citations)
+
+
+def test_a_source_is_read_in_python(tmp_path: Path) -> None:
+    import timeline
+
+    path = tmp_path / "talk.vtt"
+    path.write_bytes(of_captions("Good morning.", "It opens in May."))
+    view = timeline.read_source(path)
+    found = timeline.find_quote("It opens in May.", view.text)
+    assert view.where(found.start or 0, found.end) == "00:02:00"
+    assert [span.place for span in view.spans] == ["00:01:00", "00:02:00"]
+    path.write_bytes(b"One.\r\nTwo.\r\n")
+    plain = timeline.read_source(path)
+    assert (plain.text, plain.where(6)) == ("One.\r\nTwo.\r\n", "line 2")
+    path.write_bytes(b"\xa3")
+    with pytest.raises(timeline.TimelineError, match="is not UTF-8"):
+        timeline.read_source(path)
+    assert timeline.read_source(path, encoding="cp1252").text == "£"

@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.api.arguments import require_a, require_day, require_one_of, require_tag, require_text
-from timeline.model import Anchor, Backing, DateSpan, Figure, Verdict
+from timeline.model import Anchor, Backing, DateSpan, Figure, Kind, Region, SourceInfo, Verdict, View
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
 
+MOST_BYTES = 64 << 20
 ORDERS = ("", "DMY", "MDY", "YMD")
 FIGURE, DATE = "a figure as read_figures gives it", "a date as read_date gives it"
+
+
+def read_source(path: str | PathLike[str], *, kind: str = "", encoding: str = "") -> View:
+    """What a reader of a file sees: a page, a PDF, a document, captions or a text, and where each word of it stands.
+
+    The kind is told by the bytes; `kind` overrides that, `encoding` is that of a text without a byte order mark.
+    `View.text` are the words, `View.where(start, end)` says where the characters [start, end) stand in the original,
+    `View.spans` are all pieces with their places, `View.extractor` and `View.version` name what read it. Raises
+    TimelineError for a file that cannot be read, with the next step.
+    """
+    from timeline.model.errors import TimelineError
+    from timeline.project.decode import decoded
+    from timeline.project.files import read_bytes
+    from timeline.readers.kinds import plain_view
+
+    require_text(encoding=encoding)
+    require_one_of(("", *(one.value for one in Kind)), kind=kind)
+    name = fspath(path)
+    try:
+        data = read_bytes(Path(path), MOST_BYTES)
+    except OSError as error:
+        raise TimelineError(f"{name}: cannot be read: {error.strerror or type(error).__name__}") from error
+    info = SourceInfo(name, Region(name), kind=kind, encoding=encoding)
+    source = decoded(name, name, data, info)
+    if source.problem is not None:
+        raise TimelineError(source.problem.message, source.problem.help)
+    return source.view or plain_view(source.text)
 
 
 def find_quote(

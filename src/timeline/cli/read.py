@@ -24,6 +24,7 @@ from timeline.cli.results import results_of, show_result
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
+    from timeline.cli.output import Outputs
     from timeline.project.texts import Given
 
 
@@ -40,10 +41,14 @@ def read(
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="The day that relative dates are read against.")
     ] = None,
+    view: Annotated[bool, typer.Option("--view", help="Show what can be quoted of a source, with places.")] = False,
     config: Config = None,
     isolated: Isolated = False,
 ) -> None:
-    """Show the figures and dates that are read in a text, each with its line and column and what it means."""
+    """Show the figures and dates that are read in a text, each with its place and what it means.
+
+    With --view: what a reader of the source sees, a page or a PDF or captions, and where each line of it stands.
+    """
     outputs = results_of(context)
     project = open_project(directory, None, seeds, config, isolated)
     require_no_input(outputs, project)
@@ -55,6 +60,9 @@ def read(
     if published and day is None:
         raise TimelineError(f"--published {published[:40]!r} is no day", "Write it as 2026-11-22.")
     given = from_standard_input() if what == "-" else text_or_source(what, project)
+    if view:
+        show_view(given, outputs)
+        return
     readings = list_readings(
         given.text,
         language=language or given.language or project.settings.language,
@@ -62,6 +70,15 @@ def read(
         order=project.settings.date_order,
     )
     show_result(outputs, lambda: show_readings(readings), lambda: [reading.to_dict() for reading in readings])
+
+
+def show_view(given: Given, outputs: Outputs) -> None:
+    """Show what can be quoted of a source."""
+    from timeline.formats.source_view import show_source_view, source_view_object
+    from timeline.readers.kinds import plain_view
+
+    seen = given.view or plain_view(given.text)
+    show_result(outputs, lambda: show_source_view(seen), lambda: source_view_object(given.name, seen))
 
 
 def from_standard_input() -> Given:

@@ -50,9 +50,7 @@ class Settings:
         default="", metadata={"help": "a file of exchange rates in the ECB's layout, instead of the shipped one"}
     )
     max_source_mb: int = field(default=64, metadata={"help": "sources larger than this are refused"})
-    reader_seconds: int = field(
-        default=8, metadata={"help": "seconds that reading one PDF, document or large page may take"}
-    )
+    reader_seconds: int = field(default=8, metadata={"help": "seconds that reading one PDF or document may take"})
     fail_on: str = field(default="error", metadata={"help": "lowest level that makes `check` exit with 1"})
     follow: bool = field(
         default=False, metadata={"help": "ask git where words that were locked stand now, and show it beside findings"}

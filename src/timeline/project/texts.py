@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from timeline.model import View
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_source_table
 from timeline.project.settings import Project
@@ -18,11 +19,13 @@ _SUFFIX = re.compile(r"(?!\d+\.)\S*\.(?:[a-z][a-z0-9]{1,4}|[A-Z][A-Z0-9]{1,4})")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A text, and what is known of it where it is a source: its language and its day of publication."""
+    """A text, and what is known of it where it is a source: its language, day of publication, name, view."""
 
     text: str
     language: str = ""
     published: datetime.date | None = None
+    name: str = ""
+    view: View | None = None
 
 
 def text_or_source(what: str, project: Project) -> Given:
@@ -37,7 +40,8 @@ def text_or_source(what: str, project: Project) -> Given:
     source = read_source(root, seeds, name, infos.get(name), Limits(MAX_BYTES, float(project.settings.reader_seconds)))
     if source.problem is not None:
         raise TimelineError(source.problem.message, source.problem.help)
-    return Given(source.text, source.info.language if source.info else "", source.published)
+    language = source.info.language if source.info else ""
+    return Given(source.text, language, source.published, name, source.view)
 
 
 def names_a_file(what: str) -> bool:

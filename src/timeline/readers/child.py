@@ -8,6 +8,7 @@ the processor, by an interval timer, the memory that of the address space, both 
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -111,6 +112,7 @@ def serve(requests: Pipe, answers: Pipe, others: tuple[Pipe, ...]) -> None:
     """Read what is asked for until nobody asks any more. `others` are the ends of the pipes that are not its own."""
     for end in others:
         end.close()
+    gc.disable()  # views are made once and sent away
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory()
     with contextlib.suppress(EOFError, OSError):
