@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_day
+from timeline.project.kept import Kept
 from timeline.project.settings import Project, Settings, find_project, nearest
 
 
@@ -22,6 +24,8 @@ def open_project(
 ) -> Project:
     """The project at `root` as `find_project` has it, `levels` beside those that its file gives other rules.
 
+    With the setting `cache`, what checks of it find is kept in a store beside it.
+
     Raises TimelineError, also where the settings name a rule that does not exist.
     """
     given = dict(overrides or {})
@@ -29,7 +33,7 @@ def open_project(
         given["levels"] = {**find_project(root, isolated=isolated).settings.levels, **levels}
     project = find_project(root, overrides=given, options=options, isolated=isolated, origin=origin)
     require_known_rules(project.settings, project.origins)
-    return project
+    return replace(project, kept=Kept(project.root)) if project.settings.cache else project
 
 
 def require_known_rules(settings: Settings, origins: Mapping[str, str]) -> None:

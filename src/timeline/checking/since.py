@@ -38,7 +38,7 @@ def report_at(project: Project, revision: str, day: datetime.date) -> Report | N
     with project_at(project.root, revision, paths) as folder:
         if not (folder / settings.claims).exists():
             return None
-        return examine(Project(folder, settings, project.origins), day)
+        return examine(Project(folder, settings, project.origins, project.kept), day)
 
 
 def affected_claims(project: Project, revision: str) -> dict[str, list[str]]:

@@ -82,6 +82,10 @@ def check(
     follow: Annotated[
         bool, typer.Option("--follow", help="Ask git where words that were locked stand now, and show it.")
     ] = False,
+    cache: Annotated[
+        bool | None,
+        typer.Option("--cache/--no-cache", help="Keep in .timeline-cache/ what was found: the next check is quick."),
+    ] = None,
     baseline: Annotated[
         str | None, typer.Option("--baseline", metavar="FILE", help="Accept the findings that this file lists.")
     ] = None,
@@ -108,10 +112,14 @@ def check(
     if claims == "-" and (fix or watch):
         raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
 
+    from timeline.project.settings import remembering
+
     def opened() -> Project:
-        project = open_project(directory, None if claims == "-" else claims, seeds, config, isolated, **given)
+        project = open_project(
+            directory, None if claims == "-" else claims, seeds, config, isolated, **given, cache=cache
+        )
         require_no_input(outputs, project)
-        return project
+        return remembering(project) if fix or diff or since else project
 
     def once(project: Project) -> int:
         from timeline.checking.gate import baseline_path, gated, save_baseline
@@ -130,6 +138,7 @@ def check(
         if statistics:
             rows = statistics_of(report)
             (complain_lines if any(output.file in (None, "-") for output in asked) else emit)(rows)
+        complain_of_store(project)
         return code_of(report, "never" if exit_zero else project.settings.fail_on)
 
     project = opened()
@@ -168,6 +177,12 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
         table = parse_claims(data, project.settings.claims)
     with progress_shown() as progress:
         return examine(project, day, progress, table, git=True)
+
+
+def complain_of_store(project: Project) -> None:
+    """A line where what was kept could not be read or written."""
+    for fault in project.kept.faults if project.kept is not None else ():
+        complain(fault)
 
 
 def statistics_of(report: Report) -> str:

@@ -65,7 +65,7 @@ def open_project(
     seeds: str | None,
     config: Sequence[str] | None,
     isolated: bool,
-    **options: str | bool | None,
+    **options: str | bool | int | None,
 ) -> Project:
     """The project that is meant; `options` are those with the name of the setting they set. Raises TimelineError."""
     from timeline.checking.opening import open_project as opened
@@ -74,7 +74,7 @@ def open_project(
         raise TimelineError("--claims -: this command reads no table from standard input", "Give --claims PATH.")
     overrides, levels = settings_given(config or ())
     paths = {name: path for name, path in (("claims", claims), ("seeds", seeds)) if path is not None}
-    given = paths | {name: value for name, value in options.items() if value}
+    given = paths | {name: value for name, value in options.items() if value or (value is False and name == "cache")}
     return opened(directory, overrides=overrides, levels=levels, options=given, isolated=isolated)
 
 

@@ -15,6 +15,7 @@ from timeline.evidence.inputs import Inputs, read_inputs
 from timeline.evidence.model import Evidence
 from timeline.evidence.verify_source import Executor, Progress, jobs_of, verify_sources
 from timeline.model import Table
+from timeline.project.kept import Kept
 from timeline.project.settings import Project, Settings
 
 
@@ -30,7 +31,8 @@ def collect(
     """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere."""
     inputs = read_inputs(project, table)
     history = project.root if git and project.settings.follow else None
-    return evidence_of(inputs, project.settings, as_of, progress, history=history, executor=executor)
+    kept = project.kept
+    return evidence_of(inputs, project.settings, as_of, progress, history=history, executor=executor, kept=kept)
 
 
 def evidence_of(
@@ -41,12 +43,13 @@ def evidence_of(
     *,
     history: Path | None = None,
     executor: Executor | None = None,
+    kept: Kept | None = None,
 ) -> Evidence:
     """What is found in what was read; `history` is the folder whose git is asked where lost words stand now."""
     claims, sources = inputs.table.claims, inputs.sources
     jobs = jobs_of(claims, sources, inputs.lock, settings, as_of)
-    citations = verify_sources(claims, jobs, progress, executor)
-    citations, others = find_elsewhere(citations, sources, inputs.uncited)
+    citations = verify_sources(claims, jobs, progress, executor, kept)
+    citations, others = find_elsewhere(citations, sources, inputs.uncited, kept)
     citations = follow(history, citations, sources) if history else citations
     return Evidence(
         as_of=as_of,

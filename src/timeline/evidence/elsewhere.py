@@ -9,18 +9,28 @@ Cost: the views of every source, and a search for each quote in the sources that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
+from timeline.evidence.keys import about, digest
 from timeline.evidence.model import Citation
+from timeline.evidence.packing import DAMAGED, dumps, loads, plain, unplain
 from timeline.model import Anchor, Selector, Source, Status
+from timeline.project.kept import Kept
 
+if TYPE_CHECKING:
+    from timeline.anchoring import LostWords
+
+HITS = tuple[tuple[int, Anchor], ...]
 Lost = dict[str, list[int]]
 """Quotes that are missing, each with the rows that still look for it."""
 
 
 def find_elsewhere(
-    citations: tuple[Citation, ...], sources: Mapping[str, Source], more: Iterable[Source]
+    citations: tuple[Citation, ...], sources: Mapping[str, Source], more: Iterable[Source], kept: Kept | None = None
 ) -> tuple[tuple[Citation, ...], dict[str, Source]]:
     """The rows, those whose quote is missing told as misattributed where another source has the words.
 
@@ -32,32 +42,72 @@ def find_elsewhere(
         if citation.status is Status.MISSING:
             lost.setdefault(citation.claim.quote, []).append(n)
     found, others = list(citations), dict[str, Source]()
-    for n, source, anchor in places_of_lost(lost, citations, chain(sources.values(), more)):
+    places = Places(list(lost), kept)
+    for n, source, anchor in places_of_lost(lost, citations, chain(sources.values(), more), places):
         found[n] = misattributed(citations[n], source, anchor)
         others[source.name] = source
     return tuple(found), {name: source for name, source in others.items() if name not in sources}
 
 
 def places_of_lost(
-    lost: Lost, citations: Sequence[Citation], sources: Iterable[Source]
+    lost: Lost, citations: Sequence[Citation], sources: Iterable[Source], places: Places
 ) -> Iterator[tuple[int, Source, Anchor]]:
     """The rows whose lost quote stands in a source that is not their own, each once; they are taken out of `lost`."""
-    from timeline.anchoring import LostWords, TextIndex, standing_quotes
-
-    quotes, left = list(lost), sum(map(len, lost.values()))
-    words = LostWords(quotes) if left else None
-    for source in sources if words else ():
+    left = sum(map(len, lost.values()))
+    for source in sources if left else ():
         if not left:
-            return
+            break
+        for quote, anchor in places.found_in(source) if source.problem is None else ():
+            rows = [n for n in lost[quote] if citations[n].source != source.name]
+            lost[quote] = [n for n in lost[quote] if citations[n].source == source.name]
+            left -= len(rows)
+            yield from ((n, source, anchor) for n in rows)
+    places.keep()
+
+
+class Places:
+    """Where some quotes stand in any source, and what an earlier check has kept of that."""
+
+    def __init__(self, quotes: Sequence[str], kept: Kept | None) -> None:
+        self.quotes = quotes
+        self._kept = kept
+        self._new: dict[bytes, bytes] = {}
+
+    @cached_property
+    def _words(self) -> LostWords:
+        from timeline.anchoring import LostWords
+
+        return LostWords(self.quotes)
+
+    @cached_property
+    def _asked(self) -> str:
+        return digest("lost", self.quotes).hex()
+
+    def found_in(self, source: Source) -> list[tuple[str, Anchor]]:
+        """The quotes that stand in a source, each with its place there."""
+        key = digest("elsewhere", self._asked, about(source)) if self._kept is not None else b""
+        data = self._kept.get([key]).get(key) if self._kept is not None else None
+        with suppress(*DAMAGED):
+            if data is not None:
+                return [(self.quotes[n], anchor) for n, anchor in unplain(HITS, loads(data))]
+        hits = self._search(source)
+        if self._kept is not None:
+            self._new[key] = dumps(plain(hits))
+        return [(self.quotes[n], anchor) for n, anchor in hits]
+
+    def keep(self) -> None:
+        """Keep what was found for the next check."""
+        if self._kept is not None:
+            self._kept.put(self._new)
+
+    def _search(self, source: Source) -> tuple[tuple[int, Anchor], ...]:
+        from timeline.anchoring import TextIndex, standing_quotes
+
         index = TextIndex(source.seen)
-        candidates = words.may_stand_in(index) if words and source.problem is None else []
-        asked = [quotes[n] for n in candidates if any(citations[n].source != source.name for n in lost[quotes[n]])]
-        for quote, anchor in zip(asked, standing_quotes([Selector(quote) for quote in asked], index), strict=True):
-            if anchor is not None and anchor.start is not None and anchor.end is not None:
-                rows = [n for n in lost[quote] if citations[n].source != source.name]
-                lost[quote] = [n for n in lost[quote] if citations[n].source == source.name]
-                left -= len(rows)
-                yield from ((n, source, anchor) for n in rows)
+        asked = self._words.may_stand_in(index)
+        anchors = standing_quotes([Selector(self.quotes[n]) for n in asked], index)
+        found = ((n, anchor) for n, anchor in zip(asked, anchors, strict=True) if anchor is not None)
+        return tuple((n, anchor) for n, anchor in found if anchor.start is not None and anchor.end is not None)
 
 
 def misattributed(citation: Citation, source: Source, anchor: Anchor) -> Citation:

@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from timeline.evidence.extract import cite
+from timeline.evidence.keys import key_of
 from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation
+from timeline.evidence.packing import DAMAGED, pack_rows, unpack_rows
 from timeline.model import Claim, Lock, LockEntry, Source
+from timeline.project.kept import Kept
 from timeline.project.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -63,11 +67,37 @@ def jobs_of(
 
 
 def verify_sources(
-    claims: Sequence[Claim], jobs: Sequence[Job], progress: Progress, executor: Executor | None = None
+    claims: Sequence[Claim],
+    jobs: Sequence[Job],
+    progress: Progress,
+    executor: Executor | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Citation, ...]:
-    """What was found for each row, in the order of the table: one job after the other, or as the executor runs them."""
-    found = {job.source.name: iter(made) for job, made in zip(jobs, _run(jobs, progress, executor), strict=True)}
+    """What was found for each row, in the order of the table: one job after the other, or as the executor runs them.
+
+    What is `kept` of a job that has not changed is taken from there, and what is found is kept.
+    """
+    keys = {job.source.name: key_of(job) for job in jobs} if kept is not None else {}
+    known = known_results(jobs, keys, kept.get(keys.values())) if kept is not None else {}
+    left = [job for job in jobs if job.source.name not in known]
+    new = dict(zip((job.source.name for job in left), _run(left, progress, executor), strict=True))
+    if kept is not None:
+        kept.put({keys[name]: pack_rows(made) for name, made in new.items()})
+    found = {name: iter(made) for name, made in (known | new).items()}
     return tuple(next(found[claim.source]) for claim in claims)
+
+
+def known_results(
+    jobs: Sequence[Job], keys: Mapping[str, bytes], there: Mapping[bytes, bytes]
+) -> dict[str, tuple[Citation, ...]]:
+    """What is kept of jobs, by the name of the source; what is damaged is found again."""
+    found: dict[str, tuple[Citation, ...]] = {}
+    for job in jobs:
+        data = there.get(keys[job.source.name])
+        with suppress(*DAMAGED):
+            if data is not None:
+                found[job.source.name] = unpack_rows(data, job.rows)
+    return found
 
 
 def _run(jobs: Sequence[Job], progress: Progress, executor: Executor | None) -> Iterator[tuple[Citation, ...]]:

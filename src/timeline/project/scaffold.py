@@ -69,7 +69,12 @@ jobs:
             exit 1
           fi
           python -m pip install "$TIMELINE"
-      - run: timeline check --output-format github --output-format summary
+      - uses: actions/cache@v4  # what was found in sources and rows that have not changed since
+        with:
+          path: .timeline-cache
+          key: timeline-${{ github.sha }}
+          restore-keys: timeline-
+      - run: timeline check --cache --output-format github --output-format summary
 """
 
 DRAFT_STEP = """\

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -17,12 +16,12 @@ from typing import Any
 
 from timeline.model.errors import TimelineError
 from timeline.project.files import inside, read_bytes
+from timeline.project.kept import Kept
 from timeline.project.patterns import checked_pattern
+from timeline.project.values import LEVELS, checked_flag, checked_levels, checked_number, is_day, is_kept_from
 
 MAX_SETTINGS_BYTES = 1_000_000
 MAX_DOTS = 500  # in one line
-SHORT_NAME = re.compile("~[0-9]")  # .git is GIT~1, too
-LEVELS = ("error", "warning", "note", "off")
 CHOICES = {"date_order": ("", "DMY", "MDY", "YMD"), "fail_on": (*LEVELS[:3], "never")}
 
 
@@ -55,6 +54,11 @@ class Settings:
     follow: bool = field(
         default=False, metadata={"help": "ask git where words that were locked stand now, and show it beside findings"}
     )
+    cache: bool = field(
+        default=False,
+        metadata={"help": "keep in .timeline-cache/ what was found: the next check is quick"},
+    )
+    jobs: int = field(default=0, metadata={"help": "processes that verify sources; 0: all cores where that pays"})
     select: tuple[str, ...] = field(default=(), metadata={"help": "the only rules to run; empty: all"})
     ignore: tuple[str, ...] = field(default=(), metadata={"help": "rules not to run"})
     levels: Mapping[str, str] = field(
@@ -74,15 +78,24 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folder, its settings, and where each setting comes from ("default", a file's name, an option)."""
+    """A project's folder, its settings, and where each setting comes from ("default", a file's name, an option).
+
+    `kept` is what checks of it have found, for those that follow; None: nothing is kept.
+    """
 
     root: Path
     settings: Settings
     origins: Mapping[str, str] = field(default_factory=dict)
+    kept: Kept | None = field(default=None, compare=False, repr=False)
 
     def path(self, name: str) -> Path:
         """The file that a setting names."""
         return self.root / str(getattr(self.settings, name))
+
+
+def remembering(project: Project) -> Project:
+    """The project with what a check of it finds kept for the next one, at least as long as it is at hand."""
+    return project if project.kept is not None else replace(project, kept=Kept())
 
 
 def find_project(
@@ -239,28 +252,6 @@ def wanted(key: str) -> str:
     return f"a text, as {default!r}" if default else "a text"
 
 
-def checked_levels(value: object, origin: str) -> dict[str, str]:
-    if not isinstance(value, Mapping) or not all(level in LEVELS for level in value.values()):
-        raise TimelineError(f"{origin}: levels gives each rule one of {', '.join(LEVELS)}")
-    return {str(rule): str(level) for rule, level in value.items()}
-
-
-def checked_flag(key: str, value: object, origin: str) -> bool:
-    if value in ("true", "false"):
-        value = value == "true"
-    if not isinstance(value, bool):
-        raise TimelineError(f"{origin}: {key} is true or false")
-    return value
-
-
-def checked_number(key: str, value: object, origin: str) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 6:
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100_000:
-        raise TimelineError(f"{origin}: {key} is a whole number from 0 to 100000")
-    return value
-
-
 def checked_text(key: str, value: str, origin: str) -> str:
     if key in ("claims", "sources", "lock", "seeds", "reports", "rates", "baseline"):
         path = PurePosixPath(value)
@@ -279,20 +270,3 @@ def checked_text(key: str, value: str, origin: str) -> str:
     if key in CHOICES and value not in CHOICES[key]:
         raise TimelineError(f"{origin}: {key} is {wanted(key)}")
     return value
-
-
-def is_kept_from(part: str) -> bool:
-    """Is it the name of what settings may not have written: .git, .github and their kind, by Windows' short names too?
-
-    >>> is_kept_from(".github"), is_kept_from("GIT~1"), is_kept_from("claims.csv")
-    (True, True, False)
-    """
-    return part.startswith(".") or SHORT_NAME.search(part) is not None
-
-
-def is_day(text: str) -> bool:
-    """Is it a day of the calendar, written as 2026-11-22?"""
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

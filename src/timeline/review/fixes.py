@@ -17,7 +17,7 @@ from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, encoded
 from timeline.project.files import only_writer
 from timeline.project.lock import write_lock
-from timeline.project.settings import Project
+from timeline.project.settings import Project, remembering
 from timeline.review.guards import require_readable_lock, write_both
 from timeline.review.relock import changes, new_entries
 from timeline.rules import BY_NAME
@@ -30,7 +30,7 @@ def make_fixes(project: Project, day: datetime.date) -> list[str]:
 
     What was done, in a line each; nothing where the table has no claims. Raises TimelineError.
     """
-    settings = project.settings
+    project, settings = remembering(project), project.settings
     with only_writer(project.root, project.path("claims").parent, project.path("lock").parent):
         report = examine(project, day)  # as the files are now that nobody else writes
         if not report.evidence.citations:

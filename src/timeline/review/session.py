@@ -16,7 +16,7 @@ from timeline.model import Finding
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import lacking_columns
-from timeline.project.settings import Project
+from timeline.project.settings import Project, remembering
 from timeline.review.apply import Settled, fallen, reviewed_table, settle
 from timeline.review.decisions import Decision
 from timeline.review.guards import check_rows, foreseen, look, require_sound
@@ -97,5 +97,6 @@ def open_session(
 
     That is where there is no claim, where the lock cannot be read, or, with `port`, where there is no git.
     """
+    project = remembering(project)  # settling looks at it again, before and after
     report = look(project, day, progress)
     return Session(project, day, report, asking(project, report, port), port, add_columns)

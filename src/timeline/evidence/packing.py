@@ -1,0 +1,138 @@
+"""What the map step found as bytes and back: for the next check, which may believe no code from a file, and for pools.
+
+JSON of lists, without the names of fields or types: what is read back is made of the types that are declared and of
+nothing else. Rows themselves are left out: they are put back by whoever has them, with their places of today.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from timeline.evidence.model import Citation
+from timeline.model import Claim, LockEntry
+from timeline.text.editorial import Mark
+
+Rows = Sequence[tuple[Claim, LockEntry | None]]
+OWN = ("claim", "entry")
+FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
+"""What is kept of a citation: all but its row and the row's entry in the lock."""
+
+DAMAGED = (ValueError, TypeError, KeyError, ArithmeticError)
+"""What reading bytes that are none of ours raises."""
+
+Read = Callable[[Any], Any]
+
+
+def pack_rows(citations: Sequence[Citation]) -> bytes:
+    """What was found for the rows of one source."""
+    return dumps([[plain(getattr(row, name)) for name in FOUND] for row in citations])
+
+
+def unpack_rows(data: bytes, rows: Rows) -> tuple[Citation, ...]:
+    """The citations of the rows, as they were found. Raises one of DAMAGED for bytes that are none of ours."""
+    return tuple(
+        Citation(claim=claim, entry=entry, **dict(zip(FOUND, _found(values), strict=True)))
+        for (claim, entry), values in zip(rows, loads(data), strict=True)
+    )
+
+
+def _found(values: Sequence[Any]) -> list[Any]:
+    return [read(value) for read, value in zip(_readers(Citation, FOUND), values, strict=True)]
+
+
+def dumps(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def loads(data: bytes) -> Any:
+    """The lists in bytes. Raises ValueError."""
+    return json.loads(data.decode("utf-8", "surrogatepass"))
+
+
+def plain(value: object) -> object:
+    """A noun as lists of texts and numbers.
+
+    >>> plain((Decimal("1.50"), None, datetime.date(2024, 6, 1)))
+    ['1.50', None, '2024-06-01']
+    """
+    if value is None or type(value) in (bool, int, str):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if is_dataclass(value):
+        kind: Any = type(value)
+        return [plain(getattr(value, name)) for name in _names(kind)]
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def unplain(hint: Any, value: Any) -> Any:
+    """The noun of a type that lists stand for. Raises ValueError where they stand for none.
+
+    >>> unplain(tuple[Decimal, datetime.date | None], ["1.50", None])
+    (Decimal('1.50'), None)
+    """
+    return reader(hint)(value)
+
+
+@cache
+def reader(hint: Any) -> Read:
+    """What makes a value of the type of its plain form."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        (some,) = (part for part in parts if part is not NoneType)
+        inside = reader(some)
+        return lambda value: None if value is None else inside(value)
+    if origin is tuple:
+        return _many(reader(parts[0])) if parts[-1] is ... else _row(tuple, [reader(part) for part in parts])
+    if issubclass(hint, Enum):
+        return dict(hint._value2member_map_).__getitem__
+    if issubclass(hint, tuple):
+        return _row(lambda values: hint(*values), [reader(each) for each in get_type_hints(hint).values()])
+    return _noun(hint) if is_dataclass(hint) else _scalar(hint)
+
+
+def _noun(kind: Any) -> Read:
+    return _row(lambda values: kind(*values), _readers(kind, _names(kind)))
+
+
+def _many(inside: Read) -> Read:
+    return lambda value: tuple(map(inside, value)) if value else ()
+
+
+def _row(make: Read, readers: Sequence[Read]) -> Read:
+    return lambda value: make([read(one) for read, one in zip(readers, value, strict=True)])
+
+
+def _scalar(kind: Any) -> Read:
+    if kind is Decimal:
+        return Decimal
+    if kind is datetime.date:
+        return datetime.date.fromisoformat
+
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise ValueError(f"{value!r:.40} is no {kind.__name__}")
+        return value
+
+    return read
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _readers(kind: type, names: tuple[str, ...]) -> tuple[Read, ...]:
+    hints = get_type_hints(kind, localns={"Mark": Mark})
+    return tuple(reader(hints[name]) for name in names)

@@ -1,0 +1,193 @@
+"""What is kept from one check to the next: the same findings with and without it, and no check fails by it."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import timeline.evidence.verify_source
+import timeline.project.kept
+from helpers.desk import AS_OF
+from timeline.checking.run import examine
+from timeline.cli import run
+from timeline.evidence.model import Report
+from timeline.evidence.packing import pack_rows, unpack_rows
+from timeline.formats.json import render
+from timeline.project.kept import FILE, FOLDER, Kept
+from timeline.project.settings import find_project
+
+if TYPE_CHECKING:
+    from helpers.desk import Desk
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECTS = [ROOT, *sorted(path for path in (ROOT / "tests/rules/cases").glob("*/*") if path.is_dir())]
+TEXT = "The bank raised 600 million euros in June 2024. It will not open the hall before 2027. The roof is green.\n"
+ROWS = [
+    {"id": "a", "date": "June 2024", "claim": "€600 million.", "source": "a.txt", "quote": "raised 600 million euros"},
+    {"id": "b", "date": "by 2027", "claim": "c", "source": "a.txt", "quote": "It will not open … before 2027"},
+    {"id": "c", "claim": "c", "source": "b.txt", "quote": "The “roof” is green."},
+    {"id": "d", "claim": "c", "source": "b.txt", "quote": "The hall has 12 doors", "subject": "hall", "measure": "n"},
+]
+
+
+def checked(root: Path, kept: Kept | None) -> Report:
+    return examine(replace(find_project(root), kept=kept), AS_OF)
+
+
+def project(desk: Desk) -> Desk:
+    desk.write("seeds/a.txt", TEXT)
+    desk.write("seeds/b.txt", 'The "roof" is\ngreen. The hall has 11 doors, and nobody counted them.\n')
+    desk.write("seeds/c.txt", "It raised 600 million euros, the hall has 12 doors.\n")
+    desk.table(*ROWS)
+    return desk
+
+
+@pytest.mark.parametrize("root", PROJECTS, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_what_was_kept_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    alone = checked(root, None)
+    checked(root, Kept(tmp_path))
+    again = checked(root, Kept(tmp_path))
+    assert again.evidence.citations == alone.evidence.citations
+    assert render(again) == render(alone)
+
+
+def test_what_was_found_comes_back_as_it_was_with_the_rows_of_today() -> None:
+    rows = checked(ROOT, None).evidence.citations
+    back = unpack_rows(pack_rows(rows), [(row.claim, row.entry) for row in rows])
+    assert back == rows
+    assert repr(back) == repr(rows)
+
+
+def test_a_check_after_any_edit_finds_what_one_without_a_store_finds(desk: Desk) -> None:
+    project(desk)
+    drawn = random.Random(11)  # noqa: S311
+    words = ["600", "not ", "euros", "green", "The hall has 12 doors", "June", "“", "\n"]
+    for _ in range(25):
+        what = drawn.randrange(5)
+        if what == 0:
+            path = desk.root / "seeds" / drawn.choice(["a.txt", "b.txt", "c.txt"])
+            text = path.read_text()
+            at = drawn.randrange(len(text))
+            path.write_text(text[:at] + drawn.choice(words) + text[at + drawn.randrange(4) :])
+        elif what == 1:
+            row, column = drawn.choice(ROWS), drawn.choice(["quote", "claim", "date", "prefix", "value", "source"])
+            desk.table(*(row | {column: drawn.choice([*words, "b.txt"])} if one is row else one for one in ROWS))
+        elif what == 2:
+            told = f"a.txt,{drawn.choice(['en', 'de'])},2024-0{drawn.randint(1, 9)}-01\n"
+            desk.write("claims/sources.csv", f"source,language,published\n{told}")
+        elif what == 3:
+            desk.write(
+                "timeline.toml", f'language = "{drawn.choice(["en", "fr"])}"\nmax_age = {drawn.choice([0, 5])}\n'
+            )
+        else:
+            desk.lock()
+        assert render(checked(desk.root, Kept(desk.root))) == render(checked(desk.root, None))
+
+
+def test_what_has_not_changed_is_not_verified_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(desk)
+    verified: list[str] = []
+    verify = timeline.evidence.verify_source.verify_source
+
+    def counted(job: timeline.evidence.verify_source.Job) -> object:
+        verified.append(job.source.name)
+        return verify(job)
+
+    monkeypatch.setattr(timeline.evidence.verify_source, "verify_source", counted)
+    assert run(["check", "-C", str(desk.root), "--cache"]) == 1
+    assert verified == ["a.txt", "b.txt"]
+    assert run(["check", "-C", str(desk.root), "--cache"]) == 1
+    desk.table(*reversed(ROWS))  # rows may be sorted: nothing of them has changed but their lines
+    desk.table(*ROWS)
+    assert run(["check", "-C", str(desk.root), "--cache"]) == 1
+    assert verified == ["a.txt", "b.txt"]
+    desk.write("seeds/b.txt", "Other words.\n")
+    assert run(["check", "-C", str(desk.root), "--cache"]) == 1
+    assert verified == ["a.txt", "b.txt", "b.txt"]
+    assert run(["check", "-C", str(desk.root), "--cache", "--no-cache"]) == 1
+    assert verified[3:] == ["a.txt", "b.txt"]
+
+
+def test_nothing_is_written_unless_it_is_asked_for(desk: Desk) -> None:
+    project(desk)
+    assert run(["check", "-C", str(desk.root)]) == 1
+    assert not (desk.root / FOLDER).exists()
+    desk.write("timeline.toml", "cache = true\n")
+    assert run(["check", "-C", str(desk.root), "--no-cache"]) == 1
+    assert not (desk.root / FOLDER).exists()
+    assert run(["check", "-C", str(desk.root)]) == 1
+    assert (desk.root / FOLDER / FILE).exists()
+    assert (desk.root / FOLDER / ".gitignore").read_text() == "*\n"
+
+
+def spoil(desk: Desk, how: str) -> None:
+    folder = desk.root / FOLDER
+    if how == "no database":
+        (folder / FILE).write_bytes(b"no database at all " * 1000)
+    elif how == "cut":
+        (folder / FILE).write_bytes((folder / FILE).read_bytes()[:5000])
+    elif how == "a file in its place":
+        shutil.rmtree(folder)
+        folder.write_bytes(b"")
+    elif how == "a link":
+        folder.rename(desk.root / "elsewhere")
+        folder.symlink_to(desk.root / "elsewhere")
+
+
+@pytest.mark.parametrize("how", ["no database", "cut", "a file in its place", "a link"])
+def test_a_store_that_cannot_be_used_is_passed_over_with_one_line(
+    desk: Desk, capfd: pytest.CaptureFixture[str], how: str
+) -> None:
+    project(desk)
+    run(["check", "-C", str(desk.root), "--cache"])
+    before = capfd.readouterr()
+    spoil(desk, how)
+    assert run(["check", "-C", str(desk.root), "--cache"]) == 1
+    after = capfd.readouterr()
+    assert after.out == before.out
+    assert after.err.count("\n") == before.err.count("\n") + 1
+    assert FOLDER in after.err
+
+
+def test_a_store_that_another_run_is_writing_to_is_passed_over(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline.project.kept, "PATIENCE", 0.01)
+    alone = render(checked(project(desk).root, Kept(desk.root)))
+    desk.write("seeds/b.txt", "Other words.\n")
+    with closing(sqlite3.connect(desk.root / FOLDER / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        kept = Kept(desk.root)
+        found = render(checked(desk.root, kept))
+    assert found == render(checked(desk.root, None)) != alone
+    assert len(kept.faults) == 1
+
+
+def test_a_result_that_is_none_is_found_again(desk: Desk) -> None:
+    alone = checked(project(desk).root, Kept(desk.root))
+    for data in (
+        b"[]",
+        b"{",
+        b"[[1,2]]",
+        b"\xff",
+        b"[[[],[],[],[],[],[],[],[],[],[],[],[],[],[],[],[],[],[]]]",
+        b'["a"]',
+    ):
+        with closing(sqlite3.connect(desk.root / FOLDER / FILE)) as other, other:
+            other.execute("UPDATE kept SET data = ?", (data,))
+        assert checked(desk.root, Kept(desk.root)).findings == alone.findings
+
+
+def test_the_store_keeps_to_its_size(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline.project.kept, "MOST_BYTES", 60_000)
+    for n in range(30):
+        kept = Kept(desk.root)
+        kept.put({bytes([n, k]): b"x" * 1000 for k in range(10)})
+        assert not kept.faults
+    assert (desk.root / FOLDER / FILE).stat().st_size < 120_000
+    assert len(Kept(desk.root).get(bytes([29, k]) for k in range(10))) == 10
