@@ -80,8 +80,8 @@ def test_a_check_after_any_edit_finds_what_one_without_a_store_finds(desk: Desk)
             row, column = drawn.choice(ROWS), drawn.choice(["quote", "claim", "date", "prefix", "value", "source"])
             desk.table(*(row | {column: drawn.choice([*words, "b.txt"])} if one is row else one for one in ROWS))
         elif what == 2:
-            told = f"a.txt,{drawn.choice(['en', 'de'])},2024-0{drawn.randint(1, 9)}-01\n"
-            desk.write("claims/sources.csv", f"source,language,published\n{told}")
+            line = f"a.txt,{drawn.choice(['en', 'de'])},2024-0{drawn.randint(1, 9)}-01\n"
+            desk.write("claims/sources.csv", f"source,language,published\n{line}")
         elif what == 3:
             desk.write(
                 "timeline.toml", f'language = "{drawn.choice(["en", "fr"])}"\nmax_age = {drawn.choice([0, 5])}\n'

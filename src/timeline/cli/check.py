@@ -86,6 +86,9 @@ def check(
         bool | None,
         typer.Option("--cache/--no-cache", help="Keep in .timeline-cache/ what was found: the next check is quick."),
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", help="Processes that verify sources. Default: all cores.")
+    ] = None,
     baseline: Annotated[
         str | None, typer.Option("--baseline", metavar="FILE", help="Accept the findings that this file lists.")
     ] = None,
@@ -115,9 +118,8 @@ def check(
     from timeline.project.settings import remembering
 
     def opened() -> Project:
-        project = open_project(
-            directory, None if claims == "-" else claims, seeds, config, isolated, **given, cache=cache
-        )
+        table = None if claims == "-" else claims
+        project = open_project(directory, table, seeds, config, isolated, **given, cache=cache, jobs=jobs)
         require_no_input(outputs, project)
         return remembering(project) if fix or diff or since else project
 

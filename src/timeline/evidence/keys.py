@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
+from timeline.evidence.job import Job
 from timeline.evidence.packing import dumps, plain
 from timeline.model import Cell, Claim, Column, LockEntry, Region, Source, SourceInfo
 from timeline.project.kept import program
 from timeline.project.settings import Settings
-
-if TYPE_CHECKING:
-    from timeline.evidence.verify_source import Job
 
 COLUMNS = (
     Column.DATE, Column.CLAIM, Column.SOURCE, Column.QUOTE, Column.PREFIX, Column.SUFFIX, Column.SUBJECT,
@@ -24,6 +21,7 @@ UNREAD = frozenset(
     (
         "claims", "sources", "lock", "seeds", "reports", "as_of", "max_age", "rate_days", "rates", "max_source_mb",
         "fail_on", "follow", "cache", "jobs", "select", "ignore", "levels", "baseline",
+        "drafts", "draft_terms", "draft_complete",
     )
 )  # fmt: skip
 """The settings that the map step does not read; the day counts where a verification can grow too old."""
@@ -36,18 +34,22 @@ def key_of(job: Job) -> bytes:
     settings, too_old = job.settings, job.settings.max_age
     day = [too_old, job.as_of.isoformat()] if too_old else []
     chosen = [str(getattr(settings, field.name)) for field in fields(Settings) if field.name not in UNREAD]
-    rows = [[[claim.text(column) for column in COLUMNS], told_by(entry)] for claim, entry in job.rows]
+    rows = [[[claim.text(column) for column in COLUMNS], plain_entry(entry)] for claim, entry in job.rows]
     return digest("rows", chosen, day, about(job.source), rows)
 
 
 def about(source: Source) -> list[object]:
-    """What a source is: its bytes, how they were read, and what sources.csv says of it."""
-    info = source.info
+    """What a source is: its bytes, how they were read, what is seen of it, and what sources.csv says of it."""
+    info, view = source.info, source.view
     known = [plain(getattr(info, f.name)) for f in fields(SourceInfo) if f.name not in _PLACES] if info else []
-    return [source.name, source.sha256, source.encoding, source.problem is None, known]
+    seen: list[object] = []
+    if view is not None:
+        unseen = [plain(view.seen_end), plain(view.hidden), plain(view.raised)]
+        seen = [view.sha256, view.kind.value, view.extractor, view.version, *unseen]
+    return [source.name, source.sha256, source.encoding, source.problem is None, known, seen]
 
 
-def told_by(entry: LockEntry | None) -> object:
+def plain_entry(entry: LockEntry | None) -> object:
     """What the lock says of a row, wherever its line stands."""
     return [plain(getattr(entry, field.name)) for field in fields(entry) if field.name != "line"] if entry else None
 

@@ -12,14 +12,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from timeline.evidence.extract import cite
+from timeline.evidence.job import Job
 from timeline.evidence.keys import key_of
 from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation
 from timeline.evidence.packing import DAMAGED, pack_rows, unpack_rows
+from timeline.evidence.processes import number_of, verify_in_processes
 from timeline.model import Claim, Lock, LockEntry, Source
 from timeline.project.kept import Kept
 from timeline.project.settings import Settings
@@ -35,16 +36,6 @@ class Executor(Protocol):
     """What can run the jobs side by side: a pool of `concurrent.futures`, or anything else that maps in order."""
 
     def map(self, step: Callable[[Given], Made], jobs: Iterable[Given], /) -> Iterable[Made]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One source and the rows that cite it, each with what the lock recorded of it."""
-
-    source: Source
-    rows: tuple[tuple[Claim, LockEntry | None], ...]
-    settings: Settings
-    as_of: datetime.date
 
 
 def verify_source(job: Job) -> tuple[Citation, ...]:
@@ -102,7 +93,10 @@ def known_results(
 
 def _run(jobs: Sequence[Job], progress: Progress, executor: Executor | None) -> Iterator[tuple[Citation, ...]]:
     """The results of the jobs in their order, progress shown before each is waited for."""
+    number = 1 if executor else number_of(jobs)
     results = iter(executor.map(verify_source, jobs) if executor else map(verify_source, jobs))
+    if number > 1:
+        results = verify_in_processes(jobs, number, verify_source)
     for done in range(len(jobs)):
         progress("anchoring", done, len(jobs))
         yield next(results)

@@ -1,0 +1,104 @@
+"""The map step in several processes: sources in batches by size, their rows with nothing that the step does not read.
+
+What comes back are bytes without a text, and they are put together where they were asked for: the number of processes
+changes no byte of what is found. Processes are forked where this one has a single thread, and started anew elsewhere.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing.context import BaseContext
+
+from timeline.evidence.job import Job
+from timeline.evidence.keys import lean
+from timeline.evidence.model import Citation
+from timeline.evidence.packing import pack_rows, unpack_rows
+
+PAYS = 40_000_000
+"""The work from which a second process pays, in bytes of sources; a row costs as much as ROW of them."""
+ROW = 10_000
+Step = Callable[[Job], tuple[Citation, ...]]
+"""What each process does, a function that can be named to another process."""
+
+ROUNDS = 6  # batches for each process: so many that none waits long for another, so few that each is worth sending
+
+
+def number_of(jobs: Sequence[Job]) -> int:
+    """How many processes are to verify jobs: as many as the setting says, or all cores where that pays.
+
+    Where processes are not forked, only the setting makes several: each would import the caller's own program.
+    """
+    asked = jobs[0].settings.jobs if jobs else 1
+    if asked == 0:
+        pays = sys.platform == "linux" and sum(map(work, jobs)) >= PAYS
+        asked = len(os.sched_getaffinity(0)) if pays else 1
+    return max(1, min(asked, len(jobs)))
+
+
+def work(job: Job) -> int:
+    """About what a job costs, in bytes of its source."""
+    return job.source.size + ROW * len(job.rows)
+
+
+def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[Citation, ...]]:
+    """The results of the jobs in their order. Interrupted, it ends its processes at once."""
+    before = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_leave_interrupts)
+    try:
+        made: dict[int, tuple[Future[list[bytes]], int]] = {}
+        for batch in batches_of(jobs, number):
+            future = pool.submit(verify_batch, step, [lean_job(jobs[n]) for n in batch])
+            made |= {n: (future, place) for place, n in enumerate(batch)}
+        for n, job in enumerate(jobs):
+            future, place = made.pop(n)
+            yield unpack_rows(future.result()[place], job.rows)
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in set(multiprocessing.active_children()) - before:
+            child.terminate()
+        raise
+    pool.shutdown()
+
+
+def verify_batch(step: Step, jobs: Sequence[Job]) -> list[bytes]:
+    """What was found for each of some jobs, as bytes."""
+    return [pack_rows(step(job)) for job in jobs]
+
+
+def batches_of(jobs: Sequence[Job], number: int) -> list[list[int]]:
+    """The jobs by their numbers in batches of about the same work, the largest first; a larger one stands alone."""
+    share = sum(map(work, jobs)) / (number * ROUNDS)
+    batches: list[list[int]] = []
+    left = 0.0
+    for n in sorted(range(len(jobs)), key=lambda n: (-work(jobs[n]), n)):
+        if left <= 0:
+            batches.append([])
+            left = share
+        batches[-1].append(n)
+        left -= work(jobs[n])
+    return batches
+
+
+def lean_job(job: Job) -> Job:
+    """The job with nothing but what the map step reads: small to send."""
+    return replace(job, rows=tuple((lean(claim), entry) for claim, entry in job.rows))
+
+
+def _context() -> BaseContext:
+    """A process with several threads must not be forked: a lock that one of them holds would never be let go."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
+
+
+def _leave_interrupts() -> None:
+    """An interrupt is for the process that was started: it ends the others, and these have nothing to clean up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -1,0 +1,140 @@
+"""Several processes find what one finds, and leave nothing when they are interrupted."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from helpers.desk import AS_OF
+from timeline.cli import run
+from timeline.evidence.collect import collect
+from timeline.evidence.processes import batches_of, lean_job, number_of, verify_in_processes, work
+from timeline.evidence.verify_source import Job, jobs_of, verify_source
+from timeline.model import Source
+from timeline.project.settings import Settings, find_project
+
+if TYPE_CHECKING:
+    from helpers.desk import Desk
+
+CASEBOOK = Path(__file__).resolve().parents[2]
+
+
+def jobs(root: Path, **settings: object) -> list[Job]:
+    found = collect(find_project(root, overrides=settings), AS_OF, lambda _step, _done, _of: None)
+    return jobs_of(found.table.claims, found.sources, found.lock, found.settings, AS_OF)
+
+
+def project(desk: Desk, size: int = 12) -> Path:
+    for n in range(size):
+        desk.write(
+            f"seeds/s{n}.txt", f"The town of {n} people paid €{n + 2} million. It stands. It stands.\n" * (n + 1)
+        )
+    quotes = ("paid €{} million", "It stood.", "nobody said {} words of it", "The town of {} people")
+    rows = [(f"s{n}.txt", quote.format(n)) for n in range(size) for quote in quotes]
+    desk.table(
+        *(
+            {"id": f"r{k}", "claim": q, "source": f"s{n}.txt", "quote": q, "date": "2024"}
+            for k, (n, q) in enumerate(rows)
+        )
+    )
+    return desk.root
+
+
+def test_any_number_of_processes_prints_the_same_bytes(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    for root in (project(desk), CASEBOOK):
+        printed = []
+        for number in ("1", "2", "3"):
+            code = run(["check", "-C", str(root), "--as-of", "2026-11-22", "--jobs", number, "--output-format", "json"])
+            printed.append((code, capfd.readouterr().out))
+        assert printed[0] == printed[1] == printed[2]
+        assert printed[0][1]
+
+
+def test_batches_hold_each_job_once_and_about_as_much_each(desk: Desk) -> None:
+    todo = jobs(project(desk, 40))
+    batches = batches_of(todo, 2)
+    assert sorted(n for batch in batches for n in batch) == list(range(40))
+    loads = [sum(work(todo[n]) for n in batch) for batch in batches]
+    assert max(loads) <= 2 * sum(loads) / len(loads)
+    assert 2 < len(batches) < 40
+
+
+def test_one_process_is_enough_for_little_and_no_more_are_started_than_there_are_jobs(desk: Desk) -> None:
+    todo = jobs(project(desk))
+    assert number_of(todo) == 1
+    assert number_of(jobs(desk.root, jobs=50)) == 12
+    assert number_of([]) == 1
+    large = Job(Source("s", "seeds/s", size=1 << 30), (), Settings(), AS_OF)
+    assert number_of([large] * 100) == (len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1)
+
+
+def test_who_stops_asking_leaves_no_process(desk: Desk) -> None:
+    todo = jobs(project(desk))
+    others = set(multiprocessing.active_children())  # what reads documents is kept for the next one
+    found = verify_in_processes(todo, 2, verify_source)
+    next(found)
+    started = set(multiprocessing.active_children()) - others
+    assert started
+    with pytest.raises(KeyboardInterrupt):
+        found.throw(KeyboardInterrupt)
+    for child in started:
+        child.join(10)
+    assert not any(child.is_alive() for child in started)
+
+
+SLOW = """
+import sys, time
+import timeline.evidence.verify_source as step
+def slow(job):
+    time.sleep(60)
+step.verify_source = slow
+from timeline.__main__ import main
+print("ready", flush=True)
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="interrupts are sent as they are on Linux")
+def test_an_interrupt_ends_the_command_at_once(desk: Desk) -> None:
+    command = [sys.executable, "-c", SLOW, "check", "-C", str(project(desk)), "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(1.5)
+        os.killpg(child.pid, signal.SIGINT)
+        _, log = child.communicate(timeout=20)
+    assert child.returncode != 0
+    assert b"Traceback" not in log
+    ends = time.monotonic() + 10
+    while running(child.pid) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert not running(child.pid)
+
+
+def running(group: int) -> list[str]:
+    """The processes of a group that still run; one that has ended may wait for somebody to notice."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, of = path.read_text().rsplit(") ", 1)[1].split()[:3]
+            found += [path.parent.name] if int(of) == group and state not in "ZX" else []
+    return found
+
+
+def test_a_job_that_is_sent_holds_nothing_that_the_step_does_not_read(desk: Desk) -> None:
+
+    for job in jobs(project(desk)):
+        sent = lean_job(job)
+        assert {name for claim, _ in sent.rows for name in claim.cells} <= {"claim", "source", "quote", "date"}
+        made = (replace(row, claim=claim) for row, (claim, _) in zip(verify_source(sent), job.rows, strict=True))
+        assert tuple(made) == verify_source(job)
