@@ -26,6 +26,9 @@ DERIVED = {
     "openers",
     "stems",
     "followers",
+    "likely",
+    "per_firsts",
+    "spread_firsts",
 }  # of other keys
 # kept in other fields, or read alone
 PARTS = {"money", "hundredths", "denominators", "equates", "equates_in_brackets", "not_units"}

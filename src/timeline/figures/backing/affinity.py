@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.figures.backing.surroundings import Around, Surroundings
+from timeline.figures.comparing.currencies import may_be_one_money
 from timeline.figures.comparing.ratings import best_mark
 from timeline.model import Figure, FigureKind
 
@@ -48,7 +49,11 @@ class Affinity:
 def comparable(claim: Figure, quote: Figure) -> bool:
     """Can the one be of the other at all: the same kind of amount, or a bare number that takes the other's unit?"""
     if claim.kind is quote.kind:
-        return claim.kind is not FigureKind.MONEY or claim.unit == quote.unit or not (claim.unit and quote.unit)
+        return (
+            claim.kind is not FigureKind.MONEY
+            or may_be_one_money(claim.unit, quote.unit)
+            or not (claim.unit and quote.unit)
+        )
     kinds = {claim.kind, quote.kind}
     bare = any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (claim, quote))
     return bare or kinds == {FigureKind.NUMBER, FigureKind.PERCENT}

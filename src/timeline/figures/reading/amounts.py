@@ -20,6 +20,7 @@ from timeline.figures.reading.units import hedge_after, is_counted, multiple_aft
 from timeline.model import Direction, FigureKind, PercentUnit
 
 _EN_DASH, _EM_DASH = "–", "—"
+_DASHES = frozenset(("-", _EN_DASH))
 _RATED_WITHIN = 8  # words between a rate and the points that it moved by
 _ENDS = frozenset((".", ",", ";", ":", ")", "", "?", "!"))  # after these, a number has no unit of its own
 
@@ -53,9 +54,11 @@ class Amount(NamedTuple):
 def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     """The amount that begins at token i: a sign, a currency, a number, a unit, and its spread ("15 ± 5 °C")."""
     amount = _single_amount(t, lex, i)
-    at = None if amount is None else _plus_minus(t, lex, amount.end)
+    if amount is None or t.words[amount.end] not in lex.spread_firsts:
+        return amount
+    at = _plus_minus(t, lex, amount.end)
     further = None if at is None else _single_amount(t, lex, at)
-    return amount if amount is None or further is None else _with_spread(amount, further)
+    return amount if further is None else _with_spread(amount, further)
 
 
 def _plus_minus(t: Tokens, lex: Lexicon, i: int) -> int | None:
@@ -164,6 +167,8 @@ def _article_currency(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
 
 def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: money.Currency | None) -> Amount:
     """The number with the unit that the words around it give, a bound between the two allowed ("10+ years")."""
+    if t.words[number.end + 1] in _DASHES:
+        number = _without_cents(t, number)
     if currency:
         return _money(t, lex, start, number, currency, number.end)
     if t.words[number.end] in _ENDS or t.digits(number.end):
@@ -177,12 +182,23 @@ def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: mo
     return _unit_after(t, lex, start, number._replace(end=hedge[1]))._replace(hedge=hedge[0], plain=False)
 
 
+def _without_cents(t: Tokens, number: Number) -> Number:
+    """The number with the dash that stands for no cents: "1.500,– Euro", "CHF 12.–"."""
+    i = number.end
+    dashed = t.words[i] in (".", ",") and t.glued(i) and t.glued(i + 1)
+    return number._replace(end=i + 2, plain=False) if dashed and not t.glued(i + 2) else number
+
+
 def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     """The number with the unit that follows it."""
     share = share_apart(t, lex, number)
     if share:
         return _count(t, start, share[0], (share[1], share[0].end))
-    percent = percent_after(t, lex, number.end) or _part_of_percent(t, lex, number) or _points(t, lex, start, number)
+    percent = (
+        percent_after(t, lex, number.end)
+        or _part_of_percent(t, lex, number)
+        or (_points(t, lex, start, number) if t.words[number.end] in lex.rated.points else None)
+    )
     if percent:
         unit, end = percent
         if unit == PER_MILLE:
@@ -209,8 +225,6 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
 
 def _points(t: Tokens, lex: Lexicon, start: int, number: Number) -> tuple[str, int] | None:
     """Percentage points that are called points, after a rate: "le taux a baissé de 10 points"."""
-    if t.words[number.end] not in lex.rated.points:
-        return None
     for word in reversed(t.words[max(0, start - _RATED_WITHIN) : start]):
         if word in _ENDS:
             break

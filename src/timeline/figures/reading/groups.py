@@ -8,7 +8,7 @@ The classes are plain, as ten of dataclasses or named tuples cost more to make t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from timeline.lang import word_set
@@ -164,7 +164,10 @@ class Smaller(Group):
 
 
 class Ways(NamedTuple):
-    """Words with the way they tell: `before` a figure, right `behind` it, or `closing` its clause; and what denies."""
+    """Words with the way they tell: `before` a figure, right `behind` it, or `closing` its clause; and what denies.
+
+    Those of `before` that tell none end the look for one.
+    """
 
     before: Mapping[str, str]
     behind: Mapping[str, str]
@@ -172,10 +175,14 @@ class Ways(NamedTuple):
     denying: frozenset[str]
 
 
-def ways_of(table: Mapping[str, str], negations: str) -> Ways:
-    """The words of a language, from its section [figures.ways], whose keys are a way and where it stands."""
+def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) -> Ways:
+    """The words of a language, from its section [figures.ways], whose keys are a way and where it stands.
+
+    `joining` are the words that join clauses.
+    """
     found: dict[str, dict[str, str]] = {"": {}, "behind": {}, "closing": {}}
     for key, listed in table.items():
         way, _, where = key.partition("_")
         found[where] |= dict.fromkeys(word_set(listed), way)
-    return Ways(found[""], found["behind"], found["closing"], word_set(negations))
+    ends = dict.fromkeys((*joining, *word_set(negations), *".,;:!?()[]"), "")
+    return Ways(found[""] and found[""] | ends, found["behind"], found["closing"], word_set(negations))

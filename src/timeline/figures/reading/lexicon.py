@@ -35,7 +35,7 @@ class Lexicon:
     """The words of one language, all in lower case. What each field holds says lang/schema.toml, under the same name.
 
     It is made once and never changed. `decimal_marks` set decimals apart, `signs` and `codes` are the currencies of
-    signs and of what stands for a code: these three can be those of a region. The last four fields come of the others:
+    signs and of what stands for a code: these three can be those of a region. The last seven fields come of the others:
     `decimals` is what a number without its zero begins with (".5", ",5"), `openers` are the words that a figure can
     begin with, `stems` the first letters of words that may be made of number words, and `followers` what makes a figure
     of the article before it.
@@ -179,6 +179,9 @@ class Lexicon:
     openers: frozenset[str]
     stems: frozenset[str]
     followers: frozenset[str]
+    likely: frozenset[str]
+    per_firsts: frozenset[str]
+    spread_firsts: frozenset[str]
     words: set[str]
 
     __slots__ = tuple(__annotations__)
@@ -200,13 +203,16 @@ class Lexicon:
             self.numbers, self.fixed, self.vague, self.multiples, self.severals, self.minus, self.wholes, self.anothers,
             self.everies,
         )  # fmt: skip
-        codes = (code.lower() for code in (*CODES, *OTHER_CODES, *SCALED_CODES))
+        codes = (code.lower() for code in (*CODES, *OTHER_CODES, *self.codes, *SCALED_CODES))
         marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first, *self.millions_of}
         openers = begin | marks | {"-", "–", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
         self.decimals = self.decimal_marks | {"."}
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))
+        self.likely = self.openers | self.articles | self.decimals
         self.stems = frozenset(word[:3] for word in begin if len(word) > 2 and self.compound)
         self.followers = frozenset(scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts))
+        self.per_firsts = frozenset({"/", *self.per.firsts, *self.per_adverbs.firsts})
+        self.spread_firsts = frozenset({"±", "+", *self.plus_minus.firsts})
         self.words = begin.union(self.durations, self.rounds, self.months, self.percents.firsts, self.currencies.firsts)
 
     def knows(self, word: str) -> bool:

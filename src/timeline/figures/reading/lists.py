@@ -15,23 +15,33 @@ from timeline.figures.reading.number import ONE
 from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind
 
+Placed = tuple[Amount, int, int]
+_LONGEST_JOINT = 2  # tokens
 _SHARING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.DURATION)
 _LEAST_SCALE = 10**6
 _LARGEST = 1000  # that a scale further on may be meant for: "20, 30 and 40 million"
 
 
-def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[tuple[Amount, int, int]]) -> list[Amount]:
-    """The amounts, each with the tokens [start, end) of its figure, with what stands once for several."""
-    shared = [amount for amount, _, _ in amounts]
+def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[int, Amount]:
+    """Which of the amounts, each with the tokens [start, end) of its figure, have something of the one behind them.
+
+    Each by its number, with what stands once for several.
+    """
+    shared: dict[int, Amount] = {}
     closed = False  # does "and" or "or" stand further on in this list?
     for k in range(len(amounts) - 2, -1, -1):
-        joint = t.words[amounts[k][2] : amounts[k + 1][1]]
-        if _is_part(lex, joint) and shared[k].scale > 1:
-            shared[k] = _with_money_of(shared[k], shared[k + 1])
+        first, _, end = amounts[k]
+        second, start, _ = amounts[k + 1]
+        if start - end > _LONGEST_JOINT or first.unit or first.marked or first.kind is not FigureKind.NUMBER:
+            closed = closed and t.words[end:start] == [","]
+            continue
+        second, joint = shared.get(k + 1, second), t.words[end:start]
+        if first.scale > 1 and _is_part(lex, joint):
+            shared[k] = _with_money_of(first, second)
         joined = _joins(lex, joint)
         closed = joined is not None and (closed or joined)
         if closed:
-            shared[k] = _with_unit_of(t, lex, shared[k], shared[k + 1], joint)
+            shared[k] = _with_unit_of(t, lex, first, second, joint)
     return shared
 
 

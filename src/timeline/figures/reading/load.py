@@ -122,7 +122,11 @@ def _built(code: str) -> Lexicon:
         before=Phrases(_meanings(entries.get("before", {})) | _BOUNDS),
         currencies=Phrases(_currencies(entries)),
         units=unit_phrases(code),
-        ways=ways_of(entries.get("ways", {}), facts(code, "words").get("negations", "")),
+        ways=ways_of(
+            entries.get("ways", {}),
+            facts(code, "words").get("negations", ""),
+            fields["ands"] | fields["ors"] | fields["buts"],
+        ),
         **fields,
         **{name: group(entries.get(name, {})) for name, group in _GROUPS.items()},
     )

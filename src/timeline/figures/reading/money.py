@@ -12,6 +12,7 @@ from timeline.figures.reading.money_names import (
     CODES_ANY_CASE,
     COUNTRIES,
     DOLLARS,
+    DOTTED,
     MILLION,
     ONE,
     SCALED_CODES,
@@ -40,7 +41,7 @@ def _code(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal] | None:
     A word for a time is none, but in capitals: German "30 Sek." are seconds, "30 SEK" kronor.
     """
     written = t.written(i)
-    if not 2 <= len(written) <= 4 or (t.words[i] in lex.durations and not written.isupper()):
+    if not 2 <= len(written) <= 6 or (t.words[i] in lex.durations and not written.isupper()):
         return None
     upper = written.upper()
     if written in CODES or (upper in CODES and t.words[i] in CODES_ANY_CASE):
@@ -65,7 +66,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     found = _code(t, lex, i)
     if found and t.written(i) not in NOT_BEFORE:
         end = i + 1
-        if t.words[end] == "$" or (t.words[end] == "." and t.words[i] in ("rs", "rm")):
+        if t.words[end] == "$" or (t.words[end] == "." and t.words[i] in DOTTED):
             end += 1
         return Currency(*found, end) if t.digits(end) else None
     named = lex.currencies.at(t, i)

@@ -69,9 +69,15 @@ OTHER_CODES: dict[str, str] = {
 }
 # Codes that are also words of some language are read in capitals only; these are read in any case.
 CODES_ANY_CASE = words("usd eur gbp jpy chf cad aud nzd cny rmb inr rs hkd sgd mxn sek nok dkk huf czk krw brl zar btc")
+ABBREVIATED_FRANCS = ("FR", "SFR")
+DOTTED = words("rs rm fr sfr")  # abbreviations that a full stop may follow
+_SCALE_LETTERS = (
+    ("M", 10**6), ("T", 10**3), ("k", 10**3), ("K", 10**3), ("Mio", 10**6), ("Mln", 10**6), ("Mrd", 10**9),
+    ("Mds", 10**9), ("Md", 10**9), ("bn", 10**9), ("mn", 10**6),
+)  # fmt: skip
 # Codes with a letter for thousand or million before them: MEUR, MUSD, TEUR, kEUR.
 SCALED_CODES: dict[str, tuple[str, Decimal]] = {
     letter + code: (code, Decimal(scale))
-    for letter, scale in (("M", 10**6), ("T", 10**3), ("k", 10**3), ("K", 10**3))
+    for letter, scale in _SCALE_LETTERS
     for code in sorted(words("EUR USD GBP CHF AUD CAD NZD SEK NOK DKK JPY"))
 }

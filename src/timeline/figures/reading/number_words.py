@@ -19,6 +19,7 @@ from timeline.figures.reading.number import ONE, ZERO, Number
 from timeline.figures.reading.tokens import Tokens
 
 _LONGEST_COMPOUND = 99
+_STEP = Decimal(10**5)
 
 
 @dataclass(slots=True)
@@ -114,7 +115,8 @@ def words_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """The number in words from token i on: "twenty-one trillion and three hundred"."""
     fixed = lex.fixed.get(t.words[i])
     if fixed is not None:
-        return Number(fixed, i + 1, words=True)
+        step = _STEP if fixed >= _STEP else ZERO  # "a quarter of a million" is told to the tenth of one
+        return Number(fixed, i + 1, step, words=True)
     tally, joined, end, j = _Tally(lex), False, i, i
     while (added := _added(tally, t.words[j], joined=joined)) is not None:
         tally, joined, end = added, False, j + 1

@@ -15,6 +15,8 @@ from timeline.figures.reading.unit_names import unit_at
 from timeline.lang import smaller_units
 
 _TENTH = Decimal("0.1")
+_THOUSAND = 1000
+_SIGNED = 3  # tokens back from what follows "$5 million" to its sign
 _NONE = ("",)
 
 
@@ -88,6 +90,8 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number) -> tuple[Decimal, int] | 
 
 def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     """Is this metres, millimetres or tonnes and no scale: "30m high", "10,000m", "3.5mm", "5t", but "$10,000m"?"""
+    if t.words[i + 1] in SIGNS and t.glued(i + 1):  # "5 T€"
+        return False
     measured = unit_at(t, lex, i)
     if measured and measured[2] > i + 1:  # "12m/s"
         return True
@@ -125,6 +129,9 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
         i = number.end
         tail = t.words[i] in lex.ands and number.scale == HUNDRED
         i += t.words[i] in lex.ands
+        rest = digits_at(t, lex, i) if t.digits(i) else None
+        if rest and _completes(t, number, rest):  # "1 Million 200.000 Euro"
+            return number._replace(value=number.value + rest.value, end=rest.end, step=ZERO)
         if not (t.digits(i) and t.words[i].isdecimal() and len(t.words[i]) < 4 and t.words[i][0] != "0"):
             break
         smaller = scaled(t, lex, Number(Decimal(t.words[i]), i + 1))
@@ -132,6 +139,16 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
             break
         number = Number(number.value + smaller.value, smaller.end, ZERO, smaller.scale)
     return number
+
+
+def _completes(t: Tokens, number: Number, rest: Number) -> bool:
+    """Are these the thousands of a number of millions, told in groups and followed by what they count?"""
+    i = number.end
+    if number.step % 1 or rest.step or not _THOUSAND <= rest.value < number.scale:
+        return False
+    grouped = rest.end > i + 1 or not t.words[i].isdecimal()
+    priced = i >= _SIGNED and t.words[i - _SIGNED] in SIGNS  # "$5 million 200,000 shares"
+    return grouped and not priced and (t.words[rest.end][:1].isalpha() or t.words[rest.end] in SIGNS)
 
 
 def and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:

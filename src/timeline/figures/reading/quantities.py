@@ -30,7 +30,9 @@ def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
     i = number.end
     if t.glued(i) and t.written(i) in _DEGREES:  # "a high of 35C"
         return Quantity(number, "°" + t.written(i), "", i + 1)
-    found = _greater(t, lex, i) or unit_at(t, lex, i + (t.words[i] == "-" and t.glued(i) and t.glued(i + 1)))
+    found = (t.digits(i + 1) and _greater(t, lex, i)) or unit_at(
+        t, lex, i + (t.words[i] == "-" and t.glued(i) and t.glued(i + 1))
+    )
     if found is None:
         return None
     unit, per, end = found
@@ -40,8 +42,6 @@ def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
 
 def _greater(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
     """A unit that is known by the smaller one after it: "12st 4lb", where "12st" alone would be a rank."""
-    if not t.digits(i + 1):
-        return None
     for name, smaller in smaller_units().items():
         if t.words[i] == units()[name].symbol and _named(t, lex, smaller.name, i + 2):
             return name, "", i + 1

@@ -19,12 +19,13 @@ from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
 from timeline.figures.reading.per import is_each_before, per_after
 from timeline.figures.reading.ranges import Opener, both_ends
+from timeline.figures.reading.scripts import in_one_script
 from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.figures.reading.ways import way_of
 from timeline.lang import units
-from timeline.model import EACH, Dimension, Figure, FigureKind, Relation
+from timeline.model import EACH, Dimension, Direction, Figure, FigureKind, Relation
 from timeline.text.readable import placed, readable
 
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
@@ -51,9 +52,12 @@ def read_figures(text: str, *, language: str = "en") -> list[Figure]:
     """
     lex = lexicon(language)
     view = readable(text, lex.knows)
-    if view is None:
-        return _read(text, lex)
-    return [placed(figure, view, text) for figure in _read(view.text, lex)]
+    seen = text if view is None else view.text
+    in_digits = in_one_script(seen, lex)
+    figures = _read(seen if in_digits is None else in_digits.text, lex)
+    if in_digits is not None:
+        figures = [placed(figure, in_digits, seen) for figure in figures]
+    return figures if view is None else [placed(figure, view, text) for figure in figures]
 
 
 def _read(text: str, lex: Lexicon) -> list[Figure]:
@@ -94,44 +98,46 @@ def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
 
 def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:
     """The figures with the unit and the scale that their list tells once; bounds and ranges keep their own."""
-    amounts = shared_in_lists(t, lex, [(reading.amount, reading.start, reading.end) for reading in readings])
-    return [
-        reading._replace(amount=amount, interval=interval(amount.value, amount.step, Relation.EQUAL))
-        if amount is not reading.amount and reading.interval.relation is Relation.EQUAL
-        else reading
-        for reading, amount in zip(readings, amounts, strict=True)
-    ]
+    shared = shared_in_lists(t, lex, [(reading.amount, reading.start, reading.end) for reading in readings])
+    for number, amount in shared.items():
+        if readings[number].interval.relation is Relation.EQUAL:
+            rounded = interval(amount.value, amount.step, Relation.EQUAL)
+            readings[number] = readings[number]._replace(amount=amount, interval=rounded)
+    return readings
 
 
 def _with_way(t: Tokens, lex: Lexicon, reading: Reading, covered: int) -> Reading:
     """The figure with the way it goes; `covered` is where the figure before it ends."""
     way = way_of(t, lex, reading.start, reading.end, reading.amount.kind, covered)
-    return reading._replace(amount=reading.amount._replace(direction=way)) if way else reading
+    return reading if way is Direction.NONE else reading._replace(amount=reading.amount._replace(direction=way))
 
 
 def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
     """The figure with what it is told per, and the index after that."""
-    amount = reading.amount
-    found = (
-        None if amount.per else per_after(t, lex, reading.end, amount.kind, counts=not (amount.unit or amount.marked))
-    )
-    if found is None:
-        each = not amount.per and is_each_before(t, lex, reading.start)
-        return reading._replace(amount=amount._replace(per=EACH)) if each else reading, reading.end
-    return reading._replace(amount=amount._replace(per=found[0])), found[1]
+    amount, end = reading.amount, reading.end
+    unnamed = not (amount.unit or amount.marked)
+    if amount.per or not (t.words[end] in lex.per_firsts or (unnamed and t.words[end + 1] in lex.per_firsts)):
+        each = lex.each_before and not amount.per and is_each_before(t, lex, reading.start)
+        return reading._replace(amount=amount._replace(per=EACH)) if each else reading, end
+    found = per_after(t, lex, end, amount.kind, counts=unnamed)
+    return (reading._replace(amount=amount._replace(per=found[0])), found[1]) if found else (reading, end)
 
 
 def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
     """The tokens that a figure can begin with: digits, words of numbers and money, and articles before some of them."""
     openers, articles, followers, stems, points = lex.openers, lex.articles, lex.followers, lex.stems, lex.decimals
+    likely = lex.likely
     return [
         i
         for i, word in enumerate(t.words[:-AHEAD])
-        if word in openers
-        or word[0] in DIGITS
-        or (word in articles and t.words[i + 1] in followers)
-        or (word in points and t.words[i + 1][:1] in DIGITS)
-        or (word[:3] in stems and lex.atoms(word))
+        if (word in likely or word[0] in DIGITS or (stems and word[:3] in stems))
+        and (
+            word in openers
+            or word[0] in DIGITS
+            or (word in articles and t.words[i + 1] in followers)
+            or (word in points and t.words[i + 1][:1] in DIGITS)
+            or (word[:3] in stems and lex.atoms(word))
+        )
     ]
 
 
@@ -222,7 +228,7 @@ def _figure(t: Tokens, reading: Reading) -> Figure:
         high_closed=interval.high_closed,
         relation=interval.relation,
         step=amount.step,
-        dimension=_dimension(amount),
+        dimension=_dimension(amount) if amount.kind is FigureKind.QUANTITY else Dimension.NONE,
         per=amount.per,
         direction=amount.direction,
         spread=amount.spread,
@@ -230,4 +236,4 @@ def _figure(t: Tokens, reading: Reading) -> Figure:
 
 
 def _dimension(amount: Amount) -> Dimension:
-    return Dimension(units()[amount.unit].dimension) if amount.kind is FigureKind.QUANTITY else Dimension.NONE
+    return Dimension(units()[amount.unit].dimension)

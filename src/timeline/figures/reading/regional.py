@@ -6,18 +6,22 @@ AUD. All of it is from CLDR (see `timeline.lang.regions`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.money_names import CENT, Money
+from timeline.figures.reading.money_names import ABBREVIATED_FRANCS, CENT, Money
 from timeline.lang import marks, money_of, money_signs, money_words
 
 RUPEES = "Rs"
+FRANC = "CHF"
 
 
 def in_region(lex: Lexicon, region: str) -> Lexicon:
     """The lexicon of a language for a region: the very one where nothing differs."""
     signs, changed = money_signs(region), _changed_names(lex, money_of(region))
     decimals = decimal_marks(lex.language, region)
-    if decimals == lex.decimal_marks and not changed and signs.items() <= lex.signs.items():
+    abbreviated = _abbreviated(region, signs)
+    if decimals == lex.decimal_marks and not changed and not abbreviated and signs.items() <= lex.signs.items():
         return lex
     moved = {old: money_of(region) for old in changed.values()} if signs else {}
 
@@ -29,10 +33,17 @@ def in_region(lex: Lexicon, region: str) -> Lexicon:
     return lex.replaced(
         decimal_marks=decimals,
         signs={**lex.signs, **signs},
-        codes={**lex.codes, **({RUPEES.upper(): signs[RUPEES]} if RUPEES in signs else {})},
+        codes={**lex.codes, **abbreviated},
         currencies=lex.currencies.changed(in_its_money),
         hundredth_letters={letter: moved.get(unit, unit) for letter, unit in lex.hundredth_letters.items()},
     )
+
+
+def _abbreviated(region: str, signs: Mapping[str, str]) -> dict[str, str]:
+    """Abbreviations of a region's money, as codes: rupees, and francs ("Fr. 12.50")."""
+    if money_of(region) == FRANC:
+        return dict.fromkeys(ABBREVIATED_FRANCS, FRANC)
+    return {RUPEES.upper(): signs[RUPEES]} if RUPEES in signs else {}
 
 
 def decimal_marks(language: str, region: str = "") -> frozenset[str]:

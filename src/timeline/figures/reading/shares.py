@@ -16,6 +16,8 @@ from timeline.figures.reading.units import ends_as_plural
 
 def any_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None:
     """The number at token i, in whichever way it is told; `whole` after a currency sign, where no share can stand."""
+    if t.words[i] in lex.articles and t.words[i + 1] in lex.fixed:  # "eine Viertelmillion"
+        i += 1
     if not whole and (t.words[i] in lex.articles or not t.digits(i) or t.words[i + 1] in lex.fractions):
         share = fraction_at(t, lex, i)
         if share and not _calendar_quarters(t, lex, share, i):

@@ -43,7 +43,7 @@ class Tokens:
             lowered = "".join(char.lower()[0] for char in plain)
         runs = _TOKEN.findall(lowered)
         stops = list(accumulate(map(len, runs), initial=start))
-        kept = [not run.isspace() for run in runs]
+        kept = [not blank for blank in map(str.isspace, runs)]
         words = list(compress(runs, kept))
         starts = list(compress(stops, kept))
         ends = list(compress(stops[1:], kept))

@@ -20,14 +20,16 @@ LOST = "lost"
 
 def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, covered: int) -> Direction:
     """Which way the figure of the tokens [start, end) goes; the figure before it ends at token `covered`."""
-    if kind not in _GOING or not lex.ways.before:
+    ways = lex.ways
+    if not ways.before or kind not in _GOING:
         return Direction.NONE
-    way = _behind(t, lex, end) or _closing(t, lex, end) or _before(t, lex, start, end, covered)
-    if way in (WON, LOST):
-        of_money = kind is FigureKind.MONEY
-        return (Direction.GAIN if of_money else Direction.UP) if way == WON else (
-            Direction.LOSS if of_money else Direction.DOWN
-        )  # fmt: skip
+    way = _behind(t, lex, end) or (ways.closing and _closing(t, lex, end)) or _before(t, lex, start, end, covered)
+    if not way:
+        return Direction.NONE
+    if way == WON:
+        return Direction.GAIN if kind is FigureKind.MONEY else Direction.UP
+    if way == LOST:
+        return Direction.LOSS if kind is FigureKind.MONEY else Direction.DOWN
     return Direction(way)
 
 
@@ -49,23 +51,21 @@ def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
     if last in lex.froms and changed:
         return ""
     floor = max(0, start - _BACK) if last in lex.tos or last in lex.intos else max(covered, start - _BACK)
+    before = lex.ways.before
     for j in range(start - 1, floor - 1, -1):
-        word = t.words[j]
-        if word in _STOPS or word in lex.buts or word in lex.ways.denying:
+        way = before.get(t.words[j])
+        if way == "":
             return ""
-        way = lex.ways.before.get(word)
         if way:
             hangs = t.words[j + 1] == "-" and t.glued(j + 1)  # "loss-making"
             denied = any(each in lex.ways.denying for each in t.words[max(0, j - 2) : j])
             return "" if hangs or denied else way
-        if j < start - 1 and (word in lex.ands or word in lex.ors):
-            return ""
     return ""
 
 
 def _closing(t: Tokens, lex: Lexicon, i: int) -> str:
     """The verb that closes a clause, where it does so in the language: "ist um 5 Prozent gesunken"."""
-    for j in range(i, i + _CLOSING) if lex.ways.closing else ():
+    for j in range(i, i + _CLOSING):
         word = t.words[j]
         if not word or word in _STOPS or word in lex.ands or word in lex.ways.denying:
             return ""
