@@ -72,3 +72,40 @@ def test_bounds_are_borne_transitively(numbers: list[int]) -> None:
     assert backing(low, middle).holds
     assert backing(middle, high).holds
     assert backing(low, high).holds
+
+
+FORMS = ("{} ships", "more than {} ships", "at least {} ships")
+FIGURES = st.builds(lambda form, number: form.format(f"{number:,}"), st.sampled_from(FORMS), st.integers(2, 60))
+EXACTLY = (Backing.BORNE, Backing.WEAKER)
+
+
+@given(FIGURES)
+def test_every_figure_bears_itself(figure: str) -> None:
+    assert backing(figure, figure) is Backing.BORNE
+
+
+@given(FIGURES, FIGURES, FIGURES)
+def test_what_is_borne_by_what_is_borne_is_borne(first: str, second: str, third: str) -> None:
+    """On numbers and their floors; roundings add up, and are left out."""
+    if backing(first, second) in EXACTLY and backing(second, third) in EXACTLY:
+        assert backing(first, third) in EXACTLY
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("profits rose 5 %", "profits fell 5 %"),
+        ("a profit of $5 million", "a loss of $5 million"),
+        ("up 5 points", "down 5 points"),
+    ],
+)
+def test_opposite_ways_contradict_each_other(claim: str, quote: str) -> None:
+    assert backing(claim, quote) is backing(quote, claim) is Backing.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "holds"),
+    [("$80 a barrel", "$80", False), ("$80 a week", "$80 a year", False), ("$80", "$80 a barrel", True)],
+)
+def test_a_claim_adds_no_rate(claim: str, quote: str, holds: bool) -> None:
+    assert backing(claim, quote).holds is holds

@@ -52,10 +52,10 @@ def verdict(a: str, b: str, on: datetime.date | DateSpan | None = None, rates: R
     [
         ("$1,500 million", "$1.5 billion", "agree"),
         ("126 critics", "fewer than 127 critics", "agree"),
-        ("127 critics", "fewer than 127 critics", "conflict"),
+        ("127 critics", "fewer than 127 critics", "compatible"),
         ("128 critics", "more than 127 critics", "agree"),
         ("126 critics", "more than 127 critics", "conflict"),
-        ("100 people", "over 100 people", "conflict"),
+        ("100 people", "over 100 people", "compatible"),
         ("59%", "less than 60%", "agree"),
         ("126 critics", "127 critics", "conflict"),
         ("4.5 out of 5 stars", "4.5 out of 4 stars", "conflict"),

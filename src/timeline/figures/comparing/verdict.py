@@ -2,8 +2,9 @@
 
 - agree: the same number; or a number, or a closed interval, that lies within the bound or the range of the other; or
   two bounds from both sides that bracket the amount closely ("more than 6", "under 7")
-- compatible: the intervals only overlap (hedges, two bounds in one direction, rates of several days), or one number is
-  the other rounded or cut (see `timeline.figures.comparing.rounding`)
+- compatible: the intervals only overlap (hedges, two bounds in one direction, rates of several days), one number is the
+  other rounded or cut (see `timeline.figures.comparing.rounding`), or they are one number, once with "more than" or
+  "less than" before it
 - conflict: nothing can be both
 - uncomparable: no common unit, or no rate
 
@@ -23,7 +24,7 @@ from timeline.figures.comparing.directions import are_opposed
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.slips import name_aligned_slip, name_unit_slip
 from timeline.figures.show import name_figure, show_day, show_direction, show_interval, show_per, show_when
-from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Verdict
+from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Relation, Verdict
 
 # Wide enough for any figure that is printed; without traps, so that an absurd one becomes infinite and does not raise.
 ARITHMETIC = Context(prec=60, traps=[])
@@ -90,7 +91,7 @@ def convert_interval(
 def _judge(a: Comparand, b: Comparand) -> Agreement:
     if _same(a, b) or _lies_within(a, b) or _lies_within(b, a) or bracket(a, b):
         return Agreement.AGREE
-    if a.allows.meets(b.allows) or rounds_to(a, b) or rounds_to(b, a):
+    if a.allows.meets(b.allows) or rounds_to(a, b) or rounds_to(b, a) or _bounds(a, b) or _bounds(b, a):
         return Agreement.COMPATIBLE
     return Agreement.CONFLICT
 
@@ -124,6 +125,13 @@ def bracket(a: Comparand, b: Comparand) -> bool:
     return bounds and floor.meets(ceiling) and ceiling.high <= floor.low * BRACKET
 
 
+def _bounds(bound: Comparand, number: Comparand) -> bool:
+    """Is the one "more than" or "less than" the other's very number? Headlines drop such words, and nobody is wrong."""
+    ends = (bound.allows.low, bound.allows.high)
+    plain = number.figure.relation is Relation.EQUAL and number.exact
+    return bound.point is None and plain and number.point is not None and number.point.low in ends
+
+
 def rounds_to(fine: Comparand, coarse: Comparand) -> bool:
     """Is the one number what an editor may have rounded or cut to the other?"""
     return fine.point is not None and any(rounding.meets(fine.point) for rounding in coarse.roundings)
@@ -155,6 +163,8 @@ def _explain_plain(aligned: Aligned, verdict: Agreement) -> str:
         return f"{_described(inner, aligned)} lies within {_described(outer, aligned)}"
     if a.allows.meets(b.allows):
         return f"{first} and {second} overlap: both can be true, but neither bears out the other"
+    if _bounds(a, b) or _bounds(b, a):
+        return f"{name_figure(a.figure)} and {name_figure(b.figure)} are of one number"
     fine, coarse = (a, b) if rounds_to(a, b) else (b, a)
     return f"{name_figure(coarse.figure)} can be {name_figure(fine.figure)}, rounded or cut"
 
