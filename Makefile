@@ -27,6 +27,7 @@ $(STAMP): pyproject.toml constraints.txt requirements-dev.txt
 
 report: setup
 	$(BIN)/timeline report
+	$(BIN)/timeline draft --view --fail-on never
 
 PYTEST =
 # As many processes as there are cores, up to four; on one core, none but its own.

@@ -55,3 +55,4 @@ def test_the_commands_for_your_own_claims_work_in_an_empty_folder(
 def test_lock_and_reports_of_the_casebook_are_up_to_date() -> None:
     assert run(["lock", "-C", str(ROOT), "--check"]) == 0
     assert run(["report", "-C", str(ROOT), "--check"]) == 0, "outdated: run `make report`"
+    assert run(["draft", "-C", str(ROOT), "--check", "--fail-on", "never"]) == 0, "outdated: run `make report`"

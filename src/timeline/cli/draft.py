@@ -57,6 +57,12 @@ def draft(
     linked: Annotated[
         bool, typer.Option("--linked", help="Let nothing but linked claims and their sources bear a figure or date.")
     ] = False,
+    view: Annotated[
+        bool, typer.Option("--view", help="Write each article with its checks to reports/drafts, as HTML and Markdown.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a view would change. As of its own day.")
+    ] = False,
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", metavar="LEVEL", help="Lowest level that exits with 1. Default: error.")
     ] = None,
@@ -87,13 +93,21 @@ def draft(
     if not given:
         raise TimelineError("no article is named", "Name one, or set `drafts`, as articles/**/*.md.")
     asked = Asked(language or "", day_named(published), linked)
+    from timeline.report.draft_files import make_views, written_day
+
+    day = day_of(as_of or (written_day(project, [one.path for one in given]) if check else ""), project)
     with progress_shown() as progress:
-        report = check_drafts(project, day_of(as_of, project), given, asked, progress)
+        report = check_drafts(project, day, given, asked, progress)
     if write_baseline:
         complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
     report = gated(project, report)
+    if check:
+        report = make_views(project, report).check()
+    elif view:
+        for line in make_views(project, report).write():
+            complain(line)
     show(with_prefix(report, path_prefix), outputs, View(notes=notes, errors_only=errors_only))
-    code = exit_code(report, project.settings.fail_on)
+    code = max(exit_code(report, project.settings.fail_on), int(bool(report.evidence.outdated)))
     if code == 2:
         complain("no article has a quotation, a figure, a date or a link", "Is --format right?")
     raise typer.Exit(code)

@@ -26,7 +26,16 @@ from timeline.model import DateSpan, Day, Figure, FigureKind, Precision, Relatio
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
 
-ORDER = tuple(Support)
+ORDER = (
+    Support.BORNE,
+    Support.ROUNDED,
+    Support.WEAKER,
+    Support.HEDGE_DROPPED,
+    Support.CONVERTED,
+    Support.SHARPER,
+    Support.UNSUPPORTED,
+)
+"""The best first: the number itself without its bound says more of what was meant than another currency's."""
 HOLDS = frozenset((Support.BORNE, Support.ROUNDED, Support.WEAKER, Support.CONVERTED))
 _WINDOW = Decimal(2)  # how many times larger or smaller a figure of the source may be to be looked at
 _COARSE = frozenset((Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.DECADE))

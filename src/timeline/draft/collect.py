@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -84,12 +85,10 @@ def _draft(linking: Linking, desk: Desk, places: list[list[Place]]) -> Draft:
         for quotation, found in zip(article.quotations, places, strict=True)
         if article.prose.text[quotation.start : quotation.end].strip().casefold() not in desk.terms
     )
-    readings = tuple(_readings(linking, desk, places))
+    found = list(_readings(linking, desk, places))
+    readings = tuple(reading for _, reading in found)
     links = tuple(linking.links())
-    paragraphs = tuple(
-        DraftParagraph(*article.span(one.start, one.end), ids)
-        for one, ids in zip(article.paragraphs, linking.by_paragraph, strict=True)
-    )
+    paragraphs = tuple(_paragraphs(linking, [span for span, _ in found]))
     used = {link.claim for link in links} | {name for one in quotes for name in one.claims}
     used |= {name for one in readings for name in one.claims if one.support in HOLDS}
     return Draft(
@@ -107,6 +106,18 @@ def _draft(linking: Linking, desk: Desk, places: list[list[Place]]) -> Draft:
         acceptances=tuple(acceptances_of(article.comments)),
         unused=tuple(row.id for row in desk.evidence.citations if row.id not in used),
     )
+
+
+def _paragraphs(linking: Linking, readings: Sequence[Span]) -> Iterator[DraftParagraph]:
+    """The paragraphs with the places of what is checked in them."""
+    article = linking.article
+    spans = sorted([*((one.start, one.end) for one in article.quotations), *readings])
+    starts = [start for start, _ in spans]
+    for one, ids in zip(article.paragraphs, linking.by_paragraph, strict=True):
+        inside = spans[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
+        checks = tuple((a - one.start, b - one.start, article.span(a, b)[0]) for a, b in inside)
+        words = article.prose.text[one.start : one.end]
+        yield DraftParagraph(*article.span(one.start, one.end), words, ids, checks)
 
 
 # ---- quotations ------------------------------------------------------------------------------------------------------
@@ -162,8 +173,8 @@ def _claims_at(source: str, span: Span, rows: Sequence[Citation]) -> tuple[str, 
 # ---- figures and dates -----------------------------------------------------------------------------------------------
 
 
-def _readings(linking: Linking, desk: Desk, places: list[list[Place]]) -> Iterator[DraftReading]:
-    """What is read in the paragraphs, but for what stands in quotations that were found."""
+def _readings(linking: Linking, desk: Desk, places: list[list[Place]]) -> Iterator[tuple[Span, DraftReading]]:
+    """What is read in the paragraphs, each with its place in the prose, but for what quotations settle."""
     article = linking.article
     settled = [
         (quotation.start, quotation.end) for quotation, found in zip(article.quotations, places, strict=True) if found
@@ -171,7 +182,7 @@ def _readings(linking: Linking, desk: Desk, places: list[list[Place]]) -> Iterat
     for number, paragraph in enumerate(article.paragraphs):
         taken = [span for span in settled if span[0] < paragraph.end and paragraph.start < span[1]]
         for found in _read(article, paragraph, desk, taken):
-            yield _supported(linking, number, found, desk)
+            yield (found[1], found[2]), _supported(linking, number, found, desk)
 
 
 Found = tuple[ReadingKind, int, int, Figure | DateSpan | None]

@@ -145,11 +145,17 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class DraftParagraph:
-    """A paragraph of an article and the claims that it links."""
+    """A paragraph of an article, its words as read, and the claims that it links.
+
+    `checks` are the places in these words of the quotations and readings in it, each as [start, end) and the offset in
+    the article that it begins at.
+    """
 
     start: int
     end: int
+    words: str = ""
     claims: tuple[str, ...] = ()
+    checks: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,7 @@ class Settings:
     )
     baseline: str = field(
         default="",
-        metadata={
-            "help": "a file of findings accepted on adoption; empty: claims.baseline beside the lock, if it exists"
-        },
+        metadata={"help": "a file of accepted findings; empty: claims.baseline beside the lock, if it exists"},
     )
     drafts: tuple[str, ...] = field(default=(), metadata={"help": "articles for `timeline draft`: articles/**/*.md"})
     draft_terms: tuple[str, ...] = field(default=(), metadata={"help": "words in quotation marks that nobody said"})

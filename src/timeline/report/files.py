@@ -26,7 +26,7 @@ MARKDOWN, HTML = "timeline.md", "timeline.html"
 MAX_BYTES = 1 << 30
 MAX_EARLIER = 1 << 28
 HINT = "Make one: --output-format json"
-_AS_OF = re.compile(rb"<!-- as of (\d{4}-\d{2}-\d{2}) -->")
+AS_OF = re.compile(rb"<!-- as of (\d{4}-\d{2}-\d{2}) -->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +102,5 @@ def read_page(project: Project, name: str) -> bytes:
 
 def written_day(project: Project) -> str:
     """The day that the written report is as of, so that a check on another day compares like with like."""
-    match = _AS_OF.search(read_page(project, MARKDOWN)[:4096])
+    match = AS_OF.search(read_page(project, MARKDOWN)[:4096])
     return match[1].decode() if match else ""

@@ -120,7 +120,9 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
 
 def rules_run(evidence: Evidence) -> tuple[Rule, ...]:
     """The rules that are about what is checked: the claims, or articles."""
-    return tuple(each for each in RULES if (each.group is Group.DRAFT) == bool(evidence.drafts))
+    if not evidence.drafts:
+        return tuple(each for each in RULES if each.group is not Group.DRAFT)
+    return tuple(each for each in RULES if each.group is Group.DRAFT or each is report.report_outdated)
 
 
 def at_level(each: Rule, found: Iterable[Finding], evidence: Evidence) -> Iterator[Finding]:

@@ -26,7 +26,8 @@ def report_outdated(evidence: Evidence) -> Iterator[Finding]:
         `timeline report`
     """
     for path in evidence.outdated:
-        yield finding(f"{path} is not what would be written now", Region(path), help="Write it anew: timeline report")
+        command = "timeline draft --view" if evidence.drafts else "timeline report"
+        yield finding(f"{path} is not what would be written now", Region(path), help=f"Write it anew: {command}")
 
 
 @rule(Level.WARNING, each_claim=False)
