@@ -30,7 +30,11 @@ def test_the_report_tells_what_changed(project: Path, since: str) -> None:
     earlier = str(project / since) if since.endswith(".json") else since
     assert run(["report", "-C", str(project), *DAY, "--since", earlier]) == 0
     page = (project / "reports/timeline.md").read_text()
-    assert "| quote | `reading-room-cost` | was exact, is altered |" in page
+    assert (
+        "| quote | `reading-room-cost` | was exact, is altered: figure: the quote has “2.4”, the source “2.5” |" in page
+    )
+    html = (project / "reports/timeline.html").read_text()
+    assert "was exact, is altered: figure: the quote has “2.4”, the source “2.5”" in html
     assert run(["report", "-C", str(project), *DAY, "--since", earlier, "--check"]) == 0
     assert run(["report", "-C", str(project), *DAY, "--check"]) == 1
 

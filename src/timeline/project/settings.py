@@ -33,6 +33,7 @@ class Settings:
     sources: str = field(default="claims/sources.csv", metadata={"help": "what is known of each source; may be absent"})
     lock: str = field(default="claims/claims.lock", metadata={"help": "where each quote stood when last verified"})
     seeds: str = field(default="seeds", metadata={"help": "the folder of the source texts"})
+    title: str = field(default="", metadata={"help": "what the reports are headed by; empty: Timeline"})
     reports: str = field(default="reports", metadata={"help": "the folder that the reports are written to"})
     language: str = field(default="en", metadata={"help": "language of the claims, and of sources that name none"})
     date_order: str = field(

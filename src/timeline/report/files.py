@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from timeline.checking.gate import gated
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.checking.since import report_at
 from timeline.evidence.model import Report
@@ -53,7 +54,7 @@ class Pages:
         """What was found, with a finding for every file that is outdated."""
         paths = tuple(self.outdated())
         evidence = replace(self.report.evidence, outdated=paths)
-        return Report(evidence, *fold(find(evidence))) if paths else self.report
+        return gated(self.project, Report(evidence, *fold(find(evidence)))) if paths else self.report
 
 
 def make_pages(project: Project, day: datetime.date, progress: Progress = quiet, *, since: str | None = None) -> Pages:
@@ -61,7 +62,7 @@ def make_pages(project: Project, day: datetime.date, progress: Progress = quiet,
 
     Raises TimelineError where there is no claim, and for a `since` that is neither.
     """
-    found = examine(project, day, progress)
+    found = gated(project, examine(project, day, progress))
     require_claims(found)
     progress("writing", 0, 1)
     return Pages(project, found, render(found, None if since is None else earlier(project, found, since)))
@@ -69,7 +70,7 @@ def make_pages(project: Project, day: datetime.date, progress: Progress = quiet,
 
 def render(found: Report, since: Mapping[str, object] | None = None) -> dict[str, bytes]:
     """The reports by file name; `since` is the JSON of an earlier one."""
-    pages = {MARKDOWN: render_markdown(found, since=since), HTML: render_html(found)}
+    pages = {MARKDOWN: render_markdown(found, since=since), HTML: render_html(found, since=since)}
     return {name: page.encode("utf-8", "backslashreplace") for name, page in pages.items()}
 
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from timeline.evidence.model import Citation, Evidence, Report
+from timeline.evidence.model import Evidence, Report
+from timeline.report.dating import written_date
 from timeline.report.html_page import page_of
 from timeline.report.sides import describe_common, describe_rate
+from timeline.report.since import since_of
 from timeline.report.story import build_story
 from timeline.report.tags import tag
 from timeline.report.words import (
@@ -28,10 +31,12 @@ from timeline.report.words import (
     describe,
     describe_changes,
     figure_of,
+    in_marks,
     kind_of,
     outcome,
     plural,
     sentence,
+    title_of,
     verdict_of,
     who,
 )
@@ -43,8 +48,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def render_html(report: Report) -> str:
-    """The HTML report."""
+def render_html(report: Report, *, since: Mapping[str, object] | None = None) -> str:
+    """The HTML report. `since` is the JSON of an earlier report: what became of what it told stands at the top."""
     story = build_story(report)
     css, js = read("timeline.css"), read("timeline.js")
     return (
@@ -53,7 +58,9 @@ def render_html(report: Report) -> str:
         .render(
             page=page_of(story),
             story=story,
+            since=since_of(story, since) if since is not None else None,
             verdict=verdict_of(report),
+            title=clip(title_of(report), NAME),
             checked=checked(report.evidence),
             css=Markup(css),  # noqa: S704 (ours, not the project's)
             js=Markup(js),  # noqa: S704
@@ -84,12 +91,14 @@ def environment(evidence: Evidence) -> Environment:
         "kind": kind_of,
         "who": partial(who, evidence=evidence),
         "figure": figure_of,
-        "date": written_date,
-        "edtf": lambda citation: citation.date.edtf if citation.date else "",
+        "date": lambda citation: written_date(citation)[0],
+        "edtf": lambda citation: written_date(citation)[1],
+        "marked": in_marks,
         "common": describe_common,
         "rate": describe_rate,
         "outcome": outcome,
         "sentence": sentence,
+        "tally": lambda reason: reason.partition("; ")[0],
         "described": partial(describe, evidence=evidence),
         "changed": describe_changes,
         "plural": plural,
@@ -112,10 +121,6 @@ def format_help(text: str) -> Markup:
     if len(parts) % 2 == 0:  # a backtick of its own
         return escape("`".join(parts))
     return Markup("").join(tag("code", part) if n % 2 else escape(part) for n, part in enumerate(parts))
-
-
-def written_date(citation: Citation) -> str:
-    return clip(citation.claim.date.strip(), NAME)
 
 
 def read(name: str) -> str:

@@ -14,7 +14,7 @@ from timeline.evidence.model import Comparison, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Finding, Source, Status
 from timeline.report.cited import coverage_of, describe_share, describe_uncited
-from timeline.report.html_rows import EntryView, Numbers, number_all, view_entry
+from timeline.report.html_rows import EntryView, Numbers, again, number_all, view_entry
 from timeline.report.passage import Line, Span, by_source, fits, lines_shown
 from timeline.report.plots import Axis, Plot, draw_axis, draw_dates, draw_steps
 from timeline.report.scale import Extent, per_cent, year_scale, year_ticks
@@ -22,7 +22,7 @@ from timeline.report.sides import Side, is_date, sides_of
 from timeline.report.story import History, Story
 from timeline.report.svg import Chart, draw_extent, draw_timeline
 from timeline.report.tags import tag
-from timeline.report.words import LINE, NAME, plural, year_name
+from timeline.report.words import LINE, NAME, accepted_in, plural, year_name
 from timeline.text.escape import clip, html_text
 
 MOST_FINDINGS, MOST_SUBJECTS, MOST_SIDES, MOST_CONFLICTS, MOST_PLOTS = 500, 3000, 60, 400, 100
@@ -68,6 +68,7 @@ class Page:
     subjects: tuple[tuple[int, str], ...]
     conflicts: tuple[Conflict, ...]
     plots: tuple[tuple[History, Plot], ...]
+    changed: tuple[History, ...]
     findings: tuple[Finding, ...]
     sources: tuple[SourceView, ...]
     counts: tuple[tuple[str, str, str], ...]
@@ -78,7 +79,7 @@ def page_of(story: Story) -> Page:
     """The page of a story."""
     numbers = number_all(story)
     years = tuple(
-        (year, year_name(year), tuple(view_entry(entry, story, numbers) for entry in entries))
+        (year, year_name(year), again([view_entry(entry, story, numbers) for entry in entries]))
         for year, entries in story.years
     )
     undated = tuple(view_entry(entry, story, numbers) for entry in story.undated)
@@ -95,6 +96,7 @@ def page_of(story: Story) -> Page:
         subjects=tuple((number, clip(name, NAME)) for name, number in numbers.subjects.items())[:MOST_SUBJECTS],
         conflicts=tuple(conflict_of(each, story.evidence) for each in story.conflicts[:MOST_CONFLICTS]),
         plots=tuple(plots_of(story)),
+        changed=tuple(history for history in story.histories if history.changes),
         findings=tuple(findings[:MOST_FINDINGS]),
         sources=tuple(sources_of(story.evidence, numbers)),
         counts=tuple(counts_of(story)),
@@ -121,9 +123,8 @@ def counts_of(story: Story) -> Iterator[tuple[str, str, str]]:
     if story.forecasts:
         due = sum(each.due and not each.settled for each in story.forecasts)
         yield "forecasts", f"{len(story.forecasts):,}", f"{due:,} due" if due else ""
-    accepted = sum(finding.ignored is not None for finding in story.report.findings)
-    if accepted:
-        yield "accepted findings", f"{accepted:,}", ""
+    for number, how in accepted_in(story.report):
+        yield "findings accepted", f"{number:,}", how.removeprefix("accepted ")
 
 
 def sections_of(story: Story) -> Iterator[tuple[str, str, int]]:
@@ -134,7 +135,7 @@ def sections_of(story: Story) -> Iterator[tuple[str, str, int]]:
         ("conflicts", "Conflicts", len(story.conflicts)),
         ("forecasts", "Forecasts", len(story.forecasts)),
         ("stale", "Stale citations", len(story.shaky)),
-        ("series", "Over time", len(story.histories)),
+        ("series", "Over time", sum(bool(each.changes) for each in story.histories)),
         ("findings", "Findings", len(story.report.findings)),
     ):
         if found:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from timeline.evidence.model import Citation
 from timeline.figures.show import show_day, show_span
 from timeline.model import Change, Figure, Finding, Qualifier
 from timeline.project.claims import OPTIONAL, REQUIRED
+from timeline.report.dating import written_dates
 from timeline.report.passage import Passage, around_for, passage_of
 from timeline.report.story import Entry, Story
-from timeline.report.words import CLAIM, LINE, NAME, QUOTE, SHOWN_CHANGES, describe, marks_of, who
+from timeline.report.words import CLAIM, LINE, NAME, QUOTE, SHOWN_CHANGES, describe, marks_of, topic_of, who
 from timeline.text.escape import clip
 
 MOST_COLUMNS, MOST_FIGURES = 20, 6
@@ -46,9 +47,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """One statement with its marks, the number of the conflict that it is part of or 0, and the rows that back it."""
+    """One statement: its subject and measure, its marks, the number of its conflict or 0, the rows that back it."""
 
     text: str
+    topic: str
     marks: tuple[str, ...]
     conflict: int
     rows: tuple[Row, ...]
@@ -56,11 +58,15 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry: its dates as written, each once, their EDTF where that differs, and what is claimed."""
+    """One entry: its dates in words, each once, their EDTF where that says more, and what is claimed.
+
+    `again`: its dates are those of the entry above, and are shown where that is not.
+    """
 
     dates: tuple[str, ...]
     edtf: str
     statements: tuple[StatementView, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +88,27 @@ def number_all(story: Story) -> Numbers:
 
 
 def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
-    edtf = next((row.date.edtf for row in entry.citations if row.date), "")
-    written = dict.fromkeys(clip(row.claim.date.strip(), NAME) for row in entry.citations)
+    words, edtf = written_dates(entry.citations)
     statements = tuple(
         StatementView(
             clip(statement.text, CLAIM),
+            topic_of(statement.citations),
             tuple(dict.fromkeys(mark for row in statement.citations for mark in marks_of(row, story))),
             next((story.disputed[row.id] for row in statement.citations if row.id in story.disputed), 0),
             tuple(view_row(row, story, numbers) for row in statement.citations),
         )
         for statement in entry.statements
     )
-    worded = [date for date in written if date and date != edtf]
-    return EntryView(tuple(worded or filter(None, written)), edtf if worded else "", statements)
+    return EntryView(words, edtf, statements)
+
+
+def again(entries: Sequence[EntryView]) -> tuple[EntryView, ...]:
+    """The entries with those marked whose dates are those of the entry above."""
+    before = [None, *((entry.dates, entry.edtf) for entry in entries)]
+    return tuple(
+        replace(entry, again=bool(entry.dates) and (entry.dates, entry.edtf) == last)
+        for entry, last in zip(entries, before, strict=False)
+    )
 
 
 def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:

@@ -7,9 +7,11 @@ docs/report.md says what stands where. Cost: linear.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from timeline.evidence.model import Citation, Report
+from timeline.report.dating import written_dates
 from timeline.report.markdown_notes import Notes
 from timeline.report.markdown_tables import (
     conflicts_section,
@@ -21,7 +23,19 @@ from timeline.report.markdown_tables import (
     sources_section,
 )
 from timeline.report.story import Entry, Story, build_story
-from timeline.report.words import CLAIM, NAME, checked, describe_quotes, marks_of, plural, verdict_of, year_name
+from timeline.report.words import (
+    CLAIM,
+    NAME,
+    accepted_in,
+    checked,
+    describe_quotes,
+    marks_of,
+    plural,
+    title_of,
+    topic_of,
+    verdict_of,
+    year_name,
+)
 from timeline.text.escape import clip, markdown_code, markdown_text
 
 Section = Callable[[Story, Notes], Iterator[str]]
@@ -46,7 +60,7 @@ def render_markdown(report: Report, *, since: Mapping[str, object] | None = None
 def head(story: Story) -> Iterator[str]:
     """The verdict, what was checked, and where to go from here."""
     report = story.report
-    yield "# Timeline"
+    yield f"# {markdown_text(clip(title_of(report), NAME))}"
     yield f"<!-- as of {report.evidence.as_of} -->"  # `timeline report --check` reads the day from here
     yield f"**{verdict_of(report)}** {checked(report.evidence)}"
     if not report.evidence.citations:
@@ -57,9 +71,7 @@ def head(story: Story) -> Iterator[str]:
     if story.forecasts:
         due = sum(each.due and not each.settled for each in story.forecasts)
         facts.append(f"[{plural(len(story.forecasts), 'forecast')}](#forecasts), {due} of them due.")
-    accepted = sum(finding.ignored is not None for finding in report.findings)
-    if accepted:
-        facts.append(f"{plural(accepted, 'finding')} accepted with a reason.")
+    facts += [f"{plural(number, 'finding')} {how}." for number, how in accepted_in(report)]
     if story.undated:
         facts.append(f"[{plural(len(story.undated), 'entry', 'entries')}](#undated) without a date.")
     yield "\n".join(f"- {fact}" for fact in facts)
@@ -74,30 +86,41 @@ def timeline_section(story: Story, notes: Notes) -> Iterator[str]:
     yield " · ".join(f"[{name}](#{name.lower().replace(' ', '-')})" for name in years)
     for year, entries in story.years:
         yield f"### {year_name(year)}"
-        yield "\n".join(line_of(entry, story, notes) for entry in entries)
+        yield "\n".join(line for same in same_days(entries) for line in lines_of(same, story, notes))
 
 
 def undated_section(story: Story, notes: Notes) -> Iterator[str]:
     if story.undated:
         yield "## Undated"
-        yield "\n".join(line_of(entry, story, notes) for entry in story.undated)
+        yield "\n".join(
+            line for entry in story.undated for line in statement_lines(entry, story, notes, "- ", dated=True)
+        )
 
 
-def line_of(entry: Entry, story: Story, notes: Notes) -> str:
-    """One entry: its date as written beside its EDTF, what is claimed with its notes, and its marks in words."""
-    texts, marks = [], []
+def same_days(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
+    """Entries in a row of the same days stand together."""
+    return [tuple(same) for _, same in groupby(entries, key=lambda entry: entry.date and entry.date.edtf)]
+
+
+def lines_of(entries: Sequence[Entry], story: Story, notes: Notes) -> Iterator[str]:
+    """The entries of one date: the date in words, its EDTF beside it, and below what is claimed of it, a line each."""
+    when = format_date([citation for entry in entries for citation in entry.citations])
+    if sum(len(entry.statements) for entry in entries) == 1:
+        yield from statement_lines(entries[0], story, notes, f"- {when} ")
+        return
+    yield f"- {when or 'undated'}"
+    for entry in entries:
+        yield from statement_lines(entry, story, notes, "  - ")
+
+
+def statement_lines(entry: Entry, story: Story, notes: Notes, begin: str, *, dated: bool = False) -> Iterator[str]:
+    """What an entry claims, with its notes, its subject and measure, and its marks in words; `dated`: with its date."""
+    when = f"{format_date(entry.citations)} " if dated and format_date(entry.citations) else ""
     for statement in entry.statements:
-        texts.append(markdown_text(clip(statement.text, CLAIM)) + "".join(map(notes.reference, statement.citations)))
-        marks.append(tuple(dict.fromkeys(mark for each in statement.citations for mark in marks_of(each, story))))
-    when = format_date(entry.citations)
-    if len(texts) == 1:
-        return "- " + " ".join(filter(None, (when, texts[0], format_marks(marks[0]))))
-    shared = marks[0] if len(set(marks)) == 1 else ()
-    head = "- " + " ".join(filter(None, (when or "undated", format_marks(shared))))
-    lines = [
-        f"  - {each} {format_marks(() if shared else own)}".rstrip() for each, own in zip(texts, marks, strict=True)
-    ]
-    return "\n".join([head, *lines])
+        rows = statement.citations
+        marks = dict.fromkeys(mark for each in rows for mark in marks_of(each, story))
+        words = markdown_text(clip(statement.text, CLAIM)) + "".join(map(notes.reference, rows))
+        yield f"{begin}{when}{words}{format_topic(rows)} {format_marks(marks)}".rstrip()
 
 
 def format_marks(marks: Iterable[str]) -> str:
@@ -106,11 +129,15 @@ def format_marks(marks: Iterable[str]) -> str:
 
 
 def format_date(citations: Iterable[Citation]) -> str:
-    """The dates of an entry's rows as written, each once, and their EDTF."""
-    written = dict.fromkeys(clip(citation.claim.date.strip(), NAME) for citation in citations)
-    edtf = next((citation.date.edtf for citation in citations if citation.date), "")
-    words = [text for text in written if text and text != edtf]
+    """The dates of an entry's rows in words, each once, and their EDTF in small."""
+    words, edtf = written_dates(citations)
     parts = [f"**{markdown_text(' / '.join(words))}**"] if words else []
     if edtf:
-        parts.append(markdown_code(edtf))
+        parts.append(f"<sub>{markdown_code(edtf)}</sub>")
     return " ".join(parts)
+
+
+def format_topic(citations: Sequence[Citation]) -> str:
+    """The subject and measure of a statement, in small."""
+    words = topic_of(citations)
+    return f" <sub>{markdown_text(words)}</sub>" if words else ""

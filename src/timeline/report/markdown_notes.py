@@ -9,7 +9,7 @@ from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import show_day
 from timeline.model import Region, Status
 from timeline.report.story import Story
-from timeline.report.words import LINE, NAME, QUOTE, describe, describe_changes, who
+from timeline.report.words import LINE, NAME, QUOTE, describe, describe_changes, in_marks, who
 from timeline.text.escape import clip, markdown_code, markdown_text, one_line
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
@@ -48,7 +48,10 @@ def note_of(citation: Citation, evidence: Evidence) -> str:
     if citation.published:
         speaker += f", {show_day(citation.published)}"
     text = markdown_text(describe(citation, evidence))
-    parts = [f"{speaker}: “{markdown_text(clip(one_line(citation.claim.quote), QUOTE))}”", place_of(citation, evidence)]
+    parts = [
+        f"{speaker}: {markdown_text(in_marks(clip(one_line(citation.claim.quote), QUOTE)))}",
+        place_of(citation, evidence),
+    ]
     parts.append(text if citation.status.stands else f"**{text}**")
     if citation.status is Status.ALTERED:
         parts.append(markdown_text(describe_changes(citation)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.checking.changes import changes_since
 from timeline.evidence.model import Citation, Comparison
 from timeline.figures.show import show_day
 from timeline.model import Level, Region, Source
+from timeline.report import dating
 from timeline.report.cited import coverage_of, describe_share
 from timeline.report.markdown_notes import Notes, place_of, source_link
 from timeline.report.sides import Side, describe_common, describe_rate, is_date, sides_of
+from timeline.report.since import since_of
 from timeline.report.story import Story
 from timeline.report.words import LINE, NAME, describe, describe_changes, figure_of, outcome, plural, sentence, who
 from timeline.text.escape import clip, markdown_code, markdown_text
@@ -35,10 +36,10 @@ def format_figure(citation: Citation) -> str:
 
 
 def written_date(citation: Citation) -> str:
-    """A row's date as written beside its EDTF."""
-    written, edtf = citation.claim.date.strip(), citation.date.edtf if citation.date else ""
-    parts = [text(written)] if written and written != edtf else []
-    return " ".join([*parts, *([markdown_code(edtf)] if edtf else [])])
+    """A row's date in words, its EDTF in small beside it."""
+    words, edtf = dating.written_date(citation)
+    parts = [text(words)] if words else []
+    return " ".join([*parts, *([f"<sub>{markdown_code(edtf)}</sub>"] if edtf else [])])
 
 
 # ---- conflicts and changes over time ---------------------------------------------------------------------------------
@@ -85,18 +86,21 @@ def speaker(citation: Citation, notes: Notes) -> str:
 
 
 def histories_section(story: Story, notes: Notes) -> Iterator[str]:
-    """When each subject's measure was first stated and last changed, then each one that changed, in order of time."""
-    if not story.histories:
+    """What changed over time: what each measure was and became, then every telling in order of time.
+
+    What is told once, or always the same, is no change and is left out; what is disputed stands under the conflicts.
+    """
+    changed = [history for history in story.histories if history.changes]
+    if not changed:
         return
     yield "## Over time"
     rows = []
-    for history in story.histories:
-        last = history.last_change
-        changed = (written_date(last), format_figure(last)) if last else ("unchanged", "—")
-        first = (written_date(history.first), format_figure(history.first))
-        rows.append((text(history.subject), text(history.measure), *first, *changed, str(len(history.citations))))
-    yield table(("Subject", "Measure", "First stated", "as", "Last changed", "to", "Claims"), rows)
-    for history in story.histories:
+    for history in changed:
+        steps = " → ".join(format_figure(each) for each in (history.first, *history.changes))
+        span = (written_date(history.first), written_date(history.changes[-1]))
+        rows.append((text(history.subject), text(history.measure), steps, *span, str(len(history.citations))))
+    yield table(("Subject", "Measure", "From → to", "First stated", "Last changed", "Claims"), rows)
+    for history in changed:
         if history.changes:
             yield f"### {text(history.subject)}: {text(history.measure)} over time"
             new = {citation.id for citation in history.changes}
@@ -212,17 +216,13 @@ def digest(source: Source) -> str:
 
 def since_section(story: Story, earlier: Mapping[str, object]) -> Iterator[str]:
     """What changed against an earlier report."""
-    changes = changes_since(story.report, earlier)
-    yield f"## Since {text(changes.as_of) or 'the earlier report'}"
-    if not changes:
+    since = since_of(story, earlier)
+    yield f"## Since {text(since.as_of) or 'the earlier report'}"
+    if len(since.rows) == since.standing:
         yield "Nothing changed."
+    if not since.rows:
         return
-    rows = [("new claim", name, "") for name in changes.new]
-    rows += [("claim gone", name, "") for name in changes.gone]
-    rows += [("quote", name, f"was {before}, is {now}") for name, before, now in changes.status]
-    rows += [("moved", name, "") for name in changes.moved]
-    rows += [("new finding", claim, f"{rule}: {message}") for rule, claim, message in changes.raised]
-    rows += [("resolved", claim, f"{rule}: {message}") for rule, claim, message in changes.resolved]
+    rows = since.rows
     shown = [(kind, markdown_code(clip(name, NAME)) if name else "", text(words, LINE)) for kind, name, words in rows]
     yield table(("What", "Claim", ""), shown[:MOST_ROWS])
     yield from left_out(len(rows))

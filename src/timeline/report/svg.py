@@ -7,6 +7,7 @@ Hand-drawn SVG: small, byte-stable, styled by the page. Cost: linear in the entr
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,11 +31,11 @@ ROW, TOP, GAP, SIZE = 14, 26, 10, 9
 APART = 1.1
 """Marks nearer than this, in per cent of the width, are put below each other."""
 
-NARROW, FADE = 0.4, 12.0
-"""Per cent of the width: below it a stretch is a dot; how far an open end is drawn before it has faded."""
+NARROW, ROUND, FADE = 0.4, 6.0, 12.0
+"""Per cent of the width: below which a stretch is a dot, and on a phone; how far an open end is drawn as it fades."""
 
-LABEL = 26
-"""How many characters of a subject a lane shows."""
+LABEL, MOST_LINES, LINE = 23, 3, 12
+"""How many characters of a subject a lane shows on a line, on how many lines, and how far these are apart."""
 
 FADES = tag(
     "defs",
@@ -118,7 +119,8 @@ def lanes_of(entries: Sequence[Entry], scale: Scale) -> list[Lane]:
     lanes, top = [], TOP
     for name in ordered:
         marks, rows = pack([(entry, extent_of(entry.date, scale)) for entry in by_lane[name] if entry.date])
-        lanes.append(Lane(name or "no subject", marks, rows, top))
+        label = name or "no subject"
+        lanes.append(Lane(label, marks, max(rows, len(label_lines(label))), top))
         top += lanes[-1].height
     return lanes
 
@@ -196,16 +198,19 @@ def draw_extent(extent: Extent, middle: float, size: int, *, forecast: bool = Fa
     paint = "url(#hatch)" if forecast else None
     if extent.width < NARROW and not (extent.open_start or extent.open_end):
         return tag("circle", cx=per_cent((extent.start + extent.end) / 2), cy=middle, r=size / 2, fill=paint)
+    round_ = extent.width < ROUND and not (extent.open_start or extent.open_end)
+    dot = tag("circle", class_="dot", cx=per_cent((extent.start + extent.end) / 2), cy=middle, r=size / 2, fill=paint)
     start, width, kind = extent.start, extent.width, "bar"
     if extent.open_start or extent.open_end:
         kind = "bar open"
         paint = paint or ("url(#fade-start)" if extent.open_start else "url(#fade-end)")
         start = max(0.0, extent.end - FADE) if extent.open_start else start
         width = min(FADE, extent.end if extent.open_start else 100 - start)
-    return tag(
+    bar = tag(
         "rect", class_=kind, x=per_cent(start), width=per_cent(width), y=middle - size / 2, height=size, rx=size / 2,
         fill=paint,
     )  # fmt: skip
+    return joined([bar, dot]) if round_ else bar
 
 
 def strike_through(extent: Extent, top: int) -> Markup:
@@ -218,7 +223,19 @@ def draw_labels(lanes: Sequence[Lane]) -> Markup:
     """The names of the lanes, to stand beside the drawing while it scrolls."""
     drawn = []
     for lane in lanes:
-        short = lane.label if len(lane.label) <= LABEL else lane.label[: LABEL - 1].rstrip() + "…"
-        name = tag("text", tag("title", clip(lane.label, NAME)), short, class_="name", x=0, y=lane.top + SIZE)
+        lines = label_lines(lane.label)
+        spans = [tag("tspan", line, x=0, y=lane.top + SIZE + number * LINE) for number, line in enumerate(lines)]
+        name = tag("text", tag("title", clip(lane.label, NAME)), *spans, class_="name")
         drawn += [lane_line(lane), name]
     return joined(drawn)
+
+
+def label_lines(label: str) -> list[str]:
+    """A lane's name on lines of its column, between words; what is longer than the lines that there are is cut.
+
+    >>> label_lines("founding of the harbour company"), label_lines("x" * 200)[-1][-2:]
+    (['founding of the harbour', 'company'], 'x…')
+    """
+    whole = textwrap.wrap(label, LABEL) or [label]
+    shown = whole[:MOST_LINES]
+    return shown if len(whole) == len(shown) else [*shown[:-1], f"{shown[-1][: LABEL - 1].rstrip()}…"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from timeline.checking.baseline import REASON as KNOWN
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.figures.show import as_printed, show_day
 from timeline.model import Level, Status
@@ -56,6 +59,36 @@ def checked(evidence: Evidence) -> str:
     claims = plural(len(evidence.citations), "claim")
     sources = plural(len(evidence.sources), "source")
     return f"{claims} from {sources}, checked as of {show_day(evidence.as_of)}."
+
+
+def title_of(report: Report) -> str:
+    """What the reports are headed by."""
+    return report.evidence.settings.title or "Timeline"
+
+
+def accepted_in(report: Report) -> list[tuple[int, str]]:
+    """How many findings are accepted, those of rows and those of the baseline apart."""
+    reasons = [found.ignored for found in report.findings if found.ignored is not None]
+    known = reasons.count(KNOWN)
+    parts = [(len(reasons) - known, "accepted with a reason"), (known, "known when the table was adopted")]
+    return [(number, how) for number, how in parts if number]
+
+
+def in_marks(quote: str) -> str:
+    """A quote in quotation marks; as it is where it stands in its own.
+
+    >>> in_marks("it sails"), in_marks("“It sails”"), in_marks('"It sails," he said')
+    ('“it sails”', '“It sails”', '“"It sails," he said”')
+    """
+    pairs = ("“”", '""', "„“", "„”", "«»", "»«", "‘’", "''")
+    own = any(len(quote) > 1 and quote[0] + quote[-1] == pair and pair[0] not in quote[1:-1] for pair in pairs)
+    return quote if own else f"“{quote}”"
+
+
+def topic_of(citations: Sequence[Citation]) -> str:
+    """The subject and measure that all rows of a statement share; nothing where they share none."""
+    topics = {(each.claim.subject.strip(), each.claim.measure.strip()) for each in citations}
+    return clip(", ".join(filter(None, topics.pop())), NAME) if len(topics) == 1 else ""
 
 
 def describe_quotes(report: Report) -> str:

@@ -16,7 +16,7 @@
     if (years) return;
     const marks = new Map(all("#drawing .m").map((mark) => [mark.dataset.c, mark]));
     const leaf = (row, said) => Object.assign(node(row, null), {
-      words: (row.id.slice(2) + " " + said + " " + row.firstElementChild.textContent).toLowerCase(),
+      words: (row.id.slice(2) + " " + said + " " + row.firstElementChild.textContent).toLowerCase().replace(/\s+/g, " "),
       kinds: " " + row.dataset.k + " ", subject: row.dataset.j, source: row.dataset.s,
     });
     years = all("#timeline .year").map((year) => node(year, all(".entry", year).map((entry) => {
@@ -52,7 +52,9 @@
 
   const filter = () => {
     read();
-    const words = fields.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    // What stands in quotation marks is one phrase, also while its end is still to be typed.
+    const asked = fields.text.value.toLowerCase().replace(/[“”„«»]/g, '"').replace(/\s+/g, " ");
+    const words = Array.from(asked.matchAll(/"([^"]+)"?|[^\s"]+/g), (match) => match[1] ?? match[0]);
     const [kind, subject, source] = [fields.k.value, fields.j.value, fields.s.value];
     const hit = (row) =>
       (!kind || row.kinds.includes(" " + kind + " ")) && (!subject || row.subject === subject) &&
@@ -63,6 +65,7 @@
       apply(year);
       year.inside.forEach(dim);
     }
+    root.classList.toggle("filtered", shown < rows.length);
     document.querySelector(".empty").hidden = shown > 0;
     const format = (n) => n.toLocaleString("en");
     byId("f-count").textContent =
