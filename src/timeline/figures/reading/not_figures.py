@@ -144,8 +144,6 @@ def _rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Do the number words go on as a rank ("twenty-first", "vingt-deuxième")?"""
     if not amount.words or not lex.ordinals:
         return False
-    if lex.compound and t.words[amount.end] != "-":  # one word in German: zwölfte; "zwölf Tote" are twelve
-        return False
     last = t.words[amount.end - 1] if amount.unit else t.words[amount.end + (t.words[amount.end] == "-")]
     return last.endswith(lex.ordinals)
 
