@@ -79,8 +79,8 @@ _WORDS = (
     "dismissals", "late_negations", "not_opposites",
 )  # fmt: skip
 _PHRASES = (
-    "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "behind",
-    "limiters", "bounds",
+    "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "intents",
+    "negative_starts", "behind", "limiters", "bounds",
 )  # fmt: skip
 _ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes")
 

@@ -23,7 +23,7 @@ _AFTER_THAT = 3  # words between "that" and the quote
 _BEFORE_THAT = 7  # words between what denies and "that"
 _NEAR_THAT = 3  # of them, where "that" may also be the relative pronoun
 _NEGATED = 4  # words before a verb that a negation of it stands in
-_SUBJECT = 4  # words between a negative determiner and the verb
+_SUBJECT = 4  # words between a negative determiner and the verb, and twice as many after a phrase
 _CLAUSE = 3  # words that a clause has at least
 _STARTS = 4  # first words of a quote that can hold the rest of a negation
 
@@ -117,9 +117,12 @@ def _reports(keys: Keys, cues: Cues) -> bool:
 
 
 def _false_report(left: Keys, end: int, cues: Cues) -> Found | None:
-    """A word of falsehood directly before a verb of saying: falsely claimed that."""
-    size = cues.phrases["falsehoods"].ending(left, end - 1)
-    return Found(CueKind.FALSEHOOD, end - 1 - size, end) if size else None
+    """A word of falsehood before a verb of saying, at most one word between: falsely claimed that, faux de dire que."""
+    for last in (end - 1, end - 2):
+        size = cues.phrases["falsehoods"].ending(left, last) if last > 0 else 0
+        if size:
+            return Found(CueKind.FALSEHOOD, last - size, end)
+    return None
 
 
 def _split_denier(left: Keys, end: int, cues: Cues) -> Found | None:
@@ -150,6 +153,11 @@ def refused(left: Keys, right: Keys, cues: Cues) -> Found | None:
         ends = (len(keys), len(keys) - 1) if not extra and left and cues.is_filler(left[-1]) else (len(keys),)
         for end in ends:
             size, instead = cues.refuses(keys, end)
+            intent = cues.phrases["intents"].ending(keys, end)
+            if intent > max(size, extra):
+                where = _negated(left, end - intent, end - intent, cues)
+                denied = where is not None and cues.denies(left[where])
+                return Found(CueKind.REFUSAL, where or 0, min(end, len(left))) if denied else None
             if size > extra:
                 quiet = not instead and _is_silence(right[extra:], cues)
                 double = _negated(left, end - size, end - size, cues) is not None
@@ -163,14 +171,15 @@ def _is_silence(right: Keys, cues: Cues) -> bool:
 
 
 def denied_clause(left: Keys, right: Keys, cues: Cues) -> Found | None:
-    """A verb that denies, and a clause without "that": denied [having sold it], denied [he had sold it]."""
+    """What denies, and a clause without "that": denied [having sold it], falsely said [he had sold it]."""
     for end in range(len(left), max(0, len(left) - _BETWEEN - 1), -1):
         size = cues.phrases["deniers"].ending(left, end)
-        if size and not (_is_clause(right, cues) or _has_verb(left[end:], cues)):
-            return None
-        if size:
+        false = _false_report(left, end, cues) if cues.has("reports", left[end - 1]) else None
+        if size or false:
+            if not (_is_clause(right, cues) or _has_verb(left[end:], cues)):
+                return None
             double = _negated(left, end - size, end, cues) is not None
-            return None if double else Found(CueKind.DENIAL, end - size, end)
+            return false or (None if double else Found(CueKind.DENIAL, end - size, end))
         if not cues.leads_to_clause(left[end - 1]):
             return None
     return None
@@ -190,24 +199,24 @@ def _is_clause(right: Keys, cues: Cues) -> bool:
 
 
 def negated_subject(left: Keys, right: Keys, cues: Cues) -> Found | None:
-    """A negative subject at the beginning of the clause, and the verb next: no passenger [was hurt], nobody [saw it].
+    """A negative subject before the verb: no passenger [was hurt], nobody [saw it], not one of them [came].
 
-    Two of three signs are asked for: a verb comes next, the subject is a pronoun directly before, the clause begins
-    with it. None where the quote denies by itself.
+    The clause begins with it, or it is a pronoun directly before the verb. None where the quote denies by itself.
     """
     if any(cues.negates(right, end) for end in range(1, min(len(right), _STARTS) + 1)):
         return None
+    verb = bool(right) and (cues.has("auxiliaries", right[0]) or cues.has("openers", right[0]))
     end = len(left)
     while end and len(left) - end < _BETWEEN and cues.has("auxiliaries", left[end - 1]):
-        end -= 1
-    verb = end < len(left) or (right and (cues.has("auxiliaries", right[0]) or cues.has("openers", right[0])))
-    for place in range(end - 1, max(-1, end - 2 - _SUBJECT), -1):
+        end, verb = end - 1, True
+    for place in range(end - 1, max(-1, end - 2 - 2 * _SUBJECT), -1):
         key = left[place]
-        if cues.has("subjects", key):
-            if cues.phrases["idioms"].covers([*left, *right[:_STARTS]], place):
-                return None
-            signs = (bool(verb), cues.has("cancels", key) and place == end - 1, _opens(left, place, cues))
-            return Found(CueKind.NEGATION, place, place + 1) if sum(signs) > 1 else None
+        start = cues.phrases["negative_starts"].beginning(left, place)
+        if start or (cues.has("subjects", key) and end - place <= _SUBJECT + 1):
+            idiom = cues.phrases["idioms"].covers([*left, *right[:_STARTS]], place)
+            pronoun = verb and place == end - 1 and cues.has("cancels", key)
+            found = not idiom and (pronoun or _opens(left, place, cues))
+            return Found(CueKind.NEGATION, place, place + max(start, 1)) if found else None
         if cues.has("auxiliaries", key) or cues.opens_clause(key):
             return None
     return None

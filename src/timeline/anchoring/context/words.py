@@ -16,6 +16,7 @@ from timeline.text.fold import UNSPACED
 _MARKS = ",;:.!?…(){}[]–—،؛؟。，、；：！？（）"
 _STOPS = ".!?…\n؟。！？"
 _LETTERS = rf"[^\W\d_{UNSPACED}]"
+_GOES_ON = "x"
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 
 
@@ -76,6 +77,7 @@ class Phrases:
 
 
 def phrases_of(entries: Sequence[str], *, elides: bool = False) -> Phrases:
-    """The entries as rows of words, read as texts are."""
-    rows = frozenset(tuple(word.key for word in words_of(entry, 0, len(entry), elides=elides)) for entry in entries)
+    """The entries as rows of words, read as texts are: an elided word at the end goes on with another."""
+    texts = ((entry + _GOES_ON if entry.endswith("'") else entry, len(entry)) for entry in entries)
+    rows = frozenset(tuple(word.key for word in words_of(text, 0, size, elides=elides)) for text, size in texts)
     return Phrases(rows, max(map(len, rows), default=0))
