@@ -40,7 +40,7 @@ def hidden(text: str, start: int, end: int, own: str = "", language: str = "en")
     tail = _tail(left_out, right, known)
     found = [
         _scale(text, start, left_out, known),
-        *([] if _denies(ours, known) else [_governing(left_out, tail, right, known), _at_head(left_out, known)]),
+        *([] if _denies(ours, known) else [_governing(left_out, tail, right, known), _at_head(left_out, right, known)]),
         *([] if _bounds(ours, known) else [_limit(left_out, known), _bound(tail, known)]),
     ]
     return min((cue for cue in found if cue), key=lambda cue: cue.level.rank, default=None)
@@ -97,12 +97,20 @@ def _loose(keys: Sequence[str], known: Cues) -> Iterator[Found]:
                 yield Found(kind, end - size, end)
 
 
-def _at_head(left_out: Sequence[Word], known: Cues) -> Cue | None:
-    """A negation that closes the sentence before the mark: he signed it [not. …]."""
-    head = left_out[0]
-    closes = len(left_out) > 1 and left_out[1].is_stop
-    late = closes and known.has("late_negations", head.key)
-    return Cue(CueKind.NEGATION, head.start, head.end, Level.ERROR) if late else None
+def _at_head(left_out: Sequence[Word], right: Sequence[Word], known: Cues) -> Cue | None:
+    """A negation that closes the clause before the mark: he signed it [not. …], they pass the [test not], and so on.
+
+    Its level is an error where it is the first word left out and ends the sentence. None where a "but" goes on.
+    """
+    marks = [i for i, word in enumerate(left_out) if word.is_mark]
+    closed = bool(marks) or (bool(right) and right[0].is_mark)
+    last = left_out[marks[0] - 1 if marks else -1]
+    goes_on = [word for word in (*left_out[marks[0] + 1 :], *right) if not word.is_mark] if marks else []
+    contrasts = bool(goes_on) and known.has("joins", goes_on[0].key)
+    if not closed or (marks and not marks[0]) or contrasts or not known.has("late_negations", last.key):
+        return None
+    certain = last is left_out[0] and bool(marks) and left_out[marks[0]].is_stop
+    return Cue(CueKind.NEGATION, last.start, last.end, Level.ERROR if certain else Level.WARNING)
 
 
 def _limit(left_out: Sequence[Word], known: Cues) -> Cue | None:
