@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures import compare_figures, read_figures
+from timeline.figures import compare_figures, figure_pairs, read_figures
 from timeline.figures.comparing.convert import factor, shift, worth
 from timeline.figures.comparing.per import per_factor
 from timeline.figures.comparing.verdict import ARITHMETIC
@@ -107,3 +107,21 @@ def test_a_sign_is_never_lost_between_reading_and_the_message(number: int, sign:
     verdict = compare_figures(below, above)
     assert verdict.verdict is Agreement.CONFLICT
     assert f"{sign}{number:,}" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("It lies 100 kilometres (60 miles) off.", [("100 kilometres", "60 miles")]),
+        ("a 47-foot yacht (14 m)", [("47-foot", "14 m")]),
+        ("It is 47 feet, or 14 metres, long.", [("47 feet", "14 metres")]),
+        ("It pumps 5 barrels a day (800 litres a day).", [("5 barrels", "800 litres")]),
+        ("It lies 40 miles from Paris (12 km from Orly).", []),
+        ("Runs of 5 miles or 10 km are held.", []),
+        ("It weighs 5 kg (10 km from here).", []),
+        ("It lies 5 km (3 km by boat) off.", []),
+    ],
+)
+def test_a_quantity_told_twice_in_two_units_is_one(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = figure_pairs(text, read_figures(text))
+    assert [(first.text, second.text) for first, second in found] == pairs

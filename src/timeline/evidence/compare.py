@@ -155,7 +155,7 @@ def dates_verdict(a: Citation, b: Citation) -> Verdict:
 def rows_verdict(a: Citation, b: Citation, rates: Rates | None) -> Verdict:
     """How the figures of two rows stand to each other.
 
-    A figure that is told in two currencies is one figure: where the rows have a currency in common it decides, the
+    A figure that is told in two currencies or units is one figure: where the rows have one in common it decides, the
     best of several; only otherwise is anything converted.
     """
     if not meets(a, b):
@@ -183,7 +183,8 @@ def best_verdict(
     from timeline.figures import compare_figures
 
     pairs = [(x, y) for x in a for y in b]
-    common = [(x, y) for x, y in pairs if x.kind is y.kind is FigureKind.MONEY and x.unit == y.unit]
+    measured = (FigureKind.MONEY, FigureKind.QUANTITY)
+    common = [(x, y) for x, y in pairs if x.kind is y.kind and x.kind in measured and x.unit == y.unit]
     verdicts = [compare_figures(x, y, on=on, rates=rates) for x, y in common or pairs]
     return max(
         verdicts,
@@ -192,7 +193,7 @@ def best_verdict(
 
 
 def pair_verdict(citation: Citation, first: Figure, again: Figure, evidence: Evidence) -> Verdict:
-    """Does a figure told twice, in two currencies, agree with itself at the rates of its date or of its publication?"""
+    """Does a figure told twice agree with itself, at the rates of its date or of its publication?"""
     from timeline.figures import compare_figures
 
     on = citation.published or citation.date

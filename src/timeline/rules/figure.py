@@ -60,7 +60,7 @@ def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
 
 @rule(Level.ERROR, mark="figures disagree")
 def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
-    """A figure told twice, in two currencies, does not agree with itself.
+    """A figure told twice, in two currencies or units, does not agree with itself.
 
     Why:
         “€10 million ($11.7 billion)” is a misprint, and one of the two will be copied.

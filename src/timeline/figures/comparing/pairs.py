@@ -1,4 +1,9 @@
-"""Two figures side by side in two currencies are one figure told twice: "€10 million ($11.7 billion)"."""
+"""Two figures side by side in two currencies, or two units, are one figure told twice: "€10 million ($11.7 million)".
+
+Two units of measure tell one figure only where the second stands in brackets of its own ("100 kilometres (60 miles)"),
+behind a sign, or behind a comma and a word that equates them: "40 miles from Paris (12 km from Orly)" and "5 miles or
+10 km" are two figures.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,9 @@ from timeline.model import Figure, FigureKind
 # that equates them. An editor's mark that was blanked leaves a longer gap.
 _BRACKET = r"[\s-]{0,12}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
 _SIGNS = "[=/≈~]"
+_CLOSED = re.compile(r"\s{0,3}[)\]]")
+_CLOSED_LATER = re.compile(r"[^()\[\]\d,;.]{0,20}[)\]]")  # behind what the second is told per: "(60 barrels a day)"
+_MOST_APART = 48  # characters
 
 
 @cache
@@ -31,7 +39,9 @@ def _patterns(listed: str) -> list[str]:
 
 
 def figure_pairs(text: str, figures: Sequence[Figure], *, language: str = "en") -> list[tuple[Figure, Figure]]:
-    """The neighbouring figures that tell one amount in two currencies, in the order of the text; none is in two pairs.
+    """The neighbouring figures that tell one amount in two currencies or units, in the order of the text.
+
+    None is in two pairs.
 
     >>> from timeline import read_figures
     >>> text = "a round of €385 million (approximately $415 million)"
@@ -42,7 +52,9 @@ def figure_pairs(text: str, figures: Sequence[Figure], *, language: str = "en") 
     pairs: list[tuple[Figure, Figure]] = []
     paired: Figure | None = None
     for first, second in pairwise(figures):
-        if first is paired or not _two_currencies(first, second) or second.start - first.end > 48:
+        if first is paired or second.start - first.end > _MOST_APART:
+            continue
+        if not (_two_currencies(first, second) or _two_units(text, first, second)):
             continue
         if between.fullmatch(text, first.end, second.start):
             pairs.append((first, second))
@@ -52,3 +64,15 @@ def figure_pairs(text: str, figures: Sequence[Figure], *, language: str = "en") 
 
 def _two_currencies(first: Figure, second: Figure) -> bool:
     return first.kind is second.kind is FigureKind.MONEY and first.unit != second.unit
+
+
+def _two_units(text: str, first: Figure, second: Figure) -> bool:
+    """Are the two quantities of one dimension in two units, the second told as what the first is?"""
+    both = first.kind is second.kind is FigureKind.QUANTITY and first.unit != second.unit
+    if not both or first.dimension != second.dimension:
+        return False
+    apart = text[first.end : second.start]
+    if "(" in apart or "[" in apart:
+        closed = _CLOSED_LATER if second.per else _CLOSED
+        return closed.match(text, second.end) is not None
+    return apart.lstrip()[:1] == "," or bool(re.search(_SIGNS, apart))
