@@ -3,9 +3,10 @@
     python -m benchmarks context
 
 Quoted strings are those that stand in quotation marks in the shipped sources and, where they lie beside the checkout,
-in the development texts. Random cuts are passages of 5 to 25 words, taken by chance, the same on every run. Asides are
-what stands in brackets or between two dashes, left out. Of the planted cases half turn the sense of a quote, half only
-look so; they were written before the rules were tuned, by who tuned them.
+in the development texts. Random cuts are passages of 5 to 25 words, taken by chance, the same on every run; most that is
+told of them does turn their sense. Asides are what stands in brackets or between two dashes, left out. Of the planted
+cases half turn the sense of a quote, half only look so. They were written in three batches, each before the rules were
+tuned on it, by who tuned them: when first run, 84 of 109 that turn the sense were caught and none of the others told.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ _STRING = re.compile(r"[“„«][^“”„«»\n]{12,300}[”“»]|(?<!\w)\"[
 _ASIDE = re.compile(
     r"(?<=\w)\s\([^()\n]{8,200}\)(?=\s\w)|(?<=\w)\s?—[^—\n.]{8,200}—\s?(?=\w)|\s–\s[^–\n.]{8,200}\s–\s(?=\w)"
 )
+FIRST_RUN = """\
+Of the planted cases half turn the sense of a quote, half only look so. They were written in three batches, each before
+the rules were tuned on it, by who tuned them: when first run, 84 of 109 were caught and none of the others told."""
 _WORD = re.compile(r"\S+")
 
 
@@ -130,7 +134,13 @@ def tables() -> str:
         if rate.cues:
             warned, noted = rate.share(Level.ERROR, Level.WARNING), rate.share(Level.NOTE)
             lines.append(f"| {rate.name} | {rate.what} | {len(rate.cues)} | {warned:.2f} | {noted:.2f} |")
-    lines += ["", "| planted, language | turn the sense | caught | only look so | told |", "|---|---:|---:|---:|---:|"]
+    lines += [
+        "",
+        FIRST_RUN,
+        "",
+        "| planted, language | turn the sense | caught | only look so | told |",
+        "|---|---:|---:|---:|---:|",
+    ]
     lines += [f"| {' | '.join(map(str, row))} |" for row in planted()]
     return "\n".join(lines) + "\n"
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from timeline.anchoring import anchor_quotes
 from timeline.anchoring.context import around, hidden
 from timeline.anchoring.context.opposites import turns
-from timeline.model import Cue, Level
+from timeline.model import Cue, Level, Selector, Status
 
 CASES = Path(__file__).parents[1] / "cases" / "context"
 OPEN, CLOSE = "⟦", "⟧"
@@ -72,3 +75,39 @@ def test_a_long_text_costs_no_more_than_its_neighbourhood(words: str) -> None:
     middle = len(text) // 2
     for language in ("en", "fr", "de", "zh"):
         around(text, middle, middle + 40, language)
+
+
+HIDDEN = [
+    ("en", "The mayor", "has not", "approved the project"),
+    ("en", "The mayor", "denies that she", "approved the project"),
+    ("en", "They can pay five", "hundred", "dollars for it"),
+    ("fr", "Le maire", "n'a pas", "approuvé le projet"),
+    ("de", "Der Rat hat dem Plan", "nicht", "zugestimmt"),
+    ("es", "El alcalde", "no ha", "aprobado el proyecto"),
+    ("ru", "Мэр города", "вчера не", "подписал договор"),
+    ("zh", "市长昨天", "没有", "批准这个计划"),
+]
+
+
+@pytest.mark.parametrize("mark", ["…", "...", "[…]", "[...]", "[ … ]", "… [then]", "[then]"])
+@pytest.mark.parametrize(("language", "before", "left_out", "behind"), HIDDEN)
+def test_every_form_of_mark_is_judged_alike(mark: str, language: str, before: str, left_out: str, behind: str) -> None:
+    gap = "" if language == "zh" else " "
+    text = f"{before}{gap}{left_out}{gap}{behind}."
+    anchor = anchor_quotes([Selector(f"{before} {mark} {behind}")], text, language=language)[0]
+    assert anchor.status is Status.ALTERED
+    assert anchor.changes[0].found.strip() == left_out
+
+
+words = st.lists(st.text("bcdfghklmnprstvz", min_size=4, max_size=9), min_size=3, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(before=words, behind=words, hides=st.sampled_from(HIDDEN[:6]), more=words)
+def test_no_quote_stands_whose_mark_touches_a_negation(
+    before: list[str], behind: list[str], hides: tuple[str, str, str, str], more: list[str]
+) -> None:
+    language, start, left_out, end = hides
+    quote = " ".join([*before, start, "…", end, *behind])
+    text = " ".join([*more, *before, start, left_out, end, *behind, *more])
+    assert not anchor_quotes([Selector(quote)], text, language=language)[0].status.stands

@@ -141,7 +141,13 @@ def _negated(left: Keys, first: int, that: int, cues: Cues) -> int | None:
         if place < first and cues.has("joins", key):
             break
         idiom = cues.phrases["idioms"].covers(left, place)
-        if cues.has("cancels", key) or (cues.denies(key) and not idiom) or (idiom and cues.has("subjects", key)):
+        phrase = place < first and cues.negates(left, place + 1) > 1
+        if (
+            cues.has("cancels", key)
+            or phrase
+            or (cues.denies(key) and not idiom)
+            or (idiom and cues.has("subjects", key))
+        ):
             return place
     return None
 
