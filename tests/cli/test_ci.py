@@ -300,10 +300,20 @@ def test_the_written_workflow_installs_nothing_before_it_is_filled_in(tmp_path: 
 
 @needs_bash
 @pytest.mark.parametrize(
-    "origin", [f"git+https://host/owner/timeline@{'0a' * 20}", "./tools/timeline_check-0.1.0-py3.whl"]
+    ("origin", "name", "asked"),
+    [
+        (f"git+https://host/owner/timeline@{'0a' * 20}", "", "timeline-check @ {}"),
+        (f"git+https://host/owner/timeline@{'0a' * 20}", "Report 1.PDF", "timeline-check[pdf] @ {}"),
+        ("./tools/timeline_check-0.1.0-py3.whl", "", "{}"),
+        ("./tools/timeline_check-0.1.0-py3.whl", "site.warc.gz", "{}[warc]"),
+    ],
 )
-def test_the_written_workflow_installs_what_is_filled_in(tmp_path: Path, origin: str) -> None:
-    assert install_step(tmp_path, origin) == (0, "", f"-m\npip\ninstall\n{origin}\n")
+def test_the_written_workflow_installs_what_is_filled_in(tmp_path: Path, origin: str, name: str, asked: str) -> None:
+    """With it comes what reads the files that the project has."""
+    if name:
+        (tmp_path / "seeds").mkdir()
+        (tmp_path / "seeds" / name).touch()
+    assert install_step(tmp_path, origin) == (0, "", f"-m\npip\ninstall\n{asked.format(origin)}\n")
 
 
 def test_the_hooks_check_the_whole_project_once() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -269,3 +271,23 @@ def test_a_source_is_read_in_python(tmp_path: Path) -> None:
     with pytest.raises(timeline.TimelineError, match="is not UTF-8"):
         timeline.read_source(path)
     assert timeline.read_source(path, encoding="cp1252").text == "£"
+
+
+def test_documents_are_read_without_network_and_without_another_program(desk: Desk) -> None:
+    """The reader that runs beside is this program's own; it is not started as a program."""
+    for name, (make, _) in MAKERS.items():
+        put(desk, name, make(SENTENCE, CORRECTION))
+    desk.table(*({"id": f"b{n}", "claim": "c", "source": name, "quote": SENTENCE} for n, name in enumerate(MAKERS)))
+    guard = (
+        "import sys\n"
+        "def look(event, args):\n"
+        "    forbidden = ('os.system', 'os.exec', 'os.posix_spawn')\n"
+        "    if event.split('.')[0] in ('socket', 'subprocess') or event in forbidden:\n"
+        "        raise SystemExit(f'forbidden: {event}')\n"
+        "from timeline.cli import run\n"
+        "sys.addaudithook(look)\n"
+        "sys.exit(run(['check', '-C', sys.argv[1]]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", guard, str(desk.root)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{len(MAKERS)} exact" in done.stdout

@@ -68,7 +68,14 @@ jobs:
             echo "::error::TIMELINE at the top of this workflow does not say where to install timeline from"
             exit 1
           fi
-          python -m pip install "$TIMELINE"
+          # What reads PDF files and web archives, where the project has such files.
+          extras=""
+          [ -z "$(find . -type f -iname '*.pdf' -print -quit)" ] || extras="pdf"
+          [ -z "$(find . -type f -iname '*.warc*' -print -quit)" ] || extras="${extras:+$extras,}warc"
+          case "$TIMELINE" in
+            *.whl) python -m pip install "$TIMELINE${extras:+[$extras]}" ;;
+            *) python -m pip install "timeline-check${extras:+[$extras]} @ $TIMELINE" ;;
+          esac
       - uses: actions/cache@v4  # what was found in sources and rows that have not changed since
         with:
           path: .timeline-cache

@@ -13,8 +13,8 @@ _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 TRANSCRIPT = "transcript"
 """The extractor of a text that stands for a scan or a recording."""
 
-EXTRAS = {Kind.PDF: ("pypdfium2", "pdf"), Kind.WARC: ("warcio", "warc")}
-"""The kinds that are read by what is installed on demand: the module, and the extra that brings it."""
+NEEDED = {Kind.PDF: "pypdfium2", Kind.WARC: "warcio"}
+"""The kinds that are read by what is installed on demand; the extras `pdf` and `warc` bring it too."""
 
 
 def is_installed(module: str) -> bool:
@@ -25,10 +25,10 @@ def is_installed(module: str) -> bool:
 
 def require_extra(kind: Kind) -> None:
     """Raise ExtractorMissingError where what reads the kind is not installed."""
-    module, extra = EXTRAS.get(kind, ("", ""))
+    module = NEEDED.get(kind, "")
     if module and not is_installed(module):
         what = f"is a {kind.value.upper()} file, and {module}, which reads it, is not installed"
-        raise ExtractorMissingError(what, f"Install it: python -m pip install 'timeline-check[{extra}]'")
+        raise ExtractorMissingError(what, f"Install it: python -m pip install {module}")
 
 
 def read_kind(kind: Kind, data: bytes) -> View:

@@ -34,7 +34,7 @@ def extractor_missing(evidence: Evidence) -> Iterator[Finding]:
         seeds/report.pdf, where pypdfium2 is not installed
 
     Passes:
-        the same after `python -m pip install 'timeline-check[pdf]'`
+        the same after `python -m pip install pypdfium2`
 
     Do:
         Install what the message names.
