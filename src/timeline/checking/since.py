@@ -48,8 +48,11 @@ def affected_claims(project: Project, revision: str) -> dict[str, list[str]]:
     """
     settings = project.settings
     before = files_at(project.root, revision, [settings.claims, settings.sources, settings.seeds])
-    rows = {claim.id: texts(claim) for claim in parse_claims(before.get(settings.claims, b""), settings.claims).claims}
-    claims = read_claims(project.root, settings.claims).claims
+    rows = {
+        claim.id: texts(claim)
+        for claim in parse_claims(before.get(settings.claims, b""), settings.claims, settings.columns).claims
+    }
+    claims = read_claims(project.root, settings.claims, settings.columns).claims
     changed = {name: source_changed(project, name, before) for name in {claim.source for claim in claims}}
     described_anew = changed_infos(project, before)
     affected = {}

@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ from timeline.cli.completing import rule_names
 from timeline.cli.options import (
     AsOf,
     Config,
-    Directory,
+    Directories,
     Files,
     Formats,
     Isolated,
@@ -39,6 +38,7 @@ from timeline.cli.output import (
 from timeline.cli.parsing import asked_of
 from timeline.cli.pull_request import lines_changed
 from timeline.cli.results import harmless
+from timeline.cli.several import only_folder
 from timeline.cli.watch import watch_files
 from timeline.model.errors import TimelineError
 
@@ -53,7 +53,7 @@ FOR_PEOPLE = ("full", "concise")
 
 def check(
     context: typer.Context,
-    directory: Directory = Path(),
+    directory: Directories = None,
     claims: Annotated[
         str | None, typer.Option("--claims", metavar="PATH", help="The claims table; - is standard input.")
     ] = None,
@@ -110,6 +110,7 @@ def check(
 
     Exit code 0: clean; 1: findings at or above --fail-on; 2: usage, settings, input or output, or nothing to check.
     """
+    folder = only_folder(context, directory or (), check)
     outputs, asked = outputs_of(context, os.environ), asked_of(context).outputs
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline, "follow": follow}
     if claims == "-" and (fix or watch):
@@ -119,7 +120,7 @@ def check(
 
     def opened() -> Project:
         table = None if claims == "-" else claims
-        project = open_project(directory, table, seeds, config, isolated, **given, cache=cache, jobs=jobs)
+        project = open_project(folder, table, seeds, config, isolated, **given, cache=cache, jobs=jobs)
         require_no_input(outputs, project)
         return remembering(project) if fix or diff or since else project
 
@@ -159,7 +160,7 @@ def check(
         for line in make_fixes(project, day_of(as_of, project)):
             complain(line)
     if watch:
-        watch_files(directory, opened, once)
+        watch_files(folder, opened, once)
     raise typer.Exit(once(project))
 
 
@@ -176,7 +177,7 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise TimelineError(f"standard input is larger than {MAX_BYTES >> 20} MB", "Split the table.")
-        table = parse_claims(data, project.settings.claims)
+        table = parse_claims(data, project.settings.claims, project.settings.columns)
     with progress_shown() as progress:
         return examine(project, day, progress, table, git=True)
 

@@ -52,4 +52,5 @@ def after_comma(incomplete: str, known: list[str]) -> list[str]:
 
 
 def folder_of(context: typer.Context) -> Path:
-    return Path(context.params.get("directory") or ".")
+    given = context.params.get("directory")
+    return Path(given[0] if isinstance(given, list) and given else given or ".")

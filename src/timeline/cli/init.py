@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,7 @@ def init(
 
     Only what is missing is added, nothing that is there is changed; where there is a table, no example is made.
     """
-    from timeline.project.scaffold import WORKFLOW_PATH
+    from timeline.project.scaffold import SETTINGS_PATH, WORKFLOW_PATH
     from timeline.project.start import start_project
     from timeline.text.escape import one_line
 
@@ -39,10 +40,23 @@ def init(
     start = start_project(directory, claims or "", seeds or "")
     require_no_input(result.outputs, start.project, start.files)
     made: dict[str, bool] = {}
+    columns = start.columns
+    folder = start.project.root.absolute().relative_to(start.above).as_posix() if start.above is not None else ""
+    above = "/".join([".."] * (folder.count("/") + 1))
     for name, written in start.make(ci=ci, hook=hook):
         made[name] = written
         done = "written" if written else "is there already, and is kept"
         result.write(harmless([one_line(f"{name} {done}")]))
+    for column, name in columns.items() if made.get(SETTINGS_PATH) else ():
+        result.write(harmless([one_line(f"{SETTINGS_PATH} takes the column {name!r} for {column}")]))
+    if columns and not made.get(SETTINGS_PATH):
+        names = ", ".join(f"{column} = {name!r}" for column, name in columns.items())
+        result.write(harmless([one_line(f"The table's columns have other names. In the settings: columns: {names}")]))
+    if start.above is not None and (ci or hook):
+        result.write(
+            f"No workflow and no hook: they are read at the top of the repository only, {above}\n"
+            f"There: timeline check -C {shlex.quote(folder)}\n"
+        )
     result.write(f"Next: {', or '.join(start.following)}\n")
     if made.get(WORKFLOW_PATH):
         result.write(f"Before the first push: write into {WORKFLOW_PATH} where timeline is installed from\n")
@@ -51,6 +65,7 @@ def init(
             "version": 1,
             "written": [name for name, written in made.items() if written],
             "kept": [name for name, written in made.items() if not written],
+            "columns": dict(columns),
             "next": start.following,
         }
     )

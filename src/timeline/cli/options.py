@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from timeline.project.settings import Project
 
 Directory = Annotated[Path, typer.Option("-C", "--directory", metavar="DIR", help="The project's folder.")]
+Directories = Annotated[
+    list[Path] | None,
+    typer.Option("-C", "--directory", metavar="DIR", help="The project's folder; given twice, both are checked."),
+]
 ClaimsPath = Annotated[str | None, typer.Option("--claims", metavar="PATH", help="The claims table.")]
 SeedsPath = Annotated[str | None, typer.Option("--seeds", metavar="PATH", help="The folder of the source texts.")]
 AsOf = Annotated[

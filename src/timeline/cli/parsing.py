@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from timeline.cli.output import Output, Outputs
+from timeline.model.errors import TimelineError
 
 PAIRED = ("output_format", "output_file")
 
@@ -33,6 +34,8 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments once for their order and once for their values; the parser has no effects."""
         values, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        if [each.name for each in order].count("directory") > 1 and not isinstance(values["directory"], list):
+            raise TimelineError("-C is given twice", "This command takes one project; timeline check takes several.")
         asked = asked_of(ctx)
         asked.outputs = pair_outputs(in_order(values, [each.name for each in order]))
         asked.debug = asked.debug or bool(values.get("debug"))

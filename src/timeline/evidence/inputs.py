@@ -45,7 +45,7 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     Raises TimelineError only where the settings name what cannot be used.
     """
     settings, root = project.settings, project.root
-    table = table or read_claims(root, settings.claims)
+    table = table or read_claims(root, settings.claims, settings.columns)
     infos, faults = read_source_table(root, settings.sources, settings.language)
     limits = limits_of(settings)
     listed = tuple(list_sources(root, settings.seeds))
@@ -58,7 +58,7 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
 
 def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes | None, settings: Settings) -> Inputs:
     """The same from what is at hand: the tables as CSV, the sources by name. There is no lock."""
-    table = parse_claims(claims, settings.claims)
+    table = parse_claims(claims, settings.claims, settings.columns)
     infos, faults = parse_source_table(about, settings.sources, settings.language) if about is not None else ({}, ())
     listed = tuple(sorted(texts))
     cited = set(needed(table, infos, listed))

@@ -91,6 +91,7 @@ class Flaw(Closed):
 
     CSV_MALFORMED = "csv-malformed"
     COLUMN_MISSING = "column-missing"
+    CELLS_BEYOND = "cells-beyond"
     ID_INVALID = "id-invalid"
     ID_DUPLICATE = "id-duplicate"
     FIELD_EMPTY = "field-empty"

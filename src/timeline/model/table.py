@@ -99,6 +99,7 @@ class Table:
     """The claims table: its columns in order, its rows that could be read, and what could not be read.
 
     `text` is the file as decoded, `encoding` what it was decoded by, `delimiter` what stands between its cells.
+    `names` are what its header calls columns that have another name here.
     """
 
     path: str
@@ -108,6 +109,7 @@ class Table:
     text: str = ""
     encoding: str = "utf-8"
     delimiter: str = ","
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,23 +21,27 @@ SOURCE_OPTIONAL = (
     "sha256", "via", "note",
 )  # fmt: skip
 MAX_IGNORES = 100
+NAMES: Mapping[str, str] = {}
 _ID = re.compile(r"[A-Za-z0-9._-]+")
 _IGNORE = re.compile(r"([a-z]+(?:-[a-z]+)*)\s*:\s*(?:until=(\S+)\s*)?(.*)", re.DOTALL)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def read_claims(root: Path, path: str) -> Table:
-    """The claims table at `root`/`path`; what could not be read stands in its problems."""
-    return claims_of(read_table(root, path, REQUIRED, OPTIONAL), path)
+def read_claims(root: Path, path: str, names: Mapping[str, str] = NAMES) -> Table:
+    """The claims table at `root`/`path`; what could not be read stands in its problems.
+
+    `names`: what the table calls columns, by the names that the program has for them.
+    """
+    return claims_of(read_table(root, path, REQUIRED, OPTIONAL, names), path, names)
 
 
-def parse_claims(data: bytes, path: str) -> Table:
+def parse_claims(data: bytes, path: str, names: Mapping[str, str] = NAMES) -> Table:
     """The claims table in `data`; `path` is only named."""
-    return claims_of(parse_table(data, path, REQUIRED, OPTIONAL), path)
+    return claims_of(parse_table(data, path, REQUIRED, OPTIONAL, names), path, names)
 
 
-def claims_of(raw: RawTable, path: str) -> Table:
+def claims_of(raw: RawTable, path: str, names: Mapping[str, str] = NAMES) -> Table:
     claims: list[Claim] = []
     problems = list(raw.problems)
     seen: dict[str, Claim] = {}
@@ -58,7 +62,7 @@ def claims_of(raw: RawTable, path: str) -> Table:
         problems += faults
         if not any(fault.kind.loses_rows for fault in faults):
             claims.append(claim)
-    return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter)
+    return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter, names)
 
 
 def holds_row(cell: Cell, sources: Set[str], delimiter: str) -> bool:

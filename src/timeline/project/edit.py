@@ -42,7 +42,7 @@ def edited(table: Table, edits: Sequence[Edit]) -> bytes:
         at = end
     data = encoded("".join([*parts, text[at:]]), table)
     wanted = [{name: new.get(cell.region, cell.text) for name, cell in claim.cells.items()} for claim in table.claims]
-    require_rows(wanted, data, table.path)
+    require_rows(wanted, data, table.path, table.names)
     return data
 
 
@@ -56,7 +56,7 @@ def appended(table: Table, values: Mapping[str, str]) -> bytes:
     end = line_end(table)
     between = "" if table.text.endswith(("\n", "\r")) else end
     data = encoded(table.text + between + row + end, table)
-    require_rows(rows_of(table), data, table.path)
+    require_rows(rows_of(table), data, table.path, table.names)
     return data
 
 
@@ -72,7 +72,7 @@ def without(table: Table, names: Collection[str]) -> bytes:
             at = next((end + len(mark) for mark in ("\r\n", "\n", "\r") if text.startswith(mark, end)), end)
     data = encoded("".join([*parts, text[at:]]), table)
     kept = [row for row, claim in zip(rows_of(table), table.claims, strict=True) if claim.id not in names]
-    require_rows(kept, data, table.path)
+    require_rows(kept, data, table.path, table.names)
     return data
 
 
@@ -91,7 +91,7 @@ def widened(table: Table, names: Sequence[str]) -> bytes:
             parts += [text[at:end], more]
             at, more = end, table.delimiter * len(names)
     data = encoded("".join([*parts, text[at:]]), table)
-    require_rows([row | dict.fromkeys(names, "") for row in rows_of(table)], data, table.path)
+    require_rows([row | dict.fromkeys(names, "") for row in rows_of(table)], data, table.path, table.names)
     return data
 
 
@@ -117,9 +117,9 @@ def require_utf8(table: Table) -> None:
             raise TimelineError(message, f"{problem.help} Nothing was written.")
 
 
-def require_rows(wanted: Sequence[Mapping[str, str]], data: bytes, path: str) -> None:
+def require_rows(wanted: Sequence[Mapping[str, str]], data: bytes, path: str, names: Mapping[str, str]) -> None:
     """Raise TimelineError unless the table in `data` begins with the rows wanted, cell by cell."""
-    if rows_of(parse_claims(data, path))[: len(wanted)] != list(wanted):
+    if rows_of(parse_claims(data, path, names))[: len(wanted)] != list(wanted):
         message = f"{path}: the change cannot be written so that the table reads back as it was meant"
         raise TimelineError(message, "Save the table with line feeds (LF or CRLF) first. Nothing was written.")
 

@@ -5,7 +5,9 @@ For a table that is already there no example is made, and its folder of sources 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from timeline.project.settings import Settings
@@ -136,6 +138,14 @@ def files_for(settings: Settings, *, adopted: bool, known: bool = False) -> dict
         HOOK_PATH: hook_text(settings),
     }
     return made if adopted else {**example, **made}
+
+
+def columns_text(columns: Mapping[str, str]) -> str:
+    """The settings that say what a table calls its columns; nothing where there is nothing to say."""
+    if not columns:
+        return ""
+    lines = "".join(f"{column} = {json.dumps(name, ensure_ascii=False)}\n" for column, name in columns.items())
+    return f"\n# What the header of the table seems to mean: look whether it does.\n[columns]\n{lines}"
 
 
 def paths_beside(claims: str) -> dict[str, str]:

@@ -18,7 +18,15 @@ from timeline.model.errors import TimelineError
 from timeline.project.files import inside, read_bytes
 from timeline.project.kept import Kept
 from timeline.project.patterns import checked_pattern
-from timeline.project.values import LEVELS, checked_flag, checked_levels, checked_number, is_day, is_kept_from
+from timeline.project.values import (
+    LEVELS,
+    checked_columns,
+    checked_flag,
+    checked_levels,
+    checked_number,
+    is_day,
+    is_kept_from,
+)
 
 MAX_SETTINGS_BYTES = 1_000_000
 MAX_DOTS = 500  # in one line
@@ -69,6 +77,10 @@ class Settings:
     baseline: str = field(
         default="",
         metadata={"help": "a file of accepted findings; empty: claims.baseline beside the lock, if it exists"},
+    )
+    columns: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"help": 'what the claims table calls a column, where it has another name: quote = "Source text"'},
     )
     drafts: tuple[str, ...] = field(default=(), metadata={"help": "articles for `timeline draft`: articles/**/*.md"})
     draft_terms: tuple[str, ...] = field(default=(), metadata={"help": "words in quotation marks that nobody said"})
@@ -229,7 +241,7 @@ def checked(key: str, value: object, origin: str) -> object:
             return tuple(checked_pattern(item, origin) for item in value) if key == "drafts" else tuple(value)
         raise TimelineError(f"{origin}: {key} is a list of names")
     if isinstance(default, Mapping):
-        return checked_levels(value, origin)
+        return checked_columns(value, origin) if key == "columns" else checked_levels(value, origin)
     if isinstance(default, bool):
         return checked_flag(key, value, origin)
     if isinstance(default, int):

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.model.errors import TimelineError
+from timeline.project.columns import propose_columns
 from timeline.project.files import make_folder, only_writer, write_bytes
-from timeline.project.scaffold import HOOK_PATH, SETTINGS_PATH, WORKFLOW_PATH, files_for, paths_beside
+from timeline.project.scaffold import (
+    HOOK_PATH,
+    SETTINGS_PATH,
+    WORKFLOW_PATH,
+    columns_text,
+    files_for,
+    paths_beside,
+)
 from timeline.project.settings import Project, find_project
 
 
@@ -21,9 +29,24 @@ class Start:
     has_settings: bool
 
     @property
+    def columns(self) -> Mapping[str, str]:
+        """What the table seems to call columns that it lacks, where no settings say it."""
+        settings = self.project.settings
+        return propose_columns(self.project.root, settings.claims) if self.adopted and not settings.columns else {}
+
+    @property
+    def above(self) -> Path | None:
+        """The top of the git repository that the project lies below; None where it is the top, or there is none."""
+        root = self.project.root.absolute()
+        if (root / ".git").exists():
+            return None
+        return next((folder for folder in root.parents if (folder / ".git").exists()), None)
+
+    @property
     def files(self) -> Mapping[str, str]:
         """All files that a new project has, by path."""
-        return files_for(self.project.settings, adopted=self.adopted, known=self.has_settings)
+        files = files_for(self.project.settings, adopted=self.adopted, known=self.has_settings)
+        return {**files, SETTINGS_PATH: files[SETTINGS_PATH] + columns_text(self.columns)}
 
     @property
     def following(self) -> list[str]:
@@ -33,7 +56,8 @@ class Start:
 
     def make(self, *, ci: bool = True, hook: bool = True) -> Iterator[tuple[str, bool]]:
         """Make the files that are missing, one whenever it is asked for: its path, and whether it was written."""
-        unwanted = {WORKFLOW_PATH: not ci, HOOK_PATH: not hook, SETTINGS_PATH: self.has_settings}
+        below = self.above is not None  # both are read at the top of a repository only
+        unwanted = {WORKFLOW_PATH: not ci or below, HOOK_PATH: not hook or below, SETTINGS_PATH: self.has_settings}
         root = self.project.root
         with only_writer(root, root):
             for name, text in self.files.items():

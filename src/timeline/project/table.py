@@ -10,7 +10,7 @@ import errno
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,7 @@ _KINDS = (
 )
 _MERGE = ("<<<<<<< ", "=======", ">>>>>>> ")
 _BROKEN = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
+NAMES: Mapping[str, str] = {}
 EXPORT = "Export the table as CSV UTF-8."
 
 
@@ -51,7 +52,9 @@ class RawTable:
     exists: bool = True
 
 
-def read_table(root: Path, path: str, required: Sequence[str], optional: Sequence[str]) -> RawTable:
+def read_table(
+    root: Path, path: str, required: Sequence[str], optional: Sequence[str], names: Mapping[str, str] = NAMES
+) -> RawTable:
     """The table at `root`/`path`. Never raises for what it finds: problems say what is wrong and where."""
     try:
         if not inside(root / path, root):
@@ -68,11 +71,14 @@ def read_table(root: Path, path: str, required: Sequence[str], optional: Sequenc
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or type(error).__name__}"
         return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, message, "Put a readable plain file there."),))
-    return parse_table(data, path, required, optional)
+    return parse_table(data, path, required, optional, names)
 
 
-def parse_table(data: bytes, path: str, required: Sequence[str], optional: Sequence[str]) -> RawTable:
-    """The table in `data`; `path` is only named."""
+def parse_table(
+    data: bytes, path: str, required: Sequence[str], optional: Sequence[str], names: Mapping[str, str] = NAMES
+) -> RawTable:
+    """The table in `data`; `path` is only named. `names`: what its header calls columns that are known otherwise."""
+    meant = {name_of(name).lower(): column for column, name in names.items()}
     encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
     kind = next((name for mark, name in _KINDS if data.startswith(mark)), "")
     if kind:
@@ -84,17 +90,19 @@ def parse_table(data: bytes, path: str, required: Sequence[str], optional: Seque
     if "\x00" in text[:2]:
         message = f"{path} is not text, or UTF-16 without a BOM"
         return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, message, EXPORT),), encoding=encoding)
-    delimiter = declared_delimiter(text) or find_delimiter(text, required)
+    delimiter = declared_delimiter(text) or find_delimiter(text, [*required, *meant])
     records = read_rows(text, path, delimiter)
     header = next(records, None)
     if header is None:
         return RawTable(problems=(problem(Flaw.CSV_MALFORMED, path, f"{path} is empty", EXPORT),), text=text)
     if isinstance(header, Fault):
         return RawTable(problems=(csv_problem(header),), text=text)
-    columns, problems = read_header(header, required, optional, path)
+    columns, problems = read_header(header, required, optional, path, meant)
     if problems:
         return RawTable(columns, problems=tuple(problems), text=text, encoding=encoding, delimiter=delimiter)
-    rows, problems = read_body(records, header, columns)
+    body = list(records)
+    rows, problems = read_body(iter(body), header, columns)
+    problems = [*cells_beyond(body, len(columns)), *problems]
     return RawTable(columns, tuple(rows), tuple(capped(problems)), text, encoding, delimiter)
 
 
@@ -134,13 +142,14 @@ def name_of(header: str) -> str:
 
 
 def read_header(
-    row: Row, required: Sequence[str], optional: Sequence[str], path: str
+    row: Row, required: Sequence[str], optional: Sequence[str], path: str, meant: Mapping[str, str] = NAMES
 ) -> tuple[tuple[str, ...], list[Problem]]:
     """The names of the columns, known ones in lower case, and what is wrong with them."""
     known = {*required, *optional}
     names = []
     for cell in row.cells:
         name = name_of(cell.text)
+        name = meant.get(name.lower(), name)
         names.append(name.lower() if name.lower() in known else name)
     problems = []
     for name, times in Counter(filter(None, names)).items():
@@ -153,7 +162,7 @@ def read_header(
         message = f"the header lacks {', '.join(missing)}; it has {', '.join(filter(None, names))[:200] or 'nothing'}"
         first = row.cells[0].region
         where = Region(path, first.line, first.column, row.region.end_line, row.region.end_column)
-        hint = f"The first line names: {', '.join(required)}."
+        hint = f"The first line names: {', '.join(required)}. Other names are told by the setting `columns`."
         if names[0].lower().startswith("sep="):
             hint = "Export the table with commas, semicolons or tabs between the cells."
         elif names[0].startswith(_MERGE[0]):
@@ -177,9 +186,23 @@ def read_body(
             if fault:
                 problems.append(fault)
             else:
-                cells = {name: cell for name, cell in zip(columns, record.cells, strict=True) if name}
+                cells = {name: cell for name, cell in zip(columns, record.cells, strict=False) if name}
                 rows.append((record.region, cells))
     return rows, problems
+
+
+def cells_beyond(records: Sequence[Row | Fault], wanted: int) -> Iterator[Problem]:
+    """One problem for the rows that have empty cells beyond the header: they are read as if these were not there."""
+    more = [
+        record
+        for record in records
+        if isinstance(record, Row) and len(record.cells) > wanted and any(cell.text.strip() for cell in record.cells)
+    ]
+    more = [record for record in more if not any(cell.text.strip() for cell in record.cells[wanted:])]
+    if more:
+        rows = "1 row has" if len(more) == 1 else f"{len(more):,} rows have"
+        message, place = f"{rows} empty cells beyond the header, here first", more[0].cells[wanted].region
+        yield Problem(Flaw.CELLS_BEYOND, message, place, help="Remove the empty columns, or name them in the header.")
 
 
 def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem | None:
@@ -189,6 +212,8 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
         return Problem(Flaw.CSV_MALFORMED, message, place, help=hint)
 
     found, wanted = len(row.cells), len(columns)
+    if found > wanted and not any(cell.text.strip() for cell in row.cells[wanted:]):
+        found = wanted  # a spreadsheet writes empty cells as far as one was ever used
     if row.cells[0].text.startswith(_MERGE):
         return fault("an unresolved merge conflict", "Resolve it.")
     if found != wanted:
@@ -199,7 +224,7 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
         return fault(f"the row has {found} {cells}, the header {wanted}", hint)
     if [cell.text.lstrip("\ufeff") for cell in row.cells] == titles:
         return fault("the header stands here again", "Remove the line.")
-    for name, cell in zip(columns, row.cells, strict=True):
+    for name, cell in zip(columns, row.cells, strict=False):
         if "\x00" in cell.text:
             return fault("the cell holds a NUL character", "Remove it.", cell.region)
         if _BROKEN.fullmatch(cell.text.strip()):

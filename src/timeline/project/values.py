@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from timeline.model import Column
 from timeline.model.errors import TimelineError
 
 LEVELS = ("error", "warning", "note", "off")
@@ -16,6 +17,23 @@ def checked_levels(value: object, origin: str) -> dict[str, str]:
     if not isinstance(value, Mapping) or not all(level in LEVELS for level in value.values()):
         raise TimelineError(f"{origin}: levels gives each rule one of {', '.join(LEVELS)}")
     return {str(rule): str(level) for rule, level in value.items()}
+
+
+def checked_columns(value: object, origin: str) -> dict[str, str]:
+    """What the table calls a column, by the name that the program has for it; each name once."""
+    known = [column.value for column in Column]
+    if not isinstance(value, Mapping) or not all(isinstance(name, str) and name.strip() for name in value.values()):
+        raise TimelineError(f'{origin}: columns gives each column its name in the table, as quote = "Source text"')
+    for column in value:
+        if column not in known:
+            raise TimelineError(
+                f"{origin}: columns names no column {str(column)[:40]!r}", f"Known are: {', '.join(known)}."
+            )
+    names = [str(name).strip() for name in value.values()]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise TimelineError(f"{origin}: columns gives two columns the name {twice[:40]!r}", "Name each its own.")
+    return dict(zip(map(str, value), names, strict=True))
 
 
 def checked_flag(key: str, value: object, origin: str) -> bool:

@@ -108,7 +108,7 @@ def write_decisions(
     if not decisions:
         return
     data = reviewed_table(table, decisions, add_columns=add_columns)
-    new = parse_claims(data, table.path)
+    new = parse_claims(data, table.path, table.names)
     after = examine(project, day, table=new).evidence
     require_sound(table, new)
     require_standing(after, decisions)
@@ -144,7 +144,7 @@ def reviewed_table(table: Table, decisions: Sequence[Decision], *, add_columns: 
     if lacking and not add_columns:
         raise lacks(table, lacking)
     if lacking:
-        table = parse_claims(widened(table, lacking), table.path)
+        table = parse_claims(widened(table, lacking), table.path, table.names)
     claims = {claim.id: claim for claim in table.claims}
     dropped = {decision.item.id for decision in decisions if decision.answer is Answer.DROP}
     data = edited(
@@ -156,7 +156,7 @@ def reviewed_table(table: Table, decisions: Sequence[Decision], *, add_columns: 
             if name in claims[decision.item.id].cells
         ],
     )
-    return without(parse_claims(data, table.path), dropped) if dropped else data
+    return without(parse_claims(data, table.path, table.names), dropped) if dropped else data
 
 
 def reviewed_entries(after: Evidence, decisions: Sequence[Decision]) -> list[LockEntry]:

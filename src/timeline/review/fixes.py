@@ -58,7 +58,7 @@ def with_table(project: Project, day: datetime.date, report: Report, table: byte
     """What a check says with another table; where there is none, what the report said."""
     if table is None:
         return report
-    return examine(project, day, table=parse_claims(table, report.evidence.table.path))
+    return examine(project, day, table=parse_claims(table, report.evidence.table.path, project.settings.columns))
 
 
 def lock_changes(evidence: Evidence) -> Iterator[str]:

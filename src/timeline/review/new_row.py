@@ -123,7 +123,7 @@ def kept_as_typed(found: Found) -> bool:
 
 def require_columns(project: Project, cells: Mapping[str, str]) -> None:
     """Raise TimelineError if the table lacks a column for the row: before anything is asked, and typed in vain."""
-    table = read_claims(project.root, project.settings.claims)
+    table = read_claims(project.root, project.settings.claims, project.settings.columns)
     lacking = lacking_columns(table, [column for column, cell in cells.items() if cell])
     if table.columns and lacking:
         raise lacks(table, lacking)
@@ -138,11 +138,11 @@ def add_row(
     """
     path, name = project.path("claims"), project.settings.claims
     with only_writer(project.root, path.parent):
-        table = read_claims(project.root, name)
+        table = read_claims(project.root, name, project.settings.columns)
         row = {**cells}
         row.setdefault(Column.ID, free_id(row[Column.SOURCE], (claim.id for claim in table.claims)))
         data = with_row(table, row, add_columns=add_columns)
-        after = parse_claims(data, name)
+        after = parse_claims(data, name, project.settings.columns)
         if row.get(Column.CLAIM):
             require_sound(table, after)
         if write:
@@ -155,5 +155,5 @@ def with_row(table: Table, row: Mapping[str, str], *, add_columns: bool) -> byte
     """The table's bytes with one row more, and with the columns that it needs. Raises TimelineError."""
     lacking = lacking_columns(table, [column for column, cell in row.items() if cell])
     if lacking and add_columns:
-        table = parse_claims(widened(table, lacking), table.path)
+        table = parse_claims(widened(table, lacking), table.path, table.names)
     return appended(table, row)

@@ -66,7 +66,7 @@ class Session:
     def foresee(self, decisions: Sequence[Decision]) -> Report:
         """What a check says of the rows decided on. Raises TimelineError where the table would have a fault."""
         table = self.report.evidence.table
-        new = parse_claims(reviewed_table(table, decisions, add_columns=self.add_columns), table.path)
+        new = parse_claims(reviewed_table(table, decisions, add_columns=self.add_columns), table.path, table.names)
         require_sound(table, new)
         return check_rows(self.project, self.day, new, {decision.item.id for decision in decisions})
 

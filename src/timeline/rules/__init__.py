@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     table.csv_malformed,
     table.column_missing,
+    table.cells_beyond,
     table.id_invalid,
     table.id_duplicate,
     table.field_empty,

@@ -50,6 +50,26 @@ def column_missing(evidence: Evidence) -> Iterator[Finding]:
     yield from from_readers(Flaw.COLUMN_MISSING, evidence)
 
 
+@rule(Level.NOTE, each_claim=False)
+def cells_beyond(evidence: Evidence) -> Iterator[Finding]:
+    """Rows have empty cells beyond the last column that the header names.
+
+    Why:
+        A spreadsheet writes empty cells as far as one was ever used. They say nothing and are passed over; where one
+        says something, the row is refused, since no column says what.
+
+    Fails:
+        b1,2024-06,Raised €600 million,note.txt,600 million euros,,,
+
+    Passes:
+        b1,2024-06,Raised €600 million,note.txt,600 million euros
+
+    Do:
+        Nothing has to be done. Removing the empty columns in the spreadsheet removes the note.
+    """
+    yield from from_readers(Flaw.CELLS_BEYOND, evidence)
+
+
 @rule(Level.ERROR, each_claim=False)
 def id_invalid(evidence: Evidence) -> Iterator[Finding]:
     """The id is empty or has other characters than letters, digits, dot, underscore and hyphen.
