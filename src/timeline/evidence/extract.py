@@ -55,8 +55,8 @@ def cite(
         claim_figures=claim_figures,
         denial=denied(claim.statement, claim_figures, settings.language, words, figures, source.language),
         matches=matched(claim.statement, claim_figures, settings.language, words, figures, source.language),
-        dates=dates,
-        claim_dates=claim_dates,
+        dates=not_counts(dates, figures),
+        claim_dates=not_counts(claim_dates, claim_figures),
         pairs=pairs,
         meant=meant,
         unclear=unclear,
@@ -99,6 +99,12 @@ def without_bounds(text: str, figures: Sequence[Figure]) -> str:
             digit = next((i for i, c in enumerate(figure.text) if c.isdigit()), len(figure.text))
             text = text[: figure.start] + " " * digit + text[figure.start + digit :]
     return text
+
+
+def not_counts(dates: Sequence[DateSpan], figures: Sequence[Figure]) -> tuple[DateSpan, ...]:
+    """The dates but for bare years that are figures: "a total of 1850"."""
+    spans = {(figure.start, figure.end) for figure in figures}
+    return tuple(date for date in dates if not (date.text.isdecimal() and (date.start, date.end) in spans))
 
 
 def over_marks(

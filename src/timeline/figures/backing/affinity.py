@@ -19,6 +19,7 @@ from timeline.model import Figure, FigureKind
 
 _MOST_SHARED = 1.3  # what all shared words can tell together
 _OWN_NOUN, _OTHER_NOUN = 2.0, -1.5
+_ELIDED = 1.5  # the noun of the number before, which may be meant
 _HEAD = 0.4  # how much of that its first word in common tells
 _OTHER_CLASS, _SAME_CLASS = -2.2, 0.4
 _OTHER_KIND = -2.5  # a bare number and a percentage, a mark and a count
@@ -84,6 +85,8 @@ def _affinity(
     score = _MOST_SHARED * (1 - math.exp(-sum(shared.values()) / _MOST_SHARED))
     excluded = _excluded(mine, its)
     score += _OTHER_CLASS if excluded else _SAME_CLASS * _same_classes(mine, its)
+    if mine.nouns & its.elided:
+        score += _ELIDED
     if mine.nouns and its.nouns:
         alike = len(mine.nouns & its.nouns) / len(mine.nouns)
         score += _OWN_NOUN * (_HEAD + (1 - _HEAD) * alike) if alike else _OTHER_NOUN

@@ -10,6 +10,7 @@ from timeline.model import Figure, FigureKind, Relation
 
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 _BEFORE = re.compile(r"(?<![.!?] )(?P<name>\b[A-Z][^\W\d_]+) ?\.? ?\Z")
+_CONTEST = re.compile(r"[A-Z][^\W\d_]+ (?:19|20)\d\d")  # a name and a year, of which the name is a currency: Euro 2016
 _LONGEST = 40  # characters in which the word before a number is looked for
 
 
@@ -32,8 +33,9 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
     with a capital inside the sentence. In languages whose nouns have capitals nothing is told by them.
     """
     lex = lexicon(language)
-    measured = figure.kind in (FigureKind.MONEY, FigureKind.PERCENT)
-    if lex.nouns_capital or figure.relation is not Relation.EQUAL or measured:
+    if figure.kind is FigureKind.MONEY:
+        return bool(_CONTEST.fullmatch(figure.text)) and not lex.nouns_capital
+    if lex.nouns_capital or figure.relation is not Relation.EQUAL or figure.kind is FigureKind.PERCENT:
         return False
     nouns = {word.casefold() for word in figure.text.split()[1:] if _CAPITAL.fullmatch(word)}
     if nouns:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from timeline.figures.backing.senses import Senses
@@ -23,6 +23,8 @@ REACH = 4
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[.,;:!?()\[\]—–\n]")
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _LONGEST_PHRASE, _SHORTEST_PLURAL = 4, 3
+_LONGEST_GAP = 24  # characters between a number and what it is part of: "out of the total of"
+_STOP = re.compile(r"[.!?;](?:\s|$)")
 _MARKS = {",": 1.0, "(": 1.0, ")": 0.5, "[": 1.0, "]": 0.5, ":": 1.5, "\n": 0.5, "—": 1.5, "–": 1.0, ";": 3.0}
 _SENTENCE, _SMALL, _JOIN, _FIGURE = 6.0, 0.4, 2.4, 0.6
 _FARTHEST = 40.0  # what stands farther off tells nothing
@@ -44,12 +46,14 @@ class Around:
     """What stands around one figure: keys by how near they are, from 0 to 1; and what tells of what it is.
 
     `own` leads from a dimension to the classes that are surely its own, each with the word written for it. `nouns` are
-    the keys of what it counts in its own words, and `settled` the dimensions of these.
+    the keys of what it counts in its own words, and `settled` the dimensions of these; `elided` are those of the number
+    before, where it has none.
     """
 
     near: dict[str, float] = field(default_factory=dict)
     own: dict[str, dict[str, str]] = field(default_factory=dict)
     nouns: frozenset[str] = frozenset()
+    elided: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
 
 
@@ -78,6 +82,7 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses) -> Surrou
             _add_key(found, key, _spread(at, near, places))
         if not is_name:
             _add_classes(found, word, near, senses)
+    found = _with_parts(_with_elided(found, text, figures), text, figures, senses)
     totals: Counter[str] = Counter()
     for around in found:
         totals.update(around.near)
@@ -97,6 +102,31 @@ def _counted(figure: Figure, text: str, senses: Senses) -> Around:
         for dimension, name in senses.kinds_of(word):
             own.setdefault(dimension, {})[name] = word
     return Around(dict.fromkeys(keys, 1.0), own, nouns if figure.unit or following else frozenset(), frozenset(own))
+
+
+def _with_parts(found: Sequence[Around], text: str, figures: Sequence[Figure], senses: Senses) -> tuple[Around, ...]:
+    """The same, where a number is part of another: of "15 out of 28 provinces shut" both count provinces, and shut."""
+    joined = list(found)
+    for i in range(len(figures) - 2, -1, -1):
+        part, whole = joined[i], joined[i + 1]
+        between = [word.casefold() for word in _words(text[figures[i].end : figures[i + 1].start][:_LONGEST_GAP])]
+        is_part = bool(senses.ofs & set(between)) and senses.small.issuperset(between)
+        if is_part and not part.nouns and figures[i].kind is FigureKind.NUMBER:
+            near = {key: max(part.near.get(key, 0.0), whole.near.get(key, 0.0)) for key in {**part.near, **whole.near}}
+            joined[i] = replace(part, near=near, nouns=whole.nouns, own={**whole.own, **part.own})
+    return tuple(joined)
+
+
+def _with_elided(found: Sequence[Around], text: str, figures: Sequence[Figure]) -> tuple[Around, ...]:
+    """The same, with the noun of the number before where one is left out: "two ships sank and four others did not"."""
+    joined, last = list(found), frozenset[str]()
+    for i, figure in enumerate(figures):
+        if i and _STOP.search(text, figures[i - 1].end, figure.start):
+            last = frozenset()
+        if figure.kind is FigureKind.NUMBER and not joined[i].nouns:
+            joined[i] = replace(joined[i], elided=last)
+        last = joined[i].nouns or last
+    return tuple(joined)
 
 
 def _phrase_after(text: str, end: int, senses: Senses) -> list[str]:

@@ -91,6 +91,7 @@ class Hedging(Group):
     abouts: frozenset[str]
     amongs: frozenset[str]
     among_all: frozenset[str]
+    averaging: frozenset[str]
     __slots__ = tuple(__annotations__)
 
 

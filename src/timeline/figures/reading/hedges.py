@@ -59,6 +59,8 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
     word, inner, rule = t.words[start], t.words[start + 1 : amount.start], lex.hedging
     if t.glued(start) and (t.words[start - 1] == "-" or word == "c"):  # "C." is circa, but not in "U.S.C."
         return True
+    if word in rule.over and start and t.words[start - 1] in rule.averaging:  # "averaged over 100 critics"
+        return True
     if word in rule.over and amount.kind is FigureKind.DURATION:
         return not _outlasts(t, lex, amount, start)
     if word in rule.abouts or word in rule.amongs:

@@ -149,6 +149,7 @@ class Lexicon:
     clocks: Phrases[str]
     hours: Phrases[str]
     past_hours: Phrases[str]
+    totals: Phrases[str]
     eras: Phrases[str]
     outs: Phrases[int]
     outs_apart: Phrases[int]

@@ -220,6 +220,8 @@ def _year(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """A bare number of four digits that is a year: no thing is counted, and no bound is told that years do not have."""
     if not 1000 <= amount.value <= 2100 or len(t.words[amount.start]) != 4:
         return False
+    if lex.totals.before(t, amount.start, 0):
+        return False
     likely = 1900 <= amount.value <= 2050
     before = t.words[amount.start - 1] if amount.start else ""
     if hedge and not (likely and before in lex.before_years):
