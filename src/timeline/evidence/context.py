@@ -21,7 +21,7 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     """The context of a quote that stands; nothing for any other. `language` is that of the claim."""
     if not anchor.status.stands or anchor.start is None or anchor.end is None:
         return NO_CONTEXT
-    from timeline.anchoring.context import around, denies, differs
+    from timeline.anchoring.context import around, differs
     from timeline.anchoring.written import written_in
 
     text = source.text
@@ -30,9 +30,8 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     if Fold.ENCODING in anchor.folds:
         prefix = suffix = ""  # what was recorded is seen through damage, and the text beside the place is not
     passed = list(_passed(claim.quote, anchor, marks))
-    seen = denies(claim.statement, language)
     return Context(
-        around=tuple(_seen(cue, seen) for cue in around(text, anchor.start, anchor.end, written)),
+        around=tuple(_seen(cue, claim, language) for cue in around(text, anchor.start, anchor.end, written)),
         hidden=tuple(_hidden(passed, text, written)),
         replaced=tuple(_replaced(passed, text)),
         before=differs(prefix, text, anchor.start, behind=False, language=written),
@@ -40,9 +39,11 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     )
 
 
-def _seen(cue: Cue, seen: bool) -> Cue:
+def _seen(cue: Cue, claim: Claim, language: str) -> Cue:
     """The cue, as a note where the claim denies on its own and so may well say what the cue does."""
-    return replace(cue, level=Level.NOTE) if seen and cue.kind in _DENYING else cue
+    from timeline.anchoring.context import denies
+
+    return replace(cue, level=Level.NOTE) if cue.kind in _DENYING and denies(claim.statement, language) else cue
 
 
 def _passed(quote: str, anchor: Anchor, marks: tuple[Mark, ...]) -> Iterator[tuple[Span, tuple[Mark, ...]]]:

@@ -12,7 +12,8 @@ from timeline.anchoring.context.cues import Cues, cues
 from timeline.anchoring.context.words import Word, words_of
 from timeline.model import Cue, CueKind, Level
 
-_LOOK = 240  # characters on each side
+_BEFORE, _INSIDE, _BEHIND = 200, 100, 100  # characters that are looked at
+_INFINITIVE = 240  # inside, where the mark of an infinitive may come late
 _REGISTER = 400  # characters on each side that tell a law
 _LONG = 4  # words of a quote that a question before it is told of
 _LIMITED = 3  # words of a quote that a limit behind it is told of
@@ -26,7 +27,8 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
     [('negation', 'not'), ('limiter', 'unless')]
     """
     known = cues(language)
-    inside = words_of(text, start, min(end, start + _LOOK), elides=known.elides)
+    look = _INFINITIVE if known.infinitive else _INSIDE
+    inside = words_of(text, start, min(end, start + look), elides=known.elides)
     words = [word for word in inside if not word.is_mark]
     if not words:
         return ()
@@ -42,7 +44,7 @@ def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues
     written = text[start:end].split()
     if len(inside) < 2 or all(word[:1].isupper() for word in written if word[:1].isalpha()):
         return None
-    before = _clear_start(text, start, words_of(text, start - _LOOK, start, elides=known.elides))
+    before = _clear_start(text, start, words_of(text, start - _BEFORE, start, elides=known.elides))
     found = governing(before, inside, known)
     if found is not None:
         return Cue(found[0], found[1].start, found[2].end)
@@ -54,7 +56,7 @@ def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues
 
 def _clear_start(text: str, start: int, words: list[Word]) -> list[Word]:
     """The words without the first where the stretch looked at begins inside it."""
-    low = start - _LOOK
+    low = start - _BEFORE
     cut = low > 0 and words and words[0].start == low and text[low - 1].isalnum()
     return words[1:] if cut else words
 
@@ -64,7 +66,7 @@ def _clear_start(text: str, start: int, words: list[Word]) -> list[Word]:
 
 def _behind(text: str, start: int, end: int, size: int, known: Cues) -> Cue | None:
     """The cue directly behind a quote: what it is said to be, what limits it, a negation that closes the sentence."""
-    words = words_of(text, end, min(len(text), end + _LOOK), elides=known.elides)
+    words = words_of(text, end, min(len(text), end + _BEHIND), elides=known.elides)
     keys = [word.key for word in words]
     for kind, first, count in _cues_behind(words, keys, size, known):
         found = words[first], words[first + count - 1]

@@ -24,6 +24,8 @@ def differs(recorded: str, text: str, place: int, *, behind: bool, language: str
     >>> [(change.kind.value, change.found) for change in differs("In 2023 ", text, 8, behind=False)]
     [('date', '2019')]
     """
+    if not recorded.strip() or text.startswith(recorded, place if behind else max(0, place - len(recorded))):
+        return ()
     ours = plain(recorded).view.text.split()
     look = _MORE * len(recorded) + _LEAST
     low, high = (place, place + look) if behind else (max(0, place - look), place)
