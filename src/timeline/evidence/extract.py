@@ -12,7 +12,7 @@ from timeline.evidence.model import Citation
 from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
 from timeline.lang import code_of
-from timeline.model import Anchor, Claim, DateSpan, Denial, Figure, LockEntry, Match, Relation, Source
+from timeline.model import Anchor, Claim, DateSpan, Denial, Figure, FigureKind, LockEntry, Match, Relation, Source
 from timeline.project.settings import Settings
 from timeline.text.editorial import Mark, MarkKind, without_marks
 from timeline.text.mojibake import undamaged
@@ -76,8 +76,12 @@ def matched(
         return ()
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
+    from timeline.figures.comparing.parts import percentages_of_parts
 
     to_bear = figures_to_bear(statement, figures, quoted, language)
+    kinds = {figure.kind for figure in quoted}
+    if FigureKind.PERCENT not in kinds and any(figure.kind is FigureKind.PERCENT for figure in to_bear):
+        quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
     return match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
 
 

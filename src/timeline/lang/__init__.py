@@ -24,7 +24,7 @@ from timeline.lang.loader import (
     word_set,
 )
 from timeline.lang.regions import Marks, marks, money_of, money_signs, money_words, region_of, unit_names
-from timeline.lang.units import Smaller, Unit, rate_symbols, smaller_units, unit_words, units
+from timeline.lang.units import Smaller, Unit, rate_symbols, smaller_units, unit_words, units, units_of
 
 __all__ = [
     "Marks",
@@ -53,6 +53,7 @@ __all__ = [
     "unit_names",
     "unit_words",
     "units",
+    "units_of",
     "valued",
     "valued_phrases",
     "word_set",

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from timeline.lang.loader import code_of, facts, phrases, read_file
+from timeline.lang.loader import code_of, facts, phrases, read_file, valued_phrases
 from timeline.lang.regions import unit_names
 
 _SHORTEST = 3  # letters; what CLDR writes shorter is a symbol, or too short to be known in running text
@@ -67,6 +67,19 @@ def rate_symbols() -> Mapping[str, tuple[str, str]]:
 def smaller_units() -> Mapping[str, Smaller]:
     """The smaller unit that may be told after a greater one, by the greater's canonical name."""
     return {name: Smaller(less, int(holds)) for name, less, holds in _lines(read_file("units")["symbols"]["smaller"])}
+
+
+@cache
+def units_of(region: str) -> Mapping[str, str]:
+    """What units that may be several mean in a region, by their canonical names.
+
+    >>> units_of("GB")["pint"], units_of("DE")
+    ('imperial pint', {})
+    """
+    return next(
+        (valued_phrases(meant) for regions, meant in _lines(read_file("units")["symbols"]["regions"])
+         if region in regions.split()), {},
+    )  # fmt: skip
 
 
 def unit_words(tag: str) -> Iterator[tuple[str, str]]:

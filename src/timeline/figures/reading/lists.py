@@ -36,8 +36,8 @@ def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[
             closed = closed and t.words[end:start] == [","]
             continue
         second, joint = shared.get(k + 1, second), t.words[end:start]
-        if first.scale > 1 and _is_part(lex, joint):
-            shared[k] = _with_money_of(first, second)
+        if _is_part(lex, joint):
+            shared[k] = _as_part_of(first, second, of_all=len(joint) > 1)
         joined = _joins(lex, joint)
         closed = joined is not None and (closed or joined)
         if closed:
@@ -55,14 +55,21 @@ def _joins(lex: Lexicon, joint: Sequence[str]) -> bool | None:
 
 
 def _is_part(lex: Lexicon, joint: Sequence[str]) -> bool:
-    """Is the first a part of the second: "280 million of the 1.5 billion shekels"?"""
-    return len(joint) == 2 and joint[0] in lex.ofs and joint[1] in lex.definites
+    """Is the first a part of the second: "280 million of the 1.5 billion shekels", "16 of 20 members"?"""
+    own = joint[:-1] if joint and joint[-1] in lex.definites else joint
+    return len(own) == 1 and own[0] in lex.ofs
 
 
-def _with_money_of(part: Amount, whole: Amount) -> Amount:
-    if part.unit or part.marked or whole.kind is not FigureKind.MONEY:
-        return part
-    return part._replace(kind=whole.kind, unit=whole.unit, marked=True)
+def _as_part_of(part: Amount, whole: Amount, *, of_all: bool) -> Amount:
+    """A part in what its whole is told in: the noun that is counted, or the money where both are told in a scale.
+
+    `of_all`: it is a part of what is known, "of the 1.5 billion".
+    """
+    if whole.kind is FigureKind.NUMBER and whole.unit and not part.step and 1 <= part.value <= whole.value:
+        return part._replace(unit=whole.unit)
+    if of_all and whole.kind is FigureKind.MONEY and part.scale > 1:
+        return part._replace(kind=whole.kind, unit=whole.unit, marked=True)
+    return part
 
 
 def _with_unit_of(t: Tokens, lex: Lexicon, first: Amount, second: Amount, joint: Sequence[str]) -> Amount:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.lexicon import Lexicon, Measured
 from timeline.figures.reading.money_names import ABBREVIATED_FRANCS, CENT, Money
-from timeline.lang import marks, money_of, money_signs, money_words
+from timeline.lang import marks, money_of, money_signs, money_words, units_of
 
 RUPEES = "Rs"
 FRANC = "CHF"
@@ -21,7 +21,14 @@ def in_region(lex: Lexicon, region: str) -> Lexicon:
     signs, changed = money_signs(region), _changed_names(lex, money_of(region))
     decimals = decimal_marks(lex.language, region)
     abbreviated = _abbreviated(region, signs)
-    if decimals == lex.decimal_marks and not changed and not abbreviated and signs.items() <= lex.signs.items():
+    units = units_of(region)
+    if (
+        not units
+        and decimals == lex.decimal_marks
+        and not changed
+        and not abbreviated
+        and signs.items() <= lex.signs.items()
+    ):
         return lex
     moved = {old: money_of(region) for old in changed.values()} if signs else {}
 
@@ -30,7 +37,11 @@ def in_region(lex: Lexicon, region: str) -> Lexicon:
         named = len(words) == 1 and (words[0] in changed or (worth == CENT and unit in moved))
         return (money_of(region), worth) if named else money
 
+    def of_region(_: tuple[str, ...], ways: Measured) -> Measured:
+        return {written: (units.get(unit, unit), per) for written, (unit, per) in ways.items()}
+
     return lex.replaced(
+        units=lex.units.changed(of_region) if units else lex.units,
         decimal_marks=decimals,
         signs={**lex.signs, **signs},
         codes={**lex.codes, **abbreviated},
