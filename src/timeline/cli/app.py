@@ -28,6 +28,7 @@ SUMMARIES = {  # what --help lists, whole in 80 columns: each is a module beside
     "coverage": "Show how much of each source the claims cite.",
     "affected": "List the claims whose row or source changed.",
     "rule": "Explain a rule, or list all of them.",
+    "schema": "Print the JSON Schema of a machine format.",
     "settings": "Show each setting, its value, and where it comes from.",
     "init": "Set up a project that checks green.",
 }
