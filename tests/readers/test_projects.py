@@ -291,3 +291,25 @@ def test_documents_are_read_without_network_and_without_another_program(desk: De
     done = subprocess.run([sys.executable, "-c", guard, str(desk.root)], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{len(MAKERS)} exact" in done.stdout
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_rows_are_moved_from_pasted_text_to_the_original(
+    desk: Desk, capfd: pytest.CaptureFixture[str], kept: bool
+) -> None:
+    put(desk, "notice.txt", f"{SENTENCE}\nIt sails daily.\n{CORRECTION}\n".encode())
+    rows(desk, "notice.txt", SENTENCE, "It sails daily.", "It was pasted.")
+    desk.lock()
+    put(desk, "notice.pdf", pdf(["It sails daily. Not on Sundays."], [SENTENCE, "It sails daily.", CORRECTION]))
+    if not kept:
+        (desk.root / "seeds/notice.txt").unlink()
+    review = ["review", "--port", "-C", str(desk.root), "--as-of", "2026-11-22"]
+    run(review)
+    assert "--accept b1" in capfd.readouterr().out
+    run([*review, "--accept", "b1"])
+    first, second, *_ = desk.check().evidence.citations
+    assert (first.source, first.status) == ("notice.pdf", Status.EXACT)
+    assert desk.check().evidence.place(first) == "page 2"
+    assert second.source == "notice.txt", "its words stand twice there"
+    entries = map(json.loads, (desk.root / "claims/claims.lock").read_text().splitlines())
+    assert {entry["id"]: entry["source"] for entry in entries}["b1"] == "notice.pdf"

@@ -61,7 +61,7 @@ def review(
     ] = None,
     add_columns: Annotated[bool, typer.Option("--add-columns", help="Add columns that the table lacks.")] = False,
     port: Annotated[
-        bool, typer.Option("--port", help="Follow changed quotes by git, from the text that was locked to today's.")
+        bool, typer.Option("--port", help="Follow changed quotes by git, and pasted texts to their originals.")
     ] = False,
     directory: Directory = Path(),
     claims: ClaimsPath = None,

@@ -16,13 +16,21 @@ from timeline.model import Column, Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project
 from timeline.review.items import Item, items
+from timeline.review.pasted import pasted
 from timeline.review.places import context_for, place_at
 from timeline.text.lines import Lines
 
 
 def asking(project: Project, report: Report, port: bool) -> list[Item]:
-    """The rows that ask for a decision; with `port`, what git tells of them is offered. Raises TimelineError."""
-    return ported(project.root, items(report)) if port else items(report)
+    """The rows that ask for a decision; with `port`, what git tells of them is offered, and originals of pasted texts.
+
+    Raises TimelineError without git, where rows ask for what only it can tell.
+    """
+    if not port:
+        return items(report)
+    moving = {item.id: item for item in pasted(project, report)}
+    asked = [item for item in items(report) if item.id not in moving]
+    return [*moving.values(), *(ported(project.root, asked) if asked or not moving else [])]
 
 
 def ported(root: Path, found: Sequence[Item]) -> list[Item]:
