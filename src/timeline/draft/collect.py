@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline.anchoring.context import around, denies
+from timeline.anchoring.written import written_in
 from timeline.dates import find_dates
 from timeline.draft.accept import acceptances_of
 from timeline.draft.article import Article, Paragraph, Quotation, Span
@@ -14,11 +16,13 @@ from timeline.draft.bearing import HOLDS, Bearers, Borne
 from timeline.draft.linking import Linking
 from timeline.draft.nearest import nearest_figure, twin_of
 from timeline.draft.roles import words_of
+from timeline.draft.sentences import Sentences
 from timeline.draft.standing import Place, Sought, Texts, find_all
 from timeline.draft.words import number_words
 from timeline.evidence.model import Citation, Evidence
 from timeline.figures import read_figures
 from timeline.model import (
+    Cue,
     DateSpan,
     Draft,
     DraftParagraph,
@@ -26,6 +30,7 @@ from timeline.model import (
     DraftReading,
     Figure,
     FigureKind,
+    Level,
     Precision,
     ReadingKind,
     Source,
@@ -154,7 +159,27 @@ def _quote(linking: Linking, quotation: Quotation, places: Sequence[Place], desk
         claims,
         linked,
         elsewhere=bool(cited) and best.source not in cited,
+        around=_cues(linking, quotation, best, desk),
     )
+
+
+def _cues(linking: Linking, quotation: Quotation, place: Place, desk: Desk) -> tuple[Cue, ...]:
+    """What turns the quotation from beside it in its source; nothing where the article's own sentence denies, too."""
+    source = next((one for one in desk.texts.sources if one.name == place.source), None)
+    if source is None or not place.status.stands:
+        return ()
+    language = written_in(source.text, place.start, place.end, source.language)
+    found = [one for one in around(source.text, place.start, place.end, language) if one.level is not Level.NOTE]
+    return tuple(found) if found and not _denies(linking.article, quotation) else ()
+
+
+def _denies(article: Article, quotation: Quotation) -> bool:
+    """Does the article's sentence deny or limit outside the quotation?"""
+    paragraph = article.paragraphs[quotation.paragraph]
+    text = article.prose.text[paragraph.start : paragraph.end]
+    start, end = quotation.start - paragraph.start, quotation.end - paragraph.start
+    low, high = Sentences(text).at(start, end)
+    return denies(f"{text[low:start]} {text[end:high]}", article.language)
 
 
 def _claims_at(source: str, span: Span, rows: Sequence[Citation]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 r"""Mathematics in an article, by pandoc's rule, so that "$5 million and $6 million" is none.
 
 The opening `$` has a character that is no space right behind it, the closing one has such a character right before it
-and no digit right behind it; neither is escaped, and no empty line stands between them.
+and no digit right behind it; neither is escaped, and no empty line stands between them. Beyond pandoc, what holds three
+words in a row is prose: "plans at [$X], the silver plan at [$Y]".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 _DISPLAY = re.compile(r"(?<!\\)\$\$(?:(?!\$\$|\n\s*\n).){1,5000}\$\$", re.DOTALL)
 _MARK = re.compile(r"(?<![\\$])\$(?!\$)")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
+_PROSE = re.compile(r"(?<![\\{\w])(?:[^\W\d_]{2,}\s+){2}[^\W\d_]{2,}(?!\w)")
 _LONGEST = 2000
 
 
@@ -50,4 +52,5 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _parted(text: str, start: int, end: int) -> bool:
-    return end - start > _LONGEST or _EMPTY_LINE.search(text, start, end) is not None
+    inside = text[start + 1 : end]
+    return end - start > _LONGEST or _EMPTY_LINE.search(inside) is not None or _PROSE.search(inside) is not None

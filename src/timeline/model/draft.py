@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.model.context import Cue
 from timeline.model.figure import Backing
 from timeline.model.finding import Problem, Region
 from timeline.model.quote import Change, Status
@@ -78,7 +79,7 @@ class DraftQuote:
     `text` are its words as read, `size` how many they are. `source` and `at` are where it was found, `claims` the rows
     that quote that place, `linked` those that its paragraph links. `elsewhere`: it stands, but in no source that the
     linked rows cite.
-    `around` are a negation or limiter beside it in the source that it leaves out.
+    `around` are negations and limits beside it in the source, where the article's own sentence has none.
     """
 
     start: int
@@ -94,7 +95,7 @@ class DraftQuote:
     claims: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     elsewhere: bool = False
-    around: Span | None = None
+    around: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     report.baseline_unused,
     draft_quote.draft_quote_altered,
     draft_quote.draft_quote_missing,
+    draft_quote.draft_quote_context,
     draft_quote.draft_quote_elsewhere,
     draft_quote.draft_quote_unclaimed,
     draft_figure.draft_figure_unsupported,

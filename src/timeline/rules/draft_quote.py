@@ -106,6 +106,34 @@ def draft_quote_missing(evidence: Evidence) -> Iterator[Finding]:
 
 
 @rule(Level.WARNING, group=Group.DRAFT, each_claim=False, acceptable=False)
+def draft_quote_context(evidence: Evidence) -> Iterator[Finding]:
+    """What stands right beside the quotation in its source turns it, and the article leaves it out.
+
+    Why:
+        “the fees will rise” stands in “Nobody said that the fees will rise”. Judged is what governs the words, as for
+        the quotes of claims (quote-out-of-context); an article whose own sentence denies has seen it.
+
+    Fails:
+        he said “the fees will rise”, and the source has “He denied that the fees will rise.”
+
+    Passes:
+        he denied that “the fees will rise”
+
+    Do:
+        Quote these words too, or say it in the sentence.
+    """
+    for draft, quote in quotes_of(evidence):
+        for cue in quote.around if is_loud(quote) else ():
+            source = evidence.sources.get(quote.source) or evidence.others[quote.source]
+            words = quoted(source.text[cue.start : cue.end])
+            message = f"what stands beside the quotation in {quote.source} turns it: {words}"
+            related = in_source(evidence, quote.source, (cue.start, cue.end), "these words")
+            related += in_source(evidence, quote.source, quote.at, "where it stands")
+            help_, place = "Quote these words too, or say it in the sentence.", draft.region(quote.start, quote.end)
+            yield finding(message, place, related=related, help=help_, level=Level.WARNING)
+
+
+@rule(Level.WARNING, group=Group.DRAFT, each_claim=False, acceptable=False)
 def draft_quote_elsewhere(evidence: Evidence) -> Iterator[Finding]:
     """A quotation stands, but in no source that the claims of its paragraph cite.
 
