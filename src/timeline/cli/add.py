@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.completing import source_names
+from timeline.cli.from_draft import add_from_draft
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -29,11 +30,11 @@ from timeline.model.errors import TimelineError
 def add(
     context: typer.Context,
     source: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="SOURCE", help="The source's file name below the folder of sources.", autocompletion=source_names
         ),
-    ],
+    ] = None,
     quote: Annotated[str | None, typer.Option("--quote", help="The words of the source.")] = None,
     find: Annotated[str | None, typer.Option("--find", metavar="WORDS", help="Show where these words stand.")] = None,
     place: Annotated[int | None, typer.Option("--place", metavar="N", help="Which of several places is meant.")] = None,
@@ -45,6 +46,10 @@ def add(
     measure: Annotated[str | None, typer.Option("--measure", help="Which quantity of it.")] = None,
     value: Annotated[str | None, typer.Option("--value", help="Which figure of the quote is meant.")] = None,
     note: Annotated[str | None, typer.Option("--note", help="A note.")] = None,
+    from_draft: Annotated[
+        str | None,
+        typer.Option("--from-draft", metavar="ARTICLE", help="Offer the rows that an article asks for, one key each."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the row and write nothing.")] = False,
     add_columns: Annotated[bool, typer.Option("--add-columns", help="Add columns that the table lacks.")] = False,
     directory: Directory = Path(),
@@ -59,8 +64,18 @@ def add(
     """Add a row whose quote stands in its source; prefix and suffix are filled in where the words stand more than once.
 
     With --find the places where words stand are shown, and --place picks one; on a terminal you are asked. The quote is
-    written as the source has it. Exit code 0: added, or shown; 2: the quote does not stand, or something is missing.
+    written as the source has it. --from-draft offers the quotations and figures of an article that stand in no claim.
+
+    Exit code 0: added, or shown; 2: the quote does not stand, or something is missing.
     """
+    if from_draft is not None:
+        result = Result(results_of(context))
+        project = open_project(directory, claims, seeds, config, isolated)
+        require_no_input(result.outputs, project, [from_draft])
+        add_from_draft(project, day_of(as_of, project), from_draft, result)
+        return
+    if source is None:
+        raise TimelineError("no source is named", "Name a file below the folder of sources.")
     if (quote is None) == (find is None):
         raise TimelineError("there is nothing to look for, or two things", "Give --quote WORDS or --find WORDS.")
     result = Result(results_of(context))

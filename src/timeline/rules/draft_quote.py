@@ -174,7 +174,7 @@ def draft_quote_unclaimed(evidence: Evidence) -> Iterator[Finding]:
         the same with a row that quotes these words
 
     Do:
-        `timeline add`, with the line that the finding gives.
+        `timeline add`, with the line that the finding gives, or its `--from-draft`.
     """
     for draft, quote in quotes_of(evidence):
         if quote.status.stands and not quote.claims and is_loud(quote):
