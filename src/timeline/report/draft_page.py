@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.evidence.model import Evidence, Report
-from timeline.model import Draft, DraftLink, DraftQuote, DraftReading, Finding, Level, LinkStatus, Role, Status, Support
+from timeline.model import (
+    Draft,
+    DraftLink,
+    DraftQuote,
+    DraftReading,
+    Finding,
+    Level,
+    LinkStatus,
+    Region,
+    Role,
+    Status,
+    Support,
+)
 from timeline.report.words import listed, plural
 from timeline.review.places import sentence_at
 from timeline.text.escape import clip
@@ -128,6 +141,9 @@ def _to_settle(states: Sequence[str]) -> str:
 def _parts(evidence: Evidence, draft: Draft, findings: Sequence[Finding]) -> Iterator[Part]:
     items: dict[int, DraftQuote | DraftReading] = {one.start: one for one in draft.readings}
     items |= {one.start: one for one in draft.quotes}
+    by_place: dict[Region, list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault(finding.region, []).append(finding)
     links = _links_by_paragraph(draft)
     number = 0
     for index, one in enumerate(draft.paragraphs):
@@ -137,7 +153,7 @@ def _parts(evidence: Evidence, draft: Draft, findings: Sequence[Finding]) -> Ite
             if item is None or start < at:
                 continue
             number += 1
-            card = _card(number, item, evidence, _at(findings, draft, item))
+            card = _card(number, item, evidence, _at(by_place, draft, item))
             pieces += [
                 Piece(_flat(one.words[at:start])),
                 Piece(_flat(one.words[start:end]), number, card.state, card.label),
@@ -146,16 +162,16 @@ def _parts(evidence: Evidence, draft: Draft, findings: Sequence[Finding]) -> Ite
             at = end
         pieces.append(Piece(_flat(one.words[at:])))
         shown = tuple(piece for piece in pieces if piece.text)
-        chips = tuple(_chip(link, _at(findings, draft, link)) for link in links[index])
+        chips = tuple(_chip(link, _at(by_place, draft, link)) for link in links[index])
         yield Part(_kind(draft, one.start, cards), shown, tuple(cards), chips)
 
 
 def _links_by_paragraph(draft: Draft) -> list[list[DraftLink]]:
     """The links by the paragraph that they stand in or behind."""
     found: list[list[DraftLink]] = [[] for _ in draft.paragraphs]
+    starts = [one.start for one in draft.paragraphs]
     for link in draft.links if found else ():
-        before = [n for n, one in enumerate(draft.paragraphs) if one.start <= link.start]
-        found[before[-1] if before else 0].append(link)
+        found[max(0, bisect_right(starts, link.start) - 1)].append(link)
     return found
 
 
@@ -174,10 +190,11 @@ def _flat(text: str) -> str:
     return _GAP.sub("", re.sub(r"\s+", " ", text.translate(_CODE)))
 
 
-def _at(findings: Sequence[Finding], draft: Draft, one: DraftQuote | DraftReading | DraftLink) -> tuple[Finding, ...]:
+def _at(
+    findings: Mapping[Region, list[Finding]], draft: Draft, one: DraftQuote | DraftReading | DraftLink
+) -> tuple[Finding, ...]:
     """The findings at a place of the article."""
-    place = draft.region(one.start, one.end)
-    return tuple(found for found in findings if found.region == place)
+    return tuple(findings.get(draft.region(one.start, one.end), ()))
 
 
 # ---- checks ----------------------------------------------------------------------------------------------------------
