@@ -13,7 +13,7 @@ from timeline.evidence.outlook import looks_ahead, looks_back
 from timeline.lang import facts, languages, phrases
 
 CASES = read_cases("evidence")
-QUOTE = "The town has two bridges"
+LANGUAGES = [code for code in languages() if facts(code, "forecasts")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case_id(case) for case in CASES])
@@ -28,20 +28,21 @@ def test_a_row_dated_after_its_source_is_a_forecast_unless_a_word_looks_back(des
 
 
 def test_every_language_has_cases_of_both() -> None:
-    for code in languages():
+    assert len(LANGUAGES) >= 7
+    for code in LANGUAGES:
         own = [case["forecast"] for case in CASES if case["language"] == code]
         assert own.count(True) >= 3, code
         assert own.count(False) >= 3, code
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_each_word_looks_one_way_in_its_language(code: str) -> None:
     own = facts(code, "forecasts")
     assert [word for word in phrases(own["ahead"]) if not looks_ahead(word, code)] == []
     assert [word for word in phrases(own["back"]) if not looks_back(word, code)] == []
     assert [word for word in phrases(own["back"]) if looks_ahead(word, code)] == []
-    known = {*phrases(own["ahead"]), *phrases(own["back"]), *own["ahead_stems"].split()}
-    assert set(phrases(own["mistakable"])) <= known
+    known = {*phrases(own["ahead"]), *phrases(own["back"]), *own.get("ahead_stems", "").split()}
+    assert set(phrases(own.get("mistakable", ""))) <= known
 
 
 def test_a_word_that_is_another_one_elsewhere_counts_in_its_own_language_only() -> None:

@@ -43,7 +43,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # What reads texts knows nothing of projects: each of these could be a library of its own.
 ALONE = {
     "text": set(),
-    "lang": {"model"},
+    "lang": set(),
     "anchoring": {"model", "text", "lang"},
     "figures": {"model", "text", "lang"},
     "dates": {"model", "text", "lang"},

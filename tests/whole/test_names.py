@@ -14,7 +14,7 @@ TREES = ("src", "tests", "tools", "benchmarks", "fuzz", "docs", "claims", "seeds
 THERE = [*TREES, *(path.relative_to(ROOT).as_posix() for tree in TREES for path in (ROOT / tree).rglob("*"))]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 NAMED = re.compile(r"`((?:[\w.-]+/)*(?:[\w-]+\.(?:py|toml)|[\w.-]+/))`")
-TESTS = re.compile(r"\btests/[\w/]+(?:\.\w+)?")
+TESTS = re.compile(r"\btests/[\w/-]+(?:\.\w+)?")
 # Named, and not ours: files of a project that uses the program, or what one is asked to make.
 ELSEWHERE = {
     "./", "timeline.toml", "pyproject.toml", "mutants/", ".venv/bin/", ".venv/", "build/", "dist/", "articles/",
