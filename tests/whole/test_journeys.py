@@ -107,11 +107,11 @@ def test_from_a_sheet_over_changed_sources_to_settled(tram: Path) -> None:
     listed = json.loads(run("review", "--output-format", "json")[1])
     assert len(listed["left"]) == 12
     altered = [item["claim"] for item in listed["left"] if item["accepting"]]
-    code, told = run("review", "--accept", ",".join(altered))
-    assert (code, told[:20]) == (1, "12 settled, 1 left, "), told  # which figure is meant, where it changed
-    code, told = run("review", "--accept", "length", "--place", "1")
-    match = re.search(r"1 settled, 0 left(?:, (\d+) errors? needs? an edit of the row)?\n", told)
-    assert match, told
+    code, output = run("review", "--accept", ",".join(altered))
+    assert (code, output[:20]) == (1, "12 settled, 1 left, "), output  # which figure is meant, where it changed
+    code, output = run("review", "--accept", "length", "--place", "1")
+    match = re.search(r"1 settled, 0 left(?:, (\d+) errors? needs? an edit of the row)?\n", output)
+    assert match, output
     assert code == 0
     standing = json.loads(run("review", "--output-format", "json")[1])["standing"]
     assert len(standing) == int(match[1] or 0) > 0
@@ -120,17 +120,17 @@ def test_from_a_sheet_over_changed_sources_to_settled(tram: Path) -> None:
     }  # fmt: skip
     table = tram / "claims/claims.csv"
     text = table.read_text(encoding="utf-8")
-    for old, new in SAID_ANEW:
+    for old, new in NEW_WORDS:
         assert old in text, old
         text = text.replace(old, new)
     table.write_text(text, encoding="utf-8")
     assert run("lock")[0] == 0
-    code, told = run("check")
-    assert code == 0, told
+    code, output = run("check")
+    assert code == 0, output
     assert len(commands) <= 12
 
 
-SAID_ANEW = (
+NEW_WORDS = (
     ("by 31 votes to 14.", "by 30 votes to 15."),
     ("The line will be 8.4 kilometres long.", "The line will be 8.9 kilometres long."),
     ("A second line was not approved.", "A second line was approved."),
@@ -193,5 +193,5 @@ def test_check_and_report_agree_on_every_count(root: Path) -> None:
     assert f"**{verdict}" in pages.files[MARKDOWN].decode()
     assert f'<p class="verdict">{verdict}' in pages.files[HTML].decode()
     accepted = sum(found.ignored is not None for found in report.findings)
-    told = re.findall(r"^- (\d+) findings? (?:accepted|known)", pages.files[MARKDOWN].decode(), re.MULTILINE)
-    assert sum(map(int, told)) == accepted
+    output = re.findall(r"^- (\d+) findings? (?:accepted|known)", pages.files[MARKDOWN].decode(), re.MULTILINE)
+    assert sum(map(int, output)) == accepted
