@@ -57,7 +57,7 @@ def test_what_is_written_goes_into_the_tables_own_columns(sheet: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "said"),
+    ("columns", "words"),
     [
         ('quoted = "x"', "columns names no column 'quoted'"),
         ('quote = ""', "columns gives each column its name"),
@@ -65,10 +65,12 @@ def test_what_is_written_goes_into_the_tables_own_columns(sheet: Path) -> None:
         ("quote = 3", "columns gives each column its name"),
     ],
 )
-def test_what_names_nothing_is_refused(sheet: Path, capfd: pytest.CaptureFixture[str], columns: str, said: str) -> None:
+def test_what_names_nothing_is_refused(
+    sheet: Path, capfd: pytest.CaptureFixture[str], columns: str, message: str
+) -> None:
     (sheet / "timeline.toml").write_text(f"[columns]\n{columns}\n")
     assert run(["check", "-C", str(sheet), *DAY]) == 2
-    assert said in capfd.readouterr().err
+    assert words in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,8 @@ def test_entries_stand_in_order_of_time_under_their_years(markdown: str) -> None
 def test_rows_that_agree_on_one_day_are_one_entry_with_several_notes(markdown: str) -> None:
     part = section(markdown, "Timeline")
     head, topic = r"^- \*\*11 June 2024\*\* <sub>`2024-06-11`</sub>\n", "<sub>Round, amount</sub>"
-    part = rf"  - .*\[\^r1\] {topic} — \*\*disputed\*\*\n  - .*\[\^r3\] {topic} — \*\*disputed\*\*$"
-    assert re.search(head + part, part, re.MULTILINE)
+    marked = rf"  - .*\[\^r1\] {topic} — \*\*disputed\*\*\n  - .*\[\^r3\] {topic} — \*\*disputed\*\*$"
+    assert re.search(head + marked, part, re.MULTILINE)
 
 
 def test_the_same_statement_from_two_sources_is_told_once(tmp_path: Path) -> None:

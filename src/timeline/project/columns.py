@@ -55,12 +55,12 @@ def mapping_of(header: Sequence[str]) -> dict[str, str]:
     wanted = [(phrase, column) for column, phrases in _PHRASES.items() if column in lacking for phrase in phrases]
     for phrase, column in sorted(wanted, key=lambda pair: -pair[0].count(" ")):
         for name, folded in zip(header, lower, strict=True):
-            if column not in found and folded not in taken and says(folded, phrase):
+            if column not in found and folded not in taken and has_words(folded, phrase):
                 found[column.value] = name
                 taken.add(folded)
     return {column.value: found[column.value] for column in lacking} if len(found) == len(lacking) else {}
 
 
-def says(name: str, phrase: str) -> bool:
+def has_words(name: str, phrase: str) -> bool:
     """Do the words of a name hold a phrase?"""
     return f" {phrase} " in f" {' '.join(''.join(c if c.isalnum() else ' ' for c in name).split())} "
