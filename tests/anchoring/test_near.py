@@ -150,3 +150,8 @@ def test_of_two_copies_of_a_passage_that_repeats_its_words_the_one_where_it_stoo
         anchor = find_quote(changed, text, near=start)
         assert (anchor.status, anchor.start) == (Status.ALTERED, start)
         assert len(anchor.places) == 1
+
+
+def test_a_quote_of_many_more_words_than_the_source_has_is_looked_for_all_the_same() -> None:
+    quote = " ".join(f"word{n} stands here" for n in range(2000))
+    assert find_quote(quote, "A word stands here, and here.").status is Status.MISSING

@@ -57,7 +57,7 @@ def test_what_is_written_goes_into_the_tables_own_columns(sheet: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "words"),
+    ("columns", "message"),
     [
         ('quoted = "x"', "columns names no column 'quoted'"),
         ('quote = ""', "columns gives each column its name"),
@@ -70,7 +70,7 @@ def test_what_names_nothing_is_refused(
 ) -> None:
     (sheet / "timeline.toml").write_text(f"[columns]\n{columns}\n")
     assert run(["check", "-C", str(sheet), *DAY]) == 2
-    assert words in capfd.readouterr().err
+    assert message in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, i
 
 def _together(votes: Sequence[float], size: int) -> list[float]:
     """What the words in each block and those after it tell, so many blocks in all."""
-    rows = (chain(islice(votes, i, None), repeat(0.0, i)) for i in range(size))
+    rows = (chain(islice(votes, i, None), repeat(0.0, min(i, len(votes)))) for i in range(size))
     return [*map(sum, zip(*rows, strict=True))]
 
 
