@@ -74,9 +74,9 @@ class Cues:
 
 
 _WORDS = (
-    "frequent", "between", "auxiliaries", "subjects", "cancels", "that", "claims", "reports", "unspeaking", "nonfinite",
-    "pronouns", "this", "questions", "comparators", "modals", "relatives", "joins", "law", "paired", "openers",
-    "dismissals", "late_negations", "not_opposites",
+    "frequent", "between", "auxiliaries", "subjects", "cancels", "that", "claims", "reports", "unspeaking",
+    "nonfinite", "pronouns", "this", "questions", "comparators", "modals", "relatives", "joins", "law", "paired",
+    "openers", "privatives", "dismissals", "late_negations", "not_opposites",
 )  # fmt: skip
 _PHRASES = (
     "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "intents",

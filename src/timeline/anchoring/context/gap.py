@@ -65,7 +65,9 @@ def _tail(left_out: Sequence[Word], right: Sequence[Word], known: Cues) -> list[
     """The words behind the last clause mark and conjunction; none where the words behind the gap begin a new clause."""
     if right and (right[0].is_mark or known.has("joins", right[0].key)):
         return []
-    places = [i for i, word in enumerate(left_out) if word.is_mark or known.has("joins", word.key)]
+    keys, negations = _keys(left_out), known.phrases["negations"]
+    joins = (i for i, key in enumerate(keys) if known.has("joins", key) and not negations.covers(keys, i))
+    places = sorted([*joins, *(i for i, word in enumerate(left_out) if word.is_mark)])
     return [*left_out[places[-1] + 1 if places else 0 :]]
 
 
@@ -75,6 +77,8 @@ def _governing(left_out: Sequence[Word], tail: Sequence[Word], right: Sequence[W
     found = governing(left_out, right, known) if tail else None
     if found:
         return Cue(found[0], found[1].start, found[2].end, Level.ERROR)
+    if keys and known.has("privatives", keys[-1]):
+        return Cue(CueKind.NEGATION, tail[-1].start, tail[-1].end, Level.ERROR)
     if not keys or known.has("relatives", keys[0]):
         return None
     loose = next(_loose(keys, known), None)
