@@ -12,7 +12,19 @@ from timeline.evidence.model import Citation
 from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
 from timeline.lang import code_of
-from timeline.model import Anchor, Claim, DateSpan, Denial, Figure, FigureKind, LockEntry, Match, Relation, Source
+from timeline.model import (
+    Anchor,
+    Backing,
+    Claim,
+    DateSpan,
+    Denial,
+    Figure,
+    FigureKind,
+    LockEntry,
+    Match,
+    Relation,
+    Source,
+)
 from timeline.project.settings import Settings
 from timeline.text.editorial import Mark, MarkKind, without_marks
 from timeline.text.mojibake import undamaged
@@ -41,6 +53,7 @@ def cite(
     dates, _ = over_marks(claim.quote, marks, partial(through_damage, finding, source.text))
     claim_dates = tuple(find_dates(claim.statement, published=published, language=settings.language, order=order))
     claim_figures = tuple(read_figures(claim.statement, language=settings.language))
+    matches = matched(claim.statement, claim_figures, settings.language, words, figures, source.language)
     return Citation(
         claim=claim,
         anchor=anchor,
@@ -54,7 +67,8 @@ def cite(
         figures=figures,
         claim_figures=claim_figures,
         denial=denied(claim.statement, claim_figures, settings.language, words, figures, source.language),
-        matches=matched(claim.statement, claim_figures, settings.language, words, figures, source.language),
+        matches=matches,
+        unread=unread_of(matches, words, figures, dates, source.language),
         dates=not_counts(dates, figures),
         claim_dates=not_counts(claim_dates, claim_figures),
         pairs=pairs,
@@ -83,6 +97,17 @@ def matched(
     if FigureKind.PERCENT not in kinds and any(figure.kind is FigureKind.PERCENT for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
     return match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
+
+
+def unread_of(
+    matches: Sequence[Match], quote: str, figures: Sequence[Figure], dates: Sequence[DateSpan], language: str
+) -> tuple[str, ...]:
+    """The numbers of a quote that were not read, where a figure of its claim is not borne by those that were."""
+    from timeline.evidence.unread import digits_of, unread_numbers
+
+    missed = [match.claim for match in matches if match.backing in (Backing.CONTRADICTED, Backing.UNRELATED)]
+    wanted = {digits_of(figure.text) for figure in missed} - {""}
+    return unread_numbers(quote, figures, dates, language, wanted) if missed else ()
 
 
 def denied(

@@ -50,7 +50,8 @@ class Citation:
     `elsewhere` names the source that has the words where the one named has not, `elsewhere_span` says where in it.
     `followed` is where git leads from the words that were locked, where they do not stand. `figures` and `dates` are
     read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `matches` are the
-    figures of the claim that the quote must bear, each with its own of the quote, `denial` is what in the claim denies
+    figures of the claim that the quote must bear, each with its own of the quote, `unread` are
+    numbers of the quote that were not read, where a figure is not borne, and `denial` is what in the claim denies
     its quote. `pairs` are one figure of the quote
     told in two currencies. `meant` is the figure that is compared with other rows, as told and then as told again in
     another currency; `unclear` says why there is none. `forecast`: it speaks of what was to come when its source was
@@ -72,6 +73,7 @@ class Citation:
     figures: tuple[Figure, ...] = ()
     claim_figures: tuple[Figure, ...] = ()
     matches: tuple[Match, ...] = ()
+    unread: tuple[str, ...] = ()
     denial: Denial | None = None
     dates: tuple[DateSpan, ...] = ()
     claim_dates: tuple[DateSpan, ...] = ()

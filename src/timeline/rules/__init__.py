@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     backing.figure_misassigned,
     backing.figure_sharper,
     backing.hedge_dropped,
+    backing.figure_unread,
     backing.claim_denies_quote,
     figure.value_not_in_quote,
     date.dates_conflict,

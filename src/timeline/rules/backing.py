@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
+from timeline.evidence.unread import digits_of
 from timeline.figures.show import list_as_written, show_direction
+from timeline.lang import has_file
 from timeline.model import Backing, Clarity, Column, CueKind, Figure, Finding, Level, Match
 from timeline.rules.quote import in_source
 from timeline.rules.rule import Group, empty_cells, finding, rule
+from timeline.rules.wording import quoted
 
 _SOURCE = "the words of the source"
 _DENYING = (CueKind.NEGATION, CueKind.DENIAL, CueKind.REFUSAL, CueKind.FALSEHOOD)
@@ -36,7 +39,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     from timeline.figures.comparing.verdict import name_slip
 
     for citation, match in matches_of(evidence):
-        if not (is_contradicted(match) and not is_misassigned(match)):
+        if not is_contradicted(match) or is_misassigned(match) or is_unread(citation, match):
             continue
         slips = [slip for slip in (name_slip(match.claim, other) for other in citation.figures) if slip]
         message = f"the quote does not bear “{match.claim.text}”"
@@ -48,7 +51,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
         elif slips:
             message += f": {slips[0]}"
         else:
-            message += f"; it has {list_as_written(citation.figures) or 'no figure'}"
+            message += f"; it has {list_as_written(citation.figures) or no_figure(evidence, citation)}"
         level = Level.WARNING if match.clarity is Clarity.CLOSE else Level.ERROR
         yield on_claim(evidence, citation, message, "Mend the claim, or quote the words that bear it.", level)
 
@@ -131,6 +134,31 @@ def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
             yield on_claim(evidence, citation, message, "Put the word back where it matters.", Level.NOTE)
 
 
+@rule(Level.NOTE, group=Group.FIGURE, mark="number not read")
+def figure_unread(evidence: Evidence) -> Iterator[Finding]:
+    """A number of the quote was not read as a figure, and so a figure of the claim is not held against it.
+
+    Why:
+        Silence would look like absence. In a language of which the program knows no words, “600 milionów” is read as
+        600; and a number behind a name (“in Hesse 300”) is mostly part of it. The claim is then neither borne nor not.
+
+    Fails:
+        claim “In Hesse 300 schools closed”, quote “120 schools in Bavaria, in Hesse 300”
+
+    Passes:
+        claim “In Hesse 300 schools closed”, quote “120 schools in Bavaria, 300 in Hesse”
+
+    Do:
+        See by eye whether the quote bears the claim.
+    """
+    empty = empty_cells(evidence)
+    for citation in evidence.citations:
+        if citation.unread and citation.claim.place(Column.QUOTE) not in empty:
+            listed = ", ".join(quoted(number) for number in citation.unread)
+            message = f"not read as a figure in the quote, and not held against the claim: {listed}"
+            yield on_claim(evidence, citation, message, "See by eye whether the quote bears the claim.", Level.NOTE)
+
+
 @rule(Level.ERROR, group=Group.FIGURE, mark="denies its quote")
 def claim_denies_quote(evidence: Evidence) -> Iterator[Finding]:
     """The claim says the opposite of its quote: a negation, or an opposite word, stands on one side alone.
@@ -185,6 +213,19 @@ def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation
 def is_contradicted(match: Match) -> bool:
     """Does its own figure not bear that of the claim, or is there none?"""
     return match.backing in (Backing.CONTRADICTED, Backing.UNRELATED) or match.holder is not None
+
+
+def is_unread(citation: Citation, match: Match) -> bool:
+    """May a number of the quote that was not read be the claim's: its very digits, or nothing else could be?"""
+    digits = digits_of(match.claim.text)
+    same = bool(digits) and digits in map(digits_of, citation.unread)
+    return same or (match.quote is None and bool(citation.unread))
+
+
+def no_figure(evidence: Evidence, citation: Citation) -> str:
+    """That nothing was read: in a language without a file, that nothing could be."""
+    language = evidence.source_of(citation).language
+    return "no figure" if has_file(language) else f"no figure that can be read in {language}"
 
 
 def is_misassigned(match: Match) -> bool:
