@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from enum import StrEnum
 
 from timeline.model.context import Cue
 from timeline.model.figure import Backing
 from timeline.model.finding import Problem, Region
 from timeline.model.quote import Change, Status
+from timeline.text.closed import Closed
 from timeline.text.lines import Lines
 
 Span = tuple[int, int]
 
 
-class DraftFormat(StrEnum):
+class DraftFormat(Closed):
     """How an article is written."""
 
     MARKDOWN = "markdown"
@@ -26,7 +26,7 @@ class DraftFormat(StrEnum):
     DOCX = "docx"
 
 
-class Role(StrEnum):
+class Role(Closed):
     """What a quotation is: a block or a speech is somebody's words, a phrase may be, a title or a term is none."""
 
     BLOCK = "block"
@@ -36,7 +36,7 @@ class Role(StrEnum):
     TERM = "term"
 
 
-class Support(StrEnum):
+class Support(Closed):
     """What the best figure or date of claims and sources is to one of the article."""
 
     BORNE = "borne"
@@ -53,7 +53,7 @@ class Support(StrEnum):
         return cls(backing.value) if backing.value in set(cls) else cls.UNSUPPORTED
 
 
-class ReadingKind(StrEnum):
+class ReadingKind(Closed):
     """What is read in an article: a figure, a date, or a word with digits that neither reader takes."""
 
     FIGURE = "figure"
@@ -61,7 +61,7 @@ class ReadingKind(StrEnum):
     NUMBER = "number"
 
 
-class LinkStatus(StrEnum):
+class LinkStatus(Closed):
     """What became of a link to a claim."""
 
     KNOWN = "known"

@@ -6,14 +6,14 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
+from timeline.text.closed import Closed
 from timeline.text.fold.views import SAME, Offsets
 from timeline.text.lines import Lines
 
 
-class Kind(StrEnum):
+class Kind(Closed):
     """What a source is, told by its bytes."""
 
     TEXT = "text"
