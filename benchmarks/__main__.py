@@ -15,6 +15,7 @@ PAGES = (
     ("figures_reading", "Reading figures", "Public test sets that nobody here wrote."),
     ("figures_comparing", "Comparing figures", "Claims against evidence in which one figure was changed."),
     ("dates", "Dates", "Right, silently wrong and refused, on public test sets."),
+    ("sources", "Sources as they are", "Real pages, PDF files and documents: words seen, passages that stand."),
     ("worst_cases", "Worst cases", "Texts made to be slow, at one size and at four times as much."),
     ("report", "The reports", "Ten thousand claims against one thousand."),
 )
