@@ -17,6 +17,7 @@ PAGES = (
     ("dates", "Dates", "Right, silently wrong and refused, on public test sets."),
     ("sources", "Sources as they are", "Real pages, PDF files and documents: words seen, passages that stand."),
     ("worst_cases", "Worst cases", "Texts made to be slow, at one size and at four times as much."),
+    ("scale", "Growth", "What a check costs with the size of a project, and a second look."),
     ("report", "The reports", "Ten thousand claims against one thousand."),
 )
 HEAD = """\

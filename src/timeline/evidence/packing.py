@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -28,6 +28,7 @@ FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
 DAMAGED = (ValueError, TypeError, KeyError, ArithmeticError)
 """What reading bytes that are none of ours raises."""
 
+NOTHING = object()
 Read = Callable[[Any], Any]
 
 
@@ -70,9 +71,18 @@ def plain(value: object) -> object:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if is_dataclass(value):
-        kind: Any = type(value)
-        return [plain(getattr(value, name)) for name in _names(kind)]
+        return _fields_of(value)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _fields_of(noun: Any) -> list[object]:
+    """The values of a noun's fields, without the last ones that are as they are where nothing is said."""
+    kind: Any = type(noun)
+    values = [plain(getattr(noun, name)) for name in _names(kind)]
+    usual = _usual(kind)
+    while values and values[-1] == usual[len(values) - 1]:
+        values.pop()
+    return values
 
 
 def unplain(hint: Any, value: Any) -> Any:
@@ -102,7 +112,8 @@ def reader(hint: Any) -> Read:
 
 
 def _noun(kind: Any) -> Read:
-    return _row(lambda values: kind(*values), _readers(kind, _names(kind)))
+    readers = _readers(kind, _names(kind))
+    return lambda value: kind(*[read(one) for read, one in zip(readers, value, strict=False)])
 
 
 def _many(inside: Read) -> Read:
@@ -130,6 +141,12 @@ def _scalar(kind: Any) -> Read:
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _usual(kind: Any) -> tuple[object, ...]:
+    """What each field is where nothing is said, in its plain form; a field that has to be said is never so."""
+    return tuple(NOTHING if field.default is MISSING else plain(field.default) for field in fields(kind))
 
 
 @cache

@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.checking.run import examine, quiet
+from timeline.checking.run import quiet
+from timeline.evidence.collect import collect
 from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Finding, Level, LockEntry, Table
@@ -109,7 +110,7 @@ def write_decisions(
         return
     data = reviewed_table(table, decisions, add_columns=add_columns)
     new = parse_claims(data, table.path, table.names)
-    after = examine(project, day, table=new).evidence
+    after = collect(project, day, quiet, new)  # where quotes stand, before any rule
     require_sound(table, new)
     require_standing(after, decisions)
     lock = write_lock(reviewed_entries(after, decisions)) if after.lock.exists else None

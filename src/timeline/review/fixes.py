@@ -10,7 +10,8 @@ import datetime
 import difflib
 from collections.abc import Iterator, Sequence
 
-from timeline.checking.run import examine
+from timeline.checking.run import examine, quiet
+from timeline.evidence.collect import collect
 from timeline.evidence.model import Evidence, Report
 from timeline.model import Finding, LockEntry
 from timeline.project.claims import parse_claims
@@ -38,7 +39,7 @@ def make_fixes(project: Project, day: datetime.date) -> list[str]:
         require_readable_lock(report.evidence)
         number = len(fixes(report))
         table = fixed_table(report) if number else None
-        after = with_table(project, day, report, table).evidence
+        after = with_table(project, day, report, table)
         lock = write_lock(fixed_entries(after)) if after.lock.exists else None
         recorded = write_both(project, report.evidence.table, table, lock)
     rewritten = f"{settings.claims}: {number} {'quote' if number == 1 else 'quotes'} rewritten"
@@ -51,14 +52,14 @@ def foresee_fixes(project: Project, day: datetime.date, report: Report) -> list[
     table = report.evidence.table
     new = fixed_table(report) if fixes(report) else None
     lines = shown_diff(encoded(table.text, table), new, table.path).split("\n")[:-1] if new is not None else []
-    return [*lines, *lock_changes(with_table(project, day, report, new).evidence)]
+    return [*lines, *lock_changes(with_table(project, day, report, new))]
 
 
-def with_table(project: Project, day: datetime.date, report: Report, table: bytes | None) -> Report:
-    """What a check says with another table; where there is none, what the report said."""
+def with_table(project: Project, day: datetime.date, report: Report, table: bytes | None) -> Evidence:
+    """What is found with another table; where there is none, what the report found."""
     if table is None:
-        return report
-    return examine(project, day, table=parse_claims(table, report.evidence.table.path, project.settings.columns))
+        return report.evidence
+    return collect(project, day, quiet, parse_claims(table, report.evidence.table.path, project.settings.columns))
 
 
 def lock_changes(evidence: Evidence) -> Iterator[str]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from timeline.figures.comparing.comparand import comparand
 from timeline.figures.comparing.ratings import best_mark
 from timeline.figures.comparing.rounding import Stretch
-from timeline.model import Figure, FigureKind
+from timeline.model import Direction, Figure, FigureKind
 
 End = tuple[Decimal, int]
 """An end of a stretch that sorts: behind the number where a beginning does not belong to it, before it where an end."""
@@ -37,15 +37,18 @@ def reach(figure: Figure) -> Reach | None:
     >>> one.axis == other.axis, one.outer < other.inner
     (True, True)
     """
-    if figure.spread or (figure.kind is FigureKind.NUMBER and best_mark(figure)):
+    less = figure.direction in (Direction.DOWN, Direction.LOSS)
+    if figure.spread or (figure.kind is FigureKind.NUMBER and best_mark(figure)) or (less and figure.low < 0):
         return None
     whole = comparand(figure)
     stretches = (whole.allows, *((whole.point,) if whole.point else ()), *whole.roundings)
     ends = [_ends(stretch) for stretch in stretches]
     if any(end.is_nan() for stretch in stretches for end in stretch[:2]) or ends[0][0] > ends[0][1]:
         return None
-    axis = (figure.kind, figure.unit, figure.dimension, figure.per, figure.direction)
-    return Reach(axis, ends[0], (min(low for low, _ in ends), max(high for _, high in ends)))
+    # What rose or was gained is held against a figure without a way by its number alone (directions.py).
+    axis = (figure.kind, figure.unit, figure.dimension, figure.per, figure.direction if less else Direction.NONE)
+    lows, highs = [low for (low, _), _ in ends], [high for _, (high, _) in ends]
+    return Reach(axis, ends[0], ((min(lows), 0), (max(highs), 0)))
 
 
 def _ends(stretch: Stretch) -> tuple[End, End]:
