@@ -20,7 +20,8 @@ Value = tuple[Figure, tuple[int, int]]
 HEDGES = ("", "about ", "more than ", "at least ", "nearly ", "under ", "up to ", "over ")
 UNITS = (
     "$%s million", "€%s million", "%s percent", "%s people", "%s weeks", "%s months", "%s percentage points", "$%s",
-    "%s times", "fell %s percent", "rose %s percent", "a loss of $%s million", "-%s percent", "%s horsepower", "%s kW", "%s out of 10", "%s out of 5 stars", "%s tonnes", "a rise of %s percent", "%s km", "%s kg per day",
+    "%s times", "fell %s percent", "rose %s percent", "a loss of $%s million", "-%s percent", "%s horsepower", "%s kW",
+    "%s out of 10", "%s out of 5 stars", "%s tonnes", "a rise of %s percent", "%s km", "%s kg per day",
 )  # fmt: skip
 TIMES = ((0, 9), (0, 3), (4, 9), (7, 7))
 
