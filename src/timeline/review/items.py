@@ -217,6 +217,9 @@ def pick(found: Sequence[Item], ids: Iterable[str]) -> list[Item]:
     by_id = {item.id: item for item in found}
     names = list(dict.fromkeys(ids))
     for name in names:
+        asked_of = next((item.id for item in found if any(row.id == name for row, _ in item.others)), "")
+        if name not in by_id and asked_of:
+            raise TimelineError(f"{name[:80]!r} is in conflict with {asked_of}", f"It is asked about there: {asked_of}")
         if name not in by_id:
             raise TimelineError(f"{name[:80]!r} asks for no decision", "`timeline review` lists those that do.")
     return [by_id[name] for name in names]
