@@ -6,7 +6,7 @@ Cost: constant, but for the loading of pint where two units of measure differ.
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from timeline.figures.comparing.comparand import Aligned, Comparand, at_rates, comparand, moved
 from timeline.figures.comparing.convert import factor, inverted, may_be_change, shift, significant, worth
@@ -15,6 +15,7 @@ from timeline.figures.comparing.rounding import stands_for
 from timeline.figures.show import name_figure
 from timeline.model import Figure
 
+_DIGITS = Context(prec=20, traps=[])  # so that what comes back from a third of something is whole again
 DISTANCE_PER_FUEL = "kilometre per litre"
 
 
@@ -54,7 +55,8 @@ def _align_consumption(a: Figure, b: Figure) -> Aligned | str:
 def convert_at(figure: Figure, span: Span, offset: Decimal) -> Comparand:
     """A figure times a factor that lies within a span, and then moved by an offset."""
     low, high = at_rates(*span)
-    down, up = (lambda amount: low(amount) + offset), (lambda amount: high(amount) + offset)
+    down = lambda amount: _DIGITS.create_decimal(low(amount) + offset)  # noqa: E731
+    up = lambda amount: _DIGITS.create_decimal(high(amount) + offset)  # noqa: E731
     roundings = tuple(moved(each, down, up) for each in (*stands_for(figure), *significant(figure)))
     return replace(comparand(figure, down, up, exact=span[0] == span[1]), roundings=roundings)
 

@@ -9,7 +9,6 @@ from timeline.figures.reading import money
 from timeline.figures.reading.digits import thousands
 from timeline.figures.reading.durations import Duration, article_duration, duration
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.money_names import SIGNS
 from timeline.figures.reading.number import ONE, ZERO, Number
 from timeline.figures.reading.numerals import number_at, scaled
 from timeline.figures.reading.quantities import Quantity, quantity
@@ -51,44 +50,8 @@ class Amount(NamedTuple):
     spread: Decimal = ZERO
 
 
-def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
-    """The amount that begins at token i: a sign, a currency, a number, a unit, and its spread ("15 ± 5 °C")."""
-    amount = _single_amount(t, lex, i)
-    if amount is None or t.words[amount.end] not in lex.spread_firsts:
-        return amount
-    at = _plus_minus(t, lex, amount.end)
-    further = None if at is None else _single_amount(t, lex, at)
-    return amount if further is None else _with_spread(amount, further)
-
-
-def _plus_minus(t: Tokens, lex: Lexicon, i: int) -> int | None:
-    """The index after "±", "+/-", or words for it, where a number follows."""
-    word = t.words[i]
-    if word == "±":
-        end = i + 1
-    elif word == "+" and t.words[i + 1] in ("/", "-"):
-        end = i + 2 + (t.words[i + 1] == "/" and t.words[i + 2] == "-")
-    else:
-        found = lex.plus_minus.at(t, i)
-        end = found[1] if found else i
-    return end if end > i and (t.digits(end) or t.words[end] in SIGNS) else None
-
-
-def _with_spread(amount: Amount, further: Amount) -> Amount:
-    """An amount with what it may be more or less by; unit and scale may be told once, behind both numbers."""
-    if not amount.unit and not amount.marked:
-        scale = further.scale if amount.scale == 1 else ONE
-        return further._replace(
-            start=amount.start, value=amount.value * scale * further.worth, step=amount.step * scale * further.worth,
-            spread=abs(further.value), plain=False,
-        )  # fmt: skip
-    if further.unit not in ("", amount.unit):
-        return amount
-    return amount._replace(end=further.end, spread=abs(further.value), plain=False)
-
-
-def _single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
-    """An amount without its spread."""
+def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
+    """The amount that begins at token i: a sign, a currency, a number, a unit; without its spread."""
     start, negative = i, False
     if t.words[i] in ("-", "+"):
         if (not t.glued(i + 1) and i > 0) or (t.glued(i) and t.words[i - 1][-1:].isalnum()):

@@ -18,6 +18,7 @@ from timeline.figures.reading.unit_names import unit_at
 from timeline.figures.reading.units import noun_after
 from timeline.model import BOTH, EACH, FigureKind
 
+_ALONE = 1000  # what says that something is counted, without its name
 _LONGEST_PRICE = 5  # characters
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))  # of what is counted: "per 100,000 people"
 
@@ -105,7 +106,10 @@ def _counted(t: Tokens, lex: Lexicon, i: int) -> Found | None:
     if number is None or number.value not in _ROUND or lex.currencies.at(t, number.end):
         return None
     thing = unit_at(t, lex, number.end) or lex.per_things.at(t, number.end) or noun_after(t, lex, number.end)
-    return (f"{int(number.value)} {thing[0]}", thing[-1]) if thing else None
+    if thing:
+        return f"{int(number.value)} {thing[0]}", thing[-1]
+    alone = number.value >= _ALONE and not t.words[number.end][:1].isalpha()  # "3 deaths per 100,000."
+    return (str(int(number.value)), number.end) if alone else None
 
 
 def _begins(t: Tokens, lex: Lexicon, i: int) -> bool:

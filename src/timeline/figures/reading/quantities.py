@@ -13,6 +13,7 @@ from timeline.figures.reading.unit_names import unit_at
 from timeline.lang import smaller_units, units
 
 _DEGREES = ("C", "F")
+_GOES_ON = frozenset("%-–/$€£°")  # after a number that is one of its own
 _CENTIMETRES = 100  # in a metre, which needs no name: "1m85"
 
 
@@ -30,6 +31,9 @@ def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
     i = number.end
     if t.glued(i) and t.written(i) in _DEGREES:  # "a high of 35C"
         return Quantity(number, "°" + t.written(i), "", i + 1)
+    if number.value < 1 and number.words:  # "half a mile", "a quarter of a mile"
+        i += t.words[i] in lex.ofs and t.words[i + 1] in lex.articles
+        i += t.words[i] in lex.articles
     found = (t.digits(i + 1) and _greater(t, lex, i)) or unit_at(
         t, lex, i + (t.words[i] == "-" and t.glued(i) and t.glued(i + 1))
     )
@@ -68,13 +72,28 @@ def _with_smaller(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) 
         hyphened = (
             t.words[end - 1] in lex.smaller.hyphened and t.words[end] == "-" and t.glued(at)
         )  # "a 6-foot-2 guard"
-        height = smaller.holds == _CENTIMETRES and at == end and t.glued(at) and further.value >= 10
-        if not (hyphened or height):
+        if not (hyphened or (at == end and _unnamed(t, lex, smaller.holds, further, at))):
             return None
         last = further.end
     sign = -1 if number.value < 0 else 1
     value = number.value + sign * further.value / Decimal(smaller.holds)
     return number._replace(value=value, plain=False), last
+
+
+def _unnamed(t: Tokens, lex: Lexicon, holds: int, further: Number, at: int) -> bool:
+    """Is a number right behind a unit of the smaller one, whose name is left out: "1m85", "6 ft 2", "1 m 85 tall"?"""
+    if not t.digits(at) or further.step or (holds == _CENTIMETRES and further.value < 10):
+        return False
+    following = t.words[further.end]
+    return (
+        t.glued(at)
+        if holds == _CENTIMETRES and t.glued(at)
+        else (
+            (not following[:1].isalpha() and following not in _GOES_ON)
+            or following in lex.metres
+            or following in lex.ands
+        )
+    )
 
 
 def _named(t: Tokens, lex: Lexicon, unit: str, i: int) -> int | None:

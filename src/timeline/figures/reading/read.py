@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from timeline.figures.reading.amounts import Amount, amount_at
+from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, around, interval, span, vague
 from timeline.figures.reading.hedges import hedge_before
 from timeline.figures.reading.lexicon import Lexicon
@@ -21,6 +21,7 @@ from timeline.figures.reading.per import is_each_before, per_after
 from timeline.figures.reading.ranges import Opener, both_ends
 from timeline.figures.reading.scripts import in_one_script
 from timeline.figures.reading.special import Special, special_at
+from timeline.figures.reading.spreads import amount_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.figures.reading.ways import way_of

@@ -35,7 +35,7 @@ def unit_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
     One of a single letter counts only as it is written and where no word hangs on it: "5 g", but "5G" and French
     "25 m'ont". One that is also a word of the language only where no other word goes on from it.
     """
-    found = lex.units.at(t, i)
+    found = _longest(t, lex, i)
     if found is None:
         return None
     ways, end = found
@@ -50,3 +50,12 @@ def unit_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
         if word in lex.not_measures and not t.glued(i) and following[:1].isalpha() and following not in lex.ofs:
             return None
     return (*(ways.get(written) or ways[""]), end)
+
+
+def _longest(t: Tokens, lex: Lexicon, i: int) -> tuple[Measured, int] | None:
+    """The longest name at token i; a symbol that ends in a digit has to touch it: "6 ft2", but "6 ft 2"."""
+    for words, ways in lex.units.firsts.get(t.words[i], ()):
+        end = i + len(words)
+        if len(words) == 1 or (tuple(t.words[i:end]) == words and (not t.digits(end - 1) or t.glued(end - 1))):
+            return ways, end
+    return None
