@@ -22,7 +22,7 @@ ORIGIN = "timeline.open"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """An opened project. Its files are read anew by each method; what was found is kept only with the setting `cache`."""
+    """An opened project. Its files are read anew by each method; what was found is kept only with `cache`."""
 
     _files: Files
 
