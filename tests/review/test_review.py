@@ -119,6 +119,21 @@ def test_what_accepting_breaks_is_told_at_once(stale: Desk, capfd: pytest.Captur
     assert "error[figure-unsupported] seats" in capfd.readouterr().err
 
 
+def test_accepted_words_that_the_claim_denies_are_said_at_once(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    row = {
+        "id": "door",
+        "claim": "The door is open.",
+        "source": "door.txt",
+        "quote": "The door is open, the paper says",
+    }
+    desk.write("seeds/door.txt", "The door is open, the paper says.\n")
+    desk.table(row)
+    desk.lock(LOCKED)
+    desk.write("seeds/door.txt", "The door is not open, the paper says.\n")
+    review(desk, "--accept", "door")
+    assert "error[claim-denies-quote] door" in capfd.readouterr().err
+
+
 def test_all_that_moved_is_accepted_at_once(stale: Desk) -> None:
     assert review(stale, "--accept-moved") == 1
     assert left(stale) == {"price": "ambiguous", "seats": "altered"}

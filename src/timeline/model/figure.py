@@ -158,10 +158,14 @@ class Backing(Closed):
 
 
 class Clarity(Closed):
-    """How much more is told for the figure that a match took than for another that would bear the claim."""
+    """How much more is told for the figure that a match took than for another that would bear the claim.
+
+    `open`: nothing but the value is told for it.
+    """
 
     CLEAR = "clear"
     CLOSE = "close"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)

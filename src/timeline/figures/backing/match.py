@@ -17,7 +17,7 @@ from timeline.figures.backing.assign import assign
 from timeline.figures.backing.senses import senses
 from timeline.figures.backing.surroundings import Surroundings, surroundings
 from timeline.figures.comparing.bearing import bears
-from timeline.model import Backing, Clarity, Figure, Match
+from timeline.model import Backing, Clarity, Figure, FigureKind, Match
 
 MOST = 200
 """How many figures of the quote are held against one of the claim; `PAIRS` is the most for all together."""
@@ -27,6 +27,7 @@ _LEAST = 20
 _CLEAR, _CLOSE = 0.25, 0.02  # by how much a match must be better than another that would bear the claim
 _BY_WORDS = 0.25
 _BESIDE, _ASIDE = 0.7, 0.15
+_NOTHING = -1.0  # what is counted is something else, and no word is shared
 _ANY = 10.0  # any figure that can be of it is a better match than none
 
 
@@ -148,7 +149,15 @@ def _stands_by(one: Affinity, other: Affinity) -> bool:
 
 def _plain(figure: Figure, own: int, rivals: _Rivals, quote: Sequence[Figure]) -> Match:
     """A match that no other figure of the quote puts in doubt."""
-    return Match(figure, quote[own], rivals.bearing[own], None, rivals.affinity[own].excluded or ())
+    affinity, other = rivals.affinity[own], quote[own]
+    if affinity.words <= _NOTHING and not affinity.excluded and _are_counts(figure, other):
+        return Match(figure, other, rivals.bearing[own], None, (figure.unit, other.unit), Clarity.OPEN)
+    return Match(figure, other, rivals.bearing[own], None, affinity.excluded or ())
+
+
+def _are_counts(figure: Figure, other: Figure) -> bool:
+    """Do both count something, each another thing by its name?"""
+    return figure.kind is other.kind is FigureKind.NUMBER and bool(figure.unit and other.unit)
 
 
 def _with_swaps(found: Sequence[Match]) -> tuple[Match, ...]:
