@@ -148,6 +148,21 @@ def test_figures_and_dates_are_borne_by_entailment(port: Desk, text: str, suppor
     assert found in ("", reading.found)
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("He called it an “‘early and cold’ spring for the boats” there.", ["exact"]),
+        ("“An early and cold spring for the boats,” he said.", ["reformatted"]),
+        ("“An early and cold spring for the goats,” he said.", ["altered"]),
+        ("“An early and cold Spring for the boats,” he said.", ["altered"]),
+    ],
+)
+def test_a_quotation_mark_within_the_words_alters_none(port: Desk, text: str, statuses: list[str]) -> None:
+    port.write("seeds/crew.txt", f"{OTHER}He feared an ‘early and cold’ spring for the boats, and said so.\n")
+    quotes = check(port, text).evidence.drafts[0].quotes
+    assert [one.status.value for one in quotes] == statuses
+
+
 def test_what_stands_in_a_quotation_is_the_quotations(port: Desk) -> None:
     draft = check(port, "He said: “It set aside 18.4 million euros for the new lock.”").evidence.drafts[0]
     assert [one.status.value for one in draft.quotes] == ["exact"]

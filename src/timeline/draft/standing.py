@@ -29,6 +29,7 @@ LEAST_WORDS = 4  # of a quotation that is looked for near
 MOST_SOURCES = 5  # that it is looked for in, beside those that are linked
 MOST_PLACES = 20  # of a quotation
 _ENDS = re.compile(r"[\s,.;:，。、；：]+\Z")
+_MARKS = re.compile("[“”„«»‹›‘’‚'\"「」『』]")
 _STOPS = '.!?…。！？:"”’»)'
 _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")
 _WORD = re.compile(r"\w+")
@@ -56,7 +57,7 @@ class Place:
 
 @dataclass
 class Texts:
-    """The sources, each with its index, which is made once."""
+    """The sources; the index of one that is looked through by likeness is kept, since several quotations ask for it."""
 
     sources: Sequence[Source]
     _indexes: dict[str, TextIndex] = field(default_factory=dict)
@@ -83,7 +84,7 @@ def find_all(sought: Sequence[Sought], texts: Texts) -> list[list[Place]]:
     """The places of each quotation: all where it stands, else the best near one, else none."""
     found: list[list[Place]] = [[] for _ in sought]
     for source in texts.sources:
-        for number, place in _standing(sought, source, texts.index(source)):
+        for number, place in _standing(sought, source, TextIndex(source.text, source.language)):
             found[number].append(place)
     for number, one in enumerate(sought):
         if not found[number] and one.near and len(words_of(one.words)) >= LEAST_WORDS:
@@ -188,9 +189,17 @@ def _near_in(words: str, source: Source, index: TextIndex) -> Place | None:
     (anchor,) = anchor_quotes([Selector(bare)], index, language=source.language)
     if anchor.start is None or anchor.end is None or not (anchor.status.stands or anchor.status is Status.ALTERED):
         return None
+    if anchor.changes and all(_is_mark(change) for change in anchor.changes):
+        return Place(source.name, anchor.start, anchor.end, Status.REFORMATTED)
     if anchor.status.stands and not _is_whole(anchor, index):
         return None
     return Place(source.name, anchor.start, anchor.end, anchor.status, anchor.changes)
+
+
+def _is_mark(change: Change) -> bool:
+    """Is it nothing but a quotation mark within the words, or at their beginning a letter's case?"""
+    quoted, found = (_MARKS.sub("", words).strip() for words in (change.quoted, change.found))
+    return quoted == found or (change.quote_start == 0 and quoted[:1].lower() + quoted[1:] == found)
 
 
 def _size(changes: Sequence[Change]) -> tuple[int, int]:
