@@ -264,6 +264,12 @@ def test_a_baseline_holds_articles_and_claims_beside_each_other(port: Desk, capf
     assert capfd.readouterr().out.count("baseline-unused") == 1
 
 
+def test_a_link_that_a_pattern_matches_is_no_article(port: Desk) -> None:
+    port.write("articles/a.md", CLEAN)
+    (port.root / "articles/b.md").symlink_to(port.root / "seeds/note.txt")
+    assert [one.path for one in articles_of(find_project(port.root), (), None)] == ["articles/a.md"]
+
+
 def test_patterns_that_lead_out_are_refused(port: Desk) -> None:
     port.write("timeline.toml", 'drafts = ["../*.md"]\n')
     with pytest.raises(TimelineError, match="drafts has"):

@@ -19,7 +19,7 @@ from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Draft, DraftFormat, Flaw, Problem, Region, Source
 from timeline.model.errors import TimelineError
-from timeline.project.files import read_bytes
+from timeline.project.files import inside, read_bytes
 from timeline.project.settings import Project
 from timeline.project.texts import names_a_file
 from timeline.rules import find
@@ -136,7 +136,8 @@ def articles_of(project: Project, paths: Iterable[str], form: DraftFormat | None
 def listed(project: Project) -> Iterator[str]:
     """The paths that the setting `drafts` means, sorted."""
     root = project.root
-    found = {path for pattern in project.settings.drafts for path in root.glob(pattern) if path.is_file()}
+    matched = {path for pattern in project.settings.drafts for path in root.glob(pattern)}
+    found = [path for path in matched if path.is_file() and not path.is_symlink() and inside(path, root)]
     reports = project.path("reports")
     return iter(sorted(path.relative_to(root).as_posix() for path in found if reports not in path.parents))
 
