@@ -41,7 +41,7 @@ FOLDED = re.compile(r"^( *)- >\n((?:\1  .*\n)+)", re.MULTILINE)  # a command on 
 PROGRAMS = re.compile(
     r"(?:^|`|\$ |- run: |    - )((?:make|git|pre-commit|(?:\.venv/bin/)?python3?) [^`\n]+)", re.MULTILINE
 )
-STANDING_FOR = {"NAME": "quote-altered", "SOURCE": "reading-room.txt", "WORDS": "It has 120 seats"}
+STANDING_FOR = {"HEAD": "HEAD", "NAME": "quote-altered", "SOURCE": "reading-room.txt", "WORDS": "It has 120 seats"}
 ALSO_INSTALLED = {".", "pypdfium2", "./timeline_check-0.1.0-py3-none-any.whl"}
 COMPLETED = {"timeline add": 'timeline add reading-room.txt --quote "It has 120 seats" --claim "It seats 120."'}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Acceptance, Column, Draft, Finding, Ignore, Level
 from timeline.rules import (
+    apart,
     backing,
     citation,
     context,
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     citation.citation_unlocked,
     citation.citation_stale,
     figure.figures_conflict,
+    apart.figures_apart,
     figure.figure_pair_inconsistent,
     backing.figure_unsupported,
     backing.figure_misassigned,
