@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.anchoring.context.cues import Cues, cues
+from timeline.anchoring.context.opposites import by_prefix
 from timeline.anchoring.context.words import words_of
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Denial
@@ -165,6 +166,8 @@ def _opposites(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> Ite
             mine, its = sorted(ours & one), sorted(theirs & other)
             if mine and its and not (ours & other or theirs & one):
                 yield mine[0], its[0]
+    yield from ((mine, its) for its, mine in by_prefix(theirs, ours, known))
+    yield from by_prefix(ours, theirs, known)
 
 
 @cache

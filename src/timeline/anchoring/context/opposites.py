@@ -7,9 +7,9 @@ Cost: linear in the words, which are those of one bracket.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from timeline.anchoring.context.cues import cues
+from timeline.anchoring.context.cues import Cues, cues
 from timeline.anchoring.context.words import words_of
 
 _STEM = 4  # letters that a word has at least whose opposite a prefix makes
@@ -32,8 +32,16 @@ def turns(own: str, found: str, language: str = "en") -> bool:
 def negates_by_prefix(own: str, found: str, language: str = "en") -> bool:
     """Is a word of one side the opposite of one of the other by its prefix: illegal, unlikely?"""
     known, (ours, theirs) = cues(language), _different(own, found, language)
-    prefixes, but = known.ends["negative_prefixes"], known.words["not_opposites"]
-    return _negates(theirs - but, ours, prefixes) or _negates(ours - but, theirs, prefixes)
+    return any(by_prefix(theirs, ours, known)) or any(by_prefix(ours, theirs, known))
+
+
+def by_prefix(longer: Collection[str], words: Collection[str], known: Cues) -> Iterator[tuple[str, str]]:
+    """The longer words that are one of the words with a prefix before it that turns it, each with that word."""
+    for word in sorted(longer):
+        for prefix in known.ends["negative_prefixes"]:
+            stem = word.removeprefix(prefix).lstrip("-") if word.startswith(prefix) else ""
+            if len(stem) >= _STEM and stem in words and word not in known.words["not_opposites"]:
+                yield word, stem
 
 
 def _different(own: str, found: str, language: str) -> tuple[set[str], set[str]]:
@@ -41,9 +49,3 @@ def _different(own: str, found: str, language: str) -> tuple[set[str], set[str]]
     sides = (words_of(text, 0, len(text), elides=cues(language).elides) for text in (own, found))
     ours, theirs = ({word.key for word in words} for words in sides)
     return ours - theirs, theirs - ours
-
-
-def _negates(longer: Collection[str], words: Collection[str], prefixes: tuple[str, ...]) -> bool:
-    """Is one of the longer words one of the words with a prefix before it?"""
-    parts = ((prefix, word.removeprefix(prefix)) for word in longer for prefix in prefixes if word.startswith(prefix))
-    return any(len(stem) >= _STEM and stem.lstrip("-") in words for _, stem in parts)
