@@ -163,6 +163,15 @@ def test_a_quotation_mark_within_the_words_alters_none(port: Desk, text: str, st
     assert [one.status.value for one in quotes] == statuses
 
 
+@pytest.mark.parametrize("words", ["<del>{}</del>", "<span hidden>{}</span>", '<p style="display:none">{}</p>'])
+def test_words_that_no_reader_sees_bear_nothing(port: Desk, words: str) -> None:
+    unseen = words.format("The quay took 7 winters, and the frost held the piles fast")
+    port.write("seeds/page.html", f"<p>The quay took 9 winters.</p>{unseen}<p>It opened on 3 May 2024.</p>")
+    assert loud(check(port, "The quay took 9 winters and opened on 3 May 2024.")) == []
+    found = [rule for rule, _ in loud(check(port, "It took 7 winters: “the frost held the piles fast”, he said."))]
+    assert found == ["draft-figure-unsupported", "draft-quote-missing"]
+
+
 def test_what_stands_in_a_quotation_is_the_quotations(port: Desk) -> None:
     draft = check(port, "He said: “It set aside 18.4 million euros for the new lock.”").evidence.drafts[0]
     assert [one.status.value for one in draft.quotes] == ["exact"]

@@ -83,7 +83,7 @@ class Readings:
     @cached_property
     def figures(self) -> list[Figure]:
         """The figures by size, each told once."""
-        read = read_figures(self.source.text, language=self.source.language)
+        read = read_figures(self.source.visible, language=self.source.language)
         return sorted({_alike(figure): figure for figure in reversed(read)}.values(), key=lambda f: (size(f), f.start))
 
     @cached_property
@@ -93,16 +93,16 @@ class Readings:
     @cached_property
     def dates(self) -> list[DateSpan]:
         published, language = self.source.published, self.source.language
-        found = find_dates(self.source.text, published=published, language=language, order=self._order)
+        found = find_dates(self.source.visible, published=published, language=language, order=self._order)
         return found if published is None else [*found, _day_of(published)]
 
     @cached_property
     def spoken(self) -> str:
-        return spoken(self.source.text)
+        return spoken(self.source.visible)
 
     @cached_property
     def tokens(self) -> frozenset[str]:
-        text = self.source.text
+        text = self.source.visible
         return frozenset(token_key(text[start:end]) for start, end in number_words(text, ()))
 
     def near(self, figure: Figure) -> list[Bearer]:
@@ -212,7 +212,7 @@ class Bearers:
             for source in sources:
                 readings = self.readings(source)
                 if (token and token_key(words) in readings.tokens) or has_words(words, readings.spoken):
-                    start = max(0, source.text.casefold().find(words.casefold()))
+                    start = max(0, source.visible.casefold().find(words.casefold()))
                     return Borne(Support.BORNE, Bearer(_NO_DATE, source.name, start, start + len(words)))
         return NOTHING
 

@@ -65,13 +65,13 @@ class Texts:
 
     def index(self, source: Source) -> TextIndex:
         if source.name not in self._indexes:
-            self._indexes[source.name] = TextIndex(source.text, source.language)
+            self._indexes[source.name] = TextIndex(source.visible, source.language)
         return self._indexes[source.name]
 
     def words(self, source: Source) -> frozenset[str]:
         """The words of a source in lower case."""
         if source.name not in self._words:
-            self._words[source.name] = frozenset(_WORD.findall(source.text.casefold()))
+            self._words[source.name] = frozenset(_WORD.findall(source.visible.casefold()))
         return self._words[source.name]
 
     @cached_property
@@ -84,7 +84,7 @@ def find_all(sought: Sequence[Sought], texts: Texts) -> list[list[Place]]:
     """The places of each quotation: all where it stands, else the best near one, else none."""
     found: list[list[Place]] = [[] for _ in sought]
     for source in texts.sources:
-        for number, place in _standing(sought, source, TextIndex(source.text, source.language)):
+        for number, place in _standing(sought, source, TextIndex(source.visible, source.language)):
             found[number].append(place)
     for number, one in enumerate(sought):
         if not found[number] and one.near and len(words_of(one.words)) >= LEAST_WORDS:

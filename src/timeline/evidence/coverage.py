@@ -81,9 +81,9 @@ def readings_of(source: Source, evidence: Evidence) -> list[Figure | DateSpan]:
     from timeline.dates import find_dates
     from timeline.figures import read_figures
 
-    figures = read_figures(source.text, language=source.language)
+    figures = read_figures(source.visible, language=source.language)
     order = evidence.settings.date_order
-    dates = find_dates(source.text, published=source.published, language=source.language, order=order)
+    dates = find_dates(source.visible, published=source.published, language=source.language, order=order)
     taken = {position for figure in figures for position in (figure.start, figure.end - 1)}
     free = [date for date in dates if not {date.start, date.end - 1} & taken]
     return sorted([*figures, *free], key=lambda read: (read.start, read.end))

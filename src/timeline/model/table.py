@@ -157,6 +157,11 @@ class Source:
         return self.text[: self.view.seen_end] if self.view and self.view.tail else self.text
 
     @property
+    def visible(self) -> str:
+        """The same, with spaces for what is struck or hidden within it: what may bear a statement."""
+        return self.view.visible if self.view and self.view.hidden else self.text
+
+    @property
     def language(self) -> str:
         return self.info.language if self.info else "en"
 

@@ -101,6 +101,15 @@ class View:
         """The offset from which on nothing is seen by a reader: the last `tail` characters."""
         return len(self.text) - self.tail
 
+    @cached_property
+    def visible(self) -> str:
+        """The text with a space for each character that no reader sees, so that offsets stay; none at its end."""
+        parts, at = [], 0
+        for one in self.hidden:
+            parts += [self.text[at : one.start], " " * (one.end - max(at, one.start))]
+            at = max(at, one.end)
+        return "".join([*parts, self.text[at:]])[: self.seen_end]
+
     @property
     def spans(self) -> tuple[Span, ...]:
         """All stretches in order, each with its place."""
