@@ -43,6 +43,7 @@ EXCEPTIONS = {
     "figures/backing/senses.py": "holds the names of keys",
     "figures/comparing/ratings.py": "a figure holds its words and no language; the pattern is that of its reader",
     "figures/comparing/slips.py": SPEAKS,
+    "figures/comparing/unborne.py": SPEAKS,
     "figures/comparing/verdict.py": SPEAKS,
     "figures/reading/load.py": "holds the names of keys and fields",
     "figures/reading/money_names.py": "holds codes of ISO 4217 and what stands beside a dollar sign in every language",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.unread import digits_of
-from timeline.figures.show import list_as_written, show_direction
+from timeline.figures.show import show_direction
 from timeline.lang import has_file
 from timeline.model import Backing, Clarity, Column, CueKind, Figure, Finding, Level, Match
 from timeline.rules.quote import in_source
@@ -35,24 +35,11 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim, or quote the words that bear it.
     """
-    from timeline.figures.comparing.directions import are_opposed
-    from timeline.figures.comparing.verdict import name_slip
-
     for citation, match in matches_of(evidence):
         if not is_contradicted(match) or is_misassigned(match) or is_unread(citation, match):
             continue
-        slips = [slip for slip in (name_slip(match.claim, other) for other in citation.figures) if slip]
-        message = f"the quote does not bear “{match.claim.text}”"
-        if match.holder is not None and match.quote is not None:
-            message += f": it says “{match.quote.text}”{by_word(match)}, and “{match.holder.text}” of something else"
-        elif match.quote is not None and are_opposed(match.claim, match.quote):
-            ways = (show_direction(match.claim), show_direction(match.quote))
-            message = f"“{match.claim.text}” is {ways[0]} in the claim, “{match.quote.text}” is {ways[1]} in the quote"
-        elif slips:
-            message += f": {slips[0]}"
-        else:
-            message += f"; it has {list_as_written(citation.figures) or no_figure(evidence, citation)}"
         level = Level.WARNING if match.clarity is Clarity.CLOSE else Level.ERROR
+        message = describe_unsupported(evidence, citation, match)
         yield on_claim(evidence, citation, message, "Mend the claim, or quote the words that bear it.", level)
 
 
@@ -247,6 +234,24 @@ def is_seen(citation: Citation) -> bool:
     return any(
         is_misassigned(match) or (is_contradicted(match) and match.claim.direction) for match in citation.matches
     )
+
+
+def describe_unsupported(evidence: Evidence, citation: Citation, match: Match) -> str:
+    """What the quote has in place of a figure that it does not bear, the nearest first, and why it does not."""
+    from timeline.figures.comparing.directions import are_opposed
+    from timeline.figures.comparing.unborne import describe_unborne
+
+    claim, own = match.claim, match.quote
+    if own is not None and are_opposed(claim, own):
+        ways = (show_direction(claim), show_direction(own))
+        return f"“{claim.text}” is {ways[0]} in the claim, “{own.text}” is {ways[1]} in the quote"
+    if own is not None and match.holder is not None:
+        instead = f"it says “{own.text}”{by_word(match)}, and “{match.holder.text}” of something else"
+    elif citation.figures:
+        instead = describe_unborne(claim, own, citation.figures)
+    else:
+        instead = f"it has {no_figure(evidence, citation)}"
+    return f"the quote does not bear “{claim.text}”: {instead}"
 
 
 def describe_misassigned(match: Match) -> str:
