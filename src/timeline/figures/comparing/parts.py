@@ -32,10 +32,10 @@ def percentages_of_parts(text: str, figures: Sequence[Figure], *, language: str 
 
 @cache
 def _joint(language: str) -> re.Pattern[str]:
-    """What stands between a part and its whole: "of", "of the"."""
-    lex = lexicon(language)
-    ofs, definites = ("|".join(map(re.escape, sorted(words))) for words in (lex.ofs, lex.definites))
-    return re.compile(rf"\s{{1,3}}(?:{ofs})\s{{1,3}}(?:(?:{definites})\s{{1,3}})?", re.IGNORECASE)
+    """What stands between a part and its whole: "of the", "out of"."""
+    joining = sorted(each for phrases in lexicon(language).of_wholes.firsts.values() for each, _ in phrases)
+    words = "|".join(r"\s{1,3}".join(map(re.escape, each)) for each in joining)
+    return re.compile(rf"\s{{1,3}}(?:{words})\s{{1,3}}", re.IGNORECASE)
 
 
 def _is_count(figure: Figure) -> bool:

@@ -13,9 +13,10 @@ from timeline.figures.comparing.convert import factor, inverted, may_be_change, 
 from timeline.figures.comparing.per import Span, per_factor
 from timeline.figures.comparing.rounding import stands_for
 from timeline.figures.show import name_figure
-from timeline.model import Figure
+from timeline.model import Dimension, Figure
 
 _DIGITS = Context(prec=20, traps=[])  # so that what comes back from a third of something is whole again
+PER = " per "  # between the two of a unit that is a rate, in its canonical name
 DISTANCE_PER_FUEL = "kilometre per litre"
 
 
@@ -25,6 +26,8 @@ def not_the_same(a: Figure, b: Figure) -> str:
 
 def align_quantities(a: Figure, b: Figure) -> Aligned | str:
     """Two quantities in one unit: what may be several units in what is one, else in order of their names."""
+    if {a.dimension, b.dimension} == {Dimension.SPEED, Dimension.LENGTH}:
+        return _align_speed(*sorted((a, b), key=lambda figure: figure.dimension is Dimension.LENGTH))
     if a.dimension != b.dimension:
         return not_the_same(a, b)
     source, target = sorted((a, b), key=lambda figure: (worth(figure.unit).low == worth(figure.unit).high, figure.unit))
@@ -40,6 +43,21 @@ def align_quantities(a: Figure, b: Figure) -> Aligned | str:
         change = convert_at(source, span, Decimal(0))
         first = change if _fit(change, second) else first
     return Aligned(first, second, target.unit, target.kind, target.per)
+
+
+def _align_speed(speed: Figure, length: Figure) -> Aligned | str:
+    """A speed as what is covered in a unit of time, as the other is told: "20 km/h" and "480 km per day"."""
+    distance, _, time = speed.unit.partition(PER)
+    if not time or speed.per:
+        return not_the_same(speed, length)
+    covered = replace(speed, unit=distance, dimension=Dimension.LENGTH, per=time)
+    aligned = align_quantities(covered, length)
+    if isinstance(aligned, str):
+        return not_the_same(speed, length)
+    first, second = (
+        replace(side, figure=speed) if side.figure is covered else side for side in (aligned.first, aligned.second)
+    )
+    return replace(aligned, first=first, second=second)
 
 
 def _align_consumption(a: Figure, b: Figure) -> Aligned | str:

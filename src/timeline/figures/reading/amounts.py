@@ -13,7 +13,7 @@ from timeline.figures.reading.number import ONE, ZERO, Number
 from timeline.figures.reading.numerals import number_at, scaled
 from timeline.figures.reading.quantities import Quantity, quantity
 from timeline.figures.reading.shares import any_number, share_apart
-from timeline.figures.reading.symbols import PER_MILLE
+from timeline.figures.reading.symbols import PARTS
 from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
 from timeline.model import Direction, FigureKind, PercentUnit
@@ -72,11 +72,7 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
         return None if currency or negative else _without_number(t, lex, i)
     if negative:
         number = number._replace(value=-number.value)
-    amount = _with_unit(t, lex, start, number, currency)
-    if (
-        negative and amount.kind is FigureKind.DURATION and start and t.words[start] in ("-", _EN_DASH)
-    ):  # a dash: "- 12 years"
-        amount = amount._replace(start=at, value=-amount.value)
+    amount = _signed(t, lex, _with_unit(t, lex, start, number, currency), at)
     scale_alone = (
         number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales and t.words[at] not in lex.lone
     )
@@ -96,6 +92,23 @@ def _loss(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         return None
     number = scaled(t, lex, number._replace(end=number.end + 1))
     return number._replace(value=-number.value)
+
+
+def _signed(t: Tokens, lex: Lexicon, amount: Amount, at: int) -> Amount:
+    """The amount without a dash that is no minus ("- 12 years"), or with brackets that are one."""
+    start = amount.start
+    if amount.kind is FigureKind.DURATION and amount.value < 0 and start and t.words[start] in ("-", _EN_DASH):
+        return amount._replace(start=at, value=-amount.value)
+    if amount.kind is FigureKind.MONEY and _is_bracketed_loss(t, lex, amount):
+        return amount._replace(start=start - 1, end=amount.end + 1, value=-amount.value)
+    return amount
+
+
+def _is_bracketed_loss(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Is it an amount below nothing as accounts print it: alone in brackets, where no other can have been told?"""
+    i = amount.start
+    leads = i > 1 and amount.value > 0 and t.words[i - 1] == "(" and t.words[amount.end] == ")"
+    return leads and (t.words[i - 2] in lex.ofs or t.words[i - 2] == ":")
 
 
 def _without_number(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
@@ -164,8 +177,9 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     )
     if percent:
         unit, end = percent
-        if unit == PER_MILLE:
-            unit, number = PercentUnit.PERCENT.value, number._replace(value=number.value / 10, step=number.step / 10)
+        if parts := PARTS.get(unit):
+            unit = PercentUnit.PERCENT.value
+            number = number._replace(value=number.value / parts, step=number.step / parts)
         return Amount(start, end, number.value, number.step, FigureKind.PERCENT, unit, number.scale, marked=True)
     currency = money.after(t, lex, number)
     if currency:

@@ -164,16 +164,23 @@ class Smaller(Group):
     __slots__ = tuple(__annotations__)
 
 
+PAIRED = "paired"  # what a word tells only with the one beside it
+
+
 class Ways(NamedTuple):
     """Words with the way they tell: `before` a figure, right `behind` it, or `closing` its clause; and what denies.
 
-    Those of `before` that tell none end the look for one.
+    Those of `before` that tell none end the look for one. `passing` words may stand between a figure and the word
+    behind it ("jobs were lost"); of two words ("laid off") `paired` has both, and the other tables have the one that is
+    nearer to the figure as `PAIRED`.
     """
 
     before: Mapping[str, str]
     behind: Mapping[str, str]
     closing: Mapping[str, str]
     denying: frozenset[str]
+    passing: frozenset[str]
+    paired: Mapping[str, str]
 
 
 def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) -> Ways:
@@ -182,8 +189,14 @@ def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) ->
     `joining` are the words that join clauses.
     """
     found: dict[str, dict[str, str]] = {"": {}, "behind": {}, "closing": {}}
+    passing, paired = word_set(table.get("passing", "")), dict[str, str]()
     for key, listed in table.items():
         way, _, where = key.partition("_")
-        found[where] |= dict.fromkeys(word_set(listed), way)
+        for word in word_set(listed) if way != "passing" else ():
+            first, _, second = word.partition("_")
+            nearer = first if where else second
+            found[where].setdefault(nearer if second else word, PAIRED if second else way)
+            if second:
+                paired[f"{first} {second}"] = way
     ends = dict.fromkeys((*joining, *word_set(negations), *".,;:!?()[]"), "")
-    return Ways(found[""] and found[""] | ends, found["behind"], found["closing"], word_set(negations))
+    return Ways(found[""] and found[""] | ends, found["behind"], found["closing"], word_set(negations), passing, paired)

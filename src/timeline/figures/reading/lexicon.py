@@ -22,7 +22,15 @@ from timeline.figures.reading.groups import (
     Smaller,
     Ways,
 )
-from timeline.figures.reading.money_names import CODES, DOLLARS, OTHER_CODES, SCALED_CODES, SIGNS, Money
+from timeline.figures.reading.money_names import (
+    CODES,
+    DOLLARS,
+    OTHER_CODES,
+    SCALED_CODES,
+    SCALES_BEFORE_SIGNS,
+    SIGNS,
+    Money,
+)
 from timeline.figures.reading.symbols import GLYPHS
 from timeline.figures.reading.tokens import Phrases
 
@@ -145,6 +153,7 @@ class Lexicon:
     not_compared: Phrases[str]
     out_of: Phrases[str]
     weak_out_of: Phrases[str]
+    of_wholes: Phrases[str]
     aged: Phrases[str]
     clocks: Phrases[str]
     hours: Phrases[str]
@@ -204,7 +213,8 @@ class Lexicon:
             self.numbers, self.fixed, self.vague, self.multiples, self.severals, self.minus, self.wholes, self.anothers,
             self.everies,
         )  # fmt: skip
-        codes = (code.lower() for code in (*CODES, *OTHER_CODES, *self.codes, *SCALED_CODES))
+        scaled = (*SCALED_CODES, *SCALES_BEFORE_SIGNS)
+        codes = (code.lower() for code in (*CODES, *OTHER_CODES, *self.codes, *scaled))
         marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first, *self.millions_of}
         openers = begin | marks | {"-", "–", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
         self.decimals = self.decimal_marks | {"."}

@@ -16,6 +16,7 @@ from timeline.figures.reading.money_names import (
     MILLION,
     ONE,
     SCALED_CODES,
+    SCALES_BEFORE_SIGNS,
     SIGNS,
 )
 from timeline.figures.reading.number import Number
@@ -60,7 +61,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
         if word == "$" and t.words[i + 1] in DOLLARS and t.glued(i + 1) and t.digits(i + 2):
             return Currency(DOLLARS[t.words[i + 1]], ONE, i + 2)
         return Currency(lex.signs[word], ONE, i + 1)
-    dollar = _dollar_before(t, i) or _letter_before(t, lex, i)
+    dollar = _dollar_before(t, i) or _scaled_sign(t, lex, i) or _letter_before(t, lex, i)
     if dollar:
         return dollar
     found = _code(t, lex, i)
@@ -91,6 +92,14 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
     if len(word) == 1 and not apart and t.written(i).islower() and word != "c":
         return None
     return Currency(DOLLARS[word], ONE, i + 2)
+
+
+def _scaled_sign(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
+    """A sign with the scale before it: "T€ 500"."""
+    if t.words[i + 1] not in SIGNS or not t.glued(i + 1) or t.glued(i) or not t.digits(i + 2):
+        return None
+    scale = SCALES_BEFORE_SIGNS.get(t.written(i))
+    return Currency(lex.signs[t.words[i + 1]], scale, i + 2) if scale else None
 
 
 def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:

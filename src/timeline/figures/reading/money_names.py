@@ -75,6 +75,8 @@ _SCALE_LETTERS = (
     ("M", 10**6), ("T", 10**3), ("k", 10**3), ("K", 10**3), ("Mio", 10**6), ("Mln", 10**6), ("Mrd", 10**9),
     ("Mds", 10**9), ("Md", 10**9), ("bn", 10**9), ("mn", 10**6),
 )  # fmt: skip
+# The same before a sign: T€ 500, Mio€ 5. A capital M is that of a country, too: M$.
+SCALES_BEFORE_SIGNS = {letter: Decimal(scale) for letter, scale in _SCALE_LETTERS if letter != "M"}
 # Codes with a letter for thousand or million before them: MEUR, MUSD, TEUR, kEUR.
 SCALED_CODES: dict[str, tuple[str, Decimal]] = {
     letter + code: (code, Decimal(scale))

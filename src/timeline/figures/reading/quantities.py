@@ -13,8 +13,10 @@ from timeline.figures.reading.unit_names import unit_at
 from timeline.lang import smaller_units, units
 
 _DEGREES = ("C", "F")
+_LIGHTEST, _HEAVIEST = 4, 50  # stones that a man or an animal is told to weigh, without a name for the pounds
 _GOES_ON = frozenset("%-–/$€£°")  # after a number that is one of its own
 _CENTIMETRES = 100  # in a metre, which needs no name: "1m85"
+_POUNDS = 14  # in a stone, after which other words of a sentence may follow: "12 st 4 at the time"
 
 
 class Quantity(NamedTuple):
@@ -47,9 +49,19 @@ def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
 def _greater(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
     """A unit that is known by the smaller one after it: "12st 4lb", where "12st" alone would be a rank."""
     for name, smaller in smaller_units().items():
-        if t.words[i] == units()[name].symbol and _named(t, lex, smaller.name, i + 2):
-            return name, "", i + 1
+        if t.words[i] == units()[name].symbol:
+            weighed = smaller.holds == _POUNDS and lex.pounds.stone and _weighs(t, lex, i)
+            return (name, "", i + 1) if weighed or _named(t, lex, smaller.name, i + 2) else None
     return None
+
+
+def _weighs(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is this a weight whose smaller unit has no name, "12 st 4", and no rank, "21st 4"?"""
+    before, further = t.words[i - 1], Number(Decimal(t.words[i + 1]), i + 2) if t.words[i + 1].isdecimal() else None
+    if further is None or not before.isdecimal() or not _LIGHTEST <= int(before) <= _HEAVIEST:
+        return False
+    rank = t.glued(i) and before.endswith("1") and before != "11"
+    return not rank and further.value < _POUNDS and _unnamed(t, lex, _POUNDS, further, i + 1)
 
 
 def _with_smaller(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) -> tuple[Number, int] | None:
@@ -92,6 +104,7 @@ def _unnamed(t: Tokens, lex: Lexicon, holds: int, further: Number, at: int) -> b
             (not following[:1].isalpha() and following not in _GOES_ON)
             or following in lex.metres
             or following in lex.ands
+            or (holds == _POUNDS and following in lex.stops)
         )
     )
 

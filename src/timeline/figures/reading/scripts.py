@@ -38,6 +38,15 @@ class Numerals(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class Words(NamedTuple):
+    """Words that scale a number, names of money, and the patterns of one of the scales and of it all."""
+
+    scales: Mapping[str, Decimal]
+    money: Mapping[str, str]
+    scale: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+
 def in_one_script(text: str, lex: Lexicon) -> View | None:
     """The text with its numbers in Arabic digits and its money by code; None where they are so already.
 
@@ -52,6 +61,8 @@ def in_one_script(text: str, lex: Lexicon) -> View | None:
         view = rewrite(view, _digits(text, lex))
     if _numerals().pattern.search(view.text):
         view = rewrite(view, _numbers(view.text))
+    if _words().pattern.search(view.text):
+        view = rewrite(view, _in_words(view.text))
     return view if view.text != text else None
 
 
@@ -84,6 +95,15 @@ def _numbers(text: str) -> Iterator[Edit]:
         else:
             unit = known.behind.get(behind, "")
             yield start, end, f"{apart}{number} {unit}, " if unit else f"{apart}{number} {behind}"
+
+
+def _in_words(text: str) -> Iterator[Edit]:
+    """The numbers in digits with words of such scripts behind them, of which each multiplies what is before it."""
+    known = _words()
+    for found in known.pattern.finditer(text):
+        power = sum(known.scales[word].adjusted() for word in known.scale.findall(found["scales"]))
+        money = known.money.get(found["money"] or "", "")
+        yield *found.span(), f"{found['number'].replace(',', '')}e{power}" + (f" {money}, " if money else "")
 
 
 def _is_number(written: str, share: str) -> bool:
@@ -138,6 +158,18 @@ def _numerals() -> Numerals:
     )
     return Numerals({char: int(worths[char]) for char in _worths(digits)}, _worths(tens), _worths(scales), behind,
                     of_tenths, pattern)  # fmt: skip
+
+
+@cache
+def _words() -> Words:
+    entries = read_file("numerals")
+    scales, money = _worths(entries["words"]), valued(entries["money_of_words"])
+    scale = _any_of(scales)
+    pattern = re.compile(
+        rf"(?<![0-9.,])(?P<number>[0-9](?:[0-9.,]{{0,20}}[0-9])?)(?P<scales>(?:\s?{scale}){{1,2}})"
+        rf"(?:\s(?P<money>{_any_of(money)}))?"
+    )
+    return Words(scales, money, re.compile(scale), pattern)
 
 
 def _any_of(words: Iterable[str]) -> str:

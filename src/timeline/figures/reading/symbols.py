@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from timeline.figures.reading.tokens import words
 from timeline.model import PercentUnit
 
-PER_MILLE = "‰"
-SHARES = {"‰": PER_MILLE, "%p": PercentUnit.PERCENTAGE_POINT.value}  # by their signs
+PARTS = {"‰": Decimal(10), "ppm": Decimal(10**4), "ppb": Decimal(10**7)}  # how many of them are a percent
+SHARES = {**{sign: sign for sign in PARTS}, "%p": PercentUnit.PERCENTAGE_POINT.value}  # by their signs
 
 GLYPHS = {
     "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"),
@@ -14,7 +16,7 @@ GLYPHS = {
     "⅛": ("1", "8"), "⅜": ("3", "8"), "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
 }  # fmt: skip
 
-MEASURES = words("rpm px dpi fps db ppm ppb mpge sq")  # of which nothing is converted
+MEASURES = words("rpm px dpi fps db mpge sq")  # of which nothing is converted
 JOINED_MEASURES = words("mp mah")  # those that are one only where they touch their number: "12MP"
 NEVER_SCALES = words("mm t")  # symbols that scale no number in digits but after a currency: "3.5mm"
 

@@ -6,10 +6,12 @@ only before "to", as what changed by the first comes to the second. What is told
 
 from __future__ import annotations
 
+from timeline.figures.reading.groups import PAIRED
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.tokens import Tokens
 from timeline.model import Direction, FigureKind
 
+_PASSED = 2  # words that are passed by on the way to those behind a figure, of which none counts
 _BACK, _AHEAD, _CLOSING = 7, 2, 7  # words that are looked at: before the figure, behind it, and up to the clause's end
 _STOPS = frozenset(".,;:!?()[]")
 _GOING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.NUMBER, FigureKind.QUANTITY)
@@ -35,12 +37,20 @@ def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, cove
 
 def _behind(t: Tokens, lex: Lexicon, i: int) -> str:
     i += t.words[i] == "-" and t.glued(i)
-    for j in range(i, i + _AHEAD):
+    left = _AHEAD
+    for j in range(i, i + _AHEAD + _PASSED):
         word = t.words[j]
+        if word in lex.ways.passing:  # "jobs were lost"
+            continue
+        if not left:
+            break
+        left -= 1
         way = lex.ways.behind.get(word)
+        if way == PAIRED:
+            way = lex.ways.paired.get(f"{word} {t.words[j + 1]}")
         if way:
             return way
-        if not word.isalpha() or word in lex.stops:
+        if not word.isalpha() or word in lex.stops or word in lex.ands:
             break
     return ""
 
@@ -56,6 +66,8 @@ def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
         way = before.get(t.words[j])
         if way == "":
             return ""
+        if way == PAIRED:
+            way = lex.ways.paired.get(f"{t.words[j - 1]} {t.words[j]}") if j else None
         if way:
             hangs = t.words[j + 1] == "-" and t.glued(j + 1)  # "loss-making"
             denied = any(each in lex.ways.denying for each in t.words[max(0, j - 2) : j])
