@@ -174,8 +174,9 @@ class Match(Shown):
 
     `quote` is None where no figure of the quote can be of it. `holder` is another figure of the quote, which would bear
     the claim where its own does not. `apart` are two words that exclude each other, of the claim and of the quote
-    ("deaths", "cases"): what is told of the holder, or of its own where there is no holder. `by` is the word of the
-    claim that tells most for its own. `swapped` is the figure of the claim with which this one has changed places.
+    ("deaths", "cases"; where it is not `clear`, "2022", "2021"): what is told of the holder, or of its own where there
+    is no holder. `by` is the word of the claim that tells most for its own. `swapped` is the figure of the claim with
+    which this one has changed places.
     """
 
     claim: Figure

@@ -51,8 +51,9 @@ def figure_misassigned(evidence: Evidence) -> Iterator[Finding]:
         The right number of the wrong thing: the cases for the deaths, what was earned abroad for what was earned at
         home, two figures that have changed places. Each figure of a claim is matched to one of the quote by its unit,
         what it counts, and the words around it. It is an error where what is counted differs by the words, or the
-        words are clearly for another figure; where they are only a little more for the other, a warning; where nothing
-        but the number is the same, and the two things counted may be one by two names, a note.
+        words are clearly for another figure; where they are only a little more for the other, or the quote ties the
+        claim's date, place or name to another figure (“40 in 2021 and 46 in 2022”), a warning; where nothing but the
+        number is the same, and the two things counted may be one by two names, a note.
 
     Fails:
         claim “There were 120 deaths”, quote “120 cases and 7 deaths”
@@ -67,7 +68,7 @@ def figure_misassigned(evidence: Evidence) -> Iterator[Finding]:
         named = match.swapped is not None and match.swapped.start < match.claim.start
         if named or not is_misassigned(match):
             continue
-        level = Level.ERROR if match.apart or match.clarity is Clarity.CLEAR else Level.WARNING
+        level = Level.ERROR if match.clarity is Clarity.CLEAR else Level.WARNING
         level = Level.NOTE if match.clarity is Clarity.OPEN else level
         yield on_claim(evidence, citation, describe_misassigned(match), "Look at what the source tells it of.", level)
 

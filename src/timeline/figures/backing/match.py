@@ -9,13 +9,15 @@ Cost: the figures of the claim times at most `MOST` of the quote each, whatever 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
+from timeline.figures.backing.anchors import Anchors
 from timeline.figures.backing.assign import assign
 from timeline.figures.backing.senses import senses
 from timeline.figures.backing.surroundings import Surroundings, surroundings
+from timeline.figures.backing.ties import anchors
 from timeline.figures.comparing.bearing import bears
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match
 
@@ -46,9 +48,21 @@ class _Rivals:
 
     bearing: Mapping[int, Backing]
     affinity: Mapping[int, Affinity]
+    number: int
+    claim: Anchors
+    quote: Anchors
 
     def score(self, number: int) -> float:
         return self.affinity[number].score
+
+    def apart(self, number: int) -> tuple[str, str] | None:
+        """The dates or names by which a figure of the quote is of something else."""
+        return self.quote.apart(self.claim, self.number, number)
+
+    def freed(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Those that share a date or name with the claim's, and are by none of something else."""
+        shared = (i for i in numbers if self.quote.shares(self.claim, self.number, i))
+        return (i for i in shared if not self.apart(i))
 
     def holders(self) -> list[int]:
         """Those that bear it, the one that fits best first."""
@@ -61,7 +75,11 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     ours = surroundings(claim.words, claim.figures, senses(claim.language))
     theirs = surroundings(quote.words, quote.figures, senses(quote.language))
     most = max(_LEAST, min(MOST, PAIRS // max(1, len(claim.figures))))
-    rivals = [_rivals(figure, number, ours, quote.figures, theirs, most) for number, figure in enumerate(claim.figures)]
+    ties, tied = (anchors(text.words, text.figures, text.language) for text in (claim, quote))
+    rivals = [
+        _Rivals(*_rivals(figure, number, ours, quote.figures, theirs, most), number, ties, tied)
+        for number, figure in enumerate(claim.figures)
+    ]
     own = _own(claim.figures, rivals, len(quote.figures))
     others = _by_words(own, rivals)
     found = [
@@ -72,14 +90,14 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
 
 def _rivals(
     figure: Figure, number: int, ours: Surroundings, quote: Sequence[Figure], theirs: Surroundings, most: int
-) -> _Rivals:
-    """What can be of a figure of the claim; of too many those that are nearest in value."""
+) -> tuple[dict[int, Backing], dict[int, Affinity]]:
+    """What can be of a figure of the claim, and how well; of too many those that are nearest in value."""
     numbers = [i for i, other in enumerate(quote) if comparable(figure, other)]
     if len(numbers) > most:
         numbers = sorted(sorted(numbers, key=lambda i: (abs(size(quote[i]) - size(figure)), i))[:most])
     bearing = {i: bears(figure, quote[i]) for i in numbers}
     related = [i for i, one in bearing.items() if one is not Backing.UNRELATED]
-    return _Rivals({i: bearing[i] for i in related}, affinities(figure, number, ours, quote, related, theirs))
+    return {i: bearing[i] for i in related}, affinities(figure, number, ours, quote, related, theirs)
 
 
 def _own(claim: Sequence[Figure], rivals: Sequence[_Rivals], count: int) -> dict[int, int]:
@@ -105,12 +123,15 @@ def _match(figure: Figure, own: int | None, other: int | None, rivals: _Rivals, 
     if own is None:
         return Match(figure, None, Backing.UNRELATED)
     holders = rivals.holders()
-    if own in holders:
-        if other is None:
-            return _plain(figure, own, rivals, quote)
+    if own in holders and other is not None and not rivals.apart(other):
         by = rivals.affinity[other].by
         return Match(figure, quote[other], rivals.bearing[other], quote[own], (), Clarity.CLOSE, by)
-    if not holders:
+    if apart := rivals.apart(own):
+        freed = next(rivals.freed(holders), None)
+        if freed is None and own in holders:
+            return Match(figure, quote[own], rivals.bearing[own], None, apart, Clarity.CLOSE)
+        own = own if freed is None else freed
+    if own in holders or not holders:
         return _plain(figure, own, rivals, quote)
     holder = holders[0]
     margin = rivals.score(own) - rivals.score(holder)

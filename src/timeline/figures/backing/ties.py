@@ -1,0 +1,183 @@
+"""Reading which dates and names a text ties to each of its figures (`timeline.figures.backing.anchors`).
+
+Between two figures a word that joins, else a mark, parts what is of the one from what is of the other; where nothing
+does, or too much, a word is of neither. What stands before the first figure of a sentence is that figure's own. A
+number behind a name ("and Smith 14") is no figure, and yet takes the name.
+
+Cost: linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.figures.backing.anchors import Anchor, Anchoring, Anchors, Found
+from timeline.figures.backing.senses import senses
+from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.load import lexicon
+from timeline.lang import facts, word_set
+from timeline.model import Figure
+
+_WORD = r"(?P<word>[^\W\d_][^\W_]*(?:-[^\W\d_]+)*)"
+_TOKEN = re.compile(_WORD + r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[,;()—–\n])|[.!?](?=\s|$)")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_GHOST = re.compile(r"\d{1,3}")
+_GHOST_SLOT = -2
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_LONGEST_NAME = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, a mark or a figure (`slot` is its number). `ends`: a mark that ends its sentence."""
+
+    text: str
+    slot: int = -1
+    is_mark: bool = False
+    ends: bool = False
+
+
+def anchors(text: str, figures: Sequence[Figure], language: str) -> Anchors:
+    """The anchors of the figures of a text, which are in order."""
+    lex = lexicon(language)
+    tokens = list(_tokens(_IN_BRACKETS.sub(r" \1 ", text), figures, lex))
+    count = max((token.slot for token in tokens), default=-1) + 1
+    found: list[Found] = [{} for _ in range(max(count, len(figures)))]
+    loose: set[str] = set()
+    words = _Words(language)
+    for sentence in _sentences(tokens):
+        _read_sentence(sentence, found, loose, words)
+    owners: dict[str, list[int]] = {}
+    for slot, kinds in enumerate(found):
+        for key in [key for keys in kinds.values() for key in keys]:
+            owners.setdefault(key, []).append(slot)
+    return Anchors(found, figures, frozenset(loose), frozenset(token.text.casefold() for token in tokens), owners)
+
+
+def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon) -> Iterator[_Token]:
+    """The words, marks and figures of a text; numbers that are no figures are counted on behind these."""
+    at, ghosts = 0, len(figures)
+    for slot, figure in enumerate([*figures, None]):
+        for token in _plain(text, at, figure.start if figure else len(text), lex):
+            yield replace(token, slot=ghosts) if token.slot == _GHOST_SLOT else token
+            ghosts += token.slot == _GHOST_SLOT
+        if figure:
+            yield _Token(figure.text, slot)
+            at = figure.end
+
+
+def _plain(text: str, start: int, end: int, lex: Lexicon) -> Iterator[_Token]:
+    """The words and marks of a stretch without figures; a short number behind a name as one that is no figure."""
+    before = ""
+    for match in _TOKEN.finditer(text, start, end):
+        written = match.group()
+        if match["word"] or (match["number"] and _YEAR.fullmatch(written)):
+            yield _Token(written)
+        elif match["number"]:
+            named = before[:1].isupper() and before.casefold() not in lex.months
+            if named and _GHOST.fullmatch(written):
+                yield _Token(written, _GHOST_SLOT)
+        else:
+            yield _Token(written, is_mark=True, ends=not match["mark"])
+        before = written
+
+
+def _sentences(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    sentence: list[_Token] = []
+    for token in tokens:
+        if token.ends:
+            yield sentence
+            sentence = []
+        else:
+            sentence.append(token)
+    yield sentence
+
+
+class _Words:
+    """What the words of a language are as anchors."""
+
+    def __init__(self, language: str) -> None:
+        self.lex, self.senses = lexicon(language), senses(language)
+        self.ends = self.lex.tos | self.lex.froms
+        self.joins = self.senses.joins | word_set(facts(self.lex.language, "context").get("joins", ""))
+        self.articles = self.lex.articles | self.lex.definites
+
+    def kind(self, token: _Token) -> Anchoring | None:
+        """What a word is as an anchor; none of most words."""
+        written = token.text
+        word, capital = written.casefold(), written[0].isupper()
+        if token.is_mark or token.slot >= 0:
+            return None
+        if _YEAR.fullmatch(written):
+            return Anchoring.YEAR
+        if word in self.lex.months and (capital or word not in self.lex.months_also_words):
+            return Anchoring.MONTH
+        if word in self.lex.weekdays:
+            return Anchoring.WEEKDAY
+        named = capital and len(word) > 1 and word not in self.senses.small and word not in self.lex.stops
+        return Anchoring.NAME if named else None
+
+    def named(self, tokens: Sequence[_Token], at: int) -> Anchoring | None:
+        """What a word is in its place: where all nouns have capitals, a name stands alone or behind "in"."""
+        kind = self.kind(tokens[at])
+        if kind is not Anchoring.NAME or not self.lex.nouns_capital or not at:
+            return kind
+        before = tokens[at - 1]
+        word = before.text.casefold()
+        alone = before.is_mark or word in self.joins or (word in self.senses.small and word not in self.articles)
+        return kind if alone and before.slot < 0 else None
+
+    def add(self, tokens: Sequence[_Token], begin: int, end: int, found: Found) -> None:
+        """Those of the tokens from `begin` to `end` that are anchors."""
+        for i in range(begin, end):
+            kind = self.named(tokens, i)
+            if kind:
+                anchor = Anchor(tokens[i].text, self._role(tokens, i) if kind is Anchoring.NAME else "")
+                found.setdefault(kind, {}).setdefault(tokens[i].text.casefold(), anchor)
+
+    def _role(self, tokens: Sequence[_Token], at: int) -> str:
+        """The small word before the name that a word is part of."""
+        least = max(0, at - _LONGEST_NAME)
+        while at > least and (self.kind(tokens[at - 1]) is Anchoring.NAME or self._is_article(tokens[at - 1])):
+            at -= 1
+        before = tokens[at - 1].text.casefold() if at > least else ""
+        return before if before in self.senses.small and before not in self.joins else ""
+
+    def _is_article(self, token: _Token) -> bool:
+        return token.text.casefold() in self.articles
+
+
+def _read_sentence(tokens: Sequence[_Token], found: list[Found], loose: set[str], words: _Words) -> None:
+    """The anchors of a sentence, to the figures that they are of."""
+    slots = [i for i, token in enumerate(tokens) if token.slot >= 0]
+    if not slots:
+        return
+    words.add(tokens, 0, slots[0], found[tokens[slots[0]].slot])
+    for i, j in zip(slots, [*slots[1:], None], strict=True):
+        gap = tokens[i + 1 : j]
+        left, right = _parts(gap, words) if j is not None else (_to_mark(gap), len(gap))
+        words.add(tokens, i + 1, i + 1 + left, found[tokens[i].slot])
+        between: Found = {}
+        words.add(tokens, i + 1 + left, i + 1 + right, between)
+        loose.update(key for keys in between.values() for key in keys)
+        if j is not None:
+            words.add(tokens, i + 1 + right, j, found[tokens[j].slot])
+
+
+def _to_mark(gap: Sequence[_Token]) -> int:
+    return next((i for i, token in enumerate(gap) if token.is_mark), len(gap))
+
+
+def _parts(gap: Sequence[_Token], words: _Words) -> tuple[int, int]:
+    """Up to where what stands between two figures is of the first, and from where on it is of the second."""
+    joins = [i for i, token in enumerate(gap) if token.text.casefold() in words.joins]
+    if joins:
+        return min(_to_mark(gap), joins[0]), joins[-1]
+    marks = [i for i, token in enumerate(gap) if token.is_mark]
+    if marks:
+        return marks[0], marks[-1]
+    if gap and gap[-1].text.casefold() in words.ends:
+        return len(gap), len(gap)
+    return 0, len(gap)
