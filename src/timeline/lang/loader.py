@@ -45,6 +45,15 @@ def has_file(tag: str) -> bool:
     return code_of(tag) in languages()
 
 
+def name_of(tag: str) -> str:
+    """The name of a language in English; the tag itself where the language has no file.
+
+    >>> name_of("de-AT"), name_of("tlh")
+    ('German', 'tlh')
+    """
+    return str(read_file(code_of(tag))["name"]) if has_file(tag) else tag
+
+
 @cache
 def read_file(*path: str) -> Mapping[str, Any]:
     """What a file of this folder holds, by the parts of its path, without the ending."""

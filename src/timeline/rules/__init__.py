@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     reading.extractor_changed,
     reading.text_damaged,
     reading.charset_disputed,
+    reading.language_doubtful,
     quote.quote_missing,
     quote.quote_altered,
     quote.quote_moved,

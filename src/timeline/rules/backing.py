@@ -10,6 +10,7 @@ from timeline.figures.show import show_direction
 from timeline.lang import has_file
 from timeline.model import Backing, Clarity, Column, CueKind, Figure, Finding, Level, Match
 from timeline.rules.quote import in_source
+from timeline.rules.reading import with_language
 from timeline.rules.rule import Group, empty_cells, finding, rule
 from timeline.rules.wording import quoted
 
@@ -40,7 +41,8 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
             continue
         level = Level.WARNING if match.clarity is Clarity.CLOSE else Level.ERROR
         message = describe_unsupported(evidence, citation, match)
-        yield on_claim(evidence, citation, message, "Mend the claim, or quote the words that bear it.", level)
+        help_ = with_language("Mend the claim, or quote the words that bear it.", evidence.source_of(citation))
+        yield on_claim(evidence, citation, message, help_, level)
 
 
 @rule(Level.ERROR, group=Group.FIGURE, mark="figure of something else")

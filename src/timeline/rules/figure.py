@@ -8,6 +8,7 @@ from timeline.evidence.model import Citation, Comparison, Evidence
 from timeline.figures.show import list_as_written
 from timeline.model import Agreement, Column, Finding, Level, Related
 from timeline.rules.quote import in_source
+from timeline.rules.reading import with_language
 from timeline.rules.rule import finding, rule
 
 
@@ -48,13 +49,14 @@ def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
         if comparison.verdict is Agreement.CONFLICT and comparison.measure.casefold() != "date":
             first = odd_one(comparison)
             message = f"{comparison.subject}, {comparison.measure}: {comparison.reason}"
+            help_ = "Find out which is right; if the rows stay, accept it in `ignore` with the reason."
             others = [citation for citation in comparison.citations if citation is not first]
             yield finding(
                 message,
                 first.claim.place(Column.VALUE if first.claim.value else Column.QUOTE),
                 claim=first.id,
                 related=places(evidence, [first, *others]),
-                help="Find out which is right; if the rows stay, accept it in `ignore` with the reason.",
+                help=with_language(help_, *map(evidence.source_of, [first, *others])),
             )
 
 

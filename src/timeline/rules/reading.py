@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
+from timeline.lang import name_of
 from timeline.model import Column, Finding, Flaw, Hidden, Level, Region, Related, Source
 from timeline.readers.kinds import TRANSCRIPT
 from timeline.rules.quote import in_source
@@ -180,3 +181,44 @@ def charset_disputed(evidence: Evidence) -> Iterator[Finding]:
         if source.view is not None and source.view.dispute:
             message = f"{source.path} is read as {source.encoding}, and its encoding is disputed: {source.view.dispute}"
             yield finding(message, Region(source.path), help="Write the right encoding into sources.csv.")
+
+
+@rule(Level.NOTE, group=Group.SOURCE, each_claim=False)
+def language_doubtful(evidence: Evidence) -> Iterator[Finding]:
+    """A source reads like another language than the one it is read in.
+
+    Why:
+        A source that names no language is read in that of the project. In German “4.700” is four thousand seven
+        hundred, in English less than five: every figure and date of such a source may be taken for another. Short
+        texts tell nothing, nor does a language whose words the program does not have.
+
+    Fails:
+        an article in German, with no `language` in sources.csv, in a project in English
+
+    Passes:
+        the same with `de` in the column language of sources.csv
+
+    Do:
+        Write the language of the source into sources.csv.
+    """
+    for source in evidence.sources.values():
+        found = other_language(source)
+        if found:
+            message = f"{source.path} reads like {name_of(found)}, and is read as {name_of(source.language)}"
+            yield finding(message, Region(source.path), help=f"Set `language` to {found} for it in sources.csv.")
+
+
+def other_language(source: Source) -> str:
+    """The language that a source clearly reads like, where it is read in another; else nothing."""
+    from timeline.anchoring.written import reads_like
+
+    return "" if source.problem else reads_like(source.seen, source.language)
+
+
+def with_language(help_: str, *sources: Source) -> str:
+    """What to do about figures that disagree; before it the language of a source that is read in another."""
+    found = ((source, other_language(source)) for source in sources)
+    source, language = next((each for each in found if each[1]), (None, ""))
+    if source is None:
+        return help_
+    return f"{source.path} reads like {name_of(language)}: set `language` in sources.csv. {help_}"
