@@ -57,8 +57,9 @@ class Start:
     def make(self, *, ci: bool = True, hook: bool = True) -> Iterator[tuple[str, bool]]:
         """Make the files that are missing, one whenever it is asked for: its path, and whether it was written."""
         below = self.above is not None  # both are read at the top of a repository only
-        unwanted = {WORKFLOW_PATH: not ci or below, HOOK_PATH: not hook or below, SETTINGS_PATH: self.has_settings}
         root = self.project.root
+        elsewhere = self.has_settings and not (root / SETTINGS_PATH).exists()
+        unwanted = {WORKFLOW_PATH: not ci or below, HOOK_PATH: not hook or below, SETTINGS_PATH: elsewhere}
         with only_writer(root, root):
             for name, text in self.files.items():
                 path = root / name

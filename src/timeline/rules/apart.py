@@ -33,12 +33,12 @@ def figures_apart(evidence: Evidence) -> Iterator[Finding]:
         to be done.
     """
     for rows in by_measure(evidence.citations):
-        told = [row for row in rows if row.meant]
-        if folded(rows[0].claim.measure) == "date" or len(told) < 2:
+        meant = [row for row in rows if row.meant]
+        if folded(rows[0].claim.measure) == "date" or len(meant) < 2:
             continue
-        dated = sorted((row for row in told if row.date is not None), key=lambda row: (day_of(row), row.id))
+        dated = sorted((row for row in meant if row.date is not None), key=lambda row: (day_of(row), row.id))
         pairs = [(a, b) for a, b in pairwise(dated) if near(a, b)]
-        pairs += [(row, other) for other in told if other.date is None for row in dated[-1:]]
+        pairs += [(row, other) for other in meant if other.date is None for row in dated[-1:]]
         for a, b in pairs:
             if a.voice != b.voice and clash(a, b, evidence):
                 yield apart(a, b, evidence)

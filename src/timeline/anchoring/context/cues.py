@@ -125,6 +125,6 @@ def denies(text: str, language: str = "en") -> bool:
         known.negates(keys, end)
         or known.has("dismissals", keys[end - 1])
         or (known.has("subjects", keys[end - 1]) and not known.phrases["idioms"].covers(keys, end - 1))
-        or any(phrases.ending(keys, end) for phrases in lists)
+        or any(phrases.ending(keys, end) for phrases in lists if not known.phrases["idioms"].covers(keys, end - 1))
         for end in range(1, len(keys) + 1)
     )
