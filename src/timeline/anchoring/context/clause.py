@@ -44,7 +44,7 @@ def _over_comma(
     keys = [word.key for word in joined]
     if known.has("that", clause[0].key if clause else right[0]):
         return joined, governs(keys, right[:_FIRST], known)
-    if clause or known.infinitive not in right:
+    if clause or not known.is_infinitive(right):
         return clause, None
     found = governs(keys, [known.infinitive, *right[:_FIRST]], known) or _denier_at_end(keys, known)
     return joined, None if found and found.kind is CueKind.NEGATION else found

@@ -7,7 +7,7 @@ Cost: the lists are made once for each language, when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,6 +64,11 @@ class Cues:
         """May a word stand between a cue and what it governs?"""
         return self.has("between", key) or (len(key) > 4 and key.endswith(self.ends["adverb_ends"]))
 
+    def is_infinitive(self, keys: Collection[str]) -> bool:
+        """Do words hold the mark of an infinitive, by itself or within a verb of two parts: zu, herauszugeben?"""
+        within = tuple(f"{part}{self.infinitive}" for part in self.ends["separable"])
+        return self.infinitive in keys or any(key.startswith(within) for key in keys if within)
+
     def leads_to_clause(self, key: str) -> bool:
         """May a word stand between a verb that denies and the rest of its clause: denied having, denied he had?"""
         return any(self.has(name, key) for name in ("between", "pronouns", "nonfinite"))
@@ -82,7 +87,7 @@ _PHRASES = (
     "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "intents",
     "negative_starts", "behind", "limiters", "bounds",
 )  # fmt: skip
-_ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes")
+_ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes", "separable")
 
 
 @cache

@@ -97,6 +97,8 @@ def _denier(left: Keys, end: int, that: int, cues: Cues) -> Found | None:
         return Found(CueKind.FALSEHOOD, end - size, end) if near or _reports(left[end:that], cues) else cleared
     for name, negated in (("deniers", False), ("assents", True)):
         size = cues.phrases[name].ending(left, end)
+        if size and cues.phrases["idioms"].covers(left, end - 1):
+            return cleared
         if size and near:
             where = _negated(left, end - size, that, cues)
             if (where is not None) is negated:
