@@ -176,7 +176,8 @@ class Match(Shown):
     the claim where its own does not. `apart` are two words that exclude each other, of the claim and of the quote
     ("deaths", "cases"; where it is not `clear`, "2022", "2021"): what is told of the holder, or of its own where there
     is no holder. `by` is the word of the claim that tells most for its own. `swapped` is the figure of the claim with
-    which this one has changed places.
+    which this one has changed places. `exact` is the word by which the claim calls its number exact, where the quote's
+    is hedged, bounded or finer; such a match is `sharper`.
     """
 
     claim: Figure
@@ -187,6 +188,7 @@ class Match(Shown):
     clarity: Clarity = Clarity.CLEAR
     by: str = ""
     swapped: Figure | None = None
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,10 @@ def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
     """A figure of the claim says more than the figure of its quote.
 
     Why:
-        A claim may round what its source says. One that has digits which the source has not knows more than its proof;
-        that is a warning. Where both are bounds, and that of the claim is another number than the quote's and says
-        more, it is an error: nothing in the quote leads to that number.
+        A claim may round what its source says. One that has digits which the source has not, or has “exactly” with a
+        number that the source hedges or tells more finely, knows more than its proof; that is a warning. Where both are
+        bounds, and that of the claim is another number than the quote's and says more, it is an error: nothing in the
+        quote leads to that number.
 
     Fails:
         claim “More than 90 people came”, quote “over 81 people came”
@@ -98,6 +99,8 @@ def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
     for citation, match in with_backing(evidence, Backing.SHARPER):
         if match.quote is not None:
             message = f"“{match.claim.text}” says more than the quote's “{match.quote.text}”"
+            if match.exact:
+                message = f"the claim has “{match.exact}” with “{match.claim.text}”, the quote “{match.quote.text}”"
             level = Level.ERROR if is_other_bound(match.claim, match.quote) else Level.WARNING
             yield on_claim(
                 evidence, citation, message, "Say it as the quote does, or quote words that say it so.", level

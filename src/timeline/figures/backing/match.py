@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
 from timeline.figures.backing.anchors import Anchors
 from timeline.figures.backing.assign import assign
+from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import senses
 from timeline.figures.backing.surroundings import Surroundings, surroundings
 from timeline.figures.backing.ties import anchors
@@ -85,7 +86,7 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     found = [
         _match(figure, own.get(n), others.get(n), rivals[n], quote.figures) for n, figure in enumerate(claim.figures)
     ]
-    return _with_swaps(found)
+    return with_exact(_with_swaps(found), claim.words, claim.language)
 
 
 def _rivals(
