@@ -136,7 +136,9 @@ def phrases(text: str) -> list[str]:
     >>> phrases("more than, no fewer\nthan, mark(|s)")
     ['more than', 'no fewer than', 'mark', 'marks']
     """
-    entries = (" ".join(entry.split()) for entry in text.split(","))
+    entries = [" ".join(entry.split()) for entry in text.split(",")]
+    if "(" not in text:
+        return [entry for entry in entries if entry]
     return [phrase for entry in entries if entry for phrase in spelt_out(entry)]
 
 

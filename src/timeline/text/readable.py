@@ -67,8 +67,13 @@ def readable(text: str, is_word: Callable[[str], bool]) -> View | None:
 
 def placed(found: Read, view: View, text: str) -> Read:
     """What was found in a view of a text, with its place and words in the text."""
-    start, end = _with_brackets(text, *view.span(found.start, found.end))
+    start, end = place_of(found.start, found.end, view, text)
     return replace(found, start=start, end=end, text=text[start:end])
+
+
+def place_of(start: int, end: int, view: View, text: str) -> tuple[int, int]:
+    """Where the characters [start, end) of a view stand in its text."""
+    return _with_brackets(text, *view.span(start, end))
 
 
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:

@@ -72,7 +72,9 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
         return None if currency or negative else _without_number(t, lex, i)
     if negative:
         number = number._replace(value=-number.value)
-    amount = _signed(t, lex, _with_unit(t, lex, start, number, currency), at)
+    amount = _with_unit(t, lex, start, number, currency)
+    if negative or amount.kind is FigureKind.MONEY:
+        amount = _signed(t, lex, amount, at)
     scale_alone = (
         number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales and t.words[at] not in lex.lone
     )

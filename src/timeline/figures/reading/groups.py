@@ -172,7 +172,8 @@ class Ways(NamedTuple):
 
     Those of `before` that tell none end the look for one. `passing` words may stand between a figure and the word
     behind it ("jobs were lost"); of two words ("laid off") `paired` has both, and the other tables have the one that is
-    nearer to the figure as `PAIRED`.
+    nearer to the figure as `PAIRED`. `near` are the words of which
+    one has to be close behind a figure, `telling` those of which one has to be before it, for any to tell its way.
     """
 
     before: Mapping[str, str]
@@ -181,6 +182,8 @@ class Ways(NamedTuple):
     denying: frozenset[str]
     passing: frozenset[str]
     paired: Mapping[str, str]
+    near: frozenset[str]
+    telling: frozenset[str]
 
 
 def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) -> Ways:
@@ -194,9 +197,19 @@ def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) ->
         way, _, where = key.partition("_")
         for word in word_set(listed) if way != "passing" else ():
             first, _, second = word.partition("_")
-            nearer = first if where else second
-            found[where].setdefault(nearer if second else word, PAIRED if second else way)
             if second:
+                found[where].setdefault(first if where else second, PAIRED)
                 paired[f"{first} {second}"] = way
+            else:
+                found[where][word] = way
     ends = dict.fromkeys((*joining, *word_set(negations), *".,;:!?()[]"), "")
-    return Ways(found[""] and found[""] | ends, found["behind"], found["closing"], word_set(negations), passing, paired)
+    return Ways(
+        before=found[""] and found[""] | ends,
+        behind=found["behind"],
+        closing=found["closing"],
+        denying=word_set(negations),
+        passing=passing,
+        paired=paired,
+        near=passing.union(found["behind"]),
+        telling=frozenset(found[""]),
+    )

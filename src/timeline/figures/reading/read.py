@@ -7,6 +7,7 @@ looked at a bounded number of times: the cost is linear in the text, whatever th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,11 +28,15 @@ from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.figures.reading.ways import way_of
 from timeline.lang import units
 from timeline.model import EACH, Dimension, Direction, Figure, FigureKind, Relation
-from timeline.text.readable import placed, readable
+from timeline.text.fold import View
+from timeline.text.readable import place_of, readable
 
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
 # begun inside a number, so that no text is looked at more than a few times.
 _NO_TEXT = re.compile(r"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:[-–/][0-9]++){3,}+")
+
+
+Views = Sequence[tuple[View, str]]  # each with the text that it is a view of; the last is the one that was given
 
 
 class Reading(NamedTuple):
@@ -55,23 +60,21 @@ def read_figures(text: str, *, language: str = "en") -> list[Figure]:
     view = readable(text, lex.knows)
     seen = text if view is None else view.text
     in_digits = in_one_script(seen, lex)
-    figures = _read(seen if in_digits is None else in_digits.text, lex)
-    if in_digits is not None:
-        figures = [placed(figure, in_digits, seen) for figure in figures]
-    return figures if view is None else [placed(figure, view, text) for figure in figures]
+    views = [(each, original) for each, original in ((in_digits, seen), (view, text)) if each is not None]
+    return _read(seen if in_digits is None else in_digits.text, lex, views)
 
 
-def _read(text: str, lex: Lexicon) -> list[Figure]:
-    """The figures of a text as it stands."""
+def _read(text: str, lex: Lexicon, views: Views = ()) -> list[Figure]:
+    """The figures of a text as it stands, at their places in the text that it is a view of."""
     figures: list[Figure] = []
     start = 0
     for address in _NO_TEXT.finditer(text):
-        figures += _figures(Tokens.from_text(text, start, address.start()), lex)
+        figures += _figures(Tokens.from_text(text, start, address.start()), lex, views)
         start = address.end()
-    return figures + _figures(Tokens.from_text(text, start, len(text)), lex)
+    return figures + _figures(Tokens.from_text(text, start, len(text)), lex, views)
 
 
-def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
+def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
     """The figures of a stretch of text, each read from the first token that no figure before it has taken."""
     readings: list[Reading] = []
     floor = covered = 0  # what has been looked at, and what belongs to a figure: "un" is not of "casi un 20 %"
@@ -94,7 +97,7 @@ def _figures(t: Tokens, lex: Lexicon) -> list[Figure]:
             if merged:
                 readings.pop()
             readings.append(merged or reading)
-    return [_figure(t, reading) for reading in _in_lists(t, lex, readings)]
+    return [_figure(t, reading, views) for reading in _in_lists(t, lex, readings)]
 
 
 def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:
@@ -213,13 +216,15 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
     return Reading(first.start, second.end, amount, interval)
 
 
-def _figure(t: Tokens, reading: Reading) -> Figure:
-    start, end = t.starts[reading.start], t.ends[reading.end - 1]
+def _figure(t: Tokens, reading: Reading, views: Views) -> Figure:
+    start, end, text = t.starts[reading.start], t.ends[reading.end - 1], t.text
+    for view, text in views:
+        start, end = place_of(start, end, view, text)
     amount, interval = reading.amount, reading.interval
     return Figure(
         start=start,
         end=end,
-        text=t.text[start:end],
+        text=text[start:end],
         kind=amount.kind,
         unit=amount.unit,
         value=interval.value,

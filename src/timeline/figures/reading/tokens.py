@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, compress
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -89,17 +89,34 @@ def phrase(text: str) -> tuple[str, ...]:
 class Phrases(Generic[T]):
     """Phrases and what they mean, found at a token by their first word, or before one by their last; longest first.
 
-    Most tokens can be passed by: `firsts` and `lasts` hold the words that a phrase can begin and end with.
+    Most tokens can be passed by: `firsts` and `lasts` hold the words that a phrase can begin and end with. Of a
+    function they are asked for when first one of the two is.
     """
 
-    def __init__(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
-        self.firsts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self.lasts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    firsts: dict[str, list[tuple[tuple[str, ...], T]]]
+    lasts: dict[str, list[tuple[tuple[str, ...], T]]]
+
+    def __init__(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]] | Callable[[], Mapping[str, T]]) -> None:
+        if callable(meanings):
+            self._later = meanings
+        else:
+            self._fill(meanings)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Phrases.__annotations__:
+            raise AttributeError(name)
+        self._fill(self._later())
+        return self.__dict__[name]
+
+    def _fill(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        firsts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        lasts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         pairs = meanings.items() if isinstance(meanings, Mapping) else meanings
         entries = {phrase(text): meaning for text, meaning in pairs}
         for words, meaning in sorted(entries.items(), key=lambda entry: -len(entry[0])):
-            self.firsts.setdefault(words[0], []).append((words, meaning))
-            self.lasts.setdefault(words[-1], []).append((words, meaning))
+            firsts.setdefault(words[0], []).append((words, meaning))
+            lasts.setdefault(words[-1], []).append((words, meaning))
+        self.firsts, self.lasts = firsts, lasts
 
     def at(self, t: Tokens, i: int) -> tuple[T, int] | None:
         """The longest phrase that begins at token i: its meaning and the index after it."""

@@ -5,7 +5,8 @@ A symbol counts as it is written: mW are no MW, Mb no MB. Written otherwise it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from timeline.figures.reading.lexicon import Lexicon, Measured
 from timeline.figures.reading.tokens import Phrases, Tokens
@@ -13,13 +14,17 @@ from timeline.lang import rate_symbols, unit_words, units
 
 
 def unit_phrases(code: str) -> Phrases[Measured]:
-    """All that a language calls units, and the symbols of every language."""
+    """All that a language calls units, and the symbols of every language; read when a word behind a number is met."""
+    return Phrases(partial(_ways_of_writing, code))
+
+
+def _ways_of_writing(code: str) -> Mapping[str, Measured]:
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for written, meaning in _all_names(code):
         ways = found.setdefault(written.lower(), {})
         ways.setdefault(written, meaning)
         ways.setdefault("", meaning)
-    return Phrases(found)
+    return found
 
 
 def _all_names(code: str) -> Iterator[tuple[str, tuple[str, str]]]:

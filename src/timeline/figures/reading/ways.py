@@ -37,6 +37,9 @@ def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, cove
 
 def _behind(t: Tokens, lex: Lexicon, i: int) -> str:
     i += t.words[i] == "-" and t.glued(i)
+    near, words = lex.ways.near, t.words
+    if words[i] not in near and words[i + 1] not in near:
+        return ""
     left = _AHEAD
     for j in range(i, i + _AHEAD + _PASSED):
         word = t.words[j]
@@ -56,6 +59,8 @@ def _behind(t: Tokens, lex: Lexicon, i: int) -> str:
 
 
 def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
+    if lex.ways.telling.isdisjoint(t.words[max(0, start - _BACK) : start]):
+        return ""
     last = t.words[start - 1] if start else ""
     changed = last not in lex.ofs or t.words[end] in lex.tos or t.words[end] in lex.intos  # "von 5 auf 7 Prozent"
     if last in lex.froms and changed:
