@@ -150,6 +150,7 @@ class Lexicon:
     dollars_after: frozenset[str]
     small_change: frozenset[str]
     further: frozenset[str]
+    respectives: frozenset[str]
     not_compared: Phrases[str]
     out_of: Phrases[str]
     weak_out_of: Phrases[str]

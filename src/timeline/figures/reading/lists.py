@@ -17,6 +17,7 @@ from timeline.model import FigureKind
 
 Placed = tuple[Amount, int, int]
 _LONGEST_JOINT = 2  # tokens
+_LONGEST_OF_LIST = 5  # tokens within which what tells its order stands behind a list
 _SHARING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.DURATION)
 _LEAST_SCALE = 10**6
 _LARGEST = 1000  # that a scale further on may be meant for: "20, 30 and 40 million"
@@ -43,6 +44,32 @@ def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[
         if closed:
             shared[k] = _with_unit_of(t, lex, first, second, joint)
     return shared
+
+
+def bounded_by_lists(t: Tokens, lex: Lexicon, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Which figures, given as tokens [start, end), have the bound of the first of their list, by the numbers of both.
+
+    A list whose numbers are of several things in their order is so: "less than 15 % and 7 % respectively".
+    """
+    found: dict[int, int] = {}
+    begun = 0  # the first figure of the list that goes on here
+    for k, (start, end) in enumerate(spans):
+        joint = t.words[spans[k - 1][1] : start] if k and start - spans[k - 1][1] <= _LONGEST_JOINT else None
+        paired = bool(joint and joint[-1] in lex.respectives)
+        begun = begun if joint and (paired or _joins(lex, joint) is not None) else k
+        if begun < k and (paired or _is_in_order(t, lex, end)):
+            found.update(dict.fromkeys(range(begun + 1, k + 1), begun))
+    return found
+
+
+def _is_in_order(t: Tokens, lex: Lexicon, end: int) -> bool:
+    """Does a word behind a list tell that its numbers are of several things in their order?"""
+    for word in t.words[end : end + _LONGEST_OF_LIST]:
+        if word in lex.respectives:
+            return True
+        if not (word.isalpha() or word == ","):
+            return False
+    return False
 
 
 def _joins(lex: Lexicon, joint: Sequence[str]) -> bool | None:
