@@ -153,6 +153,32 @@ def test_what_the_baseline_knows_is_not_asked(port: Desk) -> None:
     assert review(port) == 0
 
 
+def test_a_date_that_nothing_bears_is_asked_about(port: Desk) -> None:
+    """Both ways: the row's date, and one after the day of publication."""
+    port.write("claims/sources.csv", "source,published\nport.txt,2025-06-01\n")
+    port.table(
+        row("sailed", "It first sailed in May 2025", date="2024-03"),
+        row("pier", "The pier is 90 metres long", date="2025-09"),
+    )
+    assert asked(port) == {"sailed": "date", "pier": "date"}
+    assert review(port, "--edit", "sailed", "--date", "2025-05") == 1
+    assert review(port, "--reject", "pier", "--reason", "the day of the survey") == 0
+    assert cells(port, "date") == {"sailed": "2025-05", "pier": "2025-09"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "turns"),
+    [("The fare fell by 5 euros.", True), ("The fare rose by 4 euros.", False), ("The fare rose by 5 euros.", False)],
+)
+def test_words_that_turn_the_sense_of_the_claim_are_told_so(
+    port: Desk, claim: str, turns: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    port.write("seeds/port.txt", "The fare rose by 5 euros in spring.\n")
+    port.table(row("fare", "The fare fell by 5 euros in spring", claim=claim))
+    review(port, "--accept", "fare")
+    assert ("turn the sense of the claim" in capfd.readouterr().err) == turns
+
+
 # ---- at a terminal -------------------------------------------------------------------------------------------------
 
 
@@ -172,6 +198,19 @@ def test_a_figure_is_chosen_by_its_number(port: Desk, keys: list[str], capfd: py
     assert review(port) == 0
     assert "  2  32 cars" in capfd.readouterr().out
     assert cells(port, "value") == {"size": "32 cars"}
+
+
+def test_no_line_of_a_row_is_wider_than_the_terminal(
+    port: Desk, keys: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("timeline.cli.reviewing.showing.columns_of_stdout", lambda: 80)
+    long = "The ferry, which the town has waited for since the old one was sold, takes people and cars to the island."
+    port.table({**TWO_FIGURES, "claim": long * 2})
+    keys += ["q"]
+    review(port)
+    shown = capfd.readouterr().out
+    assert "  claim: The ferry" in shown
+    assert max(map(len, shown.split("\n"))) <= 80
 
 
 def test_the_other_row_of_a_conflict_is_opened_and_dropped(port: Desk, keys: list[str]) -> None:

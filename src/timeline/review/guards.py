@@ -16,6 +16,9 @@ from timeline.project.edit import encoded
 from timeline.project.files import write_bytes
 from timeline.project.settings import Project
 from timeline.rules import BY_NAME
+from timeline.rules.backing import claim_denies_quote, figure_unsupported
+
+TURNED = "the source's words now turn the sense of the claim, which has to be said otherwise"
 
 
 def look(project: Project, day: datetime.date, progress: Progress = quiet) -> Report:
@@ -36,10 +39,32 @@ def check_rows(project: Project, day: datetime.date, table: Table, names: Collec
 
 
 def foreseen(before: Report | None, after: Report, names: Collection[str]) -> list[Finding]:
-    """What a check says of some claims and did not say before; accepted findings, and what a lock settles, left out."""
+    """What a check says of some claims and did not say before; accepted findings, and what a lock settles, left out.
+
+    Where words that were taken turn the sense of their claim, it is said first.
+    """
     known = {(found.claim, found.rule) for found in before.findings} if before else set()
     found = [one for one in after.findings if one.claim in names and one.ignored is None]
-    return [one for one in found if not BY_NAME[one.rule].settled_by_lock and (one.claim, one.rule) not in known]
+    new = [one for one in found if not BY_NAME[one.rule].settled_by_lock and (one.claim, one.rule) not in known]
+    turned = turned_claims(after, new) if before else frozenset()
+    new.sort(key=lambda one: not is_turning(one, turned))
+    return [replace(one, message=f"{TURNED}: {one.message}") if is_turning(one, turned) else one for one in new]
+
+
+def turned_claims(after: Report, found: Collection[Finding]) -> frozenset[str]:
+    """The claims with a figure that goes the opposite way in the quote, among those with a finding."""
+    from timeline.figures.comparing.directions import are_opposed
+
+    named = {one.claim for one in found}
+    rows = (row for row in after.evidence.citations if row.id in named)
+    return frozenset(
+        row.id for row in rows for match in row.matches if match.quote and are_opposed(match.claim, match.quote)
+    )
+
+
+def is_turning(found: Finding, turned: Collection[str]) -> bool:
+    """Does a finding say that the quote tells the opposite of its claim?"""
+    return found.rule == claim_denies_quote.name or (found.rule == figure_unsupported.name and found.claim in turned)
 
 
 def require_readable_lock(evidence: Evidence) -> None:

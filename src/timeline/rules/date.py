@@ -41,7 +41,7 @@ def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-@rule(Level.WARNING, mark="date not in the quote")
+@rule(Level.WARNING, asked=True, mark="date not in the quote")
 def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     """A date of the claim's sentence, or the row's date, is not borne by the quote.
 
@@ -74,7 +74,7 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, citation.claim.place(Column.DATE), claim=citation.id, help=help_)
 
 
-@rule(Level.WARNING, mark="dated after publication")
+@rule(Level.WARNING, asked=True, mark="dated after publication")
 def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
     """The event is dated after the source that reports it was published.
 

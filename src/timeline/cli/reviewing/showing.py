@@ -9,13 +9,13 @@ from timeline.cli.output import colour_of_stdout, columns_of_stdout, emit
 
 if TYPE_CHECKING:
     from timeline.evidence.model import Report
-    from timeline.formats.paint import Paint
     from timeline.model import Finding
     from timeline.review.items import Item
 
 CONTEXT = 48
 LONGEST = 600
 MOST = 20
+LEFT = "  "  # before the lines of a row
 HELP = """
   a  accept      the source's words become the quote; where only the place changed, it is recorded
   1  to 9        of several places, or figures, this one is meant: it is filled in
@@ -35,39 +35,42 @@ def show_item(item: Item, number: int, of: int, decided: int, report: Report) ->
     """One row: the gravest of its findings whole, the others in a line, and the words then and now."""
     from timeline.formats.excerpt import Texts
     from timeline.formats.full import block
+    from timeline.formats.layout import wrapped
     from timeline.formats.paint import Paint
     from timeline.formats.phrases import gravest_first
     from timeline.rules import BY_NAME
     from timeline.text.escape import inert, visible
 
-    paint = Paint(colour_of_stdout())
+    paint, width = Paint(colour_of_stdout()), columns_of_stdout()
     claim = item.citation.claim
     first, *others = sorted(gravest_first(item.findings), key=lambda found: BY_NAME[found.rule].derived)
     done = f" · {decided} decided" if decided else ""
     lines = [paint.strong(f"{number} of {of} · {visible(claim.source)} · {item.kind}{done}"), ""]
-    lines += block(first, Texts(report.evidence), claim.quote, paint, columns_of_stdout())
-    lines += [f"  also {visible(found.rule)}: {visible(found.message)}" for found in others]
-    lines += then_and_now(item, paint)
-    lines += [f"  claim: {visible(short(claim.statement))}"]
-    lines += [f"  accept writes the {name}: {visible(short(text))}" for name, text in item.cells.items()]
-    lines += [f"  {number}  {visible(short(words))}" for number, words in enumerate(item.choices, 1)]
-    lines += [f"  against {visible(one.id)}: {visible(short(one.claim.statement))}" for one, _ in item.others[:MOST]]
+    lines += block(first, Texts(report.evidence), claim.quote, paint, width)
+    below = [f"also {visible(found.rule)}: {visible(found.message)}" for found in others]
+    below += then_and_now(item)
+    below += [f"claim: {visible(short(claim.statement))}"]
+    below += [f"accept writes the {name}: {visible(short(text))}" for name, text in item.cells.items()]
+    below += [f"{number}  {visible(short(words))}" for number, words in enumerate(item.choices, 1)]
+    below += [f"against {visible(one.id)}: {visible(short(one.claim.statement))}" for one, _ in item.others[:MOST]]
+    room = None if width is None else width - len(LEFT)
+    lines += [LEFT + line for one in below for line in wrapped(one, room, len(LEFT))]
     emit("\n" + "".join(f"{inert(line)}\n" for line in lines))
 
 
-def then_and_now(item: Item, paint: Paint) -> Iterator[str]:
+def then_and_now(item: Item) -> Iterator[str]:
     """The words with what stood around them when they were locked, and with what stands around them now."""
     from timeline.text.escape import visible
 
     entry, anchor, text = item.citation.entry, item.citation.anchor, item.source.text
     if entry is not None:
         before, words, after = (visible(short(part)) for part in (entry.before, entry.exact, entry.after))
-        yield f"  then ({entry.verified}): …{before}{paint.strong(f'[{words}]')}{after}…"
+        yield f"then ({entry.verified}): …{before}[{words}]{after}…"
     if entry is not None and anchor.start is not None and anchor.end is not None:
         parts = (text[max(0, anchor.start - CONTEXT) : anchor.start], text[anchor.start : anchor.end])
         before, words = (visible(short(part)) for part in parts)
         after = visible(short(text[anchor.end : anchor.end + CONTEXT]))
-        yield f"  now{' ' * 13}: …{before}{paint.strong(f'[{words}]')}{after}…"
+        yield f"now{' ' * 13}: …{before}[{words}]{after}…"
 
 
 def short(text: str) -> str:
