@@ -86,11 +86,11 @@ def left_out(found: list[Finding], shown: list[Finding], view: View) -> str:
 
 def draft_line(draft: Draft) -> str:
     """What was read of an article: "a.md: 3 quotations (2 exact, 1 missing), 5 figures and dates (5 borne)"."""
-    quotes = Counter(one.status.value for one in draft.quotes)
+    quotes, count = Counter(one.status.value for one in draft.quotes), len(draft.readings)
     readings = Counter(one.support.value.replace("_", " ") for one in draft.readings)
     parts = [
         f"{counted(len(draft.quotes), 'quotation')}{in_brackets(quotes)}",
-        f"{len(draft.readings):,} figures and dates{in_brackets(readings)}",
+        f"{'1 figure or date' if count == 1 else f'{count:,} figures and dates'}{in_brackets(readings)}",
         counted(len(draft.links), "link"),
     ]
     return f"{draft.path}: {', '.join(parts)}"
