@@ -2,7 +2,8 @@ r"""Mathematics in an article, by pandoc's rule, so that "$5 million and $6 mill
 
 The opening `$` has a character that is no space right behind it, the closing one has such a character right before it
 and no digit right behind it; neither is escaped, and no empty line stands between them. Beyond pandoc, what holds three
-words in a row is prose: "plans at [$X], the silver plan at [$Y]".
+words in a row is prose, "plans at [$X], the silver plan at [$Y]", and what closes the bracket that the mark stands in:
+"[$X] or [$Y]", "($5m, then $6m)".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _DISPLAY = re.compile(r"(?<!\\)\$\$(?:(?!\$\$|\n\s*\n).){1,5000}\$\$", re.DOTALL
 _MARK = re.compile(r"(?<![\\$])\$(?!\$)")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _PROSE = re.compile(r"(?<![\\{\w])(?:[^\W\d_]{2,}\s+){2}[^\W\d_]{2,}(?!\w)")
+_BRACKETS = {"[": "]", "(": ")"}
 _LONGEST = 2000
 
 
@@ -53,4 +55,16 @@ def _closes(text: str, at: int) -> bool:
 
 def _parted(text: str, start: int, end: int) -> bool:
     inside = text[start + 1 : end]
-    return end - start > _LONGEST or _EMPTY_LINE.search(inside) is not None or _PROSE.search(inside) is not None
+    if end - start > _LONGEST or _EMPTY_LINE.search(inside) or _PROSE.search(inside):
+        return True
+    return start > 0 and _closes_bracket(text[start - 1], inside)
+
+
+def _closes_bracket(opening: str, inside: str) -> bool:
+    """Is the bracket that stands right before the mark closed within, whatever opens and closes there?"""
+    closing, depth = _BRACKETS.get(opening, ""), 1
+    for char in inside if closing else "":
+        depth += (char == opening) - (char == closing)
+        if depth == 0:
+            return True
+    return False
