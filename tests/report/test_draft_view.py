@@ -51,6 +51,19 @@ def test_every_check_is_marked_with_its_state_in_words_beside_the_sources_senten
     assert "<h2>Head</h2>" in page
 
 
+def test_a_place_is_that_of_the_original(port: Desk) -> None:
+    port.write(
+        "seeds/page.html",
+        "<html><body>\n<p>One.</p>\n<del>77 berths</del>\n\n<p>It has 512 crates.</p></body></html>\n",
+    )
+    port.write("seeds/talk.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\nThere are 613 boats.\n")
+    made = pages(port, "It has 512 crates. There are 613 boats. It had 77 berths. It got 18.4 million euros.\n")
+    assert "(`page.html`, line 5)" in made["drafts/a.md"]
+    assert re.search(r"talk\.vtt</span>, 0?0?:?00:01", made["drafts/a.html"])
+    assert "`note.txt`, line 1)" in made["drafts/a.md"]
+    assert "nothing bears it" in made["drafts/a.md"]
+
+
 def test_the_page_reaches_nothing_and_runs_nothing(port: Desk) -> None:
     made = pages(port, ODD)
     page = made["drafts/a.html"]

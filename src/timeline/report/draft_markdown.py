@@ -56,7 +56,7 @@ def _card(card: Card) -> Iterator[str]:
     if card.found:
         sentence = f"{_spaced(card.before)}**{markdown_text(card.found)}**{_spaced(card.after)}"
         who = " ".join(filter(None, [markdown_text(card.publisher), card.published]))
-        yield f"  - {sentence} ({who + ', ' if who else ''}{markdown_code(card.source)}, line {card.line})"
+        yield f"  - {sentence} ({who + ', ' if who else ''}{markdown_code(card.source)}, {markdown_text(card.where)})"
     for found in card.findings:
         end = f" Accepted: {markdown_text(found.ignored)}" if found.ignored is not None else ""
         yield f"  - {found.level.value} {markdown_code(found.rule)}: {markdown_text(found.message)}{end}"

@@ -60,7 +60,7 @@ class Card:
     source: str
     publisher: str
     published: str
-    line: int
+    where: str
     claims: tuple[str, ...]
     changes: tuple[tuple[str, str, str], ...]
     findings: tuple[Finding, ...]
@@ -123,11 +123,18 @@ def _verdict(findings: Sequence[Finding]) -> str:
 
 def _counts(parts: Sequence[Part], draft: Draft) -> Iterator[tuple[str, int, str]]:
     """What there is of each kind, how much, and how much of it is to settle."""
-    for name, kinds in (("quotations", ("quotation",)), ("figures and dates", ("figure", "date", "number"))):
-        cards = [card for part in parts for card in part.cards if card.kind in kinds]
-        yield name, len(cards), _to_settle([card.state for card in cards])
-    yield "links", len(draft.links), _to_settle([chip.state for part in parts for chip in part.chips])
-    yield "words", draft.words, ""
+    cards = [card for part in parts for card in part.cards]
+    quotes = [card.state for card in cards if card.kind == "quotation"]
+    readings = [card.state for card in cards if card.kind != "quotation"]
+    yield _one_or("quotation", "quotations", len(quotes)), len(quotes), _to_settle(quotes)
+    yield _one_or("figure or date", "figures and dates", len(readings)), len(readings), _to_settle(readings)
+    chips = [chip.state for part in parts for chip in part.chips]
+    yield _one_or("link", "links", len(draft.links)), len(draft.links), _to_settle(chips)
+    yield _one_or("word", "words", draft.words), draft.words, ""
+
+
+def _one_or(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many
 
 
 def _to_settle(states: Sequence[str]) -> str:
@@ -210,12 +217,11 @@ def _state(findings: Sequence[Finding]) -> str:
 def _card(number: int, one: DraftQuote | DraftReading, evidence: Evidence, findings: tuple[Finding, ...]) -> Card:
     source = evidence.sources.get(one.source) or evidence.others.get(one.source)
     info = source.info if source else None
-    before = found = after = ""
-    line = 0
+    before = found = after = where = ""
     if source is not None and one.at is not None:
         low, high = sentence_at(source.text, *one.at)
         before, found, after = source.text[low : one.at[0]], source.text[slice(*one.at)], source.text[one.at[1] : high]
-        line = evidence.positions.lines(source).position(one.at[0])[0]
+        where = evidence.positions.where(source, *one.at)
     is_quote = isinstance(one, DraftQuote)
     return Card(
         number,
@@ -229,7 +235,7 @@ def _card(number: int, one: DraftQuote | DraftReading, evidence: Evidence, findi
         one.source,
         info.publisher if info else "",
         str(info.published) if info and info.published else "",
-        line,
+        where,
         one.claims,
         tuple((c.kind.value, c.quoted, c.found) for c in one.changes)
         if is_quote and isinstance(one, DraftQuote)
