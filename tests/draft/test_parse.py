@@ -98,6 +98,19 @@ def test_a_word_document_has_a_line_for_each_paragraph() -> None:
     assert [one.role.value for one in article.quotations] == ["block"]
 
 
+def test_hidden_and_struck_words_of_a_word_document_and_a_box_that_is_there_twice() -> None:
+    marks = {"strike": "5", "dstrike": "6", "vanish": "7", "webHidden": "8"}
+    runs = "".join(f"<w:r><w:rPr><w:{mark}/></w:rPr><w:t>{word} </w:t></w:r>" for mark, word in marks.items())
+    kept = '<w:r><w:rPr><w:strike w:val="0"/><w:b/></w:rPr><w:t>9</w:t></w:r>'
+    box = "<w:txbxContent><w:p><w:r><w:t> euros</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    twice = (
+        f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    article = parse("a.docx", docx(f"<w:p>{runs}{kept}<w:r>{twice}</w:r></w:p>"), DraftFormat.DOCX)
+    assert article.text == "9 euros\n"
+
+
 def test_a_comment_of_a_word_document_links_and_accepts() -> None:
     body = '<w:p><w:r><w:t>It leaks.</w:t></w:r><w:r><w:commentReference w:id="3"/></w:r></w:p>'
     text = "<w:p><w:r><w:t>@lock timeline</w:t></w:r></w:p>"

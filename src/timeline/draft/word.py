@@ -1,8 +1,8 @@
 """Word documents (ECMA-376): a line for each paragraph, its place the paragraph's number.
 
-Paragraphs and tables of the body, foot- and endnotes; insertions are kept, deletions are out. A comment `@id` links the
-place that it stands at to a claim, and `timeline: rule: reason` accepts a finding there. Nothing is unpacked that is
-larger than a limit, and no document with a DTD is parsed.
+Paragraphs and tables of the body, foot- and endnotes; insertions are kept, deletions, hidden and struck words are out.
+A comment `@id` links the place that it stands at to a claim, and `timeline: rule: reason` accepts a finding there.
+Nothing is unpacked that is larger than a limit, and no document with a DTD is parsed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ from timeline.model.errors import TimelineError
 MAX_PART = 64 << 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OUT = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr"))
+_OUT |= {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # a box that is there twice
+_UNSEEN = [f"{_W}rPr/{_W}{name}" for name in ("vanish", "webHidden", "strike", "dstrike")]
+_KEPT = (f"{_W}commentReference",)  # of a run that is not seen
+_OFF = ("0", "false", "none", "off")
 _CITED = re.compile(r"\[(?=[^\[\]\n]{0,400}@)[^\[\]\n]{1,500}\]")
 _LINE = re.compile(r"\n")
 _QUOTE_STYLE = re.compile(r"quote|zitat|citation|cita", re.IGNORECASE)
@@ -96,12 +100,18 @@ def _read_paragraph(paragraph: ET.Element, found: _Read) -> None:
         piece = _piece(element)
         pieces.append(piece)
         length += len(piece)
-        pending += reversed(element)
+        pending += [one for one in reversed(element) if one.tag in _KEPT or not _is_unseen(element)]
     line = "".join(pieces)
     if _QUOTE_STYLE.search(_style(paragraph)):
         found.blocks.append((found.length, found.length + len(line)))
     found.lines.append(line)
     found.length += len(line) + 1
+
+
+def _is_unseen(run: ET.Element) -> bool:
+    """Is it a run that is hidden or struck through?"""
+    marks = [run.find(path) for path in _UNSEEN] if run.tag == f"{_W}r" else []
+    return any(mark is not None and mark.get(f"{_W}val", "1") not in _OFF for mark in marks)
 
 
 def _piece(element: ET.Element) -> str:
