@@ -64,7 +64,8 @@ def tried(edits: Mapping[str, Edit], texts: list[str], language: str, each: int 
             if anchor.status.stands and not _meets(anchor, len(before), len(before + new)):
                 continue  # the same words, laid out in another way, stand elsewhere
             found[name, "tried"] += 1
-            found[name, "stands"] += anchor.status.stands and not _is_cut(anchor, source, language)
+            found[name, "stands"] += anchor.status.stands
+            found[name, "cut"] += anchor.status.stands and _is_cut(anchor, source, language)
     return found
 
 
@@ -87,7 +88,7 @@ def tables() -> str:
         natural += tried(NATURAL, texts, language)
         harmless += tried(HARMLESS, texts, language)
     rows = [f"Texts: {', '.join(names)}.", "", "| natural edit | trials | stands |", "|---|---:|---:|"]
-    rows += [f"| {_words(name)} | {natural[name, 'tried']} | {natural[name, 'stands']} |" for name in NATURAL]
+    rows += [f"| {_words(name)} | {natural[name, 'tried']} | {_silent(natural, name)} |" for name in NATURAL]
     rows += [
         _sum("all", natural, "stands"),
         "",
@@ -102,6 +103,10 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
+def _silent(found: Counter[tuple[str, str]], name: str) -> int:
+    return found[name, "stands"] - found[name, "cut"]
+
+
 def _alarms(found: Counter[tuple[str, str]], name: str) -> int:
     return found[name, "tried"] - found[name, "stands"]
 
@@ -109,5 +114,6 @@ def _alarms(found: Counter[tuple[str, str]], name: str) -> int:
 def _sum(name: str, found: Counter[tuple[str, str]], what: str) -> str:
     trials = sum(count for (_, kind), count in found.items() if kind == "tried")
     stands = sum(count for (_, kind), count in found.items() if kind == "stands")
-    count = stands if what == "stands" else trials - stands
+    cut = sum(count for (_, kind), count in found.items() if kind == "cut")
+    count = stands - cut if what == "stands" else trials - stands
     return f"| {name} | {trials} | {count} ({100 * count / max(1, trials):.2f} %) |"
