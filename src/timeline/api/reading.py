@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.api.arguments import require_a, require_day, require_one_of, require_tag, require_text
-from timeline.model import Anchor, Backing, DateSpan, Figure, Kind, Region, SourceInfo, Verdict, View
+from timeline.model import DateSpan, Figure
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
+    from timeline.model import Anchor, Backing, Verdict, View
 
 MOST_BYTES = 64 << 20
 ORDERS = ("", "DMY", "MDY", "YMD")
@@ -27,6 +27,9 @@ def read_source(path: str | PathLike[str], *, kind: str = "", encoding: str = ""
     `View.spans` are all pieces with their places, `View.extractor` and `View.version` name what read it. Raises
     TimelineError for a file that cannot be read, with the next step.
     """
+    from pathlib import Path
+
+    from timeline.model import Kind, Region, SourceInfo
     from timeline.model.errors import TimelineError
     from timeline.project.decode import decoded
     from timeline.project.files import read_bytes
