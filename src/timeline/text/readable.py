@@ -22,7 +22,6 @@ from timeline.text.editorial import MarkKind, find_marks
 from timeline.text.fold import View, rewrite
 from timeline.text.fold.characters import plain_letters
 from timeline.text.mojibake import undamaged
-from timeline.text.plain import plain
 
 
 class Placed(Protocol):
@@ -58,11 +57,17 @@ def readable(text: str, is_word: Callable[[str], bool]) -> View | None:
     ('It paid 600 million for twenty-\nfive.', (12, 21))
     """
     view = plain_letters(undamaged(text) or View(text))
-    view = plain(view, marks="").view if _MARKED.search(view.text) else view
+    view = _without_markup(view) if _MARKED.search(view.text) else view
     view = _without_brackets(view)
     if _BROKEN.search(view.text):
         view = rewrite(view, _joints(view.text, is_word))
     return view if view.text != text else None
+
+
+def _without_markup(view: View) -> View:
+    from timeline.text.plain import plain  # most texts have none, and its patterns take their time to make
+
+    return plain(view, marks="").view
 
 
 def placed(found: Read, view: View, text: str) -> Read:
