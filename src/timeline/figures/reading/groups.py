@@ -173,7 +173,7 @@ class Ways(NamedTuple):
     Those of `before` that tell none end the look for one. `passing` words may stand between a figure and the word
     behind it ("jobs were lost"); of two words ("laid off") `paired` has both, and the other tables have the one that is
     nearer to the figure as `PAIRED`. `near` are the words of which
-    one has to be close behind a figure, `telling` those of which one has to be before it, for any to tell its way.
+    one has to be close behind a figure, `decisive` those of which one has to be before it, for any to tell its way.
     """
 
     before: Mapping[str, str]
@@ -183,7 +183,7 @@ class Ways(NamedTuple):
     passing: frozenset[str]
     paired: Mapping[str, str]
     near: frozenset[str]
-    telling: frozenset[str]
+    decisive: frozenset[str]
 
 
 def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) -> Ways:
@@ -211,5 +211,5 @@ def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) ->
         passing=passing,
         paired=paired,
         near=passing.union(found["behind"]),
-        telling=frozenset(found[""]),
+        decisive=frozenset(found[""]),
     )

@@ -59,7 +59,7 @@ def _behind(t: Tokens, lex: Lexicon, i: int) -> str:
 
 
 def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
-    if lex.ways.telling.isdisjoint(t.words[max(0, start - _BACK) : start]):
+    if lex.ways.decisive.isdisjoint(t.words[max(0, start - _BACK) : start]):
         return ""
     last = t.words[start - 1] if start else ""
     changed = last not in lex.ofs or t.words[end] in lex.tos or t.words[end] in lex.intos  # "von 5 auf 7 Prozent"
