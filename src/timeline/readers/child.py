@@ -16,7 +16,6 @@ import sys
 import warnings
 from array import array
 from dataclasses import astuple, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.model.view import Hidden, Kind, Raised, View
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 SECONDS = 8.0
 MEMORY = 1536 << 20
 """Bytes that a reader may take beyond what the program takes already."""
+PROGRAM = 384 << 20
+"""Bytes of addresses that the program takes beyond what it has in memory: its code, and what it maps."""
 
 _WAIT = 4  # times the limit of the processor's time that the clock may show, on a machine that is busy
 _ARRAYS = ("new", "old", "until", "starts", "ends")
@@ -138,9 +139,10 @@ def limit_memory() -> None:
     try:
         import resource
 
-        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (ImportError, OSError, ValueError):
+    except ImportError:
         return
+    unit = 1 if sys.platform == "darwin" else 1024  # what the system counts a process's memory in
+    taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit + PROGRAM
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     limits = [one for one in (soft, hard, taken + MEMORY) if one != resource.RLIM_INFINITY]
     resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
