@@ -59,5 +59,9 @@ class Shapes:
 def _edits(text: str) -> Iterator[tuple[int, int, str]]:
     marked = "".join(re.escape(c) for c in sorted(set(text)) if without_accents(c) != c)
     pattern = re.compile(f"{_PAIRS.pattern}|[{marked}]") if marked else _PAIRS
+    shapes: dict[str, str] = {}  # of single letters and pairs: there are few, however long the text
     for match in pattern.finditer(text):
-        yield *match.span(), shape_of(match.group())
+        found = match.group()
+        if found not in shapes:
+            shapes[found] = shape_of(found)
+        yield *match.span(), shapes[found]
