@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
 from timeline.figures.backing.anchors import Anchors
 from timeline.figures.backing.assign import assign
+from timeline.figures.backing.dealing import dealing
 from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import senses
 from timeline.figures.backing.surroundings import Surroundings, surroundings
@@ -73,10 +74,12 @@ class _Rivals:
 
 def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     """The figures of a claim, in order, each with what is its own in the quote."""
-    ours = surroundings(claim.words, claim.figures, senses(claim.language))
-    theirs = surroundings(quote.words, quote.figures, senses(quote.language))
+    dealt, lists = (dealing(text.words, text.figures, text.language) for text in (claim, quote))
+    ours = surroundings(claim.words, claim.figures, senses(claim.language), dealt)
+    theirs = surroundings(quote.words, quote.figures, senses(quote.language), lists)
     most = max(_LEAST, min(MOST, PAIRS // max(1, len(claim.figures))))
-    ties, tied = (anchors(text.words, text.figures, text.language) for text in (claim, quote))
+    ties = anchors(claim.words, claim.figures, claim.language, dealt)
+    tied = anchors(quote.words, quote.figures, quote.language, lists)
     rivals = [
         _Rivals(*_rivals(figure, number, ours, quote.figures, theirs, most), number, ties, tied)
         for number, figure in enumerate(claim.figures)

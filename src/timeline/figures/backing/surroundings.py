@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import Senses
 from timeline.model import Figure, FigureKind
 
@@ -70,19 +71,22 @@ class Surroundings:
         return self.figures[number].near[key] / self.totals[key]
 
 
-def surroundings(text: str, figures: Sequence[Figure], senses: Senses) -> Surroundings:
-    """What stands around the figures of a text, which are in order."""
+def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: Dealing) -> Surroundings:
+    """What stands around the figures of a text, which are in order; `lists` is what its lists tell of words."""
     found = tuple(_counted(figure, text, senses) for figure in figures)
     written: dict[str, str] = {}
     pieces, places = _pieces(text, figures, senses)
-    for word, at, is_name in pieces if figures else ():
+    for word, start, at, is_name in pieces if figures else ():
+        if (owner := lists.owners.get(start)) is not None:
+            _add_dealt(found[owner], word, senses, written)
+            continue
         near = _nearest(at, places)
         for key in senses.keys_of(word):
             written.setdefault(key, word)
             _add_key(found, key, _spread(at, near, places))
         if not is_name:
             _add_classes(found, word, near, senses)
-    found = _with_parts(_with_elided(found, text, figures), text, figures, senses)
+    found = _with_parts(_with_elided(_with_listed(found, figures, lists), text, figures), text, figures, senses)
     totals: Counter[str] = Counter()
     for around in found:
         totals.update(around.near)
@@ -117,6 +121,19 @@ def _with_parts(found: Sequence[Around], text: str, figures: Sequence[Figure], s
     return tuple(joined)
 
 
+def _with_listed(found: Sequence[Around], figures: Sequence[Figure], lists: Dealing) -> Sequence[Around]:
+    """The same, with the noun behind a list as that of all its numbers: "4, 9 and 2 medals"."""
+    joined = list(found)
+    for first, last in lists.spans:
+        nouns, settled = joined[last].nouns, joined[last].settled
+        own = {dimension: joined[last].own[dimension] for dimension in settled}
+        for i in range(first, last):
+            if nouns and figures[i].kind is FigureKind.NUMBER and not joined[i].nouns:
+                near = {**joined[i].near, **dict.fromkeys(nouns, 1.0)}
+                joined[i] = replace(joined[i], near=near, nouns=nouns, own={**joined[i].own, **own}, settled=settled)
+    return joined
+
+
 def _with_elided(found: Sequence[Around], text: str, figures: Sequence[Figure]) -> tuple[Around, ...]:
     """The same, with the noun of the number before where one is left out: "two ships sank and four others did not"."""
     joined, last = list(found), frozenset[str]()
@@ -145,9 +162,10 @@ def _words(text: str) -> Iterator[str]:
 
 
 class Piece(NamedTuple):
-    """A word as written, its place, and whether its capital says that it is of a name."""
+    """A word as written, where it begins, its place, and whether its capital says that it is of a name."""
 
     word: str
+    start: int
     at: float
     is_name: bool
 
@@ -174,7 +192,8 @@ def _walk(text: str, start: int, end: int, at: float, pieces: list[Piece], sense
         if word[0].isalnum():
             at += 0.0 if word in senses.ofs else _SMALL if word in senses.small else 1.0
             at += _JOIN if word in senses.joins else 0.0
-            pieces.append(Piece(written, at, written[0].isupper() and not (begins or senses.nouns_capital)))
+            is_name = written[0].isupper() and not (begins or senses.nouns_capital)
+            pieces.append(Piece(written, match.start(), at, is_name))
             begins = False
         else:
             ends = word not in _MARKS and text[match.end() : match.end() + 1] in ("", " ", "\n")
@@ -203,6 +222,15 @@ def _add_key(found: Sequence[Around], key: str, near: Sequence[Near]) -> None:
     for number, distance in near:
         known = found[number].near
         known[key] = max(known.get(key, 0.0), (1 + distance / _SCALE) ** -_SHARPNESS)
+
+
+def _add_dealt(around: Around, word: str, senses: Senses, written: dict[str, str]) -> None:
+    """A word that a list deals to a figure: it is that figure's own, and no other's."""
+    for key in senses.keys_of(word):
+        written.setdefault(key, word)
+        around.near[key] = 1.0
+    for dimension, name in senses.kinds_of(word):
+        around.own.setdefault(dimension, {}).setdefault(name, word)
 
 
 def _add_classes(found: Sequence[Around], word: str, near: Sequence[Near], senses: Senses) -> None:

@@ -10,10 +10,11 @@ Cost: linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.figures.backing.anchors import Anchor, Anchoring, Anchors, Found
+from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import senses
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
@@ -31,24 +32,28 @@ _LONGEST_NAME = 5  # words
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word, a mark or a figure (`slot` is its number). `ends`: a mark that ends its sentence."""
+    """A word, a mark or a figure (`slot` is its number). `ends`: a mark that ends its sentence.
+
+    `owner` is the number of the figure that a list deals to a word.
+    """
 
     text: str
     slot: int = -1
+    owner: int = -1
     is_mark: bool = False
     ends: bool = False
 
 
-def anchors(text: str, figures: Sequence[Figure], language: str) -> Anchors:
-    """The anchors of the figures of a text, which are in order."""
+def anchors(text: str, figures: Sequence[Figure], language: str, lists: Dealing) -> Anchors:
+    """The anchors of the figures of a text, which are in order; `lists` is what its lists tell of words beside them."""
     lex = lexicon(language)
-    tokens = list(_tokens(_IN_BRACKETS.sub(r" \1 ", text), figures, lex))
+    tokens = list(_tokens(_IN_BRACKETS.sub(r" \1 ", text), figures, lex, lists.owners))
     count = max((token.slot for token in tokens), default=-1) + 1
     found: list[Found] = [{} for _ in range(max(count, len(figures)))]
     loose: set[str] = set()
     words = _Words(language)
     for sentence in _sentences(tokens):
-        _read_sentence(sentence, found, loose, words)
+        _read_sentence(sentence, found, loose, words, lists.undealt)
     owners: dict[str, list[int]] = {}
     for slot, kinds in enumerate(found):
         for key in [key for keys in kinds.values() for key in keys]:
@@ -56,11 +61,11 @@ def anchors(text: str, figures: Sequence[Figure], language: str) -> Anchors:
     return Anchors(found, figures, frozenset(loose), frozenset(token.text.casefold() for token in tokens), owners)
 
 
-def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon) -> Iterator[_Token]:
+def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon, owners: Mapping[int, int]) -> Iterator[_Token]:
     """The words, marks and figures of a text; numbers that are no figures are counted on behind these."""
     at, ghosts = 0, len(figures)
     for slot, figure in enumerate([*figures, None]):
-        for token in _plain(text, at, figure.start if figure else len(text), lex):
+        for token in _plain(text, at, figure.start if figure else len(text), lex, owners):
             yield replace(token, slot=ghosts) if token.slot == _GHOST_SLOT else token
             ghosts += token.slot == _GHOST_SLOT
         if figure:
@@ -68,13 +73,13 @@ def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon) -> Iterator[_Tok
             at = figure.end
 
 
-def _plain(text: str, start: int, end: int, lex: Lexicon) -> Iterator[_Token]:
+def _plain(text: str, start: int, end: int, lex: Lexicon, owners: Mapping[int, int]) -> Iterator[_Token]:
     """The words and marks of a stretch without figures; a short number behind a name as one that is no figure."""
     before = ""
     for match in _TOKEN.finditer(text, start, end):
         written = match.group()
         if match["word"] or (match["number"] and _YEAR.fullmatch(written)):
-            yield _Token(written)
+            yield _Token(written, owner=owners.get(match.start(), -1))
         elif match["number"]:
             named = before[:1].isupper() and before.casefold() not in lex.months
             if named and _GHOST.fullmatch(written):
@@ -130,12 +135,20 @@ class _Words:
         return kind if alone and before.slot < 0 else None
 
     def add(self, tokens: Sequence[_Token], begin: int, end: int, found: Found) -> None:
-        """Those of the tokens from `begin` to `end` that are anchors."""
+        """Those of the tokens from `begin` to `end` that are anchors, but for those that a list deals."""
         for i in range(begin, end):
             kind = self.named(tokens, i)
-            if kind:
+            if kind and tokens[i].owner < 0:
                 anchor = Anchor(tokens[i].text, self._role(tokens, i) if kind is Anchoring.NAME else "")
                 found.setdefault(kind, {}).setdefault(tokens[i].text.casefold(), anchor)
+
+    def add_dealt(self, tokens: Sequence[_Token], found: Sequence[Found]) -> None:
+        """The anchors that lists deal, each to its figure."""
+        for i, token in enumerate(tokens):
+            kind = self.kind(token) if token.owner >= 0 else None
+            if kind:
+                anchor = Anchor(token.text, self._role(tokens, i) if kind is Anchoring.NAME else "")
+                found[token.owner].setdefault(kind, {}).setdefault(token.text.casefold(), anchor)
 
     def _role(self, tokens: Sequence[_Token], at: int) -> str:
         """The small word before the name that a word is part of."""
@@ -149,12 +162,21 @@ class _Words:
         return token.text.casefold() in self.articles
 
 
-def _read_sentence(tokens: Sequence[_Token], found: list[Found], loose: set[str], words: _Words) -> None:
-    """The anchors of a sentence, to the figures that they are of."""
+def _read_sentence(
+    tokens: Sequence[_Token], found: list[Found], loose: set[str], words: _Words, undealt: frozenset[int]
+) -> None:
+    """The anchors of a sentence, to the figures that they are of; several before a list that nothing deals to none."""
     slots = [i for i, token in enumerate(tokens) if token.slot >= 0]
     if not slots:
         return
-    words.add(tokens, 0, slots[0], found[tokens[slots[0]].slot])
+    words.add_dealt(tokens, found)
+    first: Found = {}
+    words.add(tokens, 0, slots[0], first)
+    if tokens[slots[0]].slot in undealt:
+        several = [first.pop(kind) for kind in list(first) if len(first[kind]) > 1]
+        loose.update(key for keys in several for key in keys)
+    for kind, keys in first.items():
+        found[tokens[slots[0]].slot].setdefault(kind, {}).update(keys)
     for i, j in zip(slots, [*slots[1:], None], strict=True):
         gap = tokens[i + 1 : j]
         left, right = _parts(gap, words) if j is not None else (_to_mark(gap), len(gap))
