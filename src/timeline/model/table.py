@@ -138,7 +138,8 @@ class SourceInfo:
 class Source:
     """One source as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
 
-    `text` is that of its `view`; a plain text is itself, and has none. `sha256` and `size`, in bytes, are of the file.
+    `text` is that of its `view`; a plain text is itself, and has none. `sha256` and `size`, in bytes, are of the file;
+    `obtained` is the SHA-256 that it had when it came from the web, where that was kept.
     """
 
     name: str
@@ -150,6 +151,7 @@ class Source:
     info: SourceInfo | None = None
     problem: Problem | None = None
     view: View | None = None
+    obtained: str = ""
 
     @property
     def seen(self) -> str:

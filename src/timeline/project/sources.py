@@ -6,11 +6,10 @@ say is for decode.py; what cannot be read has a Problem instead of a text, so th
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 from timeline.model import Flaw, Problem, Source, SourceInfo
 from timeline.project.decode import SECONDS, decoded, problem, transcribed
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
+from timeline.project.obtained import ENDING, ListNames, Obtained, belongs, read_obtained
 
 DEVICES = {
     "con",
@@ -30,11 +30,6 @@ DEVICES = {
 }
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
-OBTAINED = ".http.json"
-"""What the name of the file ends with that is kept beside a source, with how it was obtained."""
-
-MAX_KEPT = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -42,9 +37,6 @@ class Limits:
 
     size: int
     seconds: float = SECONDS
-
-
-ListNames = Callable[[Path], frozenset[str] | None]
 
 
 def read_sources(
@@ -76,28 +68,32 @@ def read_source(
     """One source. Never raises for what it finds: a Problem says what is wrong."""
     data = bytes_of(root, folder, name, limits.size, list_names)
     path = f"{folder}/{name}"
+    if isinstance(data, bytes):
+        data = not_beside(folder, name, list_names((root / folder / name).parent) or ()) or data
     if not isinstance(data, bytes):
         return Source(name, path, info=info, problem=data)
+    kept = read_obtained(root / folder / name) or Obtained()
     if info is not None and info.transcript and info.transcript != name:
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
-        return transcribed(
-            name, path, data, info, read_source(root, folder, info.transcript, of_it, limits, list_names)
-        )
-    return decoded(
-        name, path, data, info, seconds=limits.seconds, content_type=content_type(root / folder / name, data)
-    )
+        text = read_source(root, folder, info.transcript, of_it, limits, list_names)
+        return replace(transcribed(name, path, data, info, text), obtained=kept.sha256)
+    source = decoded(name, path, data, info, seconds=limits.seconds, content_type=kept.type)
+    return replace(source, obtained=kept.sha256)
 
 
-def content_type(path: Path, data: bytes) -> str:
-    """What a server said of a page when it was obtained, where that was kept beside it."""
-    if b"<" not in data[:1000]:
-        return ""
-    try:
-        kept = json.loads(read_bytes(path.with_name(path.name + OBTAINED), MAX_KEPT, follow=False))
-    except (OSError, ValueError, RecursionError):
-        return ""
-    declared = kept.get("type") if isinstance(kept, dict) else ""
-    return declared if isinstance(declared, str) else ""
+def not_beside(folder: str, name: str, names: Collection[str]) -> Problem | None:
+    """Why a file is no source that a row could cite, where it belongs to another one of `names` in its folder."""
+    last = name.rpartition("/")[2]
+    owner = belongs(last, names)
+    if not owner:
+        return None
+    path, meant = f"{folder}/{name}", name.removesuffix(last) + owner
+    if last.endswith(ENDING):
+        what, hint = f"says how {meant} was obtained, and is no source", f"Name {meant}."
+    else:
+        what = f"is a version that was kept of {meant}, and no source"
+        hint = f"Name {meant}, or copy the version to a name of its own."
+    return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {what}", hint)
 
 
 def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNames) -> bytes | Problem:
@@ -137,6 +133,9 @@ def given_source(folder: str, name: str, texts: Mapping[str, str | bytes], info:
     path, fault, given = f"{folder}/{name}", unsafe_name(name), texts.get(name)
     if fault:
         return Source(name, path, info=info, problem=outside(path, name, fault))
+    beside = not_beside(folder, name, frozenset(texts))
+    if beside is not None and given is not None:
+        return Source(name, path, info=info, problem=beside)
     if given is None:
         hint = similar_name(Path(), name, lambda _: frozenset(texts))
         return Source(name, path, info=info, problem=problem(Flaw.SOURCE_MISSING, path, f"there is no {path}", hint))
@@ -212,7 +211,10 @@ def similar_name(folder: Path, name: str, list_names: ListNames) -> str:
 
 
 def list_sources(root: Path, folder: str, limit: int = 100_000) -> list[str]:
-    """The names of the plain files below the folder, sorted; hidden files, links and what is no file left out."""
+    """The names of the sources below the folder, sorted: plain files, without hidden ones and links.
+
+    What lies beside a source (how it was obtained, versions that were kept of it) is left out.
+    """
     if not inside(root / folder, root):
         return []
     found: list[str] = []
@@ -230,4 +232,5 @@ def list_sources(root: Path, folder: str, limit: int = 100_000) -> list[str]:
                 pending.append(Path(entry.path))
             elif entry.is_file(follow_symlinks=False):
                 found.append(Path(entry.path).relative_to(root / folder).as_posix())
-    return sorted(found)
+    names = frozenset(found)
+    return sorted(name for name in found if not belongs(name, names))

@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     source.source_outside,
     source.source_changed,
     source.source_unused,
+    source.snapshot_missing,
     source.source_hash_mismatch,
     reading.extractor_missing,
     reading.extractor_changed,

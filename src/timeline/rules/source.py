@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
@@ -145,19 +146,44 @@ def source_unused(evidence: Evidence) -> Iterator[Finding]:
             path = f"{evidence.settings.seeds}/{name}"
             yield finding(f"{path} is cited by no claim", Region(path), help="Cite it or remove it.")
     for name, info in evidence.infos.items():
-        if name not in cited and name not in listed:
+        if name not in cited and name not in listed and not info.url:
             message = f"{name} is described here, is cited by no claim and is not in {evidence.settings.seeds}/"
             yield finding(
                 message, info.places.get("source", info.region), help="Remove the row, or put the text there."
             )
 
 
-@rule(Level.ERROR, each_claim=False)
-def source_hash_mismatch(evidence: Evidence) -> Iterator[Finding]:
-    """The source is not the one whose SHA-256 sources.csv gives.
+@rule(Level.NOTE, each_claim=False)
+def snapshot_missing(evidence: Evidence) -> Iterator[Finding]:
+    """A source is described with its URL, and its file is not there.
 
     Why:
-        The hash was written down so that nobody could exchange the text unnoticed.
+        A page changes and goes. What it said on the day it was cited can be held against a claim only where it is kept.
+
+    Fails:
+        `notice.html` with a url in sources.csv, and no seeds/notice.html
+
+    Passes:
+        the same, with the page in seeds/notice.html
+
+    Do:
+        Fetch it: `timeline fetch URL --name notice.html`. What is gone may be in an archive: with `--wayback DAY`.
+    """
+    listed = frozenset(evidence.listed)
+    for name, info in evidence.infos.items():
+        if info.url and name not in listed:
+            message = f"{name} is described here with its URL, and is not in {evidence.settings.seeds}/"
+            command = f"timeline fetch {shlex.quote(info.url)} --name {shlex.quote(name)}"
+            yield finding(message, info.places.get("source", info.region), help=f"Fetch it: {command}")
+
+
+@rule(Level.ERROR, each_claim=False)
+def source_hash_mismatch(evidence: Evidence) -> Iterator[Finding]:
+    """The source is not the one whose SHA-256 was written down, in sources.csv or when it was fetched.
+
+    Why:
+        The hash was written down so that nobody could exchange the text unnoticed. `timeline fetch` writes one beside
+        each page; where sources.csv gives one, that one counts.
 
     Fails:
         sha256 of another version of the text
@@ -166,13 +192,18 @@ def source_hash_mismatch(evidence: Evidence) -> Iterator[Finding]:
         the SHA-256 of the file as it is, or an empty cell
 
     Do:
-        Restore the text, or write the new hash if the change is right.
+        Restore the text, or write the new hash into sources.csv if the change is right.
     """
     for source in evidence.sources.values():
         info = source.info
-        if info is not None and info.sha256 and source.sha256 and info.sha256 != source.sha256:
-            message = f"{source.path} has the SHA-256 {source.sha256}, not {info.sha256}"
-            related = (Related("the text", Region(source.path)),)
-            yield finding(
-                message, info.places["sha256"], related=related, help="Restore the text, or write the new hash."
-            )
+        wanted = (info.sha256 if info else "") or source.obtained
+        if not wanted or not source.sha256 or wanted == source.sha256:
+            continue
+        if info is not None and info.sha256:
+            place, why, hint = info.places["sha256"], "", "Restore the text, or write the new hash."
+        else:
+            place = info.places.get("source", info.region) if info else Region(source.path)
+            why, hint = " as it had when it was fetched", "Restore the file, or fetch it anew under another name."
+        message = f"{source.path} has the SHA-256 {source.sha256}, not {wanted}{why}"
+        related = (Related("the text", Region(source.path)),) if place.path != source.path else ()
+        yield finding(message, place, related=related, help=hint)
