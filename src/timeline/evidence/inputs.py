@@ -15,6 +15,7 @@ from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, parse_source_table, read_claims, read_source_table
 from timeline.project.files import inside, read_bytes
 from timeline.project.lock import read_lock
+from timeline.project.obtained import belongs
 from timeline.project.settings import Project, Settings
 from timeline.project.sources import Limits, given_source, list_sources, read_each, read_sources
 
@@ -60,7 +61,7 @@ def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes |
     """The same from what is at hand: the tables as CSV, the sources by name. There is no lock."""
     table = parse_claims(claims, settings.claims, settings.columns)
     infos, faults = parse_source_table(about, settings.sources, settings.language) if about is not None else ({}, ())
-    listed = tuple(sorted(texts))
+    listed = tuple(sorted(name for name in texts if not belongs(name, texts)))
     cited = set(needed(table, infos, listed))
     sources = {name: given_source(settings.seeds, name, texts, infos.get(name)) for name in sorted({*listed, *cited})}
     return Inputs(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from timeline.model import Flaw, Problem, Source, SourceInfo
 from timeline.project.decode import SECONDS, decoded, problem, transcribed
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
-from timeline.project.obtained import ENDING, ListNames, Obtained, belongs, read_obtained
+from timeline.project.obtained import ENDING, ListNames, Obtained, belongs, parse_obtained, read_obtained
 
 DEVICES = {
     "con",
@@ -69,30 +69,27 @@ def read_source(
     data = bytes_of(root, folder, name, limits.size, list_names)
     path = f"{folder}/{name}"
     if isinstance(data, bytes):
-        data = not_beside(folder, name, list_names((root / folder / name).parent) or ()) or data
+        place, _, last = name.rpartition("/")
+        owner = belongs(last, list_names(root / folder / place) or ())
+        data = beside(path, f"{place}/{owner}".lstrip("/")) if owner else data
     if not isinstance(data, bytes):
         return Source(name, path, info=info, problem=data)
     kept = read_obtained(root / folder / name) or Obtained()
     if info is not None and info.transcript and info.transcript != name:
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
-        text = read_source(root, folder, info.transcript, of_it, limits, list_names)
-        return replace(transcribed(name, path, data, info, text), obtained=kept.sha256)
+        stand_in = read_source(root, folder, info.transcript, of_it, limits, list_names)
+        return replace(transcribed(name, path, data, info, stand_in), obtained=kept.sha256)
     source = decoded(name, path, data, info, seconds=limits.seconds, content_type=kept.type)
     return replace(source, obtained=kept.sha256)
 
 
-def not_beside(folder: str, name: str, names: Collection[str]) -> Problem | None:
-    """Why a file is no source that a row could cite, where it belongs to another one of `names` in its folder."""
-    last = name.rpartition("/")[2]
-    owner = belongs(last, names)
-    if not owner:
-        return None
-    path, meant = f"{folder}/{name}", name.removesuffix(last) + owner
-    if last.endswith(ENDING):
-        what, hint = f"says how {meant} was obtained, and is no source", f"Name {meant}."
+def beside(path: str, owner: str) -> Problem:
+    """Why a file that belongs to another one is no source that a row could cite."""
+    if path.endswith(ENDING):
+        what, hint = f"says how {owner} was obtained, and is no source", f"Name {owner}."
     else:
-        what = f"is a version that was kept of {meant}, and no source"
-        hint = f"Name {meant}, or copy the version to a name of its own."
+        what = f"is a version that was kept of {owner}, and no source"
+        hint = f"Name {owner}, or copy the version to a name of its own."
     return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {what}", hint)
 
 
@@ -133,22 +130,26 @@ def given_source(folder: str, name: str, texts: Mapping[str, str | bytes], info:
     path, fault, given = f"{folder}/{name}", unsafe_name(name), texts.get(name)
     if fault:
         return Source(name, path, info=info, problem=outside(path, name, fault))
-    beside = not_beside(folder, name, frozenset(texts))
-    if beside is not None and given is not None:
-        return Source(name, path, info=info, problem=beside)
     if given is None:
         hint = similar_name(Path(), name, lambda _: frozenset(texts))
         return Source(name, path, info=info, problem=problem(Flaw.SOURCE_MISSING, path, f"there is no {path}", hint))
+    if owner := belongs(name, texts):
+        return Source(name, path, info=info, problem=beside(path, owner))
+    kept = parse_obtained(as_bytes(texts.get(name + ENDING, b""))) or Obtained()
     if info is not None and info.transcript and info.transcript != name:
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
-        data = given if isinstance(given, bytes) else given.encode("utf-8", "surrogatepass")
-        return transcribed(name, path, data, info, given_source(folder, info.transcript, texts, of_it))
+        stand_in = given_source(folder, info.transcript, texts, of_it)
+        return replace(transcribed(name, path, as_bytes(given), info, stand_in), obtained=kept.sha256)
     if isinstance(given, bytes):
-        return decoded(name, path, given, info)
+        return replace(decoded(name, path, given, info, content_type=kept.type), obtained=kept.sha256)
     plain = replace(info, encoding="") if info else None  # the encoding is that of a file
-    source = decoded(name, path, given.encode("utf-8", "surrogatepass"), plain)
+    source = decoded(name, path, as_bytes(given), plain)
     text = "" if source.problem else source.text if source.view else given
-    return replace(source, text=text, info=info)
+    return replace(source, text=text, info=info, obtained=kept.sha256)
+
+
+def as_bytes(given: str | bytes) -> bytes:
+    return given if isinstance(given, bytes) else given.encode("utf-8", "surrogatepass")
 
 
 def outside(path: str, name: str, fault: str) -> Problem:
