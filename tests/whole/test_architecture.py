@@ -35,6 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("review", "formats", "online"),
     ("report",),
     ("api",),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )
@@ -162,7 +163,12 @@ def of_sys(tree: ast.Module) -> set[str]:
 
 def test_one_room_reaches_the_network_and_git_is_run_in_one_place() -> None:
     names = {(path, name) for _, path, tree in trees() for name in imported(tree)}
-    assert {path.split("/")[0] for path, name in names if name.startswith(NETWORK)} == {"online"}
+    using = {(path, name) for path, name in names if name.startswith(NETWORK)}
+    assert {path.split("/")[0] for path, _ in using} == {"online", "desk"}
+    assert {(path, name) for path, name in using if path.startswith("desk/")} == {
+        ("desk/server.py", "socket"),  # listens on 127.0.0.1
+        *((f"desk/{name}.py", "asyncio") for name in ("server", "guard", "worker")),  # waits for what it has there
+    }
     assert {path for path, name in names if name == "subprocess"} <= {"project/git.py"}
 
 

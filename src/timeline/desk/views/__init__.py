@@ -1,0 +1,7 @@
+"""The views of the desk, a module each: what it shows, and what it does with what the browser sends."""
+
+from __future__ import annotations
+
+from timeline.desk.views import claims, report, settle, sources, state, timeline
+
+VIEWS = (state, sources, claims, settle, timeline, report)
