@@ -139,6 +139,10 @@ def test_each_change_of_meaning_is_found(port: Desk, name: str) -> None:
         ("on 14 March 2024", Support.BORNE, "14 March 2024"),
         ("in March 2024", Support.WEAKER, "14 March 2024"),
         ("on 15 March 2024", Support.UNSUPPORTED, "14 March 2024"),
+        ("by the end of 2024", Support.WEAKER, "14 March 2024"),
+        ("by the end of 2026", Support.UNSUPPORTED, ""),
+        ("since 2024", Support.WEAKER, "14 March 2024"),
+        ("since 2021", Support.UNSUPPORTED, ""),
         ("4.5%", Support.BORNE, "4.5 %"),
     ],
 )
@@ -207,6 +211,21 @@ def test_latex_accepts_by_its_own_comments(port: Desk) -> None:
     text = "% timeline: draft-figure-unsupported: counted by hand\nIt was 77 boats.\n"
     (found,) = check(port, text, DraftFormat.LATEX).findings
     assert found.ignored == "counted by hand"
+
+
+def test_a_note_rests_on_its_own_claims_as_its_paragraph_does(port: Desk) -> None:
+    text = "The lock is paid for.[^1] It gets 18.4 million euros.\n\n[^1]: It is 18.4 million euros. [@lock]\n"
+    draft = check(port, text, linked=True).evidence.drafts[0]
+    assert [(one.linked, one.support) for one in draft.readings] == [(("lock",), Support.BORNE)] * 2
+
+
+def test_an_article_that_cannot_be_read_uses_no_claim(port: Desk) -> None:
+    port.write("timeline.toml", "draft_complete = true\n")
+    given_ = [Given("a.md", "It set aside 18.4 million euros. [@lock]", DraftFormat.MARKDOWN)]
+    given_ += [Given("b.docx", b"no archive", DraftFormat.DOCX)]
+    report = check_drafts(find_project(port.root), AS_OF, given_)
+    assert report.evidence.unused == ("met", "fees", "people", "tonnes", "posts", "crews")
+    assert [one.claim for one in report.findings if one.rule == "draft-claim-unused"] == [*report.evidence.unused]
 
 
 def test_keys_of_a_bibliography_are_none_of_ours(port: Desk) -> None:

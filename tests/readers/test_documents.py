@@ -6,8 +6,8 @@ import time
 import zlib
 
 import pytest
+from tools.documents import archive, docx, epub, odt, p, pdf, r, table
 
-from helpers.documents import archive, docx, epub, odt, p, pdf, r, table
 from timeline.model import Kind, View
 from timeline.readers.errors import UnreadableError
 from timeline.readers.kind import kind_of

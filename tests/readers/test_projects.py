@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tools.documents import docx, epub, odt, p, pdf, r
 
 from helpers.desk import AS_OF, Desk
-from helpers.documents import docx, epub, odt, p, pdf, r
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS

@@ -51,6 +51,28 @@ def test_every_check_is_marked_with_its_state_in_words_beside_the_sources_senten
     assert "<h2>Head</h2>" in page
 
 
+def test_what_is_to_settle_is_listed_with_links_to_its_places(port: Desk) -> None:
+    made = pages(port, "It set aside €14.8 million [@lock] and 18.4 million euros.\n\nSee [@lack].\n")
+    page = made["drafts/a.html"]
+    (tasks,) = re.findall(r'<ol class="tasks">(.*?)</ol>', page)
+    assert re.findall(r'href="#(\w+)">([^<]+)</a> ([^<]+)', tasks) == [
+        ("m1", "€14.8 million", "nothing bears it"),
+        ("l2", "lack", "no such claim"),
+    ]
+    assert {"m1", "l2"} <= set(re.findall(r'id="(\w+)"', page))
+    assert "Did you mean &#39;lock&#39;?" in page
+    assert "there is no claim 'lack'" in made["drafts/a.md"].replace("\\", "")
+    assert '<ol class="tasks">' not in pages(port, "It set aside 18.4 million euros.\n")["drafts/a.html"]
+
+
+def test_findings_beside_the_text_are_shown_too_and_code_is_read(port: Desk) -> None:
+    made = pages(port, "It runs `make` , and 18.4 million euros.\n\n<!-- timeline: draft-quote-missing: why -->\nSo.\n")
+    for page in made.values():
+        assert "It runs make, and" in page
+        assert "does not occur here" in page
+    assert "line 3" in made["drafts/a.md"]
+
+
 def test_a_place_is_that_of_the_original(port: Desk) -> None:
     port.write(
         "seeds/page.html",

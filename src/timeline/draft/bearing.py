@@ -237,15 +237,27 @@ def quoted(row: Citation, read: Figure | DateSpan) -> Bearer:
 
 
 def date_support(date: DateSpan, other: DateSpan) -> Support:
-    """What a date of a source is to one of the article: it bears one that holds all of it."""
+    """What a date of a source is to one of the article: it bears one that holds all of it.
+
+    An open one holds nearly every day: "by the end of 2026" is borne by a date of 2026, and not by one of 2019.
+    """
     low, high = date.earliest or _FIRST, date.latest or _LAST
     first, last = other.earliest or _FIRST, other.latest or _LAST
     if (low, high) == (first, last):
         return Support.BORNE
-    if low <= first and last <= high:
+    if low <= first and last <= high and _is_near_its_end(date, other):
         return Support.WEAKER
     closed = other.earliest is not None and other.latest is not None
     return Support.SHARPER if closed and first <= low and high <= last else Support.UNSUPPORTED
+
+
+def _is_near_its_end(date: DateSpan, other: DateSpan) -> bool:
+    """Is the other date of the year in which an open one ends or begins? One that is not open has no such year."""
+    if date.latest and not date.earliest:
+        return other.latest is not None and other.latest.year == date.latest.year
+    if date.earliest and not date.latest:
+        return other.earliest is not None and other.earliest.year == date.earliest.year
+    return True
 
 
 _FIRST, _LAST = Day(-(10**6), 1, 1), Day(10**6, 1, 1)

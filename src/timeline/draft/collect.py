@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from timeline.anchoring.context import around, denies
 from timeline.anchoring.written import written_in
 from timeline.draft.accept import acceptances_of
-from timeline.draft.article import Article, Quotation, Span
+from timeline.draft.article import Article, Paragraph, Quotation, Span
 from timeline.draft.bearing import HOLDS, Bearers
 from timeline.draft.desk import Desk
 from timeline.draft.linking import Linking
@@ -29,6 +29,8 @@ from timeline.model import (
 from timeline.text.lines import Lines
 
 _WORD = re.compile(r"\w+")
+_BLANKS = re.compile(r" {3,}")
+_MASKED = re.compile(r"\s*([`$]).*\1\s*", re.DOTALL)
 
 
 def drafts_of(
@@ -98,8 +100,19 @@ def _paragraphs(linking: Linking, readings: Sequence[Span]) -> Iterator[DraftPar
     for one, ids in zip(article.paragraphs, linking.by_paragraph, strict=True):
         inside = spans[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
         checks = tuple((a - one.start, b - one.start, article.span(a, b)[0]) for a, b in inside)
-        words = article.prose.text[one.start : one.end]
-        yield DraftParagraph(*article.span(one.start, one.end), words, ids, checks)
+        yield DraftParagraph(*article.span(one.start, one.end), _shown(article, one), ids, checks)
+
+
+def _shown(article: Article, paragraph: Paragraph) -> str:
+    """The words of a paragraph with its code and mathematics, which are masked where it is checked."""
+
+    def unmasked(blanks: re.Match[str]) -> str:
+        start, end = (paragraph.start + at for at in blanks.span())
+        original = article.text[slice(*article.span(start, end))]
+        is_masked = len(original) == end - start and _MASKED.fullmatch(original)
+        return original.replace("`", " ") if is_masked else blanks[0]
+
+    return _BLANKS.sub(unmasked, article.prose.text[paragraph.start : paragraph.end])
 
 
 # ---- quotations ------------------------------------------------------------------------------------------------------

@@ -31,9 +31,8 @@ class Linking:
             label = self._label_of(link)
             if link.kind in _CLAIMS and link.key in citations and label is not None:
                 defined[label.key].append(link.key)
-        for link in article.links:
-            if self._label_of(link) is None and own:
-                own[self._number_of(link)] += self._claims_by(link, defined)
+        for link in article.links if own else ():
+            own[self._number_of(link)] += self._claims_by(link, defined)
         self.by_paragraph = [tuple(dict.fromkeys(ids)) for ids in own]
 
     def rows(self, paragraph: int) -> list[Citation]:

@@ -24,7 +24,8 @@ _ATTRIBUTES = re.compile(r"(?<=\))\{[^{}\n]{1,300}\}|\{[#.=][^{}\n]{1,300}\}[^\S
 _SPAN = re.compile(r"\[(?P<text>[^\[\]\n]{1,500})\]\{[^{}\n]{1,300}\}")
 _RAW_ENVIRONMENT = re.compile(r"^\\begin\{(\w{1,20}\*?)\}(?:.{0,5000}?)^\\end\{\1\}", re.MULTILINE | re.DOTALL)
 
-_CITED = re.compile(r"\[(?=[^\[\]]{0,400}@)[^\[\]]{1,500}\](?![(\[{:])")
+# At the beginning of a line what stands before a colon is defined there, and not cited.
+_CITED = re.compile(r"(?!^\[[^\[\]]*\]:)\[(?=[^\[\]]{0,400}@)[^\[\]]{1,500}\](?![(\[{])", re.MULTILINE)
 _KEY = re.compile(r"(?<![\w@./])-?@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>\w[\w.:/+-]{0,200}))")
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|def|exm|exr)-", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\S\n]{0,3}\[\^(?P<key>[^\]\s]{1,100})\]:[^\S\n]?", re.MULTILINE)
@@ -39,7 +40,9 @@ ADDRESS = re.compile(r"<?(?:https?://|www\.|mailto:)[^\s<>\"“”»]+>?|\b[\w.+
 _HEADING = re.compile(r"^[^\S\n]{0,3}#{1,6}[^\S\n]+(?P<text>[^\n]*?)(?P<close>[^\S\n]+#*)?$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=\n)[^\S\n]{0,3}(?:={2,}|-{2,})[^\S\n]*$", re.MULTILINE)
 _RULER = re.compile(r"^[^\S\n]{0,3}(?:(?:\*[^\S\n]*){3,}|(?:_[^\S\n]*){3,}|(?:-[^\S\n]*){3,})$", re.MULTILINE)
-_ITEM = re.compile(r"^[^\S\n]{0,12}(?:[-*+•][^\S\n]+|\(?(?:\d{1,3}|[a-z])[.)][^\S\n]+)(?=\S)", re.MULTILINE)
+_ITEM = re.compile(
+    r"^[^\S\n]{0,12}(?:[-*+•]|\(?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]))[.)])[^\S\n]+(?=\S)", re.MULTILINE
+)
 _ROW = re.compile(r"^[^\S\n]{0,3}\|[^\n]*$", re.MULTILINE)
 _BLOCK = re.compile(r"(?:^[^\S\n]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _CALLOUT = re.compile(r"[^\S\n]{0,3}>\s?\[!\w+\]")
@@ -199,10 +202,23 @@ def _part_paragraphs(masking: Masking) -> None:
     masking.cut(cut for match in _HEADING.finditer(text) for cut in _heading(match))
     masking.unsee(_RULER, BREAK)
     masking.unsee(_UNDERLINE, BREAK)
-    masking.unsee(_ITEM, BREAK)
+    masking.cut((*match.span(), BREAK) for match in _items(masking.left))
     rows = [match.end() for match in _ROW.finditer(masking.left)]
     masking.cut((end, end + 1, BREAK) for end in rows if end < len(masking.left))
     masking.unsee(_HARD_BREAK)
+
+
+def _items(text: str) -> Iterator[re.Match[str]]:
+    """The marks of items. A number begins a list within a paragraph only where it is the first: not "10. September"."""
+    following = 1
+    for match in _ITEM.finditer(text):
+        if match["number"] or match["letter"]:
+            number = int(match["number"]) if match["number"] else ord(match["letter"]) - ord("a") + 1
+            behind_empty = not text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()].strip()
+            if number not in (1, following) and not (behind_empty and match["number"]):
+                continue
+            following = number + 1
+        yield match
 
 
 def _heading(match: re.Match[str]) -> Iterator[Cut]:

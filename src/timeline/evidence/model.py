@@ -207,6 +207,13 @@ class Evidence:
         return self.source_of(citation).text[start:end] if start is not None else ""
 
     @property
+    def unused(self) -> tuple[str, ...]:
+        """The claims that no article uses, of those that could be read; none where there is no such article."""
+        read = [frozenset(draft.unused) for draft in self.drafts if draft.problem is None]
+        ids = frozenset[str]().union(*read).intersection(*read)
+        return tuple(citation.id for citation in self.citations if citation.id in ids)
+
+    @property
     def has_unread_rows(self) -> bool:
         """Are there rows in the table that could not be read? What they cite and are called is not known then."""
         return any(problem.kind.loses_rows for problem in self.table.problems)

@@ -41,13 +41,12 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
 def draft_parts(report: Report) -> dict[str, str]:
     """The document of `timeline draft`: a line for each article."""
     evidence = report.evidence
-    unused = [row.id for row in evidence.citations if all(row.id in draft.unused for draft in evidence.drafts)]
     return {
         "version": json_text(VERSION),
         "as_of": json_text(evidence.as_of.isoformat()),
         "summary": json_text(drafts_summary(report)),
         "drafts": json_list(map(draft_object, evidence.drafts), "  "),
-        "unused": json_text(unused),
+        "unused": json_text(evidence.unused),
         "findings": json_list(map(finding_object, report.findings), "  "),
     }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.evidence.model import Report
-from timeline.model import Draft
-from timeline.report.draft_page import Card, Page, Part, page_of
+from timeline.model import Draft, Finding
+from timeline.report.draft_cards import Card
+from timeline.report.draft_page import Page, Part, page_of
 from timeline.text.escape import markdown_code, markdown_text
 
 _SIGNS = {"ok": "✓", "note": "✓", "warning": "⚠", "error": "✗", "accepted": "○"}
@@ -31,6 +32,13 @@ def _lines(page: Page) -> Iterator[str]:
         for card in part.cards:
             yield ""
             yield from _card(card)
+        for chip in part.chips:
+            if chip.findings:
+                yield from ("", f"- {_SIGNS[chip.state]} link {markdown_code(chip.key)}: **{chip.label}**")
+                yield from map(_finding, chip.findings)
+    if page.others:
+        yield from ("", "## Beside the text", "")
+        yield from (f"- line {one.region.line}\n{_finding(one)}" for one in page.others)
 
 
 def _spaced(text: str) -> str:
@@ -57,6 +65,9 @@ def _card(card: Card) -> Iterator[str]:
         sentence = f"{_spaced(card.before)}**{markdown_text(card.found)}**{_spaced(card.after)}"
         who = " ".join(filter(None, [markdown_text(card.publisher), card.published]))
         yield f"  - {sentence} ({who + ', ' if who else ''}{markdown_code(card.source)}, {markdown_text(card.where)})"
-    for found in card.findings:
-        end = f" Accepted: {markdown_text(found.ignored)}" if found.ignored is not None else ""
-        yield f"  - {found.level.value} {markdown_code(found.rule)}: {markdown_text(found.message)}{end}"
+    yield from map(_finding, card.findings)
+
+
+def _finding(found: Finding) -> str:
+    end = f" Accepted: {markdown_text(found.ignored)}" if found.ignored is not None else ""
+    return f"  - {found.level.value} {markdown_code(found.rule)}: {markdown_text(found.message)}{end}"

@@ -15,24 +15,17 @@ from timeline.model import (
     DraftReading,
     Finding,
     Level,
-    LinkStatus,
     Region,
     Role,
-    Status,
-    Support,
 )
+from timeline.report.draft_cards import ACCEPTED, OK, Card, Chip, card_of, chip_of, flat
 from timeline.report.words import listed, plural
-from timeline.review.places import sentence_at
 from timeline.text.escape import clip
 
-AROUND = 400  # characters of a source's sentence on each side of what bears a place
-WORDS = 300  # characters shown of a quotation or a figure on its card
-
 _HEADING = re.compile(r"(?:(?:\A|\n)[ \t]{0,3}#{1,6}[ \t]*|<h[1-6][^<>]{0,200}>\s*|\\(?:sub)*section\*?\{|\\title\{)\Z")
-_GAP = re.compile(r" (?=[.,](?: |\Z))")
-_CODE = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 
-OK, ACCEPTED = "ok", "accepted"
+TASK = 60  # characters of it in the list of what is to settle
+LOUD = (Level.ERROR.value, Level.WARNING.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +36,6 @@ class Piece:
     number: int = 0
     state: str = ""
     label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One check: what the article has, what the source has, and who says so."""
-
-    number: int
-    kind: str
-    state: str
-    label: str
-    words: str
-    before: str
-    found: str
-    after: str
-    source: str
-    publisher: str
-    published: str
-    where: str
-    claims: tuple[str, ...]
-    changes: tuple[tuple[str, str, str], ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A link of the article: its key, its state and what is said of it."""
-
-    key: str
-    state: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +55,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What is to settle: where it is marked in the article, its state and words, and what is said of it."""
+
+    anchor: str
+    state: str
+    words: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The view of one article."""
+    """The view of one article; `others` are findings at none of its checks and links."""
 
     title: str
     path: str
     verdict: str
     counts: tuple[tuple[str, int, str], ...]
     parts: tuple[Part, ...]
+    tasks: tuple[Task, ...]
+    others: tuple[Finding, ...]
     as_of: str
 
 
@@ -108,9 +83,29 @@ def page_of(report: Report, draft: Draft) -> Page:
     own = [one for one in report.findings if one.region.path == draft.path]
     parts = tuple(_parts(report.evidence, draft, own))
     title = next(("".join(piece.text for piece in one.pieces) for one in parts if one.kind == "heading"), draft.path)
+    shown = {id(one) for part in parts for card in part.cards for one in card.findings}
+    shown |= {id(one) for part in parts for chip in part.chips for one in chip.findings}
     return Page(
-        clip(title, 200), draft.path, _verdict(own), tuple(_counts(parts, draft)), parts, str(report.evidence.as_of)
+        clip(title, 200),
+        draft.path,
+        _verdict(own),
+        tuple(_counts(parts, draft)),
+        parts,
+        tuple(_tasks(parts)),
+        tuple(one for one in own if id(one) not in shown),
+        str(report.evidence.as_of),
     )
+
+
+def _tasks(parts: Sequence[Part]) -> Iterator[Task]:
+    """What is to settle, in the order of the article."""
+    for part in parts:
+        for card in part.cards:
+            if card.state in LOUD:
+                yield Task(f"m{card.number}", card.state, clip(card.words, TASK), card.label)
+        for chip in part.chips:
+            if chip.state in LOUD:
+                yield Task(f"l{chip.number}", chip.state, clip(chip.key, TASK), chip.label)
 
 
 def _verdict(findings: Sequence[Finding]) -> str:
@@ -138,7 +133,7 @@ def _one_or(one: str, many: str, count: int) -> str:
 
 
 def _to_settle(states: Sequence[str]) -> str:
-    left = sum(state in ("error", "warning") for state in states)
+    left = sum(state in LOUD for state in states)
     return f"{left:,} to settle" if left else "all hold" if states else ""
 
 
@@ -152,7 +147,7 @@ def _parts(evidence: Evidence, draft: Draft, findings: Sequence[Finding]) -> Ite
     for finding in findings:
         by_place.setdefault(finding.region, []).append(finding)
     links = _links_by_paragraph(draft)
-    number = 0
+    number = linked = 0
     for index, one in enumerate(draft.paragraphs):
         pieces, cards, at = [], [], 0
         for start, end, offset in one.checks:
@@ -160,16 +155,17 @@ def _parts(evidence: Evidence, draft: Draft, findings: Sequence[Finding]) -> Ite
             if item is None or start < at:
                 continue
             number += 1
-            card = _card(number, item, evidence, _at(by_place, draft, item))
+            card = card_of(number, item, evidence, _at(by_place, draft, item))
             pieces += [
-                Piece(_flat(one.words[at:start])),
-                Piece(_flat(one.words[start:end]), number, card.state, card.label),
+                Piece(flat(one.words[at:start])),
+                Piece(flat(one.words[start:end]), number, card.state, card.label),
             ]
             cards.append(card)
             at = end
-        pieces.append(Piece(_flat(one.words[at:])))
+        pieces.append(Piece(flat(one.words[at:])))
         shown = tuple(piece for piece in pieces if piece.text)
-        chips = tuple(_chip(link, _at(by_place, draft, link)) for link in links[index])
+        chips = tuple(chip_of(n, link, _at(by_place, draft, link)) for n, link in enumerate(links[index], linked + 1))
+        linked += len(chips)
         yield Part(_kind(draft, one.start, cards), shown, tuple(cards), chips)
 
 
@@ -192,92 +188,8 @@ def _is_block(draft: Draft, start: int) -> bool:
     return any(one.role is Role.BLOCK and start <= one.start < start + 3 for one in draft.quotes)
 
 
-def _flat(text: str) -> str:
-    """The words on one line, without the gaps that links leave before a stop."""
-    return _GAP.sub("", re.sub(r"\s+", " ", text.translate(_CODE)))
-
-
 def _at(
     findings: Mapping[Region, list[Finding]], draft: Draft, one: DraftQuote | DraftReading | DraftLink
 ) -> tuple[Finding, ...]:
     """The findings at a place of the article."""
     return tuple(findings.get(draft.region(one.start, one.end), ()))
-
-
-# ---- checks ----------------------------------------------------------------------------------------------------------
-
-
-def _state(findings: Sequence[Finding]) -> str:
-    levels = [one.level for one in findings if one.ignored is None]
-    if levels:
-        return min(levels, key=lambda level: level.rank).value
-    return ACCEPTED if findings else OK
-
-
-def _card(number: int, one: DraftQuote | DraftReading, evidence: Evidence, findings: tuple[Finding, ...]) -> Card:
-    source = evidence.sources.get(one.source) or evidence.others.get(one.source)
-    info = source.info if source else None
-    before = found = after = where = ""
-    if source is not None and one.at is not None:
-        low, high = sentence_at(source.text, *one.at)
-        before, found, after = source.text[low : one.at[0]], source.text[slice(*one.at)], source.text[one.at[1] : high]
-        where = evidence.positions.where(source, *one.at)
-    is_quote = isinstance(one, DraftQuote)
-    return Card(
-        number,
-        "quotation" if isinstance(one, DraftQuote) else one.kind.value,
-        _state(findings),
-        _quote_label(one) if isinstance(one, DraftQuote) else _reading_label(one, _state(findings)),
-        clip(_flat(one.text), WORDS),
-        _flat(before)[-AROUND:],
-        clip(_flat(found), AROUND),
-        _flat(after)[:AROUND],
-        one.source,
-        info.publisher if info else "",
-        str(info.published) if info and info.published else "",
-        where,
-        one.claims,
-        tuple((c.kind.value, c.quoted, c.found) for c in one.changes)
-        if is_quote and isinstance(one, DraftQuote)
-        else (),
-        findings,
-    )
-
-
-def _quote_label(one: DraftQuote) -> str:
-    """What is said of a quotation."""
-    if one.status.stands:
-        return "stands in another source" if one.elsewhere else "stands" if one.claims else "stands, in no claim"
-    if one.status is Status.ALTERED:
-        return "differs from the source"
-    return {Role.TITLE: "a title", Role.TERM: "a term"}.get(one.role, "in no source")
-
-
-LABELS = {
-    Support.BORNE: "borne",
-    Support.ROUNDED: "rounded",
-    Support.WEAKER: "says less",
-    Support.CONVERTED: "converted",
-    Support.HEDGE_DROPPED: "bound dropped",
-    Support.SHARPER: "finer than the source",
-    Support.UNSUPPORTED: "nothing bears it",
-}
-
-
-def _reading_label(one: DraftReading, state: str) -> str:
-    """What is said of a figure or date; what is borne and still to look at is disputed."""
-    if one.support in (Support.BORNE, Support.ROUNDED, Support.WEAKER, Support.CONVERTED) and state == Level.WARNING:
-        return "disputed"
-    return "borne" if one.support is Support.WEAKER and one.kind == "date" else LABELS[one.support]
-
-
-def _chip(link: DraftLink, findings: tuple[Finding, ...]) -> Chip:
-    labels = {
-        LinkStatus.KNOWN: "holds",
-        LinkStatus.STALE: "does not stand",
-        LinkStatus.UNKNOWN: "no such claim",
-        LinkStatus.UNDEFINED: "no such note",
-        LinkStatus.UNUSED: "never referred to",
-        LinkStatus.FOREIGN: "of the bibliography",
-    }
-    return Chip(link.key, _state(findings), labels[link.status])

@@ -121,9 +121,7 @@ def draft_claim_unused(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Link it, or drop the row.
     """
-    if not evidence.settings.draft_complete or not evidence.drafts:
-        return
-    unused = set.intersection(*(set(draft.unused) for draft in evidence.drafts))
+    unused = evidence.unused if evidence.settings.draft_complete else ()
     for citation in evidence.citations:
         if citation.id in unused:
             message, place = f"no article uses the claim {citation.id}", citation.claim.place(Column.ID)
