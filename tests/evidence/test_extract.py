@@ -45,6 +45,14 @@ def test_the_language_of_a_source_may_have_a_region_and_reads_it_and_its_pairs(d
     assert [(figure.unit, figure.value) for figure in plain.figures] == [("USD", 12.5), ("EUR", 600)]
 
 
+@pytest.mark.parametrize("about", ["source\n", "source,language\nother.txt,en\n", "source,title\nnote.txt,A note\n"])
+def test_a_source_that_names_no_language_is_read_in_that_of_the_project(desk: Desk, about: str) -> None:
+    desk.write("timeline.toml", 'language = "de"\n')
+    citation = cited(desk, about, claim="Im Jahr 2022 waren es 4.700.", quote="im Jahr 2022 waren es 4.700")
+    assert [figure.value for figure in citation.figures] == [4700]
+    assert [date.text for date in citation.dates] == ["2022"]
+
+
 def test_the_editors_own_words_in_brackets_are_not_the_sources(desk: Desk) -> None:
     citation = cited(desk, quote="it [the firm of 350 people] raised €4 million")
     assert [figure.text for figure in citation.figures] == ["€4 million"]

@@ -6,7 +6,7 @@ They come from the files of a project, or are at hand already. What could not be
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,11 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     infos, faults = read_source_table(root, settings.sources, settings.language)
     limits = limits_of(settings)
     listed = tuple(list_sources(root, settings.seeds))
-    sources = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
+    cited = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
+    sources = {name: replace(source, assumed=settings.language) for name, source in cited.items()}
     lock = read_lock(root, settings.lock)
-    more = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
+    rest = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
+    more = (replace(source, assumed=settings.language) for source in rest)
     problems = (*table.problems, *faults, *lock.problems)
     return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root))
 
@@ -63,7 +65,8 @@ def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes |
     infos, faults = parse_source_table(about, settings.sources, settings.language) if about is not None else ({}, ())
     listed = tuple(sorted(name for name in texts if not belongs(name, texts)))
     cited = set(needed(table, infos, listed))
-    sources = {name: given_source(settings.seeds, name, texts, infos.get(name)) for name in sorted({*listed, *cited})}
+    given = (given_source(settings.seeds, name, texts, infos.get(name)) for name in sorted({*listed, *cited}))
+    sources = {source.name: replace(source, assumed=settings.language) for source in given}
     return Inputs(
         table,
         infos,

@@ -139,7 +139,8 @@ class Source:
     """One source as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
 
     `text` is that of its `view`; a plain text is itself, and has none. `sha256` and `size`, in bytes, are of the file;
-    `obtained` is the SHA-256 that it had when it came from the web, where that was kept.
+    `obtained` is the SHA-256 that it had when it came from the web, where that was kept. `assumed` is its language where nothing
+    is known of the source.
     """
 
     name: str
@@ -152,6 +153,7 @@ class Source:
     problem: Problem | None = None
     view: View | None = None
     obtained: str = ""
+    assumed: str = "en"
 
     @property
     def seen(self) -> str:
@@ -165,7 +167,7 @@ class Source:
 
     @property
     def language(self) -> str:
-        return self.info.language if self.info else "en"
+        return self.info.language if self.info else self.assumed
 
     @property
     def published(self) -> datetime.date | None:

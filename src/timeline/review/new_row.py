@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.anchoring import is_cut, marks_of
 from timeline.evidence.inputs import limits_of
@@ -92,7 +92,7 @@ def open_source(project: Project, name: str) -> Source:
     source = read_source(project.root, settings.seeds, name, infos.get(name), limits_of(settings))
     if source.problem is not None:
         raise TimelineError(source.problem.message, source.problem.help)
-    return source
+    return replace(source, assumed=settings.language)
 
 
 def quote_cells(found: Found, place: Place, *, sentence: bool = False) -> dict[str, str]:

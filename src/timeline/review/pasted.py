@@ -33,7 +33,8 @@ def pasted(project: Project, report: Report) -> Iterator[Item]:
         for name in beside.get(citation.source, ()):
             if name not in read:
                 info = evidence.infos.get(name)
-                read[name] = read_source(project.root, settings.seeds, name, info, limits_of(settings))
+                source = read_source(project.root, settings.seeds, name, info, limits_of(settings))
+                read[name] = replace(source, assumed=settings.language)
             item = moved(citation, read[name])
             if item is not None:
                 yield item

@@ -108,6 +108,7 @@ class _Words:
         self.ends = self.lex.tos | self.lex.froms
         self.joins = self.senses.joins | word_set(facts(self.lex.language, "context").get("joins", ""))
         self.articles = self.lex.articles | self.lex.definites
+        self.documents = word_set(facts(self.lex.language, "backing").get("documents", ""))
 
     def kind(self, token: _Token) -> Anchoring | None:
         """What a word is as an anchor; none of most words."""
@@ -125,14 +126,29 @@ class _Words:
         return Anchoring.NAME if named else None
 
     def named(self, tokens: Sequence[_Token], at: int) -> Anchoring | None:
-        """What a word is in its place: where all nouns have capitals, a name stands alone or behind "in"."""
+        """What a word is in its place: where all nouns have capitals, a name stands alone or behind "in".
+
+        A year that tells of which year a document is, "the 2022 report", is no anchor of the figures in it.
+        """
         kind = self.kind(tokens[at])
+        if kind is Anchoring.YEAR and self._is_of_document(tokens, at):
+            return None
         if kind is not Anchoring.NAME or not self.lex.nouns_capital or not at:
             return kind
         before = tokens[at - 1]
         word = before.text.casefold()
         alone = before.is_mark or word in self.joins or (word in self.senses.small and word not in self.articles)
         return kind if alone and before.slot < 0 else None
+
+    def _is_of_document(self, tokens: Sequence[_Token], at: int) -> bool:
+        """Does a word for a document stand behind a year, one word between perhaps, or before it: "report of 2022"?"""
+        before = at - 1 - (at > 0 and tokens[at - 1].text.casefold() in self.senses.small)
+        behind = at + 1 + (self._is_plain(tokens[at + 1 : at + 2]) and self._is_plain(tokens[at + 2 : at + 3]))
+        near = [*tokens[max(0, before) : before + 1], *tokens[at + 1 : behind + 1]]
+        return any(token.text.casefold() in self.documents for token in near)
+
+    def _is_plain(self, token: Sequence[_Token]) -> bool:
+        return bool(token) and not token[0].is_mark and token[0].text.casefold() not in self.senses.small
 
     def add(self, tokens: Sequence[_Token], begin: int, end: int, found: Found) -> None:
         """Those of the tokens from `begin` to `end` that are anchors, but for those that a list deals."""

@@ -20,6 +20,7 @@ from timeline.model import BOTH, EACH, FigureKind
 
 _ALONE = 1000  # what says that something is counted, without its name
 _LONGEST_PRICE = 5  # characters
+_LONGEST_MATTER = 2  # words that an amount is of
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))  # of what is counted: "per 100,000 people"
 
 
@@ -50,12 +51,29 @@ def per_after(t: Tokens, lex: Lexicon, i: int, kind: FigureKind, *, counts: bool
     return f"{found[0]}{BOTH}{further[0]}", further[1]
 
 
+def past_matter(t: Tokens, lex: Lexicon, i: int, kind: FigureKind) -> int:
+    """The index behind what an amount that ends before token i is of, where a rate may stand: "3 kg of flour a day"."""
+    at = i + 1 if t.words[i] in lex.ofs else i
+    if at == i and kind is not FigureKind.QUANTITY:
+        return i
+    at += t.words[at] == "'"
+    for end in range(at + 1, at + 1 + _LONGEST_MATTER):
+        word = t.words[end - 1]
+        if not word.isalpha() or word in lex.stops or word in lex.per_firsts or word in lex.ofs:
+            return i
+        if t.words[end] in lex.per_firsts:
+            return end
+    return i
+
+
 def _past_noun(t: Tokens, lex: Lexicon, i: int) -> Found | None:
     """What is told per a number of what is counted, behind a word."""
     if not t.words[i].isalpha() or t.words[i] in lex.stops:
         return None
     lead = lex.per.at(t, i + 1)
-    return _counted(t, lex, lead[1]) if lead and lead[0] in (Lead.ANY, Lead.LEADS) else None
+    if lead is None or lead[0] not in (Lead.ANY, Lead.LEADS):
+        return None
+    return _counted(t, lex, lead[1]) or _known(t, lex, lead[1])
 
 
 def _per_at(t: Tokens, lex: Lexicon, i: int, kind: FigureKind) -> Found | None:

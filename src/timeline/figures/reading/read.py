@@ -18,7 +18,7 @@ from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.lists import bounded_by_lists, shared_in_lists
 from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
-from timeline.figures.reading.per import is_each_before, per_after
+from timeline.figures.reading.per import is_each_before, past_matter, per_after
 from timeline.figures.reading.ranges import Opener, both_ends
 from timeline.figures.reading.scripts import in_one_script
 from timeline.figures.reading.special import Special, special_at
@@ -124,11 +124,14 @@ def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
     """The figure with what it is told per, and the index after that."""
     amount, end = reading.amount, reading.end
     unnamed = not (amount.unit or amount.marked)
+    if not amount.per:
+        end = past_matter(t, lex, end + unnamed, amount.kind) - unnamed
     if amount.per or not (t.words[end] in lex.per_firsts or (unnamed and t.words[end + 1] in lex.per_firsts)):
+        end = reading.end
         each = lex.each_before and not amount.per and is_each_before(t, lex, reading.start)
         return reading._replace(amount=amount._replace(per=EACH)) if each else reading, end
     found = per_after(t, lex, end, amount.kind, counts=unnamed)
-    return (reading._replace(amount=amount._replace(per=found[0])), found[1]) if found else (reading, end)
+    return (reading._replace(amount=amount._replace(per=found[0])), found[1]) if found else (reading, reading.end)
 
 
 def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
