@@ -599,7 +599,7 @@ def test_decisions_that_cannot_be_written_are_given_as_commands(
     def refuse(*_: object) -> Iterator[None]:
         raise TimelineError("claims: another run of timeline is writing here")
 
-    monkeypatch.setattr("timeline.review.apply.only_writer", refuse)
+    monkeypatch.setattr("timeline.review.apply.writing", refuse)
     keys += ["s", "a", "q", "y"]
     assert review(stale) == 2
     assert "review -C" in capfd.readouterr().out.split("decide the same:")[1]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import timeline.review.guards
+import timeline.project.saving
 from helpers.desk import AS_OF
+from timeline.model import Lock
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_claims
 from timeline.project.files import LOCK_FILE, only_writer, write_bytes
@@ -18,8 +19,21 @@ from timeline.project.settings import find_project
 from timeline.review.guards import write_both
 from timeline.review.new_row import add_row
 
+FCNTL = pytest.importorskip("fcntl")
+
 if TYPE_CHECKING:
     from helpers.desk import Desk
+
+
+class Msvcrt:
+    """The lock of Windows, by that of this system: on what one descriptor has open, and gone with it."""
+
+    LK_NBLCK = 2
+
+    @staticmethod
+    def locking(descriptor: int, mode: int, size: int) -> None:
+        assert (mode, size) == (Msvcrt.LK_NBLCK, 1)
+        FCNTL.flock(descriptor, FCNTL.LOCK_EX | FCNTL.LOCK_NB)
 
 
 @pytest.fixture(params=["fcntl", "by file"])
@@ -27,6 +41,7 @@ def lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     """The lock of systems that can lock a folder, and that of those which cannot."""
     if request.param == "by file":
         monkeypatch.setitem(sys.modules, "fcntl", None)
+        monkeypatch.setitem(sys.modules, "msvcrt", Msvcrt)
     return str(request.param)
 
 
@@ -76,9 +91,9 @@ def test_the_way_back_does_not_write_over_what_somebody_saved_meanwhile(
             raise TimelineError("claims.lock: the disk is full")
         return write_bytes(target, data, root, read=read)
 
-    monkeypatch.setattr(timeline.review.guards, "write_bytes", fails)
+    monkeypatch.setattr(timeline.project.saving, "write_bytes", fails)
     with pytest.raises(TimelineError, match="disk is full") as caught:
-        write_both(project, table, table.text.replace("words", "others").encode(), b"x")
+        write_both(project, table, Lock(""), table.text.replace("words", "others").encode(), b"x")
     assert path.read_bytes() == theirs
     assert any("somebody else" in note for note in caught.value.__notes__)
 
@@ -88,5 +103,5 @@ def test_the_way_back_restores_the_table_that_was_read(desk: Desk, monkeypatch: 
     before, table = path.read_bytes(), read_claims(desk.root, "claims/claims.csv")
     (desk.root / "claims/claims.lock").mkdir()
     with pytest.raises(TimelineError):
-        write_both(find_project(desk.root), table, before.replace(b"words", b"others"), b"x")
+        write_both(find_project(desk.root), table, Lock(""), before.replace(b"words", b"others"), b"x")
     assert path.read_bytes() == before

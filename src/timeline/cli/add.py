@@ -99,7 +99,8 @@ def add(
     row = row if dry_run else asked_for(row, result)
     made = add_row(project, day, row, add_columns=add_columns, write=not dry_run)
     warn(made.findings)
-    write_line(made.describe(), result)
+    for line in (*made.finished, made.describe()):
+        write_line(line, result)
     place_read = {"path": found.source.path, **place_object(chosen)}
     result.end(lambda: {**made.to_dict(), "place": place_read, "readings": [one.to_dict() for one in readings]})
 

@@ -213,9 +213,10 @@ class LockEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """claims.lock as read: its entries by claim id, and what could not be read."""
+    """claims.lock as read: its entries by claim id, what could not be read, and the SHA-256 of the file."""
 
     path: str
     entries: Mapping[str, LockEntry] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     exists: bool = False
+    sha256: str = ""

@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,8 @@ from pathlib import Path
 from timeline.model.errors import TimelineError
 
 LOCK_FILE = ".timeline.writing"
+IGNORED = ".gitignore"
+PAUSE = 0.02  # seconds between two tries to have a lock
 
 
 class NotRegularError(OSError):
@@ -96,9 +99,38 @@ def make_folder(folder: Path) -> None:
         raise TimelineError(f"{folder}: cannot be made: {error.strerror or error}") from error
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a temporary file beside `path`, sync it and rename it over `path`."""
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()
+def own_folder(root: Path, name: str) -> Path:
+    """A folder of the tool's own in a project, which git ignores. Raises TimelineError or OSError."""
+    folder = root / name
+    if folder.is_symlink() or not inside(folder, root):
+        raise TimelineError(f"{name}: is a link", "Remove it.")
+    make_folder(folder)
+    if not (folder / IGNORED).exists():
+        write_bytes(folder / IGNORED, b"*\n", root)
+    return folder
+
+
+def remove_own_folder(folder: Path) -> None:
+    """Remove a folder of the tool's own where nothing is left in it."""
+    with suppress(OSError):
+        if {path.name for path in folder.iterdir()} <= {IGNORED}:
+            remove_files(folder)
+
+
+def remove_files(folder: Path) -> None:
+    """Remove the files of a folder of the tool's own, and then the folder."""
+    with suppress(OSError):
+        if folder.is_symlink():
+            return
+        for path in folder.iterdir():
+            remove_file(path)
+        folder.rmdir()
+
+
+def replace_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write a temporary file beside `path`, sync it and rename it over `path`; with the mode that it had, or `mode`."""
+    if mode is None:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -130,20 +162,46 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def remove_file(path: Path) -> bool:
+    """Remove a file that may not be there; False where the system does not let it go."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
-def only_writer(root: Path, *folders: Path) -> Iterator[None]:
+def only_writer(root: Path, *folders: Path, tries: int = 1) -> Iterator[None]:
     """Hold the project's write lock: two runs that write at once would undo each other's work.
 
     The lock is advisory and the system's own, on each of the folders that are written to, so that it ends with the
-    process and leaves no file behind. Raises TimelineError if another run holds it.
+    process and nothing stays locked behind it. Raises TimelineError if another run still holds it after so many
+    `tries`, PAUSE apart.
     """
     with ExitStack() as held:
         for folder in sorted(set(folders)):
             if not inside(folder, root):
                 raise TimelineError(f"{folder.name}: lies outside the project", "Nothing was written.")
             make_folder(folder)
-            held.enter_context(folder_lock(folder))
+            held.enter_context(writer_lock(folder, tries))
         yield
+
+
+@contextmanager
+def writer_lock(folder: Path, tries: int) -> Iterator[None]:
+    """Hold the lock on a folder, waited for as long as `tries` says."""
+    for left in reversed(range(tries)):
+        with ExitStack() as held:
+            try:
+                held.enter_context(folder_lock(folder))
+            except HeldError:
+                if not left:
+                    raise
+                time.sleep(PAUSE)
+                continue
+            yield
+            return
 
 
 def folder_lock(folder: Path) -> AbstractContextManager[None]:
@@ -174,22 +232,57 @@ def lock_of_folder(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def lock_by_file(folder: Path) -> Iterator[None]:
-    """A file that only one run can make. Windows removes it when the process ends, however that ends."""
+    """The lock of a file in the folder, which Windows frees however the process ends; a file left behind locks nothing.
+
+    The file that was locked may be one that its last holder has removed since, and another may stand in its place: the
+    lock counts only on the one that is there. Windows removes no open file, other systems do: so it is removed while
+    the lock is held where that can be, and after it where not.
+    """
     path = folder / LOCK_FILE
     try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_TEMPORARY", 0))
-    except (FileExistsError, PermissionError) as error:  # the latter while the file of a run that ended goes
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR)
+    except PermissionError as error:  # while the file of a run that ended goes
         raise held_by_another(folder) from error
     except OSError as error:
         raise TimelineError(f"{folder.name}: cannot be locked: {error.strerror or error}") from error
+    removed = True
     try:
-        yield
+        if not lock_first_byte(descriptor) or not is_open_file(path, descriptor):
+            raise held_by_another(folder)
+        try:
+            yield
+        finally:
+            removed = remove_file(path)
     finally:
         os.close(descriptor)
-        path.unlink(missing_ok=True)
+        if not removed:
+            remove_file(path)
 
 
-def held_by_another(folder: Path) -> TimelineError:
-    return TimelineError(
+def lock_first_byte(descriptor: int) -> bool:
+    """Lock the first byte of an open file; False where another has it."""
+    import msvcrt
+
+    try:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    except OSError:
+        return False
+    return True
+
+
+def is_open_file(path: Path, descriptor: int) -> bool:
+    """Is the file at the path the one that is open?"""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except OSError:
+        return False
+
+
+class HeldError(TimelineError):
+    """Another run holds the lock."""
+
+
+def held_by_another(folder: Path) -> HeldError:
+    return HeldError(
         f"{folder.name}: another run of timeline is writing here", "Wait until it has ended and try again."
     )

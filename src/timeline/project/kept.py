@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from timeline.model.errors import TimelineError
 from timeline.model.version import __version__
-from timeline.project.files import inside, make_folder, write_bytes
+from timeline.project.files import own_folder
 
 Answer = TypeVar("Answer")
 
@@ -80,11 +80,9 @@ class Store:
     def __init__(self, root: Path) -> None:
         import sqlite3
 
-        folder = root / FOLDER
-        if folder.is_symlink() or not inside(folder, root) or (folder / FILE).is_symlink():
-            raise TimelineError("it is a link")
-        make_folder(folder)
-        write_bytes(folder / ".gitignore", b"*\n", root)
+        folder = own_folder(root, FOLDER)
+        if (folder / FILE).is_symlink():
+            raise TimelineError(f"{FILE}: is a link")
         self._file = sqlite3.connect(folder / FILE, timeout=PATIENCE, isolation_level=None)
         self._file.executescript(
             "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"

@@ -73,7 +73,7 @@ def parse_lock(data: bytes, path: str) -> Lock:
             ).problems
         else:
             entries[entry.id] = entry
-    return Lock(path, entries, tuple(problems[:50]), exists=True)
+    return Lock(path, entries, tuple(problems[:50]), exists=True, sha256=hashlib.sha256(data).hexdigest())
 
 
 def read_entry(line: str, number: int) -> LockEntry | str:

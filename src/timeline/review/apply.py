@@ -17,11 +17,10 @@ from timeline.model import Finding, Level, LockEntry, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened, without
-from timeline.project.files import only_writer
 from timeline.project.lock import write_lock
 from timeline.project.settings import Project
 from timeline.review.decisions import Answer, Decision
-from timeline.review.guards import foreseen, look, require_sound, write_both
+from timeline.review.guards import foreseen, look, require_sound, write_both, writing
 from timeline.review.items import Asks, Item, all_others, items
 from timeline.review.port import asking
 from timeline.review.relock import new_entries
@@ -36,6 +35,7 @@ class Settled:
     """What came of decisions: those that were made, those whose row had changed meanwhile, and what is left.
 
     `report` is a check of the project as it is now, `findings` what it says of the rows settled and did not say before.
+    `finished` says what an earlier save had left half done.
     """
 
     report: Report
@@ -43,13 +43,17 @@ class Settled:
     outdated: tuple[Decision, ...] = ()
     left: tuple[Item, ...] = ()
     findings: tuple[Finding, ...] = ()
+    finished: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> list[str]:
-        """What was decided and not made."""
+        """What an earlier save had left, and what was decided and not made."""
         return [
-            f"{decision.item.id}: row or source changed meanwhile, nothing was written for it"
-            for decision in self.outdated
+            *self.finished,
+            *(
+                f"{decision.item.id}: row or source changed meanwhile, nothing was written for it"
+                for decision in self.outdated
+            ),
         ]
 
     @property
@@ -86,6 +90,7 @@ def settle(
     *,
     add_columns: bool = False,
     port: bool = False,
+    keep: bool = False,
     progress: Progress = quiet,
 ) -> Settled:
     """Make the decisions, table and lock together, and see what the next check will say of their rows.
@@ -93,28 +98,36 @@ def settle(
     The lock on the project is held for this only, and not while somebody thinks: a row that has changed since it was
     shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
     """
-    with only_writer(project.root, project.path("claims").parent, project.path("lock").parent):
+    with writing(project) as finished:
         now = look(project, day, progress)
         holding, outdated = rebased(decisions, asking(project, now, port))
-        write_decisions(project, day, now.evidence.table, holding, add_columns=add_columns)
+        write_decisions(project, day, now.evidence, holding, add_columns=add_columns, keep=keep)
     final = look(project, day, progress)
     findings = foreseen(before, final, {decision.item.id for decision in holding})
-    return Settled(final, tuple(holding), tuple(outdated), tuple(items(final)), tuple(findings))
+    left = tuple(items(final))
+    return Settled(final, tuple(holding), tuple(outdated), left, tuple(findings), tuple(finished))
 
 
 def write_decisions(
-    project: Project, day: datetime.date, table: Table, decisions: Sequence[Decision], *, add_columns: bool
+    project: Project,
+    day: datetime.date,
+    now: Evidence,
+    decisions: Sequence[Decision],
+    *,
+    add_columns: bool,
+    keep: bool = False,
 ) -> None:
     """Write table and lock with the decisions made. Raises TimelineError, and writes neither, where one cannot be."""
     if not decisions:
         return
+    table = now.table
     data = reviewed_table(table, decisions, add_columns=add_columns)
     new = parse_claims(data, table.path, table.names)
     after = collect(project, day, quiet, new)  # where quotes stand, before any rule
     require_sound(table, new)
     require_standing(after, decisions)
     lock = write_lock(reviewed_entries(after, decisions)) if after.lock.exists else None
-    write_both(project, table, data, lock)
+    write_both(project, table, now.lock, data, lock, keep=keep)
 
 
 def rebased(decisions: Sequence[Decision], now: Iterable[Item]) -> tuple[list[Decision], list[Decision]]:

@@ -16,10 +16,9 @@ from timeline.evidence.model import Evidence, Report
 from timeline.model import Finding, LockEntry
 from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, encoded
-from timeline.project.files import only_writer
 from timeline.project.lock import write_lock
 from timeline.project.settings import Project, remembering
-from timeline.review.guards import require_readable_lock, write_both
+from timeline.review.guards import require_readable_lock, write_both, writing
 from timeline.review.relock import changes, new_entries
 from timeline.rules import BY_NAME
 
@@ -32,18 +31,18 @@ def make_fixes(project: Project, day: datetime.date) -> list[str]:
     What was done, in a line each; nothing where the table has no claims. Raises TimelineError.
     """
     project, settings = remembering(project), project.settings
-    with only_writer(project.root, project.path("claims").parent, project.path("lock").parent):
+    with writing(project) as finished:
         report = examine(project, day)  # as the files are now that nobody else writes
         if not report.evidence.citations:
-            return []
+            return finished
         require_readable_lock(report.evidence)
         number = len(fixes(report))
         table = fixed_table(report) if number else None
         after = with_table(project, day, report, table)
         lock = write_lock(fixed_entries(after)) if after.lock.exists else None
-        recorded = write_both(project, report.evidence.table, table, lock)
+        recorded = write_both(project, report.evidence.table, report.evidence.lock, table, lock)
     rewritten = f"{settings.claims}: {number} {'quote' if number == 1 else 'quotes'} rewritten"
-    return [*([rewritten] if number else []), *([f"{settings.lock} written"] if recorded else [])]
+    return [*finished, *([rewritten] if number else []), *([f"{settings.lock} written"] if recorded else [])]
 
 
 def foresee_fixes(project: Project, day: datetime.date, report: Report) -> list[str]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from timeline.checking.gate import gated
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
-from timeline.model import Finding, Table
+from timeline.model import Finding, Lock, Table
 from timeline.model.errors import TimelineError
 from timeline.project.edit import encoded
-from timeline.project.files import write_bytes
+from timeline.project.files import only_writer
+from timeline.project.saving import Change, digest, forget_whole, half_done, save
 from timeline.project.settings import Project
 from timeline.rules import BY_NAME
 from timeline.rules.backing import claim_denies_quote, figure_unsupported
+
+TRIES = 50
+"""How often another run that writes is waited for: a second, which is longer than a row takes."""
 
 TURNED = "the source's words now turn the sense of the claim, which has to be said otherwise"
 
@@ -81,21 +86,42 @@ def require_sound(before: Table, after: Table) -> None:
             raise TimelineError(f"the row would not be right: {problem.message}", problem.help)
 
 
-def write_both(project: Project, read: Table, table: bytes | None, lock: bytes | None) -> bool:
-    """Write the table over the one that was read, and then the lock; where that fails, the table is put back.
+@contextmanager
+def writing(project: Project) -> Iterator[list[str]]:
+    """Hold the project's lock for writing table and lock, with what an earlier save has left half done written first.
 
-    What is None stays as it is; True if the lock's bytes changed. Whoever holds neither finds the old or the new of
-    each: an entry whose row has changed is not believed. Raises TimelineError.
+    What is given is a line on that, where there was such a save. Raises TimelineError.
     """
-    if table is None:
-        return lock is not None and write_bytes(project.path("lock"), lock, project.root)
-    path, old = project.path("claims"), encoded(read.text, read)
-    write_bytes(path, table, project.root, read=old)
-    try:
-        return write_both(project, read, None, lock)
-    except BaseException as error:
-        try:
-            write_bytes(path, old, project.root, read=table)
-        except TimelineError as left:  # somebody saved the table meanwhile: theirs stays, and both are said
-            error.add_note(left.message)
-        raise
+    with only_writer(project.root, project.path("claims").parent, project.path("lock").parent, tries=TRIES):
+        yield finish_half_done(project)
+
+
+def finish_half_done(project: Project) -> list[str]:
+    """Write what an earlier save has left half done: somebody had decided it. A line on that, or none."""
+    half = half_done(project.root, written(project))
+    if half is not None:
+        return [half.finish()]
+    forget_whole(project.root, written(project))
+    return []
+
+
+def written(project: Project) -> tuple[str, str]:
+    """The files that are written together."""
+    return project.settings.claims, project.settings.lock
+
+
+def write_both(
+    project: Project, read: Table, known: Lock, table: bytes | None, lock: bytes | None, *, keep: bool = False
+) -> bool:
+    """Write the table over the one that was read, and then the lock over that which was known: both or neither.
+
+    What is None stays as it is; True if the lock's bytes changed. An entry whose row has changed is not believed, so
+    that whoever looks in between finds nothing wrong. With `keep`, what is replaced stays in the tool's folder. Raises
+    TimelineError.
+    """
+    changes = []
+    if table is not None:
+        changes.append(Change(project.settings.claims, table, digest(encoded(read.text, read))))
+    if lock is not None:
+        changes.append(Change(project.settings.lock, lock, known.sha256))
+    return project.settings.lock in save(project.root, changes, keep=keep)

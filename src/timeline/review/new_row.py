@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from timeline.anchoring import is_cut, marks_of
 from timeline.evidence.inputs import limits_of
 from timeline.evidence.seen import find_in_source
 from timeline.evidence.words import SEEN_THROUGH, plain_words
-from timeline.model import Anchor, Column, Finding, Source, Table
+from timeline.model import Anchor, Column, Finding, Lock, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, read_claims, read_source_table
-from timeline.project.edit import appended, encoded, lacking_columns, lacks, widened
-from timeline.project.files import only_writer, write_bytes
+from timeline.project.edit import appended, lacking_columns, lacks, widened
 from timeline.project.settings import Project
 from timeline.project.sources import read_source
-from timeline.review.guards import check_rows, foreseen, require_sound
+from timeline.review.guards import check_rows, foreseen, require_sound, write_both, writing
 from timeline.review.places import Place, context_for, free_id, place_at, places_of, sentence_at
 from timeline.rules.wording import gravest_change, quoted
 from timeline.text.lines import Lines
@@ -51,13 +51,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A row as it stands in the table, or would stand there, and what the next check will say of it."""
+    """A row as it stands in the table, or would stand there, and what the next check will say of it.
+
+    `finished` says what an earlier save had left half done.
+    """
 
     path: str
     line: int
     cells: Mapping[str, str]
     written: bool
     findings: tuple[Finding, ...]
+    finished: tuple[str, ...] = ()
 
     def describe(self) -> str:
         if not self.written:
@@ -136,8 +140,9 @@ def add_row(
 
     With `add_columns` the table gets the columns that it lacks.
     """
-    path, name = project.path("claims"), project.settings.claims
-    with only_writer(project.root, path.parent):
+    name = project.settings.claims
+    held: AbstractContextManager[list[str]] = writing(project) if write else nullcontext([])
+    with held as finished:
         table = read_claims(project.root, name, project.settings.columns)
         row = {**cells}
         row.setdefault(Column.ID, free_id(row[Column.SOURCE], (claim.id for claim in table.claims)))
@@ -146,9 +151,9 @@ def add_row(
         if row.get(Column.CLAIM):
             require_sound(table, after)
         if write:
-            write_bytes(path, data, project.root, read=encoded(table.text, table))
+            write_both(project, table, Lock(project.settings.lock), data, None)
     findings = foreseen(None, check_rows(project, day, after, [row[Column.ID]]), [row[Column.ID]])
-    return Added(name, after.claims[-1].line, row, write, tuple(findings))
+    return Added(name, after.claims[-1].line, row, write, tuple(findings), tuple(finished))
 
 
 def with_row(table: Table, row: Mapping[str, str], *, add_columns: bool) -> bytes:

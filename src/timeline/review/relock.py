@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from timeline.checking.run import quiet
@@ -12,10 +12,9 @@ from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.verify_source import Progress
 from timeline.model import LockEntry, Problem, Source
 from timeline.model.version import __version__
-from timeline.project.files import only_writer, write_bytes
 from timeline.project.lock import CONTEXT, quote_digest, write_lock
 from timeline.project.settings import Project
-from timeline.review.guards import look
+from timeline.review.guards import look, write_both, writing
 
 SAME = ("source", "sha256", "start", "end", "exact", "quote", "extractor", "extractor_version", "view")
 """What of an entry must hold for it to be kept as it is."""
@@ -25,7 +24,8 @@ SAME = ("source", "sha256", "start", "end", "exact", "quote", "extractor", "extr
 class Relocked:
     """A lock made anew: what was found, its entries, the rows that it refuses, and whether its file is another one.
 
-    `written`: was the file to be written, or only what it would be?
+    `written`: was the file to be written, or only what it would be? `finished` says what an earlier save had left half
+    done.
     """
 
     evidence: Evidence
@@ -33,6 +33,7 @@ class Relocked:
     refused: tuple[Citation, ...]
     changed: bool
     written: bool
+    finished: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> list[Problem]:
@@ -45,6 +46,7 @@ class Relocked:
         evidence, rows = self.evidence, len(self.evidence.citations)
         done = ("written" if self.written else "would change") if self.changed else "is up to date"
         return [
+            *self.finished,
             *(f"{row.claim.source}: {row.id} is refused: {why_refused(row, evidence)}" for row in self.refused),
             f"{evidence.lock.path} {done}: {rows - len(self.refused)} of {rows} quotes recorded",
         ]
@@ -78,13 +80,14 @@ def relock(project: Project, day: datetime.date, progress: Progress = quiet, *, 
     Raises TimelineError where there is no claim, where the lock cannot be read or written, or another run is writing.
     """
     path = project.path("lock")
-    with only_writer(project.root, path.parent) if write else nullcontext():
+    held: AbstractContextManager[list[str]] = writing(project) if write else nullcontext([])
+    with held as finished:
         evidence = look(project, day, progress).evidence
         entries, refused = new_entries(evidence)
         data = write_lock(entries)
         there = path.read_bytes() if path.exists() else b""
-        changed = write_bytes(path, data, project.root) if write else data != there
-    return Relocked(evidence, tuple(entries), tuple(refused), changed, write)
+        changed = write_both(project, evidence.table, evidence.lock, None, data) if write else data != there
+    return Relocked(evidence, tuple(entries), tuple(refused), changed, write, tuple(finished))
 
 
 def new_entries(evidence: Evidence) -> tuple[list[LockEntry], list[Citation]]:
