@@ -31,6 +31,7 @@ import timeline.review.new_row
 import timeline.review.relock
 import timeline.review.session  # noqa: F401 - loaded before the forks, so that none of them imports it
 from timeline.cli import run
+from timeline.project.saving import FOLDER
 
 CHANGES = ("os.rename", "os.remove", "os.chmod", "os.mkdir", "os.truncate", "shutil.move")
 SIZES = int(os.environ.get("KILLS", "3"))  # at how many bytes of what it writes a run is killed
@@ -136,7 +137,8 @@ class Judge:
         """Note what is wrong, and lay the files back."""
         for name, data in files(self.root).items():
             if name not in self.before and name not in self.after:
-                if not (killed and Path(name).name.startswith(".") and name.endswith(".tmp")):
+                own = name.startswith(f"{FOLDER}/") or (Path(name).name.startswith(".") and name.endswith(".tmp"))
+                if not (killed and own):
                     self.faults["litter"].append(f"{moment}: {name}")
             elif data not in (self.before.get(name), self.after.get(name)):
                 self.faults["torn"].append(f"{moment}: {name}")

@@ -36,17 +36,24 @@ def check(
 
 def gated(project: Project, report: Report, since: str = "") -> Report:
     """The report with what the baseline knows accepted, and without what an earlier revision had already."""
-    path = baseline_path(project)
-    if project.settings.baseline or (project.root / path).exists():
-        if not inside(project.root / path, project.root):
-            raise TimelineError(f"{path}: leads out of the project", "Put a plain file there.")
-        known = read_baseline(project.root / path, path)
-        report = replace(report, findings=against(report, known, path))
+    known = known_findings(project)
+    if known is not None:
+        report = replace(report, findings=against(report, known, baseline_path(project)))
     if since:
         from timeline.checking.since import new_findings
 
         report = replace(report, findings=new_findings(project, report, since))
     return report
+
+
+def known_findings(project: Project) -> Counter[Key] | None:
+    """What the baseline accepts, of each kind how many; None where there is no baseline. Raises TimelineError."""
+    path = baseline_path(project)
+    if not project.settings.baseline and not (project.root / path).exists():
+        return None
+    if not inside(project.root / path, project.root):
+        raise TimelineError(f"{path}: leads out of the project", "Put a plain file there.")
+    return read_baseline(project.root / path, path)
 
 
 def baseline_path(project: Project) -> str:

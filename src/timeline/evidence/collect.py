@@ -6,6 +6,8 @@ No clock, nothing printed.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from timeline.evidence.compare import compare_rows, series_of
@@ -14,7 +16,7 @@ from timeline.evidence.follow import follow
 from timeline.evidence.inputs import Inputs, read_inputs
 from timeline.evidence.model import Evidence
 from timeline.evidence.verify_source import Executor, Progress, jobs_of, verify_sources
-from timeline.model import Table
+from timeline.model import Source, Table
 from timeline.project.kept import Kept
 from timeline.project.settings import Project, Settings
 
@@ -66,3 +68,10 @@ def evidence_of(
         listed=inputs.listed,
         rates=inputs.rates,
     )
+
+
+def compared(evidence: Evidence, sources: Mapping[str, Source]) -> Evidence:
+    """The evidence with its rows compared anew, and no sources but those given."""
+    rows = evidence.citations
+    comparisons, series = compare_rows(rows, evidence.rates), series_of(rows)
+    return replace(evidence, sources=sources, comparisons=comparisons, series=series)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from timeline.evidence.relocate import carried
 from timeline.evidence.seen import with_unseen
 from timeline.model import Anchor, Claim, Lock, LockEntry, Rung, Selector, Source, Status
 from timeline.project.lock import quote_digest
 
+if TYPE_CHECKING:
+    from timeline.anchoring import TextIndex
 
-def anchor_source(rows: Sequence[tuple[Claim, LockEntry | None]], source: Source) -> list[Anchor]:
+
+def anchor_source(
+    rows: Sequence[tuple[Claim, LockEntry | None]], source: Source, index: TextIndex | None = None
+) -> list[Anchor]:
     """The anchors of the rows that cite one source, each given with what the lock recorded of it.
+
+    `index` is that of what a reader sees of the source, where it is at hand.
 
     The place recorded is always looked at. It settles which of several places is meant only while source and row are
     as they were locked: where the source has changed, a quote that now stands twice is ambiguous, wherever it stood.
@@ -23,7 +31,7 @@ def anchor_source(rows: Sequence[tuple[Claim, LockEntry | None]], source: Source
 
     if source.problem is not None:
         return [Anchor(Status.UNREADABLE) for _ in rows]
-    index = TextIndex(source.seen, language=source.language)
+    index = index or TextIndex(source.seen, language=source.language)
     entries = [carried(entry, source) for _, entry in rows]
     known = [found_before(claim, entry, source) for (claim, _), entry in zip(rows, entries, strict=True)]
     selectors = [selector(claim, entry, source) for (claim, _), entry in zip(rows, entries, strict=True)]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from timeline.evidence.extract import cite
 from timeline.evidence.job import Job
@@ -24,6 +24,9 @@ from timeline.evidence.processes import number_of, verify_in_processes
 from timeline.model import Claim, Lock, LockEntry, Source
 from timeline.project.kept import Kept
 from timeline.project.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.anchoring import TextIndex
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much of it is done, and how much there is."""
@@ -38,9 +41,9 @@ class Executor(Protocol):
     def map(self, step: Callable[[Given], Made], jobs: Iterable[Given], /) -> Iterable[Made]: ...
 
 
-def verify_source(job: Job) -> tuple[Citation, ...]:
-    """What was found for each row of one source, in the order of the rows."""
-    anchors = anchor_source(job.rows, job.source)
+def verify_source(job: Job, index: TextIndex | None = None) -> tuple[Citation, ...]:
+    """What was found for each row of one source, in the order of the rows; `index` is its own, where it is at hand."""
+    anchors = anchor_source(job.rows, job.source, index)
     return tuple(
         cite(claim, job.source, anchor, entry, job.settings, job.as_of)
         for (claim, entry), anchor in zip(job.rows, anchors, strict=True)

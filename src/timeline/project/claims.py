@@ -47,22 +47,34 @@ def claims_of(raw: RawTable, path: str, names: Mapping[str, str] = NAMES) -> Tab
     seen: dict[str, Claim] = {}
     sources = {cells[Column.SOURCE].text for _, cells in raw.rows} - {""}
     for region, cells in raw.rows:
-        swallowed = next((cell for cell in cells.values() if holds_row(cell, sources, raw.delimiter)), None)
+        swallowed = find_swallowed(cells, sources, raw.delimiter)
         if swallowed is not None:
-            message = "the cell holds line breaks and what looks like another row"
-            hint = "Look for a quotation mark that is missing or not doubled."
-            problems.append(Problem(Flaw.CSV_MALFORMED, message, swallowed.region, claim_id(cells), help=hint))
+            problems.append(swallowed)
             continue
-        ignores, faults = read_ignores(cells.get(Column.IGNORE))
-        claim = Claim(cells[Column.ID].text, region, cells, ignores)
-        faults = [replace(fault, claim=claim_id(cells)) for fault in faults]
-        faults += id_faults(claim, seen.get(claim.id))
-        faults += empty_faults(claim)
+        claim, faults = claim_of(region, cells, seen)
         seen.setdefault(claim.id, claim)
         problems += faults
         if not any(fault.kind.loses_rows for fault in faults):
             claims.append(claim)
     return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter, names)
+
+
+def claim_of(region: Region, cells: Mapping[str, Cell], seen: Mapping[str, Claim]) -> tuple[Claim, list[Problem]]:
+    """One row as a claim, and what is wrong with it; `seen` are the rows before it, by id."""
+    ignores, faults = read_ignores(cells.get(Column.IGNORE))
+    claim = Claim(cells[Column.ID].text, region, cells, ignores)
+    faults = [replace(fault, claim=claim_id(cells)) for fault in faults]
+    return claim, [*faults, *id_faults(claim, seen.get(claim.id)), *empty_faults(claim)]
+
+
+def find_swallowed(cells: Mapping[str, Cell], sources: Set[str], delimiter: str) -> Problem | None:
+    """The problem that a cell of a row has swallowed another row; `sources` are those that rows of the table name."""
+    cell = next((cell for cell in cells.values() if holds_row(cell, sources, delimiter)), None)
+    if cell is None:
+        return None
+    message = "the cell holds line breaks and what looks like another row"
+    hint = "Look for a quotation mark that is missing or not doubled."
+    return Problem(Flaw.CSV_MALFORMED, message, cell.region, claim_id(cells), help=hint)
 
 
 def holds_row(cell: Cell, sources: Set[str], delimiter: str) -> bool:

@@ -28,8 +28,21 @@ class Edit:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A table's bytes as they are to be, and the table that they read back as."""
+
+    data: bytes
+    table: Table
+
+
 def edited(table: Table, edits: Sequence[Edit]) -> bytes:
     """The table's bytes with the edits made. Raises TimelineError for a table that must not be rewritten."""
+    return with_edits(table, edits).data
+
+
+def with_edits(table: Table, edits: Sequence[Edit]) -> Rewritten:
+    """The table with the edits made. Raises TimelineError for a table that must not be rewritten."""
     require_utf8(table)
     text, starts = table.text, line_starts(table.text)
     new = {edit.region: edit.text for edit in edits}
@@ -42,12 +55,16 @@ def edited(table: Table, edits: Sequence[Edit]) -> bytes:
         at = end
     data = encoded("".join([*parts, text[at:]]), table)
     wanted = [{name: new.get(cell.region, cell.text) for name, cell in claim.cells.items()} for claim in table.claims]
-    require_rows(wanted, data, table.path, table.names)
-    return data
+    return Rewritten(data, require_rows(wanted, data, table.path, table.names))
 
 
 def appended(table: Table, values: Mapping[str, str]) -> bytes:
     """The table's bytes with one row more; columns that `values` lacks are empty. Raises TimelineError."""
+    return with_row(table, values).data
+
+
+def with_row(table: Table, values: Mapping[str, str]) -> Rewritten:
+    """The table with one row more; columns that `values` lacks are empty. Raises TimelineError."""
     require_utf8(table)
     lacking = lacking_columns(table, [name for name in values if values[name]])
     if lacking:
@@ -56,12 +73,16 @@ def appended(table: Table, values: Mapping[str, str]) -> bytes:
     end = line_end(table)
     between = "" if table.text.endswith(("\n", "\r")) else end
     data = encoded(table.text + between + row + end, table)
-    require_rows(rows_of(table), data, table.path, table.names)
-    return data
+    return Rewritten(data, require_rows(rows_of(table), data, table.path, table.names))
 
 
 def without(table: Table, names: Collection[str]) -> bytes:
     """The table's bytes without the rows of these ids, and their line ends. Raises TimelineError."""
+    return without_rows(table, names).data
+
+
+def without_rows(table: Table, names: Collection[str]) -> Rewritten:
+    """The table without the rows of these ids, and their line ends. Raises TimelineError."""
     require_utf8(table)
     text, starts = table.text, line_starts(table.text)
     parts, at = [], 0
@@ -72,8 +93,7 @@ def without(table: Table, names: Collection[str]) -> bytes:
             at = next((end + len(mark) for mark in ("\r\n", "\n", "\r") if text.startswith(mark, end)), end)
     data = encoded("".join([*parts, text[at:]]), table)
     kept = [row for row, claim in zip(rows_of(table), table.claims, strict=True) if claim.id not in names]
-    require_rows(kept, data, table.path, table.names)
-    return data
+    return Rewritten(data, require_rows(kept, data, table.path, table.names))
 
 
 def widened(table: Table, names: Sequence[str]) -> bytes:
@@ -117,11 +137,13 @@ def require_utf8(table: Table) -> None:
             raise TimelineError(message, f"{problem.help} Nothing was written.")
 
 
-def require_rows(wanted: Sequence[Mapping[str, str]], data: bytes, path: str, names: Mapping[str, str]) -> None:
-    """Raise TimelineError unless the table in `data` begins with the rows wanted, cell by cell."""
-    if rows_of(parse_claims(data, path, names))[: len(wanted)] != list(wanted):
+def require_rows(wanted: Sequence[Mapping[str, str]], data: bytes, path: str, names: Mapping[str, str]) -> Table:
+    """The table in `data`. Raises TimelineError unless it begins with the rows wanted, cell by cell."""
+    table = parse_claims(data, path, names)
+    if rows_of(table)[: len(wanted)] != list(wanted):
         message = f"{path}: the change cannot be written so that the table reads back as it was meant"
         raise TimelineError(message, "Save the table with line feeds (LF or CRLF) first. Nothing was written.")
+    return table
 
 
 def rows_of(table: Table) -> list[dict[str, str]]:

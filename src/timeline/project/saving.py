@@ -103,12 +103,8 @@ def save(root: Path, changes: Sequence[Change], *, keep: bool = False) -> list[s
     """
     pending = [change for change in changes if digest(change.data) != change.read]
     old = {change.path: require_as_read(root, change.path, change.read) for change in pending}
-    if len(pending) > 1:
-        lay(root, REPLACED, {path: data for path, data in old.items() if data is not None})
-        lay(root, STAGED, {change.path: change.data for change in pending})
-        write_journal(root, pending)
-    elif pending and keep:
-        lay(root, REPLACED, {path: data for path, data in old.items() if data is not None})
+    if len(pending) > 1 or (pending and keep):
+        prepare(root, pending, old)
     done: list[Change] = []
     try:
         for change in pending:
@@ -120,6 +116,21 @@ def save(root: Path, changes: Sequence[Change], *, keep: bool = False) -> list[s
     if len(pending) > 1:
         clear(root, keep=keep)
     return [change.path for change in pending]
+
+
+def prepare(root: Path, pending: Sequence[Change], old: Mapping[str, bytes | None]) -> None:
+    """Lay by what is replaced, and where there are several files what is to be written, and the journal of them."""
+    try:
+        lay(root, REPLACED, {path: data for path, data in old.items() if data is not None})
+        if len(pending) > 1:
+            lay(root, STAGED, {change.path: change.data for change in pending})
+            write_journal(root, pending)
+    except BaseException as error:
+        clear(root)
+        if not isinstance(error, OSError):
+            raise
+        message = f"{FOLDER}: cannot be written: {error.strerror or error}"
+        raise TimelineError(message, "Nothing was changed. Free the place and try again.") from error
 
 
 def go_back(root: Path, done: Sequence[Change], old: Mapping[str, bytes | None], error: BaseException) -> None:
@@ -190,16 +201,12 @@ def place_of(root: Path, kind: str, path: str) -> Path:
 
 
 def lay(root: Path, kind: str, contents: Mapping[str, bytes]) -> None:
-    """Lay bytes into the tool's folder in the place of those of an earlier change. Raises TimelineError."""
-    try:
-        folder = own_folder(root, FOLDER) / kind
-        remove_files(folder)
-        make_folder(folder)
-        for path, data in contents.items():
-            replace_file(place_of(root, kind, path), data)
-    except OSError as error:
-        message = f"{FOLDER}: cannot be written: {error.strerror or error}"
-        raise TimelineError(message, "Nothing was changed. Free the place and try again.") from error
+    """Lay bytes into the tool's folder in the place of those of an earlier change. Raises OSError or TimelineError."""
+    folder = own_folder(root, FOLDER) / kind
+    remove_files(folder)
+    make_folder(folder)
+    for path, data in contents.items():
+        replace_file(place_of(root, kind, path), data)
 
 
 def laid_by(root: Path, path: str, wanted: str) -> bytes | None:
@@ -224,12 +231,7 @@ def clear(root: Path, *, keep: bool = False) -> None:
 
 def write_journal(root: Path, changes: Sequence[Change]) -> None:
     files = [{"path": change.path, "was": change.read, "to_be": digest(change.data)} for change in changes]
-    try:
-        replace_file(root / FOLDER / JOURNAL, json.dumps({"version": 1, "files": files}).encode())
-    except OSError as error:
-        clear(root)
-        message = f"{FOLDER}: cannot be written: {error.strerror or error}"
-        raise TimelineError(message, "Nothing was changed. Free the place and try again.") from error
+    replace_file(root / FOLDER / JOURNAL, json.dumps({"version": 1, "files": files}).encode())
 
 
 def read_journal(root: Path, paths: Collection[str]) -> tuple[Step, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 from timeline.checking.gate import gated
@@ -92,8 +92,13 @@ def writing(project: Project) -> Iterator[list[str]]:
 
     What is given is a line on that, where there was such a save. Raises TimelineError.
     """
-    with only_writer(project.root, project.path("claims").parent, project.path("lock").parent, tries=TRIES):
+    with locked(project):
         yield finish_half_done(project)
+
+
+def locked(project: Project) -> AbstractContextManager[None]:
+    """The project's lock for writing table and lock."""
+    return only_writer(project.root, project.path("claims").parent, project.path("lock").parent, tries=TRIES)
 
 
 def finish_half_done(project: Project) -> list[str]:

@@ -121,8 +121,31 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
     else:
         found += at_level(table.ignore_invalid, unknown(evidence), evidence)
         found = list(accept(found, evidence))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the files and lines they point at, then of RULES."""
     order = {each.name: n for n, each in enumerate(RULES)}
     return tuple(sorted(found, key=lambda one: (one.region, order[one.rule], one.message)))
+
+
+def find_of_row(name: str, row: Evidence, across: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What `find` gives for the row of an id: from the row alone, and what was found `across` those it is held against.
+
+    See `find_across`. The findings of files are no row's, and are left out.
+    """
+    alone = (each for each in rules_run(row) if each.judges_rows and not each.across)
+    found = [one for each in alone for one in at_level(each, each.check(row), row)]
+    found += [*at_level(table.ignore_invalid, unknown(row), row), *across]
+    return in_order(accept((one for one in found if one.claim == name), row))
+
+
+def find_across(evidence: Evidence, *, sources: bool) -> Iterator[Finding]:
+    """What the rules find that hold rows against each other: those of `sources`, or those of subjects and measures."""
+    for each in rules_run(evidence):
+        if each.across and (each.group is Group.SOURCE) is sources:
+            yield from at_level(each, each.check(evidence), evidence)
 
 
 def rules_run(evidence: Evidence) -> tuple[Rule, ...]:

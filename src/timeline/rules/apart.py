@@ -14,7 +14,7 @@ from timeline.rules.rule import Group, finding, rule
 DAYS = 7
 
 
-@rule(Level.NOTE, each_claim=False, group=Group.FIGURE)
+@rule(Level.NOTE, each_claim=False, group=Group.FIGURE, across=True)
 def figures_apart(evidence: Evidence) -> Iterator[Finding]:
     """Two outlets have different figures a few days apart, or one row has a date and the other has none.
 

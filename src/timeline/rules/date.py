@@ -11,7 +11,7 @@ from timeline.rules.figure import odd_one, places
 from timeline.rules.rule import finding, rule
 
 
-@rule(Level.ERROR, each_claim=False, asked=True)
+@rule(Level.ERROR, each_claim=False, asked=True, across=True)
 def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
     """Sources date the same event differently, and the dates exclude each other.
 
@@ -102,7 +102,7 @@ def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, place, claim=citation.id, help=help_)
 
 
-@rule(Level.WARNING)
+@rule(Level.WARNING, across=True)
 def forecast_due(evidence: Evidence) -> Iterator[Finding]:
     """The day of a forecast is past, and no later claim says what became of it.
 

@@ -28,7 +28,7 @@ def odd_one(comparison: Comparison) -> Citation:
     return min(comparison.groups, key=lambda group: (len(group), group[0].claim.line))[0]
 
 
-@rule(Level.ERROR, each_claim=False, asked=True)
+@rule(Level.ERROR, each_claim=False, asked=True, across=True)
 def figures_conflict(evidence: Evidence) -> Iterator[Finding]:
     """Sources give figures for the same thing at the same time that cannot all be true.
 

@@ -43,7 +43,7 @@ def extractor_missing(evidence: Evidence) -> Iterator[Finding]:
     yield from cited_with(evidence, Flaw.EXTRACTOR_MISSING)
 
 
-@rule(Level.NOTE, group=Group.SOURCE, each_claim=False, settled_by_lock=True)
+@rule(Level.NOTE, group=Group.SOURCE, each_claim=False, settled_by_lock=True, across=True)
 def extractor_changed(evidence: Evidence) -> Iterator[Finding]:
     """The source is the file that was locked, but it is read by something else than then.
 

@@ -53,6 +53,8 @@ class Rule:
 
     `each_claim`: it judges every claim by itself, so that its silence is a verdict on the claim. Without: it judges
     files, rows of which no claim could be made, or several claims at once of which one is shown.
+    `across`: what it finds in a row depends on other rows: on those of the same source for a rule of sources, on those
+    of the same subject and measure for any other.
     `asked`: `review` asks somebody to decide.
     `fixable`: no word changes by what it proposes, and `check --fix` may write it unasked.
     `settled_by_lock`: it is gone once `lock` has recorded what stands.
@@ -70,6 +72,7 @@ class Rule:
     text: str
     group: Group
     each_claim: bool = True
+    across: bool = False
     asked: bool = False
     fixable: bool = False
     settled_by_lock: bool = False
@@ -83,6 +86,11 @@ class Rule:
     @property
     def summary(self) -> str:
         return self.text.split("\n", 1)[0]
+
+    @property
+    def judges_rows(self) -> bool:
+        """Can its findings be a row's? Others are those of a file of the project."""
+        return self.each_claim or self.across or self.group not in (Group.SOURCE, Group.REPORT)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -112,6 +120,7 @@ class Traits(TypedDict, total=False):
     """What `@rule` can be given: the fields of a Rule that have the same names."""
 
     each_claim: bool
+    across: bool
     asked: bool
     fixable: bool
     settled_by_lock: bool

@@ -82,7 +82,7 @@ def source_outside(evidence: Evidence) -> Iterator[Finding]:
     yield from cited_with(evidence, Flaw.SOURCE_OUTSIDE)
 
 
-@rule(Level.NOTE, each_claim=False, settled_by_lock=True)
+@rule(Level.NOTE, each_claim=False, settled_by_lock=True, across=True)
 def source_changed(evidence: Evidence) -> Iterator[Finding]:
     """The source has changed since its quotes were verified; those named still stand.
 

@@ -1,0 +1,63 @@
+"""A source's text in paragraphs, and what rows quote of it as flat stretches: what a page is made of.
+
+Cost: linear in the text, and in the quoted stretches with the sort of their ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from timeline.review.workspace.shown import RowSpan, Segment
+
+LONGEST = 4000
+"""Characters of a block. A browser draws what is in view: a text without empty lines is cut at the ends of lines."""
+
+_BETWEEN = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)\s*")
+_ENDS = ("\n", "\r", ". ", " ")
+
+
+def blocks_of(text: str) -> Iterator[tuple[int, int]]:
+    r"""The paragraphs, without the white space between them; long ones in pieces.
+
+    >>> list(blocks_of("One.\n\n  Two,\nthree.\n"))
+    [(0, 4), (8, 19)]
+    """
+    at = 0
+    for match in _BETWEEN.finditer(text):
+        yield from pieces_of(text, at, match.start())
+        at = match.end()
+    yield from pieces_of(text, at, len(text))
+
+
+def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces that are not too long, each without white space at its ends."""
+    while start < end:
+        stop = end if end - start <= LONGEST else cut_before(text, start, start + LONGEST)
+        words = text[start:stop]
+        low, high = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+        if low < high:
+            yield low, high
+        start = stop
+
+
+def cut_before(text: str, start: int, end: int) -> int:
+    """Where a stretch is best cut: behind the last line, else sentence, else word, that ends in its second half."""
+    half = (start + end) // 2
+    places = (text.rfind(mark, half, end) + len(mark) for mark in _ENDS)
+    return next((place for place in places if place > half), end)
+
+
+def segments_of(spans: Sequence[RowSpan]) -> Iterator[Segment]:
+    """The quoted stretches cut where one begins or ends, so that none overlaps another."""
+    ends = sorted({place for span in spans for place in (span.start, span.end)})
+    opening: dict[int, list[RowSpan]] = {}
+    for span in spans:
+        if span.start < span.end:
+            opening.setdefault(span.start, []).append(span)
+    open_now: list[RowSpan] = []
+    for start, end in pairwise(ends):
+        open_now = [span for span in open_now if span.end > start] + opening.get(start, [])
+        if open_now:
+            yield Segment(start, end, tuple(dict.fromkeys(span.id for span in open_now)))

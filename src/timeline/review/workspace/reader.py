@@ -1,0 +1,209 @@
+"""What is looked at of a project that is being worked on: its sources, selections, rows as they are typed, the table.
+
+One check is made when it is opened; after that a row is looked at from its own source and the rows it is held against.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from itertools import islice
+from threading import RLock
+
+from timeline.checking.gate import gated, known_findings
+from timeline.checking.run import examine, quiet
+from timeline.evidence.collect import compared
+from timeline.evidence.inputs import limits_of
+from timeline.evidence.model import Report
+from timeline.evidence.verify_source import Progress
+from timeline.model import Column, Source
+from timeline.model.errors import TimelineError
+from timeline.project.edit import require_utf8
+from timeline.project.settings import Project, remembering
+from timeline.project.sources import bytes_of, list_sources, names_in
+from timeline.review.guards import require_readable_lock
+from timeline.review.look import look_at
+from timeline.review.state import State, advanced
+from timeline.review.texts import Texts
+from timeline.review.workspace import selecting, sources
+from timeline.review.workspace.disk import Watched
+from timeline.review.workspace.looking import shown_look
+from timeline.review.workspace.reading import readings_in
+from timeline.review.workspace.shown import (
+    Hit,
+    Page,
+    Reading,
+    Selection,
+    ShownLook,
+    ShownRow,
+    SourceSummary,
+    SourceText,
+)
+from timeline.review.workspace.table import MOST, RowsShown
+from timeline.review.workspace.writing import on_disk
+from timeline.rules import find
+from timeline.rules.folding import fold
+
+
+class Reader:
+    """A project as it was last looked at. `revision` counts the changes of what is shown."""
+
+    def __init__(self, project: Project, day: datetime.date, progress: Progress = quiet) -> None:
+        self.project = remembering(project)  # what a check has found is kept for the next one
+        self.day = day
+        self.revision = 1
+        self._guard = RLock()
+        self._names: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._watched, self._state = self._look(progress)
+        self._shown = RowsShown(self._state, self.index_of)
+
+    def _look(self, progress: Progress) -> tuple[Watched, State]:
+        """A full check. Raises TimelineError where the lock or the baseline cannot be read."""
+        watched = Watched(self.project, list_sources(self.project.root, self.project.settings.seeds))
+        report = gated(self.project, examine(self.project, self.day, progress))
+        require_readable_lock(report.evidence)
+        return watched, self._state_of(report)
+
+    def _state_of(self, report: Report) -> State:
+        """What is known from a full check."""
+        for name in sorted({*report.evidence.listed, *report.evidence.sources}):
+            self.index_of(name)
+        known = known_findings(self.project) or Counter()
+        return State.from_report(report, known, Texts(self.project, report.evidence))
+
+    def _become(self, state: State) -> None:
+        """Show another state from now on."""
+        self._state = state
+        self._shown = RowsShown(state, self.index_of)
+        self.revision += 1
+
+    @property
+    def title(self) -> str:
+        return self.project.settings.title
+
+    @property
+    def can_write(self) -> str:
+        """Why the table cannot be written, or nothing."""
+        try:
+            require_utf8(self._state.evidence.table)
+        except TimelineError as error:
+            return f"{error.message}. {error.hint}"
+        return ""
+
+    def index_of(self, name: str) -> int:
+        """The number of a source, the same as long as the project is open."""
+        with self._guard:
+            if name not in self._numbers:
+                self._numbers[name] = len(self._names)
+                self._names.append(name)
+            return self._numbers[name]
+
+    def _source(self, index: int) -> Source:
+        if not 0 <= index < len(self._names):
+            raise TimelineError("there is no such source", "Choose one of the list.")
+        return self._state.texts.source(self._names[index])
+
+    def sources(self) -> list[SourceSummary]:
+        """All sources, in order of name, those that rows cite and are not there among them."""
+        state, evidence = self._state, self._state.evidence
+        names = sorted({*evidence.listed, *state.rows.by_source})
+        return [sources.summary(state, self.index_of(name), name) for name in names]
+
+    def source(self, index: int) -> SourceText:
+        """A source as its readers see it, with what rows quote of it."""
+        return sources.shown_text(self._state, index, self._source(index))
+
+    def readings(self, index: int, start: int, end: int) -> tuple[Reading, ...]:
+        """The figures and dates of a stretch of a source."""
+        return readings_in(self._source(index), self.project.settings, max(0, start), end)
+
+    def source_bytes(self, index: int, sha256: str) -> bytes:
+        """The file of a source as it is. Raises Refused where it is another one than was shown."""
+        source, settings = self._source(index), self.project.settings
+        selecting.require_version(source, sha256)
+        data = bytes_of(self.project.root, settings.seeds, source.name, limits_of(settings).size, names_in)
+        if not isinstance(data, bytes):
+            raise TimelineError(data.message, data.help)
+        return data
+
+    def search(self, words: str, index: int | None = None, limit: int = 200) -> list[Hit]:
+        """Where words stand, in any case, in one source or in all; those that cannot be read are passed over."""
+        listed = [index] if index is not None else [self.index_of(one.name) for one in self.sources()]
+        texts = ((number, self._source(number)) for number in listed)
+        hits = (hit for number, text in texts if not text.problem for hit in sources.hits_in(text, number, words))
+        return list(islice(hits, max(0, limit)))
+
+    def select(self, index: int, sha256: str, start: int, end: int) -> Selection:
+        """A row proposed from words selected in a source. Raises Refused where it is another one than was shown."""
+        return selecting.select(self._state, index, self._source(index), sha256, start, end)
+
+    def suggest(self, column: str, typed: str, limit: int = 20) -> list[str]:
+        """What the column has already that holds what is typed."""
+        return selecting.suggestions(self._state, column, typed, limit)
+
+    def look(self, cells: Mapping[str, str], id: str | None = None) -> ShownLook:  # noqa: A002 - the column's word
+        """What a full check would find in a new row, or in the row of an id with other cells. Raises TimelineError."""
+        state = self._state
+        if id is not None and id not in state.rows.at:
+            raise TimelineError(f"there is no row {id[:80]!r}", "Choose one of the table.")
+        given = cells if id is not None or cells.get(Column.ID) else {**cells, Column.ID.value: "new"}
+        return shown_look(look_at(state.rows, state.texts, given, id), self.index_of, self.can_write)
+
+    def row(self, id: str) -> ShownRow:  # noqa: A002
+        """The row of an id. Raises TimelineError."""
+        row = self._state.rows.row(id)
+        if row is None:
+            raise TimelineError(f"there is no row {id[:80]!r}", "Choose one of the table.")
+        return self._shown.row(row)
+
+    def rows(
+        self,
+        filter: str = "",  # noqa: A002
+        status: str = "",
+        source: int | None = None,
+        sort: str = "line",
+        *,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = MOST,
+    ) -> Page:
+        """Some of the rows whose cells hold the words of a filter, with a status or level, of a source."""
+        name = "" if source is None else self._source(source).name
+        return self._shown.page(filter, status, name, sort, descending=descending, offset=offset, limit=limit)
+
+    def report(self) -> Report:
+        """What a full check finds, put together from what is known: for the reports. Linear in the rows."""
+        state = self._state
+        sources_now = state.texts.cited(set(state.rows.by_source))
+        evidence = compared(state.evidence, sources_now)
+        return gated(self.project, Report(evidence, *fold(find(evidence))))
+
+    def changed_on_disk(self) -> list[str]:
+        """The files of the project that are no longer what is shown; cheap."""
+        with self._guard:
+            return self._watched.changed()
+
+    def refresh(self, progress: Progress = quiet) -> int:
+        """Show what is on disk now; the new revision. What has not changed is not verified again."""
+        with self._guard:
+            changed = self._watched.changed()
+        if set(changed) <= {*self._watched.own}:
+            with self._guard:
+                self._take_table()
+            return self.revision
+        watched, state = self._look(progress)
+        with self._guard:
+            self._watched = watched
+            self._become(state)
+            self._take_table()
+        return self.revision
+
+    def _take_table(self) -> None:
+        """Show table and lock as they are on disk, where they are others."""
+        self._watched.take(self._watched.own)
+        table, lock = on_disk(self.project, self._state)
+        known = self._state.evidence
+        if table is not known.table or lock is not known.lock:
+            self._become(advanced(self._state, table, lock))

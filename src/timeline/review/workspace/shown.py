@@ -1,0 +1,275 @@
+"""What is shown of a project that is being worked on, as plain data: texts as they are, nothing escaped.
+
+Offsets are code points, 0-based and half-open, into the text of a source as its readers see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.model.errors import TimelineError
+
+
+class Refused(TimelineError):  # noqa: N818 - an answer, with what both sides have
+    """Something is no longer what somebody had before them: `shown` is that, or what they typed, `now` what is now."""
+
+    def __init__(self, message: str, hint: str, shown: str, now: str) -> None:
+        super().__init__(message, hint)
+        self.shown = shown
+        self.now = now
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """A source in the list of all: `counts` are its rows by status."""
+
+    index: int
+    name: str
+    title: str
+    publisher: str
+    kind: str
+    language: str
+    published: str
+    sha256: str
+    size: int
+    problem: str
+    counts: Mapping[str, int]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, and where in the original it begins: "page 3", "line 12"."""
+
+    start: int
+    end: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowSpan:
+    """A stretch that a row's quote stands in; one that leaves words out has several. `level`: its gravest finding's."""
+
+    id: str
+    start: int
+    end: int
+    status: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch that the quotes of some rows stand in, and no other begins or ends within."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source as its readers see it, and what rows quote of it. `cited` is what standing quotes cover, merged.
+
+    `hidden` are the stretches that no reader sees as the source's words, each with why. There is no text where there is
+    a `problem`.
+    """
+
+    index: int
+    name: str
+    sha256: str
+    kind: str
+    language: str
+    title: str
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    hidden: tuple[tuple[int, int, str], ...] = ()
+    spans: tuple[RowSpan, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    cited: tuple[tuple[int, int], ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure or date as it was read: its place in what was read, and how it is shown.
+
+    `direction` is "rising", "falling" or nothing, `unit` the unit of a figure.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    shown: str
+    unit: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words found in a source, and what stands around them."""
+
+    index: int
+    start: int
+    end: int
+    place: str
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Words selected in a source, and the cells that are proposed for a row that quotes them.
+
+    `cut` says that they begin or end inside a word or a number, or why no row can be proposed.
+    """
+
+    index: int
+    start: int
+    end: int
+    words: str
+    place: str
+    cells: Mapping[str, str]
+    cut: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding of a row; `context` where it is about what stands around its words."""
+
+    rule: str
+    level: str
+    message: str
+    help: str
+    column: str
+    ignored: str | None
+    context: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A row that cannot be true together with another: what it says, and who says it."""
+
+    id: str
+    source_index: int
+    source: str
+    publisher: str
+    words: str
+    date: str
+    subject: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLook:
+    """A row as it is typed: whether it stands, what is read in it, and what a full check finds in it.
+
+    `summary` says how it stands in words. `places` is how often its words stand there. `can_save` is empty, or why not.
+    """
+
+    id: str
+    status: str
+    stands: bool
+    summary: str
+    source_index: int = -1
+    start: int | None = None
+    end: int | None = None
+    places: int = 0
+    findings: tuple[ShownFinding, ...] = ()
+    figures: tuple[Reading, ...] = ()
+    claim_figures: tuple[Reading, ...] = ()
+    dates: tuple[Reading, ...] = ()
+    claim_dates: tuple[Reading, ...] = ()
+    date: str = ""
+    meant: str = ""
+    conflicts: tuple[ConflictRow, ...] = ()
+    can_save: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of the table; `level` is that of its gravest finding that nobody has accepted."""
+
+    id: str
+    line: int
+    cells: Mapping[str, str]
+    status: str
+    level: str
+    stale: bool
+    source_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the rows that a filter leaves, how many it leaves, and the columns of the table."""
+
+    total: int
+    offset: int
+    columns: tuple[str, ...]
+    rows: tuple[ShownRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written: the row, and where one cell was changed that cell, before and after."""
+
+    what: str
+    id: str
+    line: int
+    column: str
+    old: str
+    new: str
+    look: ShownLook
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of two texts side by side: what both have ("same"), what is gone ("old"), what has come ("new")."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleItem:
+    """A row that asks for a decision, with all that is needed to take it.
+
+    `then` and `now` are the words with what stood, and stands, around them: before, words, after. `changes` are both
+    texts as one. `accepting` are the cells that accepting writes; None where there is nothing to accept. `choices` are
+    the places or figures of which one is meant, `others` the rows that it is in conflict with.
+    """
+
+    id: str
+    kind: str
+    asks: str
+    messages: tuple[str, ...]
+    claim: str
+    quote: str
+    found: str
+    changes: tuple[Word, ...]
+    then: tuple[str, str, str] | None
+    now: tuple[str, str, str] | None
+    accepting: Mapping[str, str] | None
+    source_index: int
+    start: int | None
+    end: int | None
+    choices: tuple[str, ...]
+    others: tuple[ConflictRow, ...]
+    moved: bool
+    grave: bool
+    alike: int
+    decided: str = ""
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledNow:
+    """What came of the decisions: rows settled, those that were others than shown, how many are left, in words."""
+
+    made: tuple[str, ...]
+    outdated: tuple[str, ...]
+    left: int
+    lines: tuple[str, ...] = field(default=())

@@ -1,0 +1,130 @@
+"""A project that is being worked on: sources, selections, looks, rows and cells that are written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline.model.errors import TimelineError
+from timeline.project.settings import find_project
+from timeline.review.workspace import Refused, Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from helpers.desk import Desk
+
+DAY = datetime.date(2026, 11, 22)
+TEXT = "It has 120 seats, the paper says. There are two doors.\n\nThe roof is green. She says: The roof is green.\n"
+TABLE = (
+    b"\xef\xbb\xbfid,date,claim,source,quote,prefix,suffix,subject,measure,checked_by\r\n"
+    b'seats,2024,It has 120 seats.,room.txt,"It has 120 seats",,,Room,seats,"A ""B"" C"\r\n'
+    b"doors,2024,It has two doors.,room.txt,There are two doors,,,Room,doors,\r\n"
+)
+
+
+@pytest.fixture
+def room(desk: Desk) -> Desk:
+    """A room with seats and doors: a table with a BOM, CRLF and quotes, and a lock."""
+    desk.write("seeds/room.txt", TEXT)
+    desk.write("claims/claims.csv", TABLE)
+    desk.lock()
+    return desk
+
+
+@pytest.fixture
+def workspace(room: Desk) -> Iterator[Workspace]:
+    opened = open_workspace(find_project(room.root), DAY)
+    yield opened
+    opened.close()
+
+
+def select(workspace: Workspace, words: str, at: int = 0) -> dict[str, str]:
+    """The cells proposed for words of the room."""
+    shown = workspace.source(0)
+    start = shown.text.index(words, at)
+    return dict(workspace.select(0, shown.sha256, start - 1, start + len(words) + 1).cells)
+
+
+def test_a_selection_becomes_a_row_and_every_other_byte_stays(workspace: Workspace, room: Desk) -> None:
+    cells = select(workspace, "The roof is green.", TEXT.index("She"))
+    assert cells["quote"] == "The roof is green."
+    assert cells["prefix"]
+    saved = workspace.append({**cells, "claim": "The roof is green, she says."})
+    assert (saved.id, saved.line) == ("room-1", 4)
+    written = (room.root / "claims/claims.csv").read_bytes()
+    assert written.startswith(TABLE)
+    assert written.endswith(b"\r\n")
+    assert written.count(b"\r\n") == 4
+    assert [found.rule for found in room.check().findings if found.claim == saved.id] == [
+        one.rule for one in saved.look.findings
+    ]
+
+
+def test_words_of_another_version_are_refused_with_both(workspace: Workspace) -> None:
+    with pytest.raises(Refused) as caught:
+        workspace.select(0, "0" * 64, 0, 10)
+    assert (caught.value.shown, caught.value.now) == ("0" * 64, workspace.source(0).sha256)
+
+
+def test_a_cell_goes_only_where_it_still_holds_what_was_shown(workspace: Workspace, room: Desk) -> None:
+    path = room.root / "claims/claims.csv"
+    path.write_bytes(path.read_bytes().replace(b"It has two doors.", b"It has 2 doors."))
+    with pytest.raises(Refused) as caught:
+        workspace.edit("doors", "claim", "It has two doors.", "Two doors.")
+    assert (caught.value.shown, caught.value.now) == ("Two doors.", "It has 2 doors.")
+    workspace.edit("doors", "claim", "It has 2 doors.", "Two doors.")
+    assert b"Two doors." in path.read_bytes()
+
+
+def test_undo_takes_back_what_still_stands_and_redo_makes_it_again(workspace: Workspace, room: Desk) -> None:
+    path = room.root / "claims/claims.csv"
+    before = path.read_bytes()
+    workspace.edit("doors", "claim", "It has two doors.", "Two doors.")
+    after = path.read_bytes()
+    assert workspace.undo() is not None
+    assert path.read_bytes() == before
+    assert workspace.redo() is not None
+    assert path.read_bytes() == after
+    path.write_bytes(after.replace(b"Two doors.", b"Some doors."))
+    with pytest.raises(Refused):
+        workspace.undo()
+    assert b"Some doors." in path.read_bytes()
+
+
+def test_an_id_that_is_taken_is_refused(workspace: Workspace) -> None:
+    cells = select(workspace, "The roof is green")
+    with pytest.raises(Refused, match="is that of another row, on line 2"):
+        workspace.append({**cells, "id": "seats", "claim": "c"})
+    assert workspace.look({**cells, "id": "seats", "claim": "c"}).can_save
+
+
+def test_what_is_half_typed_and_decided_is_there_in_the_next_session(room: Desk) -> None:
+    room.write("seeds/room.txt", TEXT.replace("120", "140"))
+    first = open_workspace(find_project(room.root), DAY)
+    first.remember("form-1", {"claim": "It has"}, (0, 3, 9))
+    first.decide("seats", "drop")
+    first.close()
+    second = open_workspace(find_project(room.root), DAY)
+    assert [(one.key, one.cells, one.start, one.end) for one in second.remembered()] == [
+        ("form-1", {"claim": "It has"}, 3, 9)
+    ]
+    assert second.decided() == {"seats": "drop"}
+    second.close()
+
+
+def test_a_table_that_cannot_be_written_is_shown_and_not_written(room: Desk) -> None:
+    room.write("claims/claims.csv", TABLE + b"too,few\r\n")
+    workspace = open_workspace(find_project(room.root), DAY)
+    assert "cells" in workspace.can_write
+    with pytest.raises(TimelineError):
+        workspace.append({"id": "x", "claim": "c", "source": "room.txt", "quote": "two doors"})
+    workspace.close()
+
+
+def test_an_empty_project_opens(desk: Desk) -> None:
+    workspace = open_workspace(find_project(desk.root), DAY)
+    assert (workspace.sources(), workspace.items(), workspace.rows().total) == ([], [], 0)
+    assert workspace.can_write
+    workspace.close()
