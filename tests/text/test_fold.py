@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Fold
-from timeline.text.fold import Skeleton, View, fold, rewrite, same_words
+from timeline.text.fold import Skeleton, View, fold, rewrite, same_words, views
+from timeline.text.shape import Shapes
 
 TYPOGRAPHY = "“”‘’«»'\"`–—−-… \u00a0\u2009\u200b\u00ad\ufeff\n\r\tﬁﬂＡ１％e\u0301é\u212bA\u030a한\u1112\u1161\u11ab"
 TEXTS = st.text(st.one_of(st.sampled_from(TYPOGRAPHY), st.characters(codec="utf-8")), max_size=60)
@@ -166,3 +167,33 @@ def test_edits_of_a_view_lead_back_through_each_other() -> None:
     assert second.span(6, 7) == (6, 7)
     with pytest.raises(ValueError, match="at least one"):
         second.span(2, 2)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 3), st.sampled_from(["", "a", "bcd"])), max_size=40),
+    st.integers(1, 5),
+)
+def test_a_rewritten_text_is_what_its_edits_make_of_it(gaps: list[tuple[int, int, str]], at_once: int) -> None:
+    """However many edits are made at once."""
+    text = "".join(chr(0x4E00 + n) for n in range(300))
+    edits, at = list[tuple[int, int, str]](), 0
+    for gap, size, put in gaps:
+        edits.append((at + gap, at + gap + size, put))
+        at += gap + size
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(views, "_AT_ONCE", at_once)
+        view = rewrite(View(text), iter(edits))
+    expected, n = "", 0
+    for start, end, put in edits:
+        expected += text[n:start] + put
+        n = end
+    assert view.text == expected + text[n:]
+    for n, letter in enumerate(view.text):
+        start, end = view.span(n, n + 1)
+        assert letter == text[start:end] or any((start, end) == edit[:2] and letter in edit[2] for edit in edits)
+
+
+@given(st.text(st.sampled_from("rnmcldvwI|ŕńćÍLé "), max_size=30))
+def test_shapes_are_the_same_with_and_without_the_way_back(text: str) -> None:
+    shapes = Shapes(text)
+    assert shapes.text == shapes.view.text

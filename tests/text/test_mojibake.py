@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from timeline.anchoring import find_quote
 from timeline.model import Status
-from timeline.text.mojibake import CODE_PAGES, undamaged
+from timeline.text import mojibake
+from timeline.text.mojibake import CODE_PAGES, LOST, undamaged
 
 ORIGINAL = "“The café’s menu – at €12.50 – names crème brûlée, Škoda and Łódź,” said Timothée Ünal… twice: “naïve”."
 
@@ -98,3 +99,34 @@ def test_any_text_can_be_looked_at(text: str) -> None:
     view = undamaged(text)
     if view:
         assert all(0 <= a < b <= len(text) for a, b in (view.span(i, i + 1) for i in range(len(view.text))))
+
+
+@given(
+    st.lists(st.sampled_from(["é", "“no”", "€5", " ", "x", "–", "Ã", "\ufffd"]), min_size=4, max_size=40),
+    st.integers(1, 40),
+)
+def test_the_way_back_leads_to_the_characters_that_each_was_made_of(pieces: list[str], size: int) -> None:
+    """Whatever is looked at at once: no run is parted."""
+    damaged = "€€ ".encode().decode("cp1252") + "".join(pieces).encode().decode("cp1252", "replace")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mojibake, "_PIECE", size)
+        view = undamaged(damaged)
+    whole = undamaged(damaged)
+    assert view
+    assert whole
+    assert view.text == whole.text
+    at = 0
+    for n, letter in enumerate(view.text):
+        start, end = view.span(n, n + 1)
+        assert start == at, "nothing is passed over"
+        assert (
+            letter
+            in (
+                LOST,
+                "”",  # whose last byte may be lost
+                damaged[start:end],
+                damaged[start:end].encode("cp1252", "ignore").decode("utf-8", "ignore"),
+            )
+        )
+        at = end
+    assert at == len(damaged)

@@ -40,9 +40,10 @@ def look_alike(found: Anchor, selector: Selector, index: TextIndex) -> Anchor:
     bones = index.shapes.of(Skeleton(fold(selector.quote.strip())).text)
     if len(bones) < _LEAST:
         return found
-    layer, shapes = index.layer, index.shapes.view
+    layer, shapes = index.layer, index.shapes
     spans = [
-        layer.skeleton.span(*shapes.span(start, start + len(bones))) for start in occurrences(bones, shapes.text, _MOST)
+        layer.skeleton.span(*shapes.view.span(start, start + len(bones)))
+        for start in occurrences(bones, shapes.text, _MOST)
     ]
     return _altered(selector, spans, layer, index) or found
 

@@ -8,6 +8,7 @@ Cost: the views of every source, and a search for each quote in the sources that
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -53,14 +54,17 @@ def places_of_lost(
     lost: Lost, citations: Sequence[Citation], sources: Iterable[Source], places: Places
 ) -> Iterator[tuple[int, Source, Anchor]]:
     """The rows whose lost quote stands in a source that is not their own, each once; they are taken out of `lost`."""
-    left = sum(map(len, lost.values()))
+    own = Counter(citations[n].source for rows in lost.values() for n in rows)
+    left = own.total()
     for source in sources if left else ():
         if not left:
             break
-        for quote, anchor in places.found_in(source) if source.problem is None else ():
+        asked = source.problem is None and own[source.name] < left  # its own rows have looked in it
+        for quote, anchor in places.found_in(source) if asked else ():
             rows = [n for n in lost[quote] if citations[n].source != source.name]
             lost[quote] = [n for n in lost[quote] if citations[n].source == source.name]
             left -= len(rows)
+            own.subtract(citations[n].source for n in rows)
             yield from ((n, source, anchor) for n in rows)
     places.keep()
 

@@ -18,9 +18,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 
-from timeline.text.fold import View, rewrite
+from timeline.text.fold import View
+from timeline.text.fold.views import Edit, LateOffsets, offsets_of
 
 CODE_PAGES = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
@@ -31,6 +32,8 @@ _LEAST_RUNS = 2
 _LEAST_SHARE = 0.8
 _UNASSIGNED = bytes.fromhex("81 8d 8f 90 9d")  # by Windows-1252: what a reader may drop
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_ASCII = re.compile(r"[\x00-\x7f]")
+_PIECE = 1 << 16  # characters: what is found in a whole text would be a large list
 _RUN = re.compile(r"[^\x00-\x7f]{2}")  # the least that a character of UTF-8 becomes
 _LOST_READINGS = {b"\xe2\x80": "”", b"\xef\xb8": "\ufe0f"}  # the only characters in use that lose their last byte here
 _SAMPLE = 30_000  # characters looked at for evidence: enough to tell, and bounded for texts in another alphabet
@@ -52,15 +55,18 @@ def undamaged(text: str, *, among: str = "") -> View | None:
         explained, page = _code_page(among)
     if explained < _LEAST_RUNS:
         return None
-    pattern, to_byte = _pattern(page)
-    return rewrite(View(text), _readings(pattern, to_byte, text))
+    pieces = list[str]()
+    for parts, readings in _read(text, page):
+        parts[1::2] = [reading or run for reading, run in zip(readings, parts[1::2], strict=True)]
+        pieces.append("".join(parts))
+    return View("".join(pieces), LateOffsets(lambda: offsets_of(_edits(text, page))), View(text))
 
 
 def _code_page(text: str) -> tuple[int, str]:
     """How many runs of a text the code page explains that explains the most, and which it is."""
     if text.isascii() or not _RUN.search(text):
         return 0, ""
-    sample = _sample(Counter(match.group() for match in _FOREIGN.finditer(text)))  # a list of them would be large
+    sample = _sample(Counter(chain.from_iterable(_FOREIGN.findall(piece) for piece in _pieces(text))))
     ranked = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
     (explained, _), _, page = max(ranked)
     return explained, page
@@ -111,15 +117,38 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> tuple[int, int]:
     return (signs + len(words), size) if explained >= _LEAST_SHARE * leads else (0, 0)
 
 
-def _readings(pattern: re.Pattern[str], to_byte: dict[str, int], text: str) -> Iterator[tuple[int, int, str]]:
-    """What to rewrite in a damaged text: every run that is UTF-8, and those that lost bytes as U+FFFD."""
+def _read(text: str, page: str) -> Iterator[tuple[list[str], list[str]]]:
+    """A damaged text piece by piece: every other part is a run that may be UTF-8, and what each of these reads as.
+
+    Runs that lost bytes read as U+FFFD, those that are no UTF-8 as nothing.
+    """
+    pattern, to_byte = _pattern(page)
     known: dict[str, str] = {}
-    for match in pattern.finditer(text):
-        run = match.group()
-        if run not in known:
-            known[run] = _reading(run, to_byte)
-        if known[run]:
-            yield match.start(), match.end(), known[run]
+    for piece in _pieces(text):
+        parts = pattern.split(piece)
+        known |= {run: _reading(run, to_byte) for run in set(parts[1::2]).difference(known)}
+        yield parts, list(map(known.__getitem__, parts[1::2]))
+
+
+def _edits(text: str, page: str) -> Iterator[list[Edit]]:
+    """What is to be rewritten in a damaged text."""
+    at = 0
+    for parts, readings in _read(text, page):
+        places = list(accumulate(map(len, parts), initial=at))
+        at = places[-1]
+        some = list(compress(zip(places[1:-1:2], places[2::2], readings, strict=True), readings))
+        if some:
+            yield some
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text piece by piece; no run of characters outside ASCII is parted."""
+    at = 0
+    while at < len(text):
+        match = _ASCII.search(text, at + _PIECE)
+        end = match.start() if match else len(text)
+        yield text[at:end]
+        at = end
 
 
 def _reading(run: str, to_byte: dict[str, int]) -> str:
@@ -145,7 +174,7 @@ def _pattern(page: str) -> tuple[re.Pattern[str], dict[str, int]]:
     to_byte |= {bytes([byte]).decode(page, "ignore"): byte for byte in shown if bytes([byte]).decode(page, "ignore")}
     follow = _class(shown, 0x80, 0xC0) + "".join(controls) + LOST
     leads = ((_class(shown, 0xC2, 0xE0), 1), (_class(shown, 0xE0, 0xF0), 2), (_class(shown, 0xF0, 0xF5), 3))
-    return re.compile("|".join(f"[{lead}][{follow}]{{0,{most}}}" for lead, most in leads)), to_byte
+    return re.compile(f"({'|'.join(f'[{lead}][{follow}]{{0,{most}}}' for lead, most in leads)})"), to_byte
 
 
 def _class(shown: dict[int, str], low: int, high: int) -> str:

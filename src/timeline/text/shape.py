@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 
 from timeline.text.fold import View, rewrite
 
@@ -46,18 +47,32 @@ def shape_of(text: str) -> str:
 
 
 class Shapes:
-    """A text by its shapes, with the way back."""
+    """A text by its shapes. The way back is made where it is asked for: most words are looked for in vain."""
 
     def __init__(self, text: str) -> None:
-        self.view = rewrite(View(text), _edits(text))
+        self._base = text
+        self.text = text
+        for pair, shape in _ALIKE.items():  # no shape begins or ends a pair that is looked for behind it
+            self.text = self.text.replace(pair, shape)
+        self.text = self.text.translate({ord(c): shape_of(c) for c in _marked(text)})
 
     @staticmethod
     def of(text: str) -> str:
         return shape_of(text)
 
+    @cached_property
+    def view(self) -> View:
+        """The text by its shapes, with the way back."""
+        return rewrite(View(self._base), _edits(self._base))
+
+
+def _marked(text: str) -> list[str]:
+    """The letters of a text that have marks upon them."""
+    return [c for c in sorted(set(text)) if without_accents(c) != c]
+
 
 def _edits(text: str) -> Iterator[tuple[int, int, str]]:
-    marked = "".join(re.escape(c) for c in sorted(set(text)) if without_accents(c) != c)
+    marked = "".join(map(re.escape, _marked(text)))
     pattern = re.compile(f"{_PAIRS.pattern}|[{marked}]") if marked else _PAIRS
     shapes: dict[str, str] = {}  # of single letters and pairs: there are few, however long the text
     for match in pattern.finditer(text):

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain, islice, repeat
+from operator import add, sub
+
+Edit = tuple[int, int, str]
+"""A place, and what is read there."""
+
+_AT_ONCE = 4096  # edits: many texts have millions, and a step of the interpreter for each is what they cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,25 @@ class Offsets:
         return self.until[i] if self.until and self.until[i] else self.old[i] + offset - self.new[i]
 
 
+class LateOffsets:
+    """A way back that is made where it is first asked for: in most texts nothing is found."""
+
+    def __init__(self, make: Callable[[], Offsets]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Offsets:
+        return self._make()
+
+    def start(self, offset: int) -> int:
+        """Where the character at `offset` begins in the original."""
+        return self._made.start(offset)
+
+    def end(self, offset: int) -> int:
+        """Where the character before `offset` ends in the original."""
+        return self._made.end(offset)
+
+
 SAME = Offsets((0,), (0,))
 """The way back from a text that was not rewritten."""
 
@@ -40,7 +67,7 @@ class View:
     """A text seen in another form. `span` leads from its offsets to those of the text it was made from."""
 
     text: str
-    offsets: Offsets = SAME
+    offsets: Offsets | LateOffsets = SAME
     base: View | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -51,7 +78,7 @@ class View:
         return self.base.span(start, end) if self.base else (start, end)
 
 
-def rewrite(view: View, edits: Iterable[tuple[int, int, str]]) -> View:
+def rewrite(view: View, edits: Iterable[Edit]) -> View:
     """The view with each edit's [start, end) replaced by its text; edits in order, apart from each other.
 
     >>> short = rewrite(View("ab--cd"), [(2, 4, "–")])
@@ -59,17 +86,33 @@ def rewrite(view: View, edits: Iterable[tuple[int, int, str]]) -> View:
     ('ab–cd', (2, 4), (4, 5))
     """
     pieces: list[str] = []
+    offsets = offsets_of(_followed(edits, view.text, pieces))
+    return View("".join(pieces), offsets, view) if len(pieces) > 1 else view
+
+
+def _followed(edits: Iterable[Edit], text: str, pieces: list[str]) -> Iterator[list[Edit]]:
+    """Edits some at a time; what the rewritten text is made of is added to the pieces."""
+    done, left = 0, iter(edits)
+    while some := list(islice(left, _AT_ONCE)):
+        starts, ends, texts = zip(*some, strict=True)
+        kept = map(text.__getitem__, map(slice, (done, *ends), starts))
+        pieces.append("".join(chain.from_iterable(zip(kept, texts, strict=True))))
+        done = ends[-1]
+        yield some
+    pieces.append(text[done:])
+
+
+def offsets_of(edits: Iterable[list[Edit]]) -> Offsets:
+    """The way back from a text with edits, which come some at a time."""
     new, old, until = array("I", [0]), array("I", [0]), array("I", [0])  # half the memory; texts are far below 4 GB
-    done = length = 0
-    for start, end, text in edits:
-        pieces += (view.text[done:start], text)
-        length += start - done
-        new.extend((length, length + len(text)))
-        old.extend((start, end))
-        until.extend((end, 0))
-        length += len(text)
-        done = end
-    if not pieces:
-        return view
-    pieces.append(view.text[done:])
-    return View("".join(pieces), Offsets(new, old, until), view)
+    longer = 0
+    for some in edits:
+        starts, ends, texts = zip(*some, strict=True)
+        sizes = list(map(len, texts))
+        shifts = list(accumulate(map(sub, sizes, map(sub, ends, starts)), initial=longer))
+        begins = list(map(add, starts, shifts))
+        new.extend(chain.from_iterable(zip(begins, map(add, begins, sizes), strict=True)))
+        old.extend(chain.from_iterable(zip(starts, ends, strict=True)))
+        until.extend(chain.from_iterable(zip(ends, repeat(0))))
+        longer = shifts[-1]
+    return Offsets(new, old, until)
