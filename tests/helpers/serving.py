@@ -139,6 +139,8 @@ def served(root: Path) -> Iterator[Served]:
     """The desk of the project in a folder, for as long as it is needed. Skips where its extra is not installed."""
     pytest.importorskip("starlette", reason="Starlette is missing: the extra desk")
     pytest.importorskip("uvicorn", reason="uvicorn is missing: the extra desk")
+    from timeline.review.workspace import open_workspace
+
     from timeline.checking.opening import open_project
     from timeline.desk.access import Access
     from timeline.desk.app import make_app
@@ -147,7 +149,8 @@ def served(root: Path) -> Iterator[Served]:
 
     ours, access = listening(0), Access()
     port = ours.getsockname()[1]
-    desk = Desk(open_project(root, isolated=True), AS_OF, access.root)
+    workspace = open_workspace(open_project(root, isolated=True), AS_OF)
+    desk = Desk(workspace, access.root)
     server = make_server(make_app(desk, access, port))
     thread = threading.Thread(target=server.run, args=([ours],), daemon=True)
     thread.start()
@@ -157,3 +160,4 @@ def served(root: Path) -> Iterator[Served]:
         server.should_exit = True
         thread.join(10)
         ours.close()
+        workspace.close()

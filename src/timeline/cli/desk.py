@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project
+from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project, progress_shown
 from timeline.cli.output import emit
 from timeline.model.errors import TimelineError
 
@@ -34,23 +34,25 @@ def desk(
     Served on 127.0.0.1 alone, to whoever opens the printed address within a minute; Enter prints another. Ctrl-C ends
     it. Exit code 0: ended; 2: usage, settings, or the port cannot be had.
     """
-    project = open_project(directory, claims, seeds, config, isolated)
-    day = day_of(as_of, project)
     require_extra()
+    project = open_project(directory, claims, seeds, config, isolated)
     from timeline.desk.access import Access
     from timeline.desk.app import make_app
     from timeline.desk.pages import Desk
     from timeline.desk.server import HOST, listening, serve
+    from timeline.review.workspace import open_workspace
 
     ours, access = listening(port), Access()
     number = ours.getsockname()[1]
-    app = make_app(Desk(project, day, access.root), access, number)
+    with progress_shown() as progress:
+        workspace = open_workspace(project, day_of(as_of, project), progress)
 
     def address() -> str:
         return f"http://{HOST}:{number}/#{access.new_token()}"
 
     show_addresses(address, browser and is_terminal(sys.stdout))
-    serve(app, ours)
+    serve(make_app(Desk(workspace, access.root), access, number), ours)
+    workspace.close()
 
 
 def require_extra() -> None:

@@ -31,7 +31,7 @@ SECONDS = 10.0
 PUBLIC = re.compile(rb"/|/enter|/assets/[a-z-]+\.[a-z0-9]+")
 """What is shown to whoever asks on this machine: the door and what the package itself brings."""
 
-_TARGET = re.compile(rb"(?:/[A-Za-z0-9_-]+(?:\.[a-z0-9]+)?)*/?")
+_TARGET = re.compile(rb"(?:/[A-Za-z0-9_-]{1,64}(?:\.[a-z0-9]{1,8})?){0,8}/?")
 """All paths there are look so: no `..`, no `//`, no `\\`, nothing that is written with a per cent sign, no address."""
 
 

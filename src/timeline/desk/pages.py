@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from timeline.desk.asked import Answer
-from timeline.project.settings import Project
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from timeline.review.workspace import Workspace
+
 TEMPLATES = Path(__file__).with_name("templates")
+HOLE = "\ufdd0"
+"""Stands in no text that is printed: what cannot be seen is spelled."""
+
 TABS = ("sources", "claims", "settle", "timeline", "report")
 """The views in the order of the navigation; each name is its path, its template, its script and its style."""
 
@@ -23,16 +29,37 @@ TABS = ("sources", "claims", "settle", "timeline", "report")
 class Desk:
     """One project at the desk: what a view is given beside the request. `root` is the path all links begin with."""
 
-    project: Project
-    day: datetime.date
+    workspace: Workspace
     root: str
 
 
 def render(desk: Desk, template: str, *, status: int = 200, **data: object) -> Answer:
     """A page. Its template is that of the view, and says what stands in its `main`."""
     page = environment().get_template(template)
-    text = page.render(desk=desk, root=desk.root, tabs=TABS, tab=template.partition(".")[0], **data)
-    return Answer(text.encode("utf-8", "replace"), status=status)
+    return Answer(page.render(values_of(desk, template, data)).encode("utf-8", "replace"), status=status)
+
+
+def render_pieces(desk: Desk, template: str, pieces: Iterable[str], **data: object) -> Answer:
+    """A page that holds a long text, sent while that is made: `{{ text }}` stands where its pieces go.
+
+    The pieces are HTML already.
+    """
+    hole = Markup(HOLE)  # noqa: S704 (ours, not the project's)
+    page = environment().get_template(template).render(values_of(desk, template, {"text": hole, **data}))
+    return Answer(pieces=(piece.encode("utf-8", "replace") for piece in filled(page, pieces)))
+
+
+def filled(page: str, pieces: Iterable[str]) -> Iterator[str]:
+    before, _, after = page.partition(HOLE)
+    yield before
+    yield from (piece for piece in pieces if piece)
+    yield after
+
+
+def values_of(desk: Desk, template: str, data: Mapping[str, object]) -> Mapping[str, object]:
+    """What every template is given, and what this one is."""
+    name = template.partition(".")[0]
+    return {"desk": desk, "work": desk.workspace, "root": desk.root, "tabs": TABS, "tab": name, **data}
 
 
 @cache

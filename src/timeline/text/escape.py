@@ -13,6 +13,7 @@ TeamCity's runners; XML 1.0, production 2; Unicode Standard Annex 9 and Technica
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
@@ -131,6 +132,15 @@ def shown(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _HIDDEN.sub(_spell, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def unseen(text: str) -> Iterator[int]:
+    r"""The offsets of the characters that cannot be seen, or that would act.
+
+    >>> list(unseen("a\u202eb\xadc"))
+    [1, 3]
+    """
+    return (match.start() for match in _HIDDEN.finditer(text))
 
 
 def csv_cell(text: str) -> str:

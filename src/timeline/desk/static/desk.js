@@ -21,6 +21,11 @@ const look = async () => {
   known = data.revision;
 };
 
+// What this page has written itself is no news to it.
+document.addEventListener("desk:own", ({ detail }) => {
+  known = detail;
+});
+
 setInterval(look, EVERY);
 document.addEventListener("visibilitychange", look);
 look();
