@@ -18,6 +18,8 @@ import pytest
 from helpers.browser import Browser
 
 if TYPE_CHECKING:
+    from timeline.review.workspace import Workspace
+
     from timeline.desk.access import Access
 
 AS_OF = datetime.date(2026, 11, 22)
@@ -30,6 +32,7 @@ class Served:
     project: Path
     port: int
     access: Access
+    workspace: Workspace
 
     @property
     def host(self) -> str:
@@ -155,7 +158,7 @@ def served(root: Path) -> Iterator[Served]:
     thread = threading.Thread(target=server.run, args=([ours],), daemon=True)
     thread.start()
     try:
-        yield Served(root, port, access)
+        yield Served(root, port, access, workspace)
     finally:
         server.should_exit = True
         thread.join(10)

@@ -51,8 +51,31 @@ ALONE = {
     "readers": {"model", "text"},
 }
 
-HEAVY = ("pandas", "numpy", "dateparser", "currency_converter", "text_to_num", "jinja2", "rich", "requests", "urllib3", "certifi")
-NETWORK = ("socket", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "asyncio", "ssl", "urllib3", "certifi")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "dateparser",
+    "currency_converter",
+    "text_to_num",
+    "jinja2",
+    "rich",
+    "requests",
+    "urllib3",
+    "certifi",
+)
+NETWORK = (
+    "socket",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "requests",
+    "httpx",
+    "asyncio",
+    "ssl",
+    "urllib3",
+    "certifi",
+)
 
 
 def room_of(path: Path) -> str:

@@ -14,10 +14,11 @@ const asked = async (path, options) => {
 
 export const get = (path, signal) => asked(path, { signal, headers: { accept: "application/json" } });
 
-export const post = (path, body, signal) =>
+export const post = (path, body, signal, keepalive = false) =>
   asked(path, {
     method: "POST",
     signal,
+    keepalive, // also where the page goes meanwhile
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });

@@ -101,10 +101,11 @@ const check = debounced(async () => {
   else if (answer && !answer.ok) renderRefusal(answer.data);
 }, CHECK);
 
-const remember = async () => {
-  if (making?.touched) await post("/claim/remember", { key: making.key, cells: cells(), ...making.place });
+const remember = async (leaving = false) => {
+  if (!making?.touched) return;
+  await post("/claim/remember", { key: making.key, cells: cells(), ...making.place }, undefined, leaving);
 };
-const keep = debounced(remember, KEEP);
+const keep = debounced(() => remember(), KEEP);
 
 const changed = () => {
   making.touched = true;
@@ -240,5 +241,5 @@ panel.addEventListener("keydown", (event) => {
 });
 byId("close").addEventListener("click", close);
 byId("discard").addEventListener("click", discard);
-// What was typed last must not wait when the page goes.
-document.addEventListener("visibilitychange", () => document.hidden && remember());
+// What was typed last does not wait when the page goes.
+document.addEventListener("visibilitychange", () => document.hidden && remember(true));
