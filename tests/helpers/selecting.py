@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from timeline.review.workspace import SourceText
 
 PIECES = (
-    "Acme raised €11.7bn ", "in May 2024. ", "e\u0301le\u0300ve ", "naïve ", "\U0001f1eb\U0001f1f7\U0001f1e9\U0001f1ea ",
+    "Acme raised €11.7bn ", "in May 2024. ", "e\u0301le\u0300ve ", "naïve ",
+    "\U0001f1eb\U0001f1f7\U0001f1e9\U0001f1ea ",
     "\U0001f469\u200d\U0001f469\u200d\U0001f467 ", "\U0001f44d\U0001f3fd ", "\U0001d518\U0001d52b\U0001d526 ",
-    "inter\u00adnatio\u00adnal ", "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd ", "\u0645\u0631\u062d\u0628\u0627 ",
+    "inter\u00adnatio\u00adnal ",
+    "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd ", "\u0645\u0631\u062d\u0628\u0627 ",
     "\u200f\u05dc\u05db\u05dc\u200f ", "\u202eevil\u202c ", "公司在二〇二四年融资。", "東京は大きい。",
-    "\u0e01\u0e47\u0e44\u0e1b ", "a\u200bb\u2060c ", "\u00a0", "\t", "\r\n", "\r", "\n", "\n\n", "\r\n\r\n", "\r\r", "  ",
+    "\u0e01\u0e47\u0e44\u0e1b ", "a\u200bb\u2060c ", "\u00a0", "\t", "\r\n", "\r", "\n", "\n\n", "\r\n\r\n", "\r\r",
+    "  ",
     "<b>&amp; ", "\"' ", "\u2028", "\ufffd ", "x", "。", "\ufb01ne ", "½ ",
 )  # fmt: skip
 

@@ -18,9 +18,8 @@ import pytest
 from helpers.browser import Browser
 
 if TYPE_CHECKING:
-    from timeline.review.workspace import Workspace
-
     from timeline.desk.access import Access
+    from timeline.review.workspace import SourceText, Workspace
 
 AS_OF = datetime.date(2026, 11, 22)
 
@@ -48,6 +47,11 @@ class Served:
     @property
     def cookie(self) -> str:
         return self.access.cookie.partition(";")[0]
+
+    def source(self, name: str) -> SourceText:
+        """A source by its name."""
+        [index] = [each.index for each in self.workspace.sources() if each.name == name]
+        return self.workspace.source(index)
 
     def open(self, browser: Browser, path: str = "/") -> None:
         """Come in with the browser as a person does, then go to a view."""
@@ -142,13 +146,12 @@ def served(root: Path) -> Iterator[Served]:
     """The desk of the project in a folder, for as long as it is needed. Skips where its extra is not installed."""
     pytest.importorskip("starlette", reason="Starlette is missing: the extra desk")
     pytest.importorskip("uvicorn", reason="uvicorn is missing: the extra desk")
-    from timeline.review.workspace import open_workspace
-
     from timeline.checking.opening import open_project
     from timeline.desk.access import Access
     from timeline.desk.app import make_app
     from timeline.desk.pages import Desk
     from timeline.desk.server import listening, make_server
+    from timeline.review.workspace import open_workspace
 
     ours, access = listening(0), Access()
     port = ours.getsockname()[1]
