@@ -246,3 +246,38 @@ def test_no_serious_fault_of_accessibility(
         browser.open(file)
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert browser.grave_faults(axe) == []
+
+
+def test_a_report_of_several_pages_leads_to_a_claim_and_filters_what_stands_on_a_page(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from timeline.report import html_pages, sizes
+    from timeline.report.story import build_story
+
+    monkeypatch.setattr(sizes, "LEAN", 10)
+    monkeypatch.setattr(html_pages, "PAGED", 10)
+    monkeypatch.setattr(html_pages, "ROOM", 20_000)
+    written = html_pages.html_pages(build_story(examine(find_project(ROOT), AS_OF)))
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    goal, name = next(
+        (name, found[1])
+        for name, text in written.items()
+        if name != "timeline.html" and (found := re.search(r'class="row" id="c-([^"]+)"', text))
+    )
+    browser.open(tmp_path / "timeline.html", f"#{name}")
+    arrived = "return location.href.endsWith(arguments[0]) && !!document.querySelector('.row.here')"
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(browser.driver, 20).until(lambda _: browser.run(arrived, f"{goal}#c-{name}"))
+    assert browser.complaints() == []
+    everything = browser.shown()
+    browser.choose("f-text", name)
+    assert name in browser.shown() < everything
+    browser.choose("f-text", "")
+    source = browser.run("return document.querySelector('#f-source option:nth-child(2)').value")
+    browser.choose("f-source", source)
+    assert browser.shown()
+    browser.open(tmp_path / "timeline-sources.html")
+    browser.key("/")
+    assert browser.complaints() == []

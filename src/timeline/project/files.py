@@ -91,6 +91,16 @@ def write_bytes(path: Path, data: bytes, root: Path, *, read: bytes | None = Non
     return True
 
 
+def remove_file(path: Path, root: Path) -> None:
+    """Remove a plain file of the project. Raises TimelineError naming it."""
+    if path.is_symlink() or not inside(path, root):
+        raise TimelineError(f"{path.name}: is a link or lies outside the project", "Nothing was removed.")
+    try:
+        path.unlink()
+    except OSError as error:
+        raise TimelineError(f"{path.name}: cannot be removed: {error.strerror or error}") from error
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that is not there. Raises TimelineError where that cannot be done."""
     try:

@@ -6,7 +6,7 @@ bytes on every machine. docs/report.md says what stands where, and in which orde
 
 from __future__ import annotations
 
-from timeline.report.html import render_html
-from timeline.report.markdown import render_markdown
+from timeline.report.html_pages import render_html
+from timeline.report.markdown_pages import render_markdown
 
 __all__ = ["render_html", "render_markdown"]

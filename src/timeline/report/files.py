@@ -1,11 +1,11 @@
-"""The two reports of a project as files: made, written, or held against what was written before."""
+"""The reports of a project as files: made, written, or held against what was written before."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,14 +16,18 @@ from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
 from timeline.formats.json import render as as_json
 from timeline.model.errors import TimelineError
-from timeline.project.files import inside, only_writer, read_bytes, write_bytes
+from timeline.project.files import inside, only_writer, read_bytes, remove_file, write_bytes
 from timeline.project.settings import Project
-from timeline.report.html import render_html
-from timeline.report.markdown import render_markdown
+from timeline.report.html_pages import html_pages
+from timeline.report.markdown_pages import markdown_pages
+from timeline.report.pages import GENERATOR, STEM, encoded
+from timeline.report.story import build_story
 from timeline.rules import find
 from timeline.rules.folding import fold
 
-MARKDOWN, HTML = "timeline.md", "timeline.html"
+MARKDOWN, HTML = f"{STEM}.md", f"{STEM}.html"
+PAGE = re.compile(rf"{STEM}-(?:[0-9]+(?:-bce)?|undated|sources)(?:-[0-9]+)?\.(?:md|html)")
+HEAD = 4096
 MAX_BYTES = 1 << 30
 MAX_EARLIER = 1 << 28
 HINT = "Make one: --output-format json"
@@ -39,16 +43,37 @@ class Pages:
     files: Mapping[str, bytes]
 
     def write(self) -> list[str]:
-        """Write the files, each whole or not at all; a line on what became of each. Raises TimelineError."""
+        """Write the files, each whole or not at all, an overview after its pages; a line on what became of each.
+
+        Pages of an earlier report that are no longer part of it are removed. Raises TimelineError, which says what was
+        written before.
+        """
         folder, shown = self.project.path("reports"), self.project.settings.reports
+        done: list[str] = []
         with only_writer(self.project.root, folder):
-            changed = {name: write_bytes(folder / name, data, self.project.root) for name, data in self.files.items()}
-        return [f"{shown}/{name} {'written' if new else 'is up to date'}" for name, new in changed.items()]
+            for name in sorted(self.files, key=lambda name: name in (MARKDOWN, HTML)):
+                try:
+                    new = write_bytes(folder / name, self.files[name], self.project.root)
+                except TimelineError as error:
+                    raise in_part(error, done) from error
+                done.append(f"{shown}/{name} {'written' if new else 'is up to date'}")
+            for name in self.left_over():
+                remove_file(folder / name, self.project.root)
+                done.append(f"{shown}/{name} removed")
+        return done
+
+    def left_over(self) -> list[str]:
+        """The pages of an earlier report that this one has not: by their names, and by what stands in them."""
+        folder, root = self.project.path("reports"), self.project.root
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() and inside(folder, root) else []
+        others = [name for name in names if PAGE.fullmatch(name) and name not in self.files]
+        return [name for name in others if GENERATOR.encode() in read_page(self.project, name)[:HEAD]]
 
     def outdated(self) -> list[str]:
-        """The paths of the files that are not what would be written."""
+        """The paths of the files that are not what would be written, and of pages that would go."""
         shown = self.project.settings.reports
-        return [f"{shown}/{name}" for name, data in self.files.items() if read_page(self.project, name) != data]
+        others = [name for name, data in self.files.items() if read_page(self.project, name) != data]
+        return [f"{shown}/{name}" for name in (*others, *self.left_over())]
 
     def check(self) -> Report:
         """What was found, with a finding for every file that is outdated."""
@@ -70,8 +95,16 @@ def make_pages(project: Project, day: datetime.date, progress: Progress = quiet,
 
 def render(found: Report, since: Mapping[str, object] | None = None) -> dict[str, bytes]:
     """The reports by file name; `since` is the JSON of an earlier one."""
-    pages = {MARKDOWN: render_markdown(found, since=since), HTML: render_html(found, since=since)}
-    return {name: page.encode("utf-8", "backslashreplace") for name, page in pages.items()}
+    story = build_story(found)
+    pages = markdown_pages(story, since) | html_pages(story, since)
+    return {name: encoded(page) for name, page in pages.items()}
+
+
+def in_part(error: TimelineError, done: Sequence[str]) -> TimelineError:
+    """The error, with what was written before it."""
+    if not done:
+        return error
+    return TimelineError(f"{error.message}; before it: {', '.join(done)}", "Free the place and run it again.")
 
 
 def earlier(project: Project, found: Report, since: str) -> Mapping[str, object]:
@@ -103,5 +136,5 @@ def read_page(project: Project, name: str) -> bytes:
 
 def written_day(project: Project) -> str:
     """The day that the written report is as of, so that a check on another day compares like with like."""
-    match = AS_OF.search(read_page(project, MARKDOWN)[:4096])
+    match = AS_OF.search(read_page(project, MARKDOWN)[:HEAD])
     return match[1].decode() if match else ""

@@ -9,25 +9,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from timeline.evidence.model import Evidence, Report
+from timeline.evidence.model import Evidence
 from timeline.report.dating import written_date
-from timeline.report.html_page import page_of
 from timeline.report.sides import describe_common, describe_rate
-from timeline.report.since import since_of
-from timeline.report.story import build_story
 from timeline.report.tags import tag
 from timeline.report.words import (
     CLAIM,
     LINE,
     NAME,
-    checked,
     describe,
     describe_changes,
     figure_of,
@@ -36,8 +31,6 @@ from timeline.report.words import (
     outcome,
     plural,
     sentence,
-    title_of,
-    verdict_of,
     who,
 )
 from timeline.text.escape import clip, shown
@@ -46,29 +39,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).with_name("templates")
-
-
-def render_html(report: Report, *, since: Mapping[str, object] | None = None) -> str:
-    """The HTML report. `since` is the JSON of an earlier report: what became of what it told stands at the top."""
-    story = build_story(report)
-    css, js = read("timeline.css"), read("timeline.js")
-    return (
-        environment(report.evidence)
-        .get_template("timeline.html")
-        .render(
-            page=page_of(story),
-            story=story,
-            since=since_of(story, since) if since is not None else None,
-            verdict=verdict_of(report),
-            title=clip(title_of(report), NAME),
-            checked=checked(report.evidence),
-            css=Markup(css),  # noqa: S704 (ours, not the project's)
-            js=Markup(js),  # noqa: S704
-            css_hash=digest(css),
-            js_hash=digest(js),
-        )
-        + "\n"
-    )
 
 
 def environment(evidence: Evidence) -> Environment:

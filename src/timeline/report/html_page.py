@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
 from markupsafe import Markup
 
-from timeline.evidence.coverage import Coverage
-from timeline.evidence.model import Comparison, Evidence
-from timeline.figures.show import show_day
-from timeline.model import Finding, Source, Status
-from timeline.report.cited import coverage_of, describe_share, describe_uncited
-from timeline.report.html_rows import EntryView, Numbers, again, number_all, view_entry
-from timeline.report.passage import Line, Span, by_source, fits, lines_shown
+from timeline.evidence.model import Citation, Comparison, Evidence
+from timeline.model import Finding, Status
+from timeline.report.html_rows import EntryView, Numbers
+from timeline.report.html_sources import SourceView
+from timeline.report.pages import encoded, year_heading
 from timeline.report.plots import Axis, Plot, draw_axis, draw_dates, draw_steps
 from timeline.report.scale import Extent, per_cent, year_scale, year_ticks
 from timeline.report.sides import Side, is_date, sides_of
-from timeline.report.story import History, Story
+from timeline.report.sizes import Sizes
+from timeline.report.story import Forecast, History, Story
 from timeline.report.svg import Chart, draw_extent, draw_timeline
 from timeline.report.tags import tag
-from timeline.report.words import LINE, NAME, accepted_in, plural, year_name
-from timeline.text.escape import clip, html_text
+from timeline.report.words import NAME, accepted_in, year_name
+from timeline.text.escape import clip
 
-MOST_FINDINGS, MOST_SUBJECTS, MOST_SIDES, MOST_CONFLICTS, MOST_PLOTS = 500, 3000, 60, 400, 100
-WHOLE_BUDGET = 2_500_000
-"""How many characters of sources are shown whole, as HTML; beyond, sources are shown around their quotes only."""
+MOST_SIDES = 60
+"""How many rows of one conflict are shown side by side."""
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{1,2000}")
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An entry of a year as it is written on a page."""
+
+    year: int | None
+    view: EntryView
+    written: Markup
+
+    @property
+    def size(self) -> int:
+        return len(encoded(self.written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,64 +53,87 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source as shown: its number on the page, how often it is cited, what is known of it, and its lines."""
-
-    number: int
-    source: Source
-    cited: int
-    facts: tuple[tuple[str, str], ...]
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the template lays out."""
+    """Everything that the template lays out on one page; a page of a larger report has a `name`, and parts of this.
 
-    story: Story
-    years: tuple[tuple[int, str, tuple[EntryView, ...]], ...]
-    undated: tuple[EntryView, ...]
-    chart: Chart | None
-    zooms: tuple[tuple[str, str, str], ...]
-    legend: tuple[tuple[Markup, str], ...]
-    statuses: tuple[tuple[str, int], ...]
-    subjects: tuple[tuple[int, str], ...]
-    conflicts: tuple[Conflict, ...]
-    plots: tuple[tuple[History, Plot], ...]
-    changed: tuple[History, ...]
-    findings: tuple[Finding, ...]
-    sources: tuple[SourceView, ...]
-    counts: tuple[tuple[str, str, str], ...]
-    sections: tuple[tuple[str, str, int], ...]
+    `years` are the entries that stand on it, already written, each year with its anchor and name; `chosen` the names of
+    the sources that the filter offers. `changes` is how many measures changed, `changed` those that are shown.
+    `pages` and `source_pages` are the pages of an overview, `beside` those that lie next to a page: the name of the
+    file, how it is called, and how many claims it has.
+    """
+
+    claims: int = 0
+    years: tuple[tuple[str, str, tuple[Markup, ...]], ...] = ()
+    chart: Chart | None = None
+    zooms: tuple[tuple[str, str, str], ...] = ()
+    legend: tuple[tuple[Markup, str], ...] = ()
+    statuses: tuple[tuple[str, int], ...] = ()
+    subjects: tuple[tuple[int, str], ...] = ()
+    chosen: tuple[tuple[int, str], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    shaky: tuple[Citation, ...] = ()
+    plots: tuple[tuple[History, Plot], ...] = ()
+    changed: tuple[History, ...] = ()
+    changes: int = 0
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    counts: tuple[tuple[str, str, str], ...] = ()
+    sections: tuple[tuple[str, str, int], ...] = ()
+    name: str = ""
+    about: str = ""
+    start: str = "timeline"
+    pages: tuple[tuple[str, str, int], ...] = ()
+    source_pages: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
-def page_of(story: Story) -> Page:
-    """The page of a story."""
-    numbers = number_all(story)
-    years = tuple(
-        (year, year_name(year), again([view_entry(entry, story, numbers) for entry in entries]))
-        for year, entries in story.years
-    )
-    undated = tuple(view_entry(entry, story, numbers) for entry in story.undated)
-    chart = draw_timeline(story)
+def overview_of(story: Story, sizes: Sizes) -> Page:
+    """What the page of a story shows of the whole: all but its entries and its sources."""
+    chart = draw_timeline(story, sizes.marks)
     findings = sorted(story.report.findings, key=lambda found: (found.ignored is not None, found.level.rank))
+    changed = [history for history in story.histories if history.changes]
     return Page(
-        story=story,
-        years=years,
-        undated=undated,
         chart=chart,
         zooms=tuple(zooms_of(chart)) if chart else (),
         legend=legend(),
-        statuses=statuses_of([*(entry for _, _, entries in years for entry in entries), *undated]),
-        subjects=tuple((number, clip(name, NAME)) for name, number in numbers.subjects.items())[:MOST_SUBJECTS],
-        conflicts=tuple(conflict_of(each, story.evidence) for each in story.conflicts[:MOST_CONFLICTS]),
-        plots=tuple(plots_of(story)),
-        changed=tuple(history for history in story.histories if history.changes),
-        findings=tuple(findings[:MOST_FINDINGS]),
-        sources=tuple(sources_of(story.evidence, numbers)),
+        conflicts=tuple(conflicts_of(story, sizes)),
+        forecasts=story.forecasts[: sizes.listed],
+        shaky=story.shaky[: sizes.listed],
+        plots=tuple(plots_of(changed[: sizes.plots], story)),
+        changed=tuple(changed[: sizes.chosen]),
+        changes=len(changed),
+        findings=tuple(findings[: sizes.listed]),
         counts=tuple(counts_of(story)),
         sections=tuple(sections_of(story)),
     )
+
+
+def with_entries(page: Page, entries: Sequence[Drawn], numbers: Numbers, sizes: Sizes) -> Page:
+    """The page with entries, and what its filter offers."""
+    rows = [row for entry in entries for statement in entry.view.statements for row in statement.rows]
+    subjects, sources = {int(row.subject) for row in rows if row.subject}, {row.source for row in rows}
+    return replace(
+        page,
+        claims=len(rows),
+        years=tuple(
+            (year_anchor(year), year_heading(year), tuple(entry.written for entry in same))
+            for year, same in groupby(entries, key=lambda entry: entry.year)
+        ),
+        statuses=statuses_of(row.tokens for row in rows),
+        subjects=tuple(chosen_of(numbers.subjects, subjects, sizes)),
+        chosen=tuple(chosen_of(numbers.sources, sources, sizes)),
+    )
+
+
+def chosen_of(names: Mapping[str, int], there: Collection[int], sizes: Sizes) -> Iterator[tuple[int, str]]:
+    """The names that a filter offers, of those that are on the page."""
+    found = ((number, clip(name, NAME)) for name, number in names.items() if number in there)
+    return islice(found, sizes.chosen)
+
+
+def year_anchor(year: int | None) -> str:
+    return "undated" if year is None else f"y{year}"
 
 
 # ---- the head --------------------------------------------------------------------------------------------------------
@@ -171,20 +203,25 @@ def legend() -> tuple[tuple[Markup, str], ...]:
     )
 
 
-def statuses_of(entries: Iterable[EntryView]) -> tuple[tuple[str, int], ...]:
+def statuses_of(rows: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """What the filter offers, with how many rows each finds: the statuses in their order, then the other words."""
-    found = Counter(
-        token
-        for entry in entries
-        for statement in entry.statements
-        for row in statement.rows
-        for token in row.tokens.split()
-    )
+    found = Counter(token for tokens in rows for token in tokens.split())
     others = ("disputed", "forecast", "stale", "inferred", "undated", "error", "warning")
     return tuple((word, found[word]) for word in (*(status.value for status in Status), *others) if found[word])
 
 
 # ---- conflicts and series --------------------------------------------------------------------------------------------
+
+
+def conflicts_of(story: Story, sizes: Sizes) -> Iterator[Conflict]:
+    """The conflicts as far as there is room for their rows."""
+    left = sizes.sides
+    for comparison in story.conflicts[: sizes.conflicts]:
+        if left <= 0:
+            return
+        conflict = conflict_of(comparison, story.evidence)
+        left -= len(conflict.sides)
+        yield conflict
 
 
 def conflict_of(comparison: Comparison, evidence: Evidence) -> Conflict:
@@ -195,59 +232,9 @@ def conflict_of(comparison: Comparison, evidence: Evidence) -> Conflict:
     return Conflict(comparison, sides, draw_dates(sides) if dated else draw_axis(sides), dated, common)
 
 
-def plots_of(story: Story) -> Iterator[tuple[History, Plot]]:
+def plots_of(changed: Iterable[History], story: Story) -> Iterator[tuple[History, Plot]]:
     """The measures that changed over time, as far as they can be drawn in one unit."""
-    for history in [each for each in story.histories if each.changes][:MOST_PLOTS]:
+    for history in changed:
         drawn = draw_steps(history.citations, story.evidence.rates)
         if drawn is not None:
             yield history, drawn
-
-
-# ---- sources ---------------------------------------------------------------------------------------------------------
-
-
-def sources_of(evidence: Evidence, numbers: Numbers) -> Iterator[SourceView]:
-    """Every source that is cited, or that has the words of a misattributed quote, with its text as far as it fits."""
-    spans = by_source(evidence.citations)
-    cited = Counter(citation.source for citation in evidence.citations)
-    known = {**evidence.others, **evidence.sources}
-    budget, covered = WHOLE_BUDGET, coverage_of(evidence)
-    for name, number in numbers.sources.items():
-        source = known[name]
-        found: list[Span] = spans.get(name, [])
-        lines = evidence.positions.lines(source)
-        whole = fits(source, lines)
-        if whole:
-            cost = len(html_text(source.text))
-            whole = cost <= budget
-            budget -= cost if whole else 0
-        shown = tuple(lines_shown(source, found, lines, whole=whole)) if source.problem is None else ()
-        yield SourceView(number, source, cited[name], tuple(facts_of(source, covered.get(name))), shown)
-
-
-def facts_cited(coverage: Coverage | None) -> Iterator[tuple[str, str]]:
-    """What of a source's figures and dates is cited, and what is not."""
-    if coverage is not None and coverage.total:
-        yield "figures and dates cited", describe_share(coverage)
-    if coverage is not None and coverage.uncited:
-        yield "cited by no claim", clip(describe_uncited(coverage), 2 * LINE)
-
-
-def facts_of(source: Source, coverage: Coverage | None) -> Iterator[tuple[str, str]]:
-    """What is known of a source, by name. An address is one only where it is plain."""
-    info = source.info
-    if info is not None:
-        for name in ("title", "publisher", "author", "via"):
-            if getattr(info, name):
-                yield name, clip(getattr(info, name), LINE)
-    if source.published:
-        yield "published", show_day(source.published)
-    if info is not None and info.url:
-        yield "address" if _ADDRESS.fullmatch(info.url) else "url", clip(info.url, 2 * LINE)
-    if source.sha256:
-        yield "sha-256", source.sha256
-    if source.size:
-        yield "size", plural(source.size, "byte")
-    yield from facts_cited(coverage)
-    if info is not None and info.note:
-        yield "note", clip(info.note, 2 * LINE)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from timeline.evidence.model import Citation
 from timeline.figures.show import show_day, show_span
-from timeline.model import Change, Figure, Finding, Qualifier
+from timeline.model import Change, Figure, Finding, Level, Qualifier
 from timeline.project.claims import OPTIONAL, REQUIRED
 from timeline.report.dating import written_dates
 from timeline.report.passage import Passage, around_for, passage_of
-from timeline.report.story import Entry, Story
+from timeline.report.sizes import sizes_for
+from timeline.report.story import Entry, Statement, Story
 from timeline.report.words import CLAIM, LINE, NAME, QUOTE, SHOWN_CHANGES, describe, marks_of, topic_of, who
+from timeline.rules import BY_NAME
 from timeline.text.escape import clip
 
 MOST_COLUMNS, MOST_FIGURES = 20, 6
@@ -89,10 +91,11 @@ def number_all(story: Story) -> Numbers:
 
 def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
     words, edtf = written_dates(entry.citations)
+    lean = is_lean(story)
     statements = tuple(
         StatementView(
             clip(statement.text, CLAIM),
-            topic_of(statement.citations),
+            "" if lean and names_topic(statement) else topic_of(statement.citations),
             tuple(dict.fromkeys(mark for row in statement.citations for mark in marks_of(row, story))),
             next((story.disputed[row.id] for row in statement.citations if row.id in story.disputed), 0),
             tuple(view_row(row, story, numbers) for row in statement.citations),
@@ -100,6 +103,18 @@ def view_entry(entry: Entry, story: Story, numbers: Numbers) -> EntryView:
         for statement in entry.statements
     )
     return EntryView(words, edtf, statements)
+
+
+def is_lean(story: Story) -> bool:
+    """Is little to be written around each row: only what asks for somebody, and what its status does not say?"""
+    return sizes_for(len(story.evidence.citations)).lean
+
+
+def names_topic(statement: Statement) -> bool:
+    """Does a statement name the subject and measure of its rows in their own words?"""
+    words = statement.text.casefold()
+    claims = (row.claim for row in statement.citations)
+    return all(word.strip().casefold() in words for claim in claims for word in (claim.subject, claim.measure))
 
 
 def again(entries: Sequence[EntryView]) -> tuple[EntryView, ...]:
@@ -117,6 +132,7 @@ def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:
     around, lines = around_for(len(evidence.citations)), evidence.positions.lines(source)
     passage = passage_of(citation, source, lines, around) if source.problem is None else None
     findings = story.findings.get(citation.id, ())
+    shown = [each for each in findings if each.level is not Level.NOTE and not BY_NAME[each.rule].stale]
     return Row(
         id=citation.id,
         who=who(citation, evidence),
@@ -133,7 +149,7 @@ def view_row(citation: Citation, story: Story, numbers: Numbers) -> Row:
         passage=passage,
         changes=citation.anchor.changes[:SHOWN_CHANGES],
         facts=tuple(facts_of(citation, story)),
-        findings=findings[:SHOWN_CHANGES],
+        findings=(tuple(shown) if is_lean(story) else findings)[:SHOWN_CHANGES],
     )
 
 
@@ -155,10 +171,11 @@ def tokens_of(citation: Citation, findings: Iterable[Finding], story: Story) -> 
 
 def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
     """What is known of a row, by name: what the quote is, what was read in it, and the editor's own columns."""
-    if citation.status.value != describe(citation, story.evidence):
+    lean = is_lean(story)
+    if citation.status.value != describe(citation, story.evidence) and not lean:
         yield "quote", describe(citation, story.evidence)
     about = ", ".join(filter(None, (citation.claim.subject.strip(), citation.claim.measure.strip())))
-    if about:
+    if about and not lean:
         yield "about", clip(about, 2 * NAME)
     date = citation.date
     if date is not None and (date.implied or date.qualifier):
@@ -167,7 +184,7 @@ def facts_of(citation: Citation, story: Story) -> Iterable[tuple[str, str]]:
         yield "date", ", ".join(filter(None, (inferred, doubt)))
     if citation.date_refusal:
         yield "date", clip(citation.date_refusal, LINE)
-    for figure in [each for each in citation.figures if each.low != each.high][:MOST_FIGURES]:
+    for figure in [each for each in citation.figures if each.low != each.high and not lean][:MOST_FIGURES]:
         yield "figure", describe_figure(figure)
     if citation.entry is not None and citation.stale:  # of what holds, a new lock must not change the page
         yield "verified", show_day(citation.entry.verified)

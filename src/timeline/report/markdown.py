@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from timeline.evidence.model import Citation, Report
+from timeline.evidence.model import Citation
 from timeline.report.dating import written_dates
 from timeline.report.markdown_notes import Notes
 from timeline.report.markdown_tables import (
@@ -22,7 +22,7 @@ from timeline.report.markdown_tables import (
     since_section,
     sources_section,
 )
-from timeline.report.story import Entry, Story, build_story
+from timeline.report.story import Entry, Story
 from timeline.report.words import (
     CLAIM,
     NAME,
@@ -41,23 +41,27 @@ from timeline.text.escape import clip, markdown_code, markdown_text
 Section = Callable[[Story, Notes], Iterator[str]]
 
 
-def render_markdown(report: Report, *, since: Mapping[str, object] | None = None) -> str:
-    """The Markdown report. `since` is the JSON of an earlier report: what changed since is told after the verdict."""
-    story = build_story(report)
+def whole_page(story: Story, since: Mapping[str, object] | None = None) -> str:
+    """The report on one page. `since` is the JSON of an earlier report: what changed since is told at the top."""
     notes = Notes(story)
-    sections: tuple[Section, ...] = (
-        timeline_section, undated_section, conflicts_section, forecasts_section, shaky_section, histories_section,
-        findings_section, sources_section,
-    )  # fmt: skip
-    blocks = [*head(story)]
+    return page_of([*head(story), *since_last(story, since), *sections(ALL, story, notes), *notes.definitions()])
+
+
+def page_of(blocks: Iterable[str]) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def since_last(story: Story, since: Mapping[str, object] | None) -> Iterator[str]:
     if since is not None:
-        blocks += since_section(story, since)
-    for section in sections:
-        blocks += section(story, notes)
-    return "\n\n".join([*blocks, *notes.definitions()]) + "\n"
+        yield from since_section(story, since)
 
 
-def head(story: Story) -> Iterator[str]:
+def sections(which: Sequence[Section], story: Story, notes: Notes) -> Iterator[str]:
+    for section in which:
+        yield from section(story, notes)
+
+
+def head(story: Story, undated: str = "#undated") -> Iterator[str]:
     """The verdict, what was checked, and where to go from here."""
     report = story.report
     yield f"# {markdown_text(clip(title_of(report), NAME))}"
@@ -73,7 +77,7 @@ def head(story: Story) -> Iterator[str]:
         facts.append(f"[{plural(len(story.forecasts), 'forecast')}](#forecasts), {due} of them due.")
     facts += [f"{plural(number, 'finding')} {how}." for number, how in accepted_in(report)]
     if story.undated:
-        facts.append(f"[{plural(len(story.undated), 'entry', 'entries')}](#undated) without a date.")
+        facts.append(f"[{plural(len(story.undated), 'entry', 'entries')}]({undated}) without a date.")
     yield "\n".join(f"- {fact}" for fact in facts)
 
 
@@ -141,3 +145,10 @@ def format_topic(citations: Sequence[Citation]) -> str:
     """The subject and measure of a statement, in small."""
     words = topic_of(citations)
     return f" <sub>{markdown_text(words)}</sub>" if words else ""
+
+
+OF_THE_WHOLE: tuple[Section, ...] = (
+    conflicts_section, forecasts_section, shaky_section, histories_section, findings_section,
+)  # fmt: skip
+ALL: tuple[Section, ...] = (timeline_section, undated_section, *OF_THE_WHOLE, sources_section)
+"""What stands on the page in this order: the entries, what is of all of them, the sources."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import show_day
@@ -17,10 +18,15 @@ LONGEST_LABEL = 80
 
 
 class Notes:
-    """The label of each row's footnote: its id, or with a number where another differs from it only in case."""
+    """The label of each row's footnote: its id, or with a number where another differs from it only in case.
 
-    def __init__(self, story: Story) -> None:
+    `pages`: the page that a row's footnote stands on, where it is another; `most`: how many a list shows, if not all.
+    """
+
+    def __init__(self, story: Story, pages: Mapping[str, str] = MappingProxyType({}), most: int | None = None) -> None:
         self.story = story
+        self.pages = pages
+        self.most = most
         self.labels: dict[str, str] = {}
         self.citations = [citation for entry in story.entries() for citation in entry.citations]
         taken: set[str] = set()
@@ -32,14 +38,19 @@ class Notes:
             self.labels[citation.id] = label
 
     def reference(self, citation: Citation) -> str:
+        page = self.pages.get(citation.id)
+        if page is not None:
+            return f" ([{markdown_code(clip(citation.id, NAME))}]({page}.md))"
         return f"[^{self.labels[citation.id]}]"
 
-    def definitions(self) -> Iterator[str]:
-        """The footnotes themselves, in the order of the entries."""
-        if self.citations:
-            yield "\n".join(
-                f"[^{self.labels[each.id]}]: {note_of(each, self.story.evidence)}" for each in self.citations
-            )
+    def definitions(self, citations: Iterable[Citation] | None = None) -> Iterator[str]:
+        """The footnotes themselves, in the order of the entries; of some rows, or of all."""
+        notes = [self.definition(each) for each in (self.citations if citations is None else citations)]
+        if notes:
+            yield "\n".join(notes)
+
+    def definition(self, citation: Citation) -> str:
+        return f"[^{self.labels[citation.id]}]: {note_of(citation, self.story.evidence)}"
 
 
 def note_of(citation: Citation, evidence: Evidence) -> str:

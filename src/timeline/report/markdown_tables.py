@@ -9,7 +9,7 @@ from timeline.evidence.model import Citation, Comparison
 from timeline.figures.show import show_day
 from timeline.model import Level, Region, Source
 from timeline.report import dating
-from timeline.report.cited import coverage_of, describe_share
+from timeline.report.cited import describe_share
 from timeline.report.markdown_notes import Notes, place_of, source_link
 from timeline.report.sides import Side, describe_common, describe_rate, is_date, sides_of
 from timeline.report.since import since_of
@@ -51,10 +51,11 @@ def conflicts_section(story: Story, notes: Notes) -> Iterator[str]:
         return
     yield "## Conflicts"
     yield "Rows of one reading can be true together; rows of different readings cannot all be."
-    for comparison in story.conflicts:
+    for comparison in story.conflicts[: notes.most]:
         yield f"### {text(comparison.subject)}: {text(comparison.measure)}"
         yield text(sentence(comparison.reason), LINE)
         yield conflict_table(comparison, story, notes)
+    yield from left_out(len(story.conflicts), notes.most)
 
 
 def conflict_table(comparison: Comparison, story: Story, notes: Notes) -> str:
@@ -90,7 +91,8 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
 
     What is told once, or always the same, is no change and is left out; what is disputed stands under the conflicts.
     """
-    changed = [history for history in story.histories if history.changes]
+    every = [history for history in story.histories if history.changes]
+    changed = every[: notes.most]
     if not changed:
         return
     yield "## Over time"
@@ -100,6 +102,7 @@ def histories_section(story: Story, notes: Notes) -> Iterator[str]:
         span = (written_date(history.first), written_date(history.changes[-1]))
         rows.append((text(history.subject), text(history.measure), steps, *span, str(len(history.citations))))
     yield table(("Subject", "Measure", "From → to", "First stated", "Last changed", "Claims"), rows)
+    yield from left_out(len(every), notes.most)
     for history in changed:
         if history.changes:
             yield f"### {text(history.subject)}: {text(history.measure)} over time"
@@ -125,7 +128,7 @@ def forecasts_section(story: Story, notes: Notes) -> Iterator[str]:
         return
     yield "## Forecasts"
     rows = []
-    for forecast in story.forecasts:
+    for forecast in story.forecasts[: notes.most]:
         citation = forecast.citation
         settled = " ".join(
             f"{text(other.claim.statement, LINE)} ({written_date(other)}){notes.reference(other)}"
@@ -134,6 +137,7 @@ def forecasts_section(story: Story, notes: Notes) -> Iterator[str]:
         statement = f"{text(citation.claim.statement, LINE)}{notes.reference(citation)}"
         rows.append((written_date(citation), statement, f"{outcome(forecast)} {settled}".strip()))
     yield table(("For", "Forecast", "What became of it"), rows)
+    yield from left_out(len(story.forecasts), notes.most)
 
 
 def shaky_section(story: Story, notes: Notes) -> Iterator[str]:
@@ -156,9 +160,9 @@ def shaky_section(story: Story, notes: Notes) -> Iterator[str]:
     yield from left_out(len(story.shaky))
 
 
-def left_out(count: int) -> Iterator[str]:
-    if count > MOST_ROWS:
-        yield f"… and {count - MOST_ROWS:,} more."
+def left_out(count: int, most: int | None = MOST_ROWS) -> Iterator[str]:
+    if most is not None and count > most:
+        yield f"… and {count - most:,} more."
 
 
 def findings_section(story: Story, notes: Notes) -> Iterator[str]:
@@ -189,22 +193,31 @@ def sources_section(story: Story, notes: Notes) -> Iterator[str]:
     """What was read: each source, who published it when, and how many claims cite it."""
     del notes
     evidence = story.evidence
-    cited = Counter(citation.source for citation in evidence.citations)
     if not evidence.sources:
         return
     yield "## Sources"
-    rows, covered = [], coverage_of(evidence)
+    yield sources_table(source_rows(story))
+    unused = len([name for name in evidence.listed if name not in evidence.sources])
+    if unused:
+        yield f"{plural(unused, 'more file')} among the sources {'is' if unused == 1 else 'are'} not cited."
+
+
+def sources_table(rows: Iterable[Sequence[str]]) -> str:
+    return table(
+        ("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims", "Figures and dates cited"), rows
+    )
+
+
+def source_rows(story: Story) -> Iterator[Sequence[str]]:
+    """A row of a table for each source."""
+    evidence = story.evidence
+    cited = Counter(citation.source for citation in evidence.citations)
     for name, source in evidence.sources.items():
         link = source_link(Region(source.path), evidence, lined=False)
         title, publisher = (source.info.title, source.info.publisher) if source.info else ("", "")
         day = str(source.published or "—")
-        share = describe_share(covered.get(name))
-        rows.append((link, text(title, LINE), text(publisher), day, digest(source), str(cited[name]), share))
-    head = ("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims", "Figures and dates cited")
-    yield table(head, rows)
-    unused = len([name for name in evidence.listed if name not in evidence.sources])
-    if unused:
-        yield f"{plural(unused, 'more file')} among the sources {'is' if unused == 1 else 'are'} not cited."
+        share = describe_share(story.covered.get(name))
+        yield link, text(title, LINE), text(publisher), day, digest(source), str(cited[name]), share
 
 
 def digest(source: Source) -> str:

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 
 from timeline.dates import sort_key
 from timeline.evidence.compare import best_verdict, folded
+from timeline.evidence.coverage import Coverage
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.model import Agreement, DateSpan, Day, Finding
+from timeline.report.cited import coverage_of
 from timeline.rules.date import settles
 
 TOGETHER = (Agreement.AGREE, Agreement.COMPATIBLE, Agreement.CONFLICT)
@@ -81,7 +83,8 @@ class Story:
     """What both reports tell.
 
     `years` are the dated entries by the year they go under, `undated` the others; `shaky` the rows that are stale or
-    do not stand. `disputed` gives the number of the conflict that a row is part of, counted from 1.
+    do not stand. `disputed` gives the number of the conflict that a row is part of, counted from 1; `covered` how much
+    of a source is cited, of those that were looked at.
     """
 
     report: Report
@@ -93,6 +96,7 @@ class Story:
     shaky: tuple[Citation, ...]
     disputed: dict[str, int]
     findings: dict[str, tuple[Finding, ...]]
+    covered: dict[str, Coverage]
 
     @property
     def evidence(self) -> Evidence:
@@ -123,6 +127,7 @@ def build_story(report: Report) -> Story:
         shaky=tuple(each for each in evidence.citations if each.stale or not each.status.stands),
         disputed={row.id: number for number, each in enumerate(conflicts, start=1) for row in each.citations},
         findings={claim: tuple(found) for claim, found in by_claim.items()},
+        covered=coverage_of(evidence),
     )
 
 

@@ -24,7 +24,7 @@ from timeline.report.tags import joined, tag
 from timeline.report.words import NAME, year_name
 from timeline.text.escape import clip
 
-MOST_LANES, MOST_ROWS, MOST_MARKS, MONTHS_UP_TO = 16, 10, 4000, 12
+MOST_LANES, MOST_ROWS, MONTHS_UP_TO = 16, 10, 12
 ROW, TOP, GAP, SIZE = 14, 26, 10, 9
 """Heights in pixels: of a row of marks, of the axis, between lanes, of a mark."""
 
@@ -84,12 +84,13 @@ class Chart:
     left_out: int
 
 
-def draw_timeline(story: Story) -> Chart | None:
-    """The chronology of all dated entries; None where there is none."""
+def draw_timeline(story: Story, most: int) -> Chart | None:
+    """The chronology of all dated entries, as many as are to be shown; None where there is none."""
     entries = [entry for _, entries in story.years for entry in entries if drawable(entry)]
     if not entries:
         return None
-    shown, left_out = entries[:MOST_MARKS], max(0, len(entries) - MOST_MARKS)
+    shown = entries if len(entries) <= most else spread(entries, most)
+    left_out = len(entries) - len(shown)
     first, last = years_shown([entry.date for entry in shown if entry.date])
     scale = year_scale(first, last)
     lanes = lanes_of(shown, scale)
@@ -97,6 +98,15 @@ def draw_timeline(story: Story) -> Chart | None:
     body = [FADES, *grid(first, last, scale, height), *as_of_line(story.evidence, first, last, scale, height)]
     body += [draw_lane(lane, story) for lane in lanes]
     return Chart(joined(body), draw_labels(lanes), height, first, last, left_out)
+
+
+def spread(entries: Sequence[Entry], most: int) -> list[Entry]:
+    """So many of the entries, from the first to the last: what is drawn of many is the whole time, not its beginning.
+
+    >>> spread([1, 2, 3, 4, 5, 6], 3)
+    [1, 3, 5]
+    """
+    return [entries[n * len(entries) // most] for n in range(most)]
 
 
 def drawable(entry: Entry) -> bool:

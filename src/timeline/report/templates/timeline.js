@@ -17,7 +17,7 @@
     const marks = new Map(all("#drawing .m").map((mark) => [mark.dataset.c, mark]));
     const leaf = (row, said) => Object.assign(node(row, null), {
       words: (row.id.slice(2) + " " + said + " " + row.firstElementChild.textContent).toLowerCase().replace(/\s+/g, " "),
-      kinds: " " + row.dataset.k + " ", subject: row.dataset.j, source: row.dataset.s,
+      kinds: " " + (row.dataset.k ?? "exact") + " ", subject: row.dataset.j, source: row.dataset.s ?? row.querySelector("a[href*='#s-']").hash.slice(3),
     });
     years = all("#timeline .year").map((year) => node(year, all(".entry", year).map((entry) => {
       const date = entry.firstElementChild.textContent;
@@ -74,6 +74,7 @@
   };
 
   const clear = () => {
+    if (!tools) return;
     for (const field of Object.values(fields)) field.value = "";
     filter();
   };
@@ -82,7 +83,18 @@
   const target = () => {
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch { /* a stray per cent sign: taken as written */ }
-    return name ? byId("c-" + name) || byId(name) : null;
+    return name ? byId("c-" + name) || byId(name) || elsewhere(name) : null;
+  };
+  // A report of several pages: the overview knows on which of them a claim stands.
+  const elsewhere = (name) => {
+    const index = byId("pages");
+    if (!index) return null;
+    const ids = [name, name.replace(/^c-/, "")].map((id) => " " + id + " ");
+    for (const [page, claims] of Object.entries(JSON.parse(index.textContent))) {
+      const id = ids.find((one) => (" " + claims + " ").includes(one));
+      if (id) location.replace(page + "#c-" + id.trim());
+    }
+    return null;
   };
   const show = () => {
     const goal = target();
@@ -116,7 +128,7 @@
     } else if (!typing(event.target)) {
       if (event.key === "/") {
         event.preventDefault();
-        fields.text.focus();
+        fields.text?.focus();
       } else if (event.key === "j" || event.key === "k") {
         event.preventDefault();
         step(event.key === "j" ? 1 : -1);
@@ -124,11 +136,13 @@
     }
   });
 
-  tools.addEventListener("focusin", read);
-  window.requestIdleCallback?.(read);
-  tools.addEventListener("input", filter);
-  byId("f-reset").addEventListener("click", clear);
-  byId("f-clear").addEventListener("click", clear);
+  if (tools) {
+    tools.addEventListener("focusin", read);
+    window.requestIdleCallback?.(read);
+    tools.addEventListener("input", filter);
+    byId("f-reset").addEventListener("click", clear);
+    byId("f-clear").addEventListener("click", clear);
+  }
   window.addEventListener("hashchange", show);
 
   // The drawing: places are per cent of its width, so that zooming is making it wider.
@@ -154,6 +168,6 @@
     });
   }
   // A browser that comes back to the page may have kept what was chosen.
-  if (Object.values(fields).some((field) => field.value)) filter();
+  if (Object.values(fields).some((field) => field?.value)) filter();
   show();
 })();
