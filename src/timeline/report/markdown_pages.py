@@ -18,8 +18,8 @@ from timeline.report.markdown import (
     page_of,
     same_days,
     sections,
-    statement_lines,
     since_last,
+    statement_lines,
     whole_page,
 )
 from timeline.report.markdown_notes import Notes
