@@ -91,7 +91,7 @@ def write_bytes(path: Path, data: bytes, root: Path, *, read: bytes | None = Non
     return True
 
 
-def remove_file(path: Path, root: Path) -> None:
+def remove_plain_file(path: Path, root: Path) -> None:
     """Remove a plain file of the project. Raises TimelineError naming it."""
     if path.is_symlink() or not inside(path, root):
         raise TimelineError(f"{path.name}: is a link or lies outside the project", "Nothing was removed.")

@@ -16,7 +16,7 @@ from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
 from timeline.formats.json import render as as_json
 from timeline.model.errors import TimelineError
-from timeline.project.files import inside, only_writer, read_bytes, remove_file, write_bytes
+from timeline.project.files import inside, only_writer, read_bytes, remove_plain_file, write_bytes
 from timeline.project.settings import Project
 from timeline.report.html_pages import html_pages
 from timeline.report.markdown_pages import markdown_pages
@@ -58,7 +58,7 @@ class Pages:
                     raise in_part(error, done) from error
                 done.append(f"{shown}/{name} {'written' if new else 'is up to date'}")
             for name in self.left_over():
-                remove_file(folder / name, self.project.root)
+                remove_plain_file(folder / name, self.project.root)
                 done.append(f"{shown}/{name} removed")
         return done
 
