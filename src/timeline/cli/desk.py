@@ -12,7 +12,17 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project, progress_shown
+from timeline.cli.options import (
+    AsOf,
+    ClaimsPath,
+    Config,
+    Directory,
+    Isolated,
+    SeedsPath,
+    day_of,
+    open_project,
+    progress_shown,
+)
 from timeline.cli.output import emit
 from timeline.model.errors import TimelineError
 
@@ -50,8 +60,10 @@ def desk(
     def address() -> str:
         return f"http://{HOST}:{number}/#{access.new_token()}"
 
-    show_addresses(address, browser and is_terminal(sys.stdout))
-    serve(make_app(Desk(workspace, access.root), access, number), ours)
+    def started() -> None:
+        show_addresses(address, browser and is_terminal(sys.stdout))
+
+    serve(make_app(Desk(workspace, access.root), access, number), ours, started)
     workspace.close()
 
 

@@ -11,7 +11,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -55,16 +55,20 @@ def listening(port: int) -> socket.socket:
     return ours
 
 
-def serve(app: App, ours: socket.socket) -> None:
-    """Answer until Ctrl-C, SIGTERM or SIGHUP."""
-    make_server(app).run([ours])
+def serve(app: App, ours: socket.socket, started: Callable[[], None]) -> None:
+    """Answer until Ctrl-C, SIGTERM or SIGHUP; `started` is called as soon as these are listened to."""
+    make_server(app, started).run([ours])
 
 
-def make_server(app: App) -> Server:
+def make_server(app: App, started: Callable[[], None] = lambda: None) -> Server:
     from uvicorn import Config, Server
 
     class Quiet(Server):
         """Ends on the signals that a terminal sends, and does not send them to itself again."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            started()
 
         @contextmanager
         def capture_signals(self) -> Iterator[None]:

@@ -209,7 +209,11 @@ const save = async () => {
   if (!making || byId("save").disabled) return;
   const { key, place } = making;
   byId("save").disabled = true;
-  const { ok, data } = await post("/claim/append", { cells: cells(), key });
+  const { ok, data } = await post("/claim/append", {
+    cells: cells(),
+    key,
+    add_columns: form.elements.add_columns?.checked ?? false,
+  });
   byId("save").disabled = false;
   if (!ok) {
     renderRefusal(data);

@@ -12,6 +12,9 @@ from timeline.desk.asked import Answer, Asked, Refused, json_answer
 from timeline.desk.pages import Desk
 from timeline.desk.views.route import Route
 
+FIELDS = ("claim", "date", "id", "subject", "measure", "prefix", "suffix")
+"""The columns that the panel asks for, beside source and quote, which are the selection's."""
+
 LONGEST = 100_000
 """Characters of a cell that is typed."""
 
@@ -55,7 +58,8 @@ def remembered(desk: Desk, _: Asked) -> Answer:
 
 def append(desk: Desk, asked: Asked) -> Answer:
     """Append one row. A refusal changes nothing, and says what stands there now."""
-    saved = desk.workspace.append(cells_of(asked), asked.text("key") or None)
+    add_columns = asked.body.get("add_columns") is True
+    saved = desk.workspace.append(cells_of(asked), asked.text("key") or None, add_columns=add_columns)
     return json_answer(asdict(saved))
 
 

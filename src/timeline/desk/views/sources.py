@@ -10,6 +10,7 @@ from timeline.desk.asked import Answer, Asked, Refused, json_answer
 from timeline.desk.marked import sections_of
 from timeline.desk.pages import Desk, render, render_pieces
 from timeline.desk.sentences import sentences_of
+from timeline.desk.views.claim import FIELDS
 from timeline.desk.views.route import Route
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ def show_text(desk: Desk, asked: Asked) -> Answer:
     summaries = desk.workspace.sources()
     place = next(n for n, each in enumerate(summaries) if each.index == source.index)
     around = {"before": summaries[place - 1] if place else None, "after": (*summaries[place + 1 :], None)[0]}
-    claims = desk.workspace.rows(limit=1).total
+    table = desk.workspace.rows(limit=1)
+    lacking = [name for name in FIELDS if name not in table.columns]
     return render_pieces(
         desk, "source.html", pieces_of(source), tab="sources",
-        source=source, summary=summaries[place], claims=claims, **around,
+        source=source, summary=summaries[place], claims=table.total, lacking=lacking, **around,
     )  # fmt: skip
 
 
