@@ -28,9 +28,10 @@ def found(report: timeline.Report) -> list[tuple[Any, Any]]:
 
 
 def is_at_hand(root: Path) -> bool:
-    """Has the project neither a lock nor a baseline, and a folder of sources?"""
+    """Has the project neither a lock, a baseline nor a record of the web, and a folder of sources?"""
     files = [path.name for path in root.rglob("*")]
-    return not any("lock" in name or "baseline" in name for name in files) and (root / "seeds").is_dir()
+    beside = ("lock", "baseline", "refreshed")
+    return not any(word in name for name in files for word in beside) and (root / "seeds").is_dir()
 
 
 @pytest.mark.parametrize("root", list(filter(is_at_hand, PROJECTS)), ids=lambda root: "/".join(root.parts[-2:]))

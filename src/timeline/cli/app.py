@@ -27,6 +27,7 @@ SUMMARIES = {  # what --help lists, whole in 80 columns: each is a module beside
     "desk": "Curate and settle in the browser, on loopback.",
     "read": "Show the figures and dates that are read in a text.",
     "coverage": "Show how much of each source the claims cite.",
+    "refresh": "Ask the web again for the sources, and keep what changed.",
     "affected": "List the claims whose row or source changed.",
     "rule": "Explain a rule, or list all of them.",
     "schema": "Print the JSON Schema of a machine format.",

@@ -27,17 +27,20 @@ def init(
     output_file: Files = None,  # noqa: ARG001
     ci: Annotated[bool, typer.Option("--ci/--no-ci", help="Add a GitHub workflow.")] = True,
     hook: Annotated[bool, typer.Option("--hook/--no-hook", help="Add a pre-commit configuration.")] = True,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Add a GitHub workflow that looks at the sources online each week.")
+    ] = False,
 ) -> None:
     """Set up a project: an example that checks green, settings, a CI workflow and a pre-commit hook.
 
     Only what is missing is added, nothing that is there is changed; where there is a table, no example is made.
     """
-    from timeline.project.scaffold import SETTINGS_PATH, WORKFLOW_PATH
+    from timeline.project.scaffold import SETTINGS_PATH, WATCH_PATH, WORKFLOW_PATH
     from timeline.project.start import start_project
     from timeline.text.escape import one_line
 
     result = Result(results_of(context))
-    start = start_project(directory, claims or "", seeds or "")
+    start = start_project(directory, claims or "", seeds or "", watch=watch)
     require_no_input(result.outputs, start.project, start.files)
     made: dict[str, bool] = {}
     columns = start.columns
@@ -52,14 +55,15 @@ def init(
     if columns and not made.get(SETTINGS_PATH):
         names = ", ".join(f"{column} = {name!r}" for column, name in columns.items())
         result.write(harmless([one_line(f"The table's columns have other names. In the settings: columns: {names}")]))
-    if start.above is not None and (ci or hook):
+    if start.above is not None and (ci or hook or watch):
         result.write(
             f"No workflow and no hook: they are read at the top of the repository only, {above}\n"
             f"There: timeline check -C {shlex.quote(folder)}\n"
         )
     result.write(f"Next: {', or '.join(start.following)}\n")
-    if made.get(WORKFLOW_PATH):
-        result.write(f"Before the first push: write into {WORKFLOW_PATH} where timeline is installed from\n")
+    workflows = " and ".join(path for path in (WORKFLOW_PATH, WATCH_PATH) if made.get(path))
+    if workflows:
+        result.write(f"Before the first push: write into {workflows} where timeline is installed from\n")
     result.end(
         lambda: {
             "version": 1,

@@ -87,7 +87,7 @@ def require_no_input(outputs: Outputs, project: Project, more: Iterable[str] = (
 
     named = ("claims", "sources", "lock", "rates", "baseline")
     kept = {project.path(name).resolve() for name in named if getattr(project.settings, name)}
-    beside = (default_path(project.settings), "pyproject.toml", "timeline.toml", *more)
+    beside = (default_path(project.settings), project.settings.refreshed, "pyproject.toml", "timeline.toml", *more)
     kept |= {(project.root / name).resolve() for name in beside}
     seeds = project.path("seeds").resolve()
     for output in outputs:

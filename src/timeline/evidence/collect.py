@@ -67,6 +67,7 @@ def evidence_of(
         others=others,
         listed=inputs.listed,
         rates=inputs.rates,
+        refreshed=inputs.refreshed,
     )
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.model import Lock, Problem, Source, SourceInfo, Table
+from timeline.model import Lock, Problem, Refreshed, Source, SourceInfo, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, parse_source_table, read_claims, read_source_table
 from timeline.project.files import inside, read_bytes
 from timeline.project.lock import read_lock
 from timeline.project.obtained import belongs
+from timeline.project.refreshed import read_refreshed
 from timeline.project.settings import Project, Settings
 from timeline.project.sources import Limits, given_source, list_sources, read_each, read_sources
 
@@ -38,6 +39,7 @@ class Inputs:
     listed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     rates: Rates | None = field(default=None)
+    refreshed: Refreshed = field(default_factory=lambda: Refreshed(""))
 
 
 def read_inputs(project: Project, table: Table | None = None) -> Inputs:
@@ -55,8 +57,9 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     lock = read_lock(root, settings.lock)
     rest = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
     more = (replace(source, assumed=settings.language) for source in rest)
-    problems = (*table.problems, *faults, *lock.problems)
-    return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root))
+    refreshed = read_refreshed(root, settings.refreshed, settings.seeds)
+    problems = (*table.problems, *faults, *lock.problems, *refreshed.problems)
+    return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root), refreshed)
 
 
 def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes | None, settings: Settings) -> Inputs:

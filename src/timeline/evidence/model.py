@@ -25,6 +25,7 @@ from timeline.model import (
     LockEntry,
     Match,
     Problem,
+    Refreshed,
     Region,
     Source,
     SourceInfo,
@@ -161,7 +162,8 @@ class Evidence:
 
     `sources` are those that rows cite or that have a hash to hold, by name; `others` those that no row cites and that
     have the words which a row's own source has not. `listed` are the names of the files below the folder of the
-    sources; `outdated` the reports that would change; `drafts` the articles that are checked.
+    sources; `outdated` the reports that would change; `drafts` the articles that are checked; `refreshed` what was seen
+    of the sources online.
     """
 
     as_of: datetime.date
@@ -178,6 +180,7 @@ class Evidence:
     listed: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    refreshed: Refreshed = field(default_factory=lambda: Refreshed(""))
     rates: Rates | None = None
     positions: Positions = field(default_factory=Positions)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from timeline.model import Anchor, Fold, Selector, Source, Status, View
+from timeline.model import Anchor, Fold, Hidden, Selector, Source, Status, View
 from timeline.text.fold.views import View as Rewritten
 from timeline.text.fold.views import rewrite
 
@@ -81,3 +81,16 @@ def overlooking(anchor: Anchor, fold: Fold | None) -> Anchor:
     if fold is None or anchor.status is Status.AMBIGUOUS:
         return anchor
     return replace(anchor, status=Status.REFORMATTED, folds=Fold.ordered({*anchor.folds, fold}))
+
+
+def hidden_of(quote: str, anchor: Anchor, source: Source) -> Hidden | None:
+    """The first words of a standing quote that no reader sees as the source's, or None."""
+    start, end = anchor.start, anchor.end
+    if source.view is None or start is None or end is None or not anchor.status.stands:
+        return None
+    quote = " ".join(quote.split())
+    for one in source.view.hidden_within(start, end):
+        words = " ".join(source.text[max(start, one.start) : min(end, one.end)].split())
+        if words and (words in quote or start >= source.view.seen_end):
+            return one
+    return None

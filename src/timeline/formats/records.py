@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from timeline.evidence.model import Report
+from timeline.evidence.online import sighting_of
 from timeline.formats.objects import figure_fields
-from timeline.model import Agreement, DateSpan, Day
+from timeline.model import Agreement, DateSpan, Day, Sighting
 
 Row = dict[str, object]
 
@@ -29,7 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "dates": ("claim", "where", "text", "start", "end", "edtf", "earliest", "latest", "precision", "implied"),
     "sources": (
         "source", "path", "title", "publisher", "author", "published", "language", "url", "sha256", "size", "claims",
-        "problem",
+        "problem", "asked", "outcome", "seen", "online",
     ),
     "quotations": ("article", "line", "column", "start", "end", "role", "text", "status", "source", "claims"),
     "readings": ("article", "line", "column", "start", "end", "kind", "text", "support", "source", "claims", "found"),
@@ -106,7 +107,16 @@ def _sources(report: Report) -> Iterator[Sequence[object]]:
         known = [getattr(one.info, key) if one.info else "" for key in ("title", "publisher", "author")]
         published = one.published.isoformat() if one.published else None
         url, problem = one.info.url if one.info else "", one.problem.message if one.problem else None
-        yield name, one.path, *known, published, one.language, url, one.sha256, one.size, cited[name], problem
+        file = (one.language, url, one.sha256, one.size, cited[name], problem)
+        yield name, one.path, *known, published, *file, *_online(sighting_of(name, report.evidence))
+
+
+def _online(one: Sighting | None) -> Sequence[str | None]:
+    """When a source was last asked for and what came of it, when it was last seen and what it was then."""
+    if one is None:
+        return (None,) * 4
+    seen, found = one.seen.isoformat() if one.seen else None, one.found.value if one.found else None
+    return one.asked.isoformat(), one.outcome.value, seen, found
 
 
 def _quotations(report: Report) -> Iterator[Sequence[object]]:

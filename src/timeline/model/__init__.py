@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
+    from timeline.model.online import Loss, LostQuote, Passage, Refreshed, Seen, Sighting
     from timeline.model.quote import Anchor, Change, ChangeKind, Fold, Rung, Selector, Status
     from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
     from timeline.model.view import Hidden, Kind, Raised, View
@@ -89,6 +90,7 @@ _HOMES = {
         "Verdict",
     ),
     "timeline.model.finding": ("Finding", "Fix", "Flaw", "Level", "Problem", "Region", "Related"),
+    "timeline.model.online": ("Loss", "LostQuote", "Passage", "Refreshed", "Seen", "Sighting"),
     "timeline.model.quote": ("Anchor", "Change", "ChangeKind", "Fold", "Rung", "Selector", "Status"),
     "timeline.model.table": ("Cell", "Claim", "Ignore", "Lock", "LockEntry", "Source", "SourceInfo", "Table"),
     "timeline.model.view": ("Hidden", "Kind", "Raised", "View"),
@@ -136,7 +138,10 @@ __all__ = [
     "LinkStatus",
     "Lock",
     "LockEntry",
+    "Loss",
+    "LostQuote",
     "Match",
+    "Passage",
     "PercentUnit",
     "Precision",
     "Problem",
@@ -144,14 +149,17 @@ __all__ = [
     "Raised",
     "Rate",
     "ReadingKind",
+    "Refreshed",
     "Region",
     "Related",
     "Relation",
     "Replacement",
     "Role",
     "Rung",
+    "Seen",
     "Selector",
     "Sense",
+    "Sighting",
     "Source",
     "SourceInfo",
     "Status",

@@ -98,6 +98,7 @@ class Flaw(Closed):
     DATE_UNREADABLE = "date-unreadable"
     IGNORE_INVALID = "ignore-invalid"
     LOCK_INVALID = "lock-invalid"
+    REFRESHED_INVALID = "refreshed-invalid"
     SOURCE_MISSING = "source-missing"
     SOURCE_UNREADABLE = "source-unreadable"
     SOURCE_OUTSIDE = "source-outside"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import fields
@@ -19,6 +18,7 @@ from timeline.model import Claim, Flaw, Lock, LockEntry, Problem, Region, Status
 from timeline.model.errors import TimelineError
 from timeline.model.version import __version__
 from timeline.project.files import inside, read_bytes
+from timeline.project.jsonlines import encodable, read_object, write_object
 
 MAX_BYTES = 1 << 30
 CONTEXT = 48
@@ -26,7 +26,6 @@ _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status
 _OF_VIEWS = ("extractor", "extractor_version", "view", "place")
 """What is only recorded of sources that are no plain text."""
 
-_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # which some tools take for line ends
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 HINT = "Restore the line from version control, or remove the file and run: timeline lock"
@@ -78,14 +77,9 @@ def parse_lock(data: bytes, path: str) -> Lock:
 
 def read_entry(line: str, number: int) -> LockEntry | str:
     """One line's entry, or why it is none."""
-    if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
-        return "an unresolved merge conflict"
-    try:
-        record = json.loads(line, object_pairs_hook=unique, parse_constant=refuse, parse_int=small)
-    except (ValueError, RecursionError) as error:
-        return f"the line is not a JSON object: {str(error)[:80]}"
-    if not isinstance(record, dict):
-        return "the line is not a JSON object"
+    record = read_object(line)
+    if isinstance(record, str):
+        return record
     names = {item.name for item in fields(LockEntry)} - {"line", "source_line", *_OF_VIEWS}
     names |= {*_OF_VIEWS} if "extractor" in record else set()
     known = names | {"source_line"}
@@ -135,32 +129,6 @@ def numbers_of(version: str) -> list[int]:
     return [int(part) for part in version.split(".")]
 
 
-def encodable(text: str) -> bool:
-    """Can the text be written as UTF-8? A lone surrogate cannot."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    record = dict(pairs)
-    if len(record) != len(pairs):
-        raise ValueError("a key stands twice")
-    return record
-
-
-def refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no JSON")
-
-
-def small(digits: str) -> int:
-    if len(digits) > 15:
-        raise ValueError("a number is too large")
-    return int(digits)
-
-
 def quote_digest(claim: Claim) -> str:
     """The SHA-256 of what the row says of its quote: source, quote, prefix and suffix."""
     parts = (claim.source, claim.quote, claim.prefix, claim.suffix)
@@ -175,8 +143,8 @@ def write_lock(entries: Iterable[LockEntry]) -> bytes:
         record["verified"] = entry.verified.isoformat()
         for name in (*([] if entry.source_line else ["source_line"]), *(() if entry.extractor else _OF_VIEWS)):
             del record[name]
-        lines.append(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS))
-    data = "".join(line + "\n" for line in lines).encode("utf-8")
+        lines.append(write_object(record))
+    data = "".join(lines).encode("utf-8")
     if len(data) > MAX_BYTES:
         message = f"the lock would be larger than {MAX_BYTES >> 20} MB, which is not read again"
         raise TimelineError(message, "Split the table. Nothing was written.")

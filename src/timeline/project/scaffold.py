@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from timeline.project.settings import Settings
+from timeline.project.workflows import DRAFT_STEP, WORKFLOW, watch_text
 
 EXAMPLE_SOURCE = """\
 Riverside Library: notes on the new reading room
@@ -46,50 +47,6 @@ SETTINGS = """\
 # max_age = 180
 """
 
-WORKFLOW = """\
-name: claims
-on: [push, pull_request]
-permissions:
-  contents: read
-env:
-  # Fill in where timeline is installed from: git+https://HOST/OWNER/timeline@COMMIT, with the 40 digits of a commit,
-  # or ./PATH of a wheel (.whl) in this repository. It is not on the package index: whatever is published under its
-  # name there is somebody else's.
-  TIMELINE: ""
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - name: Install timeline
-        run: |
-          if ! [[ "$TIMELINE" =~ ^git\\+.+@[0-9a-f]{40}$ || "$TIMELINE" =~ /.*\\.whl$ ]]; then
-            echo "::error::TIMELINE at the top of this workflow does not say where to install timeline from"
-            exit 1
-          fi
-          # What reads PDF files and web archives, where the project has such files.
-          extras=""
-          [ -z "$(find . -type f -iname '*.pdf' -print -quit)" ] || extras="pdf"
-          [ -z "$(find . -type f -iname '*.warc*' -print -quit)" ] || extras="${extras:+$extras,}warc"
-          case "$TIMELINE" in
-            *.whl) python -m pip install "$TIMELINE${extras:+[$extras]}" ;;
-            *) python -m pip install "timeline-check${extras:+[$extras]} @ $TIMELINE" ;;
-          esac
-      - uses: actions/cache@v4  # what was found in sources and rows that have not changed since
-        with:
-          path: .timeline-cache
-          key: timeline-${{ github.sha }}
-          restore-keys: timeline-
-      - run: timeline check --cache --output-format github --output-format summary
-"""
-
-DRAFT_STEP = """\
-      - run: timeline draft --output-format github --output-format summary
-"""
-
 HOOK = """\
 repos:
   - repo: local
@@ -112,16 +69,18 @@ ATTRIBUTES = """\
 
 ATTRIBUTES_PATH = ".gitattributes"
 WORKFLOW_PATH = ".github/workflows/claims.yml"
+WATCH_PATH = ".github/workflows/sources.yml"
 HOOK_PATH = ".pre-commit-config.yaml"
 SETTINGS_PATH = "timeline.toml"
 ARTICLE_PATH = "articles/reading-room.md"
+REFRESHED = "refresh_days = 21\n"
 ARTICLES = 'drafts = ["articles/**/*.md"]\n'
 
 
-def files_for(settings: Settings, *, adopted: bool, known: bool = False) -> dict[str, str]:
+def files_for(settings: Settings, *, adopted: bool, known: bool = False, watch: bool = False) -> dict[str, str]:
     """The files to make, by path. With a table already there (`adopted`) no example is added to it.
 
-    Where settings are `known`, they alone say which articles are checked.
+    Where settings are `known`, they alone say which articles are checked. `watch`: are the sources looked at online?
     """
     has_article = not (adopted or known)
     article = {ARTICLE_PATH: EXAMPLE_ARTICLE} if has_article else {}
@@ -132,10 +91,11 @@ def files_for(settings: Settings, *, adopted: bool, known: bool = False) -> dict
         **article,
     }
     made = {
-        SETTINGS_PATH: settings_text(settings) + (ARTICLES if has_article else ""),
+        SETTINGS_PATH: settings_text(settings) + (ARTICLES if has_article else "") + (REFRESHED if watch else ""),
         ATTRIBUTES_PATH: ATTRIBUTES.format(seeds=settings.seeds, claims=settings.claims, lock=settings.lock),
         WORKFLOW_PATH: WORKFLOW + (DRAFT_STEP if has_article or settings.drafts else ""),
         HOOK_PATH: hook_text(settings),
+        **({WATCH_PATH: watch_text(settings)} if watch else {}),
     }
     return made if adopted else {**example, **made}
 

@@ -51,6 +51,9 @@ class Settings:
     max_age: int = field(
         default=0, metadata={"help": "days after which a verification is stale; 0: never by age alone"}
     )
+    refresh_days: int = field(
+        default=0, metadata={"help": "days after which what was seen of a source online is old; 0: never by age alone"}
+    )
     rate_days: int = field(
         default=10, metadata={"help": "days around a claim's date whose exchange rates are admitted"}
     )
@@ -85,6 +88,11 @@ class Settings:
     drafts: tuple[str, ...] = field(default=(), metadata={"help": "articles for `timeline draft`: articles/**/*.md"})
     draft_terms: tuple[str, ...] = field(default=(), metadata={"help": "words in quotation marks that nobody said"})
     draft_complete: bool = field(default=False, metadata={"help": "are the articles to use every claim of the table?"})
+
+    @property
+    def refreshed(self) -> str:
+        """Where it is recorded what was seen of the sources online: beside the lock."""
+        return str(PurePosixPath(self.lock).with_name("refreshed.jsonl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +219,7 @@ def apply(settings: Settings, table: object, origin: str) -> Settings:
 def apart(settings: Settings, origin: str) -> Settings:
     """The same settings. Raises TimelineError where what the tool writes would replace what it reads."""
     files = [settings.claims, settings.sources, settings.lock, settings.baseline or None, settings.rates or None]
-    named = [name for name in files if name]
+    named = [name for name in (*files, settings.refreshed) if name]
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice:
         raise TimelineError(f"{origin}: {twice} is named for two purposes", "Give each its own file.")

@@ -12,6 +12,7 @@ from timeline.project.files import make_folder, only_writer, write_bytes
 from timeline.project.scaffold import (
     HOOK_PATH,
     SETTINGS_PATH,
+    WATCH_PATH,
     WORKFLOW_PATH,
     columns_text,
     files_for,
@@ -22,11 +23,15 @@ from timeline.project.settings import Project, find_project
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A project to be set up. `adopted`: there is a table already; `has_settings`: there are settings."""
+    """A project to be set up. `adopted`: there is a table already; `has_settings`: there are settings.
+
+    `watch`: is there to be a workflow that looks at the sources online?
+    """
 
     project: Project
     adopted: bool
     has_settings: bool
+    watch: bool = False
 
     @property
     def columns(self) -> Mapping[str, str]:
@@ -45,7 +50,7 @@ class Start:
     @property
     def files(self) -> Mapping[str, str]:
         """All files that a new project has, by path."""
-        files = files_for(self.project.settings, adopted=self.adopted, known=self.has_settings)
+        files = files_for(self.project.settings, adopted=self.adopted, known=self.has_settings, watch=self.watch)
         return {**files, SETTINGS_PATH: files[SETTINGS_PATH] + columns_text(self.columns)}
 
     @property
@@ -59,7 +64,12 @@ class Start:
         below = self.above is not None  # both are read at the top of a repository only
         root = self.project.root
         elsewhere = self.has_settings and not (root / SETTINGS_PATH).exists()
-        unwanted = {WORKFLOW_PATH: not ci or below, HOOK_PATH: not hook or below, SETTINGS_PATH: elsewhere}
+        unwanted = {
+            WORKFLOW_PATH: not ci or below,
+            WATCH_PATH: below,
+            HOOK_PATH: not hook or below,
+            SETTINGS_PATH: elsewhere,
+        }
         with only_writer(root, root):
             for name, text in self.files.items():
                 path = root / name
@@ -71,7 +81,7 @@ class Start:
                 yield name, not there
 
 
-def start_project(folder: Path, claims: str = "", seeds: str = "") -> Start:
+def start_project(folder: Path, claims: str = "", seeds: str = "", *, watch: bool = False) -> Start:
     """What a project in a folder would be, its table and sources where they are said to lie; the folder is made.
 
     Raises TimelineError where the folder cannot be made, or the settings that it has say otherwise.
@@ -83,4 +93,4 @@ def start_project(folder: Path, claims: str = "", seeds: str = "") -> Start:
     if has_settings and any(getattr(known.settings, name) != path for name, path in given.items()):
         raise TimelineError("there are settings already, and they say otherwise", "Set claims and seeds there.")
     project = find_project(folder, overrides=dict(given))
-    return Start(project, project.path("claims").exists(), has_settings)
+    return Start(project, project.path("claims").exists(), has_settings, watch)

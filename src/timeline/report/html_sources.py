@@ -13,6 +13,7 @@ from timeline.model import Source
 from timeline.report.cited import describe_share, describe_uncited
 from timeline.report.html_rows import Numbers
 from timeline.report.passage import Line, Span, by_source, fits, lines_shown
+from timeline.report.seen import describe_seen
 from timeline.report.sizes import Sizes
 from timeline.report.story import Story
 from timeline.report.words import LINE, plural
@@ -87,6 +88,8 @@ def facts_of(source: Source, story: Story, sizes: Sizes) -> Iterator[tuple[str, 
         yield "published", show_day(source.published)
     if info is not None and info.url:
         yield "address" if _ADDRESS.fullmatch(info.url) else "url", clip(info.url, 2 * LINE)
+        if story.evidence.refreshed.sightings:
+            yield "online", describe_seen(source, story.evidence)
     if source.sha256:
         yield "sha-256", source.sha256
     if source.size and not sizes.lean:

@@ -74,7 +74,15 @@ def several_pages(story: Story, since: Mapping[str, object] | None) -> Iterator[
         yield f"{part.name}.md", page_of([*opening(story, title_of_part(part)), *entries_of(part)])
     for name, rows in zip(names, sources, strict=True):
         title = f"Sources {rows[0][0]:,} to {rows[-1][0]:,}"
-        yield f"{name}.md", page_of([*opening(story, title), sources_table(row for _, row in rows)])
+        yield (
+            f"{name}.md",
+            page_of(
+                [
+                    *opening(story, title),
+                    sources_table((row for _, row in rows), seen=bool(story.evidence.refreshed.sightings)),
+                ]
+            ),
+        )
 
 
 def blocks_of(story: Story, notes: Notes) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from timeline.model import Level, Region, Source
 from timeline.report import dating
 from timeline.report.cited import describe_share
 from timeline.report.markdown_notes import Notes, place_of, source_link
+from timeline.report.seen import describe_seen
 from timeline.report.sides import Side, describe_common, describe_rate, is_date, sides_of
 from timeline.report.since import since_of
 from timeline.report.story import Story
@@ -196,16 +197,16 @@ def sources_section(story: Story, notes: Notes) -> Iterator[str]:
     if not evidence.sources:
         return
     yield "## Sources"
-    yield sources_table(source_rows(story))
+    yield sources_table(source_rows(story), seen=bool(evidence.refreshed.sightings))
     unused = len([name for name in evidence.listed if name not in evidence.sources])
     if unused:
         yield f"{plural(unused, 'more file')} among the sources {'is' if unused == 1 else 'are'} not cited."
 
 
-def sources_table(rows: Iterable[Sequence[str]]) -> str:
-    return table(
-        ("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims", "Figures and dates cited"), rows
-    )
+def sources_table(rows: Iterable[Sequence[str]], *, seen: bool) -> str:
+    """The table of the sources; `seen`: is it known what became of them online?"""
+    head = ("Source", "What it is", "Publisher", "Published", "SHA-256", "Claims", "Figures and dates cited")
+    return table((*head, "Online") if seen else head, rows)
 
 
 def source_rows(story: Story) -> Iterator[Sequence[str]]:
@@ -217,7 +218,8 @@ def source_rows(story: Story) -> Iterator[Sequence[str]]:
         title, publisher = (source.info.title, source.info.publisher) if source.info else ("", "")
         day = str(source.published or "—")
         share = describe_share(story.covered.get(name))
-        yield link, text(title, LINE), text(publisher), day, digest(source), str(cited[name]), share
+        online = (text(describe_seen(source, evidence), LINE) or "—",) if evidence.refreshed.sightings else ()
+        yield link, text(title, LINE), text(publisher), day, digest(source), str(cited[name]), share, *online
 
 
 def digest(source: Source) -> str:

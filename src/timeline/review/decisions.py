@@ -50,6 +50,9 @@ def accept(item: Item) -> Decision:
     if item.status is Status.AMBIGUOUS and not item.acceptable:
         message = f"{item.id}: the quote stands in {len(item.citation.anchor.places)} places"
         raise TimelineError(message, f"Say which is meant: --accept {item.id} --place N")
+    if item.asks is Asks.ONLINE:
+        hint = f"Take it as the source: timeline refresh --adopt {item.source.name}"
+        raise TimelineError(f"{item.id}: what is online is not the source", hint)
     if not item.acceptable:
         message = f"{item.id}: there is nothing to accept, the quote is {item.kind}"
         raise TimelineError(message, "Edit the row, or keep it with a reason.")

@@ -23,12 +23,15 @@ GRAVE = (ChangeKind.FIGURE, ChangeKind.DATE, ChangeKind.NEGATION, ChangeKind.NAM
 
 
 class Asks(StrEnum):
-    """What somebody is asked about a row: its quote, which figure is meant, its date, or whether both rows stay."""
+    """What somebody is asked about a row: its quote, which figure is meant, its date, whether both rows of a conflict
+    stay, or whether it goes on citing what is no longer online.
+    """
 
     QUOTE = "quote"
     VALUE = "value"
     DATE = "date"
     CONFLICT = "conflict"
+    ONLINE = "online"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def asks_of(rule: Rule) -> Asks:
     """What somebody is asked about by a rule."""
     if not rule.each_claim:
         return Asks.CONFLICT
-    groups = {Group.FIGURE: Asks.VALUE, Group.DATE: Asks.DATE, Group.TABLE: Asks.DATE}
+    groups = {Group.FIGURE: Asks.VALUE, Group.DATE: Asks.DATE, Group.TABLE: Asks.DATE, Group.ONLINE: Asks.ONLINE}
     return groups.get(rule.group, Asks.QUOTE)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.checking.run import quiet
 from timeline.evidence.model import Citation, Evidence
+from timeline.evidence.recorded import record_of
 from timeline.evidence.verify_source import Progress
-from timeline.model import LockEntry, Problem, Source
-from timeline.model.version import __version__
-from timeline.project.lock import CONTEXT, quote_digest, write_lock
+from timeline.model import LockEntry, Problem
+from timeline.project.lock import write_lock
 from timeline.project.settings import Project
 from timeline.review.guards import look, write_both, writing
 
@@ -120,36 +120,12 @@ def entry_of(citation: Citation, evidence: Evidence) -> LockEntry:
     """The entry of a row whose quote stands: the old one if all of it still holds and is not too old."""
     source, start, end = evidence.source_of(citation), citation.anchor.start or 0, citation.anchor.end or 0
     old = citation.entry
-    fresh = LockEntry(
-        id=citation.id,
-        source=source.name,
-        sha256=source.sha256,
-        start=start,
-        end=end,
-        before=source.text[max(0, start - CONTEXT) : start],
-        exact=source.text[start:end],
-        after=source.text[end : end + CONTEXT],
-        quote=quote_digest(citation.claim),
-        status="reformatted" if citation.status == "reformatted" else "exact",
-        verified=evidence.as_of,
-        version=__version__,
-        encoding=source.encoding,
-        source_line=evidence.region(citation, start, end).line,
-    )
-    fresh = as_read(fresh, source)
+    line = evidence.region(citation, start, end).line
+    fresh = record_of(citation.claim, citation.anchor, source, evidence.as_of, line)
     if old is None or citation.stale:
         return fresh
     same = all(getattr(old, name) == getattr(fresh, name) for name in SAME)
     return old if same else fresh
-
-
-def as_read(entry: LockEntry, source: Source) -> LockEntry:
-    """The entry with how its source was read, where that is no plain text."""
-    view = source.view
-    if view is None:
-        return entry
-    place, known = view.where(entry.start, entry.end), view.sha256
-    return replace(entry, extractor=view.extractor, extractor_version=view.version, view=known, place=place)
 
 
 def why_refused(row: Citation, evidence: Evidence) -> str:

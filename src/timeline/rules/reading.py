@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
+from timeline.evidence.seen import hidden_of
 from timeline.lang import name_of
-from timeline.model import Column, Finding, Flaw, Hidden, Level, Region, Related, Source
+from timeline.model import Column, Finding, Flaw, Level, Region, Related, Source
 from timeline.readers.kinds import TRANSCRIPT
 from timeline.rules.quote import in_source
 from timeline.rules.rule import Group, finding, rule
 from timeline.rules.source import cited_with
-from timeline.rules.wording import quoted
+from timeline.rules.wording import WHY_HIDDEN, quoted
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
-_WHY = {
-    "hidden": "hidden on the page",
-    "struck": "struck through",
-    "deleted": "deleted",
-    "alt text": "an image's alt text",
-}
 
 
 @rule(Level.ERROR, group=Group.SOURCE, stale=True)
@@ -95,25 +90,14 @@ def quote_hidden(evidence: Evidence) -> Iterator[Finding]:
         Quote what the source says now.
     """
     for citation in evidence.citations:
-        hidden = hidden_of(citation, evidence.source_of(citation))
+        hidden = hidden_of(citation.claim.quote, citation.anchor, evidence.source_of(citation))
         if hidden is not None:
-            message = f"the quote has words that are {_WHY.get(hidden.why, hidden.why)}: {quoted(citation.claim.quote)}"
+            message = (
+                f"the quote has words that are {WHY_HIDDEN.get(hidden.why, hidden.why)}: {quoted(citation.claim.quote)}"
+            )
             related = in_source(evidence, citation, "where they stand")
             place = citation.claim.place(Column.QUOTE)
             yield finding(message, place, claim=citation.id, related=related, help="Quote what a reader sees.")
-
-
-def hidden_of(citation: Citation, source: Source) -> Hidden | None:
-    """The first words of a standing quote that no reader sees as the source's, or None."""
-    start, end = citation.anchor.start, citation.anchor.end
-    if source.view is None or start is None or end is None or not citation.status.stands:
-        return None
-    quote = " ".join(citation.claim.quote.split())
-    for one in source.view.hidden_within(start, end):
-        words = " ".join(source.text[max(start, one.start) : min(end, one.end)].split())
-        if words and (words in quote or start >= source.view.seen_end):
-            return one
-    return None
 
 
 @rule(Level.WARNING, group=Group.SOURCE)

@@ -38,6 +38,7 @@ class Group(StrEnum):
     SOURCE = "source", "The sources", False
     QUOTE = "quote", "The quotes", True
     CITATION = "citation", "The lock", False
+    ONLINE = "online", "What was seen online", False
     FIGURE = "figure", "Figures", True
     DATE = "date", "Dates", True
     REPORT = "report", "What is kept beside the claims", False

@@ -12,6 +12,14 @@ from timeline.model import Change, ChangeKind
 SHOWN = 60
 """How many characters of a text a sentence shows."""
 
+WHY_HIDDEN = {
+    "hidden": "hidden on the page",
+    "struck": "struck through",
+    "deleted": "deleted",
+    "alt text": "an image's alt text",
+}
+"""Why a reader does not see words as the source's, in words."""
+
 
 def quoted(words: str, most: int = SHOWN) -> str:
     r"""A few words in quotation marks, on one line.
@@ -23,8 +31,8 @@ def quoted(words: str, most: int = SHOWN) -> str:
     return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"
 
 
-def describe_change(change: Change, most: int = SHOWN) -> str:
-    """One difference in words.
+def describe_change(change: Change, most: int = SHOWN, *, holder: str = "the source") -> str:
+    """One difference in words; `holder` is what has the words that were found.
 
     >>> describe_change(Change(ChangeKind.FIGURE, "600", "660", 0, 3, 0, 3))
     'figure: the quote has “600”, the source “660”'
@@ -34,16 +42,16 @@ def describe_change(change: Change, most: int = SHOWN) -> str:
     'negation: the quote has “not”, which is not in the source'
     """
     if change.quoted and change.found:
-        return f"{change.kind}: the quote has {quoted(change.quoted, most)}, the source {quoted(change.found, most)}"
+        return f"{change.kind}: the quote has {quoted(change.quoted, most)}, {holder} {quoted(change.found, most)}"
     if change.found:
-        return f"{change.kind}: the source has {quoted(change.found, most)}, which the quote leaves out"
-    return f"{change.kind}: the quote has {quoted(change.quoted, most)}, which is not in the source"
+        return f"{change.kind}: {holder} has {quoted(change.found, most)}, which the quote leaves out"
+    return f"{change.kind}: the quote has {quoted(change.quoted, most)}, which is not in {holder}"
 
 
-def gravest_change(changes: Sequence[Change]) -> str:
+def gravest_change(changes: Sequence[Change], *, holder: str = "the source") -> str:
     """The gravest of some differences, and how many more there are."""
     if not changes:
         return "the words differ"
     order = list(ChangeKind)
     first = min(changes, key=lambda change: (order.index(change.kind), change.start))
-    return describe_change(first) + (f" (and {len(changes) - 1} more)" if len(changes) > 1 else "")
+    return describe_change(first, holder=holder) + (f" (and {len(changes) - 1} more)" if len(changes) > 1 else "")
