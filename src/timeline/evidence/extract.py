@@ -46,7 +46,7 @@ def cite(
     figures, words = over_marks(claim.quote, marks, partial(through_damage, read, source.text))
     pairs = tuple(figure_pairs(words, figures, language=source.language))
     date, refusal = read_row_date(claim, source, settings)
-    meant, unclear = meant_figure(claim, figures, pairs, source.language)
+    meant, unclear = meant_figure(claim, words, figures, pairs, source.language)
     order, published, info = settings.date_order, source.published, source.info
     publisher = (info.publisher if info else "") or source.name
     finding = partial(find_dates, published=published, language=source.language, order=order)
@@ -85,9 +85,12 @@ def cite(
 def matched(
     statement: str, figures: Sequence[Figure], language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> tuple[Match, ...]:
-    """The figures of a claim that its quote must bear, each with its own of the quote."""
+    """The figures of a claim that its quote must bear, and its "all" and "none", each with its own of the quote."""
+    from timeline.figures.backing.wholes import match_wholes
+
+    wholes = match_wholes(statement, figures, language, quote, quoted, quoted_in)
     if not figures:
-        return ()
+        return wholes
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
     from timeline.figures.comparing.parts import percentages_of_parts
@@ -96,7 +99,7 @@ def matched(
     kinds = {figure.kind for figure in quoted}
     if FigureKind.PERCENT not in kinds and any(figure.kind is FigureKind.PERCENT for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
-    return match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
+    return (*match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in)), *wholes)
 
 
 def unread_of(
@@ -174,14 +177,19 @@ def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[Dat
 
 
 def meant_figure(
-    claim: Claim, figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]], language: str
+    claim: Claim, words: str, figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]], language: str
 ) -> tuple[tuple[Figure, ...], str]:
-    """The figure of the quote that is compared with other rows, with its conversions, or why none is."""
+    """The figure of the quote that is compared with other rows, with its conversions, or why none is.
+
+    A part that is told of its whole is one figure, with what it is in per cent.
+    """
     twice = {id(figure): pair for pair in pairs for figure in pair}
-    groups = list(dict.fromkeys(twice.get(id(figure), (figure,)) for figure in figures))
+    plain: list[tuple[Figure, ...]] = list(dict.fromkeys(twice.get(id(figure), (figure,)) for figure in figures))
+    groups = with_shares(plain, words, figures, language)
     value = claim.value.strip()
     if value:
-        found = [group for group in groups if any(means(value, figure, language) for figure in group)]
+        each = [*groups, *((figure,) for figure in figures)]
+        found = [group for group in each if any(means(value, figure, language) for figure in group)]
         if not found:
             listed = list_as_written(figures) or "no figure"
             return (), f"the value “{value[:60]}” is no figure of the quote, which has {listed}"
@@ -191,6 +199,22 @@ def meant_figure(
         listed = list_as_written(figures)
         return (), f"the quote has several figures ({listed}), and `value` does not say which is meant"
     return (groups[0], "") if groups else ((), "")
+
+
+def with_shares(
+    groups: list[tuple[Figure, ...]], words: str, figures: Sequence[Figure], language: str
+) -> list[tuple[Figure, ...]]:
+    """The same, with each part of a whole as one, "12 of the 16", and where there is no figure "none of the pupils"."""
+    from timeline.figures.comparing.parts import shares_of
+
+    shares = [share for share in shares_of(words, figures, language) if share.part or (share.words and not figures)]
+    for share in shares:
+        own: tuple[Figure, ...] = (share.percent, *([share.part] if share.part else []))
+        groups = [
+            group for group in groups if not any(share.percent.start <= one.start < share.percent.end for one in group)
+        ]
+        groups.append(own)
+    return groups
 
 
 def means(value: str, figure: Figure, language: str) -> bool:

@@ -139,8 +139,8 @@ class Source:
     """One source as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
 
     `text` is that of its `view`; a plain text is itself, and has none. `sha256` and `size`, in bytes, are of the file;
-    `obtained` is the SHA-256 that it had when it came from the web, where that was kept. `assumed` is its language where
-    nothing is known of the source.
+    `obtained` is the SHA-256 that it had when it came from the web, where that was kept; `assumed` is its language
+    where nothing is known of the source.
     """
 
     name: str

@@ -234,11 +234,13 @@ def is_misassigned(match: Match) -> bool:
 
 
 def is_seen(citation: Citation) -> bool:
-    """Is it found already what denies the quote: a loss for a profit, or what stands around it in its source?"""
+    """Is it found already what denies the quote: a loss for a profit, all for none, what stands around it?"""
     if any(cue.kind in _DENYING for cue in citation.context.around):
         return True
     return any(
-        is_misassigned(match) or (is_contradicted(match) and match.claim.direction) for match in citation.matches
+        is_misassigned(match)
+        or (is_contradicted(match) and (match.claim.direction or match.claim not in citation.claim_figures))
+        for match in citation.matches
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timeline.figures.backing.senses import senses
 from timeline.figures.reading.load import lexicon
 from timeline.model import Figure, FigureKind, Relation
 
@@ -42,4 +43,4 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
         return not any(nouns & set(other.text.casefold().split()) for other in quoted)
     before = _BEFORE.search(statement, max(0, figure.start - _LONGEST), figure.start)
     bare = not figure.unit and figure.kind is FigureKind.NUMBER
-    return bare and before is not None and before["name"].casefold() not in lex.stops
+    return bare and before is not None and before["name"].casefold() not in lex.stops | senses(language).small

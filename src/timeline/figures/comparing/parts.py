@@ -1,41 +1,130 @@
-"""A part and its whole told as two numbers are a percentage, too: "16 of the 20 members" are 80 %."""
+"""What a text tells as a share of a whole: "16 of the 20 members" are 80 %, "none of the 20" 0 %, "all pupils" 100 %.
+
+Reading keeps the numbers as they stand; here they are held against each other. "All" and "none" count before a number,
+or before what the whole is called; behind a word that hedges or denies ("nearly all", "not all") they are nothing.
+
+Cost: linear in the text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline.figures.comparing.verdict import ARITHMETIC
 from timeline.figures.reading.load import lexicon
+from timeline.lang import code_of, facts, phrases, word_set
 from timeline.model import Figure, FigureKind, PercentUnit, Relation
+
+_HUNDRED = Decimal(100)
+_STEM = 5  # letters by which the name of a whole is known again
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Share(NamedTuple):
+    """A share in per cent; `part` and `whole` where both are told as numbers, else the beginning of what it is of.
+
+    `words` says that it is told as "all" or "none".
+    """
+
+    percent: Figure
+    part: Figure | None = None
+    whole: Figure | None = None
+    noun: str = ""
+    words: bool = False
+
+    def is_of(self, other: Share) -> bool:
+        """Are both of one whole, by its number or by what it is called?"""
+        if self.whole is not None and other.whole is not None:
+            return self.whole.low == other.whole.low
+        return bool(self.noun) and self.noun == other.noun
 
 
 def percentages_of_parts(text: str, figures: Sequence[Figure], *, language: str = "en") -> list[Figure]:
-    """What each part of a whole that a text tells, number by number, is in per cent.
+    """What a text tells as a part of a whole without a percentage, in per cent.
 
     >>> from timeline.figures.reading.read import read_figures
     >>> text = "16 of the 20 members agreed"
     >>> [(figure.text, str(figure.value)) for figure in percentages_of_parts(text, read_figures(text))]
     [('16 of the 20 members', '80')]
     """
-    joint = _joint(lexicon(language).language)
-    return [
-        _percentage(text, part, whole)
-        for part, whole in pairwise(figures)
-        if _is_count(part) and _is_count(whole) and joint.fullmatch(text, part.end, whole.start)
-        if 0 < part.low <= whole.low
-    ]
+    found = [*_of_parts(text, figures, language), *shares_in_words(text, figures, language)]
+    return [share.percent for share in sorted(found, key=lambda share: share.percent.start)]
 
 
-@cache
-def _joint(language: str) -> re.Pattern[str]:
-    """What stands between a part and its whole: "of the", "out of"."""
-    joining = sorted(each for phrases in lexicon(language).of_wholes.firsts.values() for each, _ in phrases)
-    words = "|".join(r"\s{1,3}".join(map(re.escape, each)) for each in joining)
-    return re.compile(rf"\s{{1,3}}(?:{words})\s{{1,3}}", re.IGNORECASE)
+def shares_of(text: str, figures: Sequence[Figure], language: str) -> list[Share]:
+    """All that a text tells as a share of something."""
+    counted = [*_of_parts(text, figures, language), *shares_in_words(text, figures, language)]
+    return [*counted, *_of_names(text, figures, language)]
+
+
+def shares_in_words(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
+    """What is told as all or none of a whole.
+
+    >>> [share.percent.text for share in shares_in_words("Nearly all of it; none of the pupils.", [], "en")]
+    ['none of the pupils']
+    """
+    known = _words(code_of(language))
+    counts = {figure.start: figure for figure in figures if _is_count(figure)}
+    starts = {figure.start for figure in figures}
+    for match in known.quantifiers.finditer(text) if known.quantifiers else ():
+        before = _last_word(text[max(0, match.start() - 20) : match.start()])
+        if before in known.loosening:
+            continue
+        amount = _HUNDRED if match["all"] else Decimal(0)
+        whole = counts.get(match.end())
+        if whole is not None:
+            percent = _percent(text, match.start(), whole.end, amount)
+            size = amount * whole.low / _HUNDRED
+            part = replace(whole, start=percent.start, text=percent.text, value=size, low=size, high=size)
+            yield Share(percent, part, whole, _noun_of(text, whole), words=True)
+        elif match.end() not in starts and (named := _WORD.match(text, match.end())):
+            yield Share(_percent(text, match.start(), named.end(), amount), noun=_noun(named.group()), words=True)
+
+
+def _of_parts(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
+    joint = _words(code_of(language)).joint
+    for part, whole in pairwise(figures):
+        counted = _is_count(part) and _is_count(whole) and 0 <= part.low <= whole.low and whole.low > 0
+        if counted and joint.fullmatch(text, part.end, whole.start):
+            with localcontext(ARITHMETIC):
+                amount = (part.low * _HUNDRED / whole.low).normalize() + Decimal(0)
+            yield Share(_percent(text, part.start, whole.end, amount), part, whole, _noun_of(text, whole))
+
+
+def _of_names(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
+    """Percentages and fractions of something: "half of the pupils"."""
+    joint = _words(code_of(language)).joint
+    for figure in figures:
+        fraction = figure.kind is FigureKind.NUMBER and not (figure.step or figure.unit) and 0 < figure.low < 1
+        if not fraction and figure.unit != PercentUnit.PERCENT:
+            continue
+        of = joint.match(text, figure.end)
+        of_whole = fraction and figure.text[-1:].isdigit()  # "two out of 3 members"
+        named = _WORD.match(text, of.end() if of else figure.end + 1) if of or of_whole else None
+        if named:
+            yield Share(_in_hundredths(figure) if fraction else figure, noun=_noun(named.group()))
+
+
+def _in_hundredths(figure: Figure) -> Figure:
+    with localcontext(ARITHMETIC):
+        value, low, high = (end and end * _HUNDRED for end in (figure.value, figure.low, figure.high))
+    return replace(
+        figure, kind=FigureKind.PERCENT, unit=PercentUnit.PERCENT.value, value=value, low=low or Decimal(0),
+        high=high or Decimal(0),
+    )  # fmt: skip
+
+
+def _percent(text: str, start: int, end: int, amount: Decimal) -> Figure:
+    return Figure(
+        start, end, text[start:end], FigureKind.PERCENT, PercentUnit.PERCENT.value, amount, amount, amount, True, True,
+        Relation.EQUAL,
+    )  # fmt: skip
 
 
 def _is_count(figure: Figure) -> bool:
@@ -43,10 +132,43 @@ def _is_count(figure: Figure) -> bool:
     return figure.kind is FigureKind.NUMBER and figure.relation is Relation.EQUAL and whole and not figure.step
 
 
-def _percentage(text: str, part: Figure, whole: Figure) -> Figure:
-    with localcontext(ARITHMETIC):
-        share = (part.low * 100 / whole.low).normalize() + Decimal(0)
-    return Figure(
-        part.start, whole.end, text[part.start : whole.end], FigureKind.PERCENT, PercentUnit.PERCENT.value, share,
-        share, share, True, True, Relation.EQUAL,
-    )  # fmt: skip
+def _noun(word: str) -> str:
+    return word.casefold()[:_STEM]
+
+
+def _noun_of(text: str, whole: Figure) -> str:
+    behind = None if whole.unit else _WORD.match(text, whole.end + 1)
+    return _noun(behind.group() if behind else whole.unit)
+
+
+def _last_word(text: str) -> str:
+    found = _WORD.findall(text)
+    return found[-1].casefold() if found and text.rstrip().endswith(found[-1]) else ""
+
+
+class _Words(NamedTuple):
+    """What stands between a part and its whole; what says all or none; what loosens or denies these."""
+
+    joint: re.Pattern[str]
+    quantifiers: re.Pattern[str] | None
+    loosening: frozenset[str]
+
+
+@cache
+def _words(code: str) -> _Words:
+    lex, backing, words = lexicon(code), facts(code, "backing"), facts(code, "words")
+    joining = [" ".join(phrase) for listed in lex.of_wholes.firsts.values() for phrase, _ in listed]
+    nones, alls = (phrases(backing.get(key, "")) for key in ("nones", "alls"))
+    found = rf"\b(?:(?P<none>{_either(nones)})|(?P<all>{_either(alls)}))\s{{1,3}}" if nones and alls else ""
+    hedges = {phrase[0] for listed in lex.before.firsts.values() for phrase, _ in listed if len(phrase) == 1}
+    return _Words(
+        re.compile(rf"\s{{1,3}}(?:{_either(joining)})\s{{1,3}}" if joining else r"(?!)", re.IGNORECASE),
+        re.compile(found, re.IGNORECASE) if found else None,
+        word_set(words.get("negations", "")) | hedges,
+    )
+
+
+def _either(entries: Iterable[str]) -> str:
+    """The entries as choices, the longest first."""
+    spaced = (r"\s{1,3}".join(map(re.escape, entry.split())) for entry in sorted(entries, key=lambda e: (-len(e), e)))
+    return "|".join(spaced)

@@ -105,6 +105,7 @@ class Shares(Group):
     ranks: frozenset[str]
     by: frozenset[str]
     hours: frozenset[str]
+    named: frozenset[str]
     __slots__ = tuple(__annotations__)
 
 
