@@ -111,6 +111,8 @@ def test_nothing_to_check_is_2_and_never_green(
         (["check", "--as-of", "yesterday"], "'yesterday' is no day. Write it as 2026-11-22."),
         (["check", "--config", "clams=x"], "there is no setting 'clams'. Did you mean 'claims'?"),
         (["check", "--config", "clams"], "'clams' is not KEY=VALUE"),
+        (["check", "--config", 'levels={quote-short="error"}'], "--config levels.RULE=warning"),
+        (["check", "--config", 'columns={quote="Text"}'], "the file of the settings"),
         (["check", "--fail-on", "fatal"], "fail_on is one of error, warning, note, never"),
         (["check", "--select", "quote-alterd"], "names no rule 'quote-alterd'. Did you mean 'quote-altered'?"),
         (["check", "--claims", "../x.csv"], "claims leads out of the project"),

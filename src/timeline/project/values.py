@@ -15,7 +15,8 @@ SHORT_NAME = re.compile("~[0-9]")  # Windows knows .git as GIT~1, too
 
 def checked_levels(value: object, origin: str) -> dict[str, str]:
     if not isinstance(value, Mapping) or not all(level in LEVELS for level in value.values()):
-        raise TimelineError(f"{origin}: levels gives each rule one of {', '.join(LEVELS)}")
+        hint = "Give each rule its own: --config levels.RULE=warning" if isinstance(value, str) else ""
+        raise TimelineError(f"{origin}: levels gives each rule one of {', '.join(LEVELS)}", hint)
     return {str(rule): str(level) for rule, level in value.items()}
 
 
@@ -23,7 +24,10 @@ def checked_columns(value: object, origin: str) -> dict[str, str]:
     """What the table calls a column, by the name that the program has for it; each name once."""
     known = [column.value for column in Column]
     if not isinstance(value, Mapping) or not all(isinstance(name, str) and name.strip() for name in value.values()):
-        raise TimelineError(f'{origin}: columns gives each column its name in the table, as quote = "Source text"')
+        hint = "Write them into the file of the settings, as a table." if isinstance(value, str) else ""
+        raise TimelineError(
+            f'{origin}: columns gives each column its name in the table, as quote = "Source text"', hint
+        )
     for column in value:
         if column not in known:
             raise TimelineError(
