@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 import time
+import zipfile
 import zlib
 
 import pytest
@@ -230,3 +233,18 @@ def test_a_large_page_is_the_same_page_read_apart() -> None:
     apart, here = read_decoded(Kind.HTML, text), read_text(Kind.HTML, text)
     assert (apart.text, apart.hidden, apart.spans) == (here.text, here.hidden, here.spans)
     assert zlib.crc32(apart.text.encode()) == zlib.crc32(here.text.encode())
+
+
+@pytest.mark.parametrize("prefix", ["x:", ""])
+def test_the_names_of_word_s_xml_may_have_another_prefix_or_none(prefix: str) -> None:
+    body = p(r("It cost "), r("5", "<w:strike/>"), r(" euros.")) + table(("a", "b"))
+    data = docx(body)
+    with zipfile.ZipFile(io.BytesIO(data)) as written:
+        members = {name: written.read(name).decode() for name in written.namelist()}
+    xml = members["word/document.xml"]
+    renamed = re.sub(r"(</?)w:", rf"\1{prefix}", xml).replace(" w:val", f" {prefix}val")
+    declared = renamed.replace("xmlns:w=", f"xmlns:{prefix[:-1]}=" if prefix else "xmlns=")
+    other = read_kind(Kind.DOCX, archive({**members, "word/document.xml": declared}))
+    assert (other.text, other.places, other.hidden) == (lambda view: (view.text, view.places, view.hidden))(
+        read_kind(Kind.DOCX, data)
+    )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from timeline.model.view import Kind, View
 from timeline.readers.archive import Archive, parse_xml
-from timeline.readers.blocks import Block, view_of_blocks
+from timeline.readers.blocks import view_of_blocks
+from timeline.readers.walk import Walk
 
 VERSION = "1"
 _APART = "text:sequence-decls office:forms text:ruby-text dc:creator dc:date text:note-citation meta:creator-initials"
@@ -53,24 +54,16 @@ class Styles:
 
 
 @dataclass
-class Reader:
+class Reader(Walk):
     """What is known while the XML goes by."""
 
-    styles: Styles
-    blocks: list[Block] = field(default_factory=list)
+    styles: Styles = field(default_factory=Styles)
     root: str = "office:text"
-    part: str = ""
-    paragraphs: int = 0
-    tables: int = 0
-    boxes: int = 0
     notes: dict[str, int] = field(default_factory=dict)
-    cells: list[list[int]] = field(default_factory=list)
-    within: list[str] = field(default_factory=list)  # notes, comments and boxes around
-    open: list[Block] = field(default_factory=list)
     takes: list[str] = field(default_factory=list)  # how the text of the spans around is to be taken
     depth: int = 0  # below the root
-    passed: int = 0
     deleted: int = 0
+    passed: int = 0  # how deep in what is passed over
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self.passed or name in _PASSED:
@@ -97,40 +90,18 @@ class Reader:
             self.put(" ".join(data.split(" ")) if "\n" not in data else " ".join(data.split()))
 
     def put(self, text: str) -> None:
-        block = self.open[-1]
         why = "deleted" if self.deleted else next((take for take in reversed(self.takes) if take), "")
-        if why == "raised":
-            block.raise_digits(text)
-        elif why == "struck":
-            block.strike(text)
-        elif why:
-            block.hide(text, why)
-        else:
-            block.add(text)
-
-    def place(self) -> str:
-        if self.within:
-            return self.within[-1]
-        if self.part:
-            return self.part
-        if self.cells:
-            table, row, cell = self.cells[-1]
-            return f"table {table}, row {row}, cell {cell}"
-        return f"paragraph {self.paragraphs + 1}"
+        self.put_as(text, why)
 
 
 def _paragraph(reader: Reader, attributes: dict[str, str]) -> None:
-    block = Block(reader.place())
-    reader.open.append(block)
-    reader.blocks.append(block)
-    reader.takes.append(reader.styles.why(attributes.get("text:style-name", "")))
+    reader.begin_block()
+    _span(reader, attributes)
 
 
 def _paragraph_end(reader: Reader) -> None:
     _span_end(reader)
-    block = reader.open.pop() if reader.open else None
-    if block and block.place.startswith("paragraph ") and "".join(block.pieces).strip():
-        reader.paragraphs += 1
+    reader.end_block()
 
 
 def _span(reader: Reader, attributes: dict[str, str]) -> None:
@@ -164,39 +135,9 @@ def _comment(reader: Reader, _: dict[str, str]) -> None:
     reader.within.append(f"comment {reader.notes['comment']}")
 
 
-def _box(reader: Reader, _: dict[str, str]) -> None:
-    reader.boxes += 1
-    reader.within.append(f"text box {reader.boxes}")
-
-
-def _within_end(reader: Reader) -> None:
-    if reader.within:
-        reader.within.pop()
-
-
 def _note_end(reader: Reader) -> None:
-    _within_end(reader)
+    reader.end_within()
     _span_end(reader)
-
-
-def _table(reader: Reader, _: dict[str, str]) -> None:
-    reader.tables += 1
-    reader.cells.append([reader.tables, 0, 0])
-
-
-def _row(reader: Reader, _: dict[str, str]) -> None:
-    if reader.cells:
-        reader.cells[-1][1:] = [reader.cells[-1][1] + 1, 0]
-
-
-def _cell(reader: Reader, _: dict[str, str]) -> None:
-    if reader.cells:
-        reader.cells[-1][2] += 1
-
-
-def _table_end(reader: Reader) -> None:
-    if reader.cells:
-        reader.cells.pop()
 
 
 def _deletion(reader: Reader, _: dict[str, str]) -> None:
@@ -206,12 +147,11 @@ def _deletion(reader: Reader, _: dict[str, str]) -> None:
 
 def _deletion_end(reader: Reader) -> None:
     reader.deleted -= 1
-    _within_end(reader)
+    reader.end_within()
 
 
 def _described(reader: Reader, _: dict[str, str]) -> None:
-    reader.open.append(Block(reader.place()))
-    reader.blocks.append(reader.open[-1])
+    reader.begin_block()
     reader.takes.append("alt text")
 
 
@@ -223,12 +163,14 @@ def _described_end(reader: Reader) -> None:
 
 _ENTER: dict[str, _Enter] = {
     "text:p": _paragraph, "text:h": _paragraph, "text:span": _span, "text:s": _spaces, "text:note": _note,
-    "office:annotation": _comment, "draw:text-box": _box, "table:table": _table, "table:table-row": _row,
-    "table:table-cell": _cell, "text:deletion": _deletion, "svg:title": _described, "svg:desc": _described,
+    "office:annotation": _comment, "draw:text-box": lambda reader, _: reader.begin_box(),
+    "table:table": lambda reader, _: reader.begin_table(), "table:table-row": lambda reader, _: reader.begin_row(),
+    "table:table-cell": lambda reader, _: reader.begin_cell(), "text:deletion": _deletion,
+    "svg:title": _described, "svg:desc": _described,
 }  # fmt: skip
 _LEAVE: dict[str, Callable[[Reader], None]] = {
     "text:p": _paragraph_end, "text:h": _paragraph_end, "text:span": _span_end, "text:note": _note_end,
-    "office:annotation": _within_end, "draw:text-box": _within_end, "table:table": _table_end,
+    "office:annotation": Walk.end_within, "draw:text-box": Walk.end_within, "table:table": Walk.end_table,
     "text:deletion": _deletion_end, "svg:title": _described_end, "svg:desc": _described_end,
 }  # fmt: skip
 
@@ -237,7 +179,7 @@ def read_odt(data: bytes) -> View:
     """The view of an OpenDocument text. Raises BrokenError."""
     archive, styles = Archive(data), Styles()
     parse_xml(archive, "content.xml", styles)
-    reader = Reader(styles)
+    reader = Reader(styles=styles)
     parse_xml(archive, "content.xml", reader)
     if "styles.xml" in archive.names:
         reader.root, reader.part = "office:master-styles", "header or footer"
