@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from timeline.api.arguments import require_a, require_text
 from timeline.api.report import Report
@@ -16,6 +17,9 @@ from timeline.checking.opening import day_of, open_project
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project as Files
 from timeline.project.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.evidence.verify_source import Executor
 
 ORIGIN = "timeline.open"
 
@@ -47,13 +51,16 @@ class Project:
         path = self.root / baseline_path(self._files)
         return path if path.exists() else None
 
-    def check(self, *, since: str = "") -> Report:
+    def check(self, *, since: str = "", executor: object = None) -> Report:
         """What `timeline check` finds; with `since`, only what the project had not at a git revision.
+
+        `executor` verifies the sources: a pool of concurrent.futures, or a client of Dask, whose workers read the
+        project's files at the same path (docs/scale.md).
 
         Raises TimelineError where a file that the settings name cannot be used.
         """
         require_text(since=since)
-        return Report(check(self._files, self.as_of, since=since))
+        return Report(check(self._files, self.as_of, since=since, executor=executor_of(executor, self._files)))
 
     def draft(
         self,
@@ -111,6 +118,19 @@ class Project:
 
     def __repr__(self) -> str:
         return f"<Project {str(self.root)!r} as of {self.as_of}>"
+
+
+def executor_of(given: object, files: Files) -> Executor | None:
+    """What is to run the map step. Raises TypeError for what cannot."""
+    if given is None:
+        return None
+    from timeline.evidence.remote import Cluster, is_client
+
+    if is_client(given):
+        return Cluster(given, files)
+    if not callable(getattr(given, "map", None)):
+        raise TypeError(f"executor must be a pool with a map, or a client of Dask, not {type(given).__name__}")
+    return cast("Executor", given)
 
 
 def open(  # noqa: A001 - the word of the interface: timeline.open

@@ -13,7 +13,7 @@ from dataclasses import replace
 from timeline.checking.baseline import Key, against, default_path, is_looked_at, read_baseline, write_baseline
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Report
-from timeline.evidence.verify_source import Progress
+from timeline.evidence.verify_source import Executor, Progress
 from timeline.model import Level, Table
 from timeline.model.errors import TimelineError
 from timeline.project.files import inside, only_writer, write_bytes
@@ -24,14 +24,20 @@ NEVER = "never"
 
 
 def check(
-    project: Project, as_of: datetime.date, progress: Progress = quiet, table: Table | None = None, *, since: str = ""
+    project: Project,
+    as_of: datetime.date,
+    progress: Progress = quiet,
+    table: Table | None = None,
+    *,
+    since: str = "",
+    executor: Executor | None = None,
 ) -> Report:
     """What `timeline check` tells of a project: the findings, those that its baseline lists accepted.
 
     `table` stands in for the claims table; with `since`, only what the project had not at a git revision is told.
-    Raises TimelineError where files that the settings name cannot be used.
+    An `executor` runs the map step. Raises TimelineError where files that the settings name cannot be used.
     """
-    return gated(project, examine(project, as_of, progress, table, git=True), since)
+    return gated(project, examine(project, as_of, progress, table, git=True, executor=executor), since)
 
 
 def gated(project: Project, report: Report, since: str = "") -> Report:

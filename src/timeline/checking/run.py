@@ -7,7 +7,7 @@ import datetime
 from timeline.evidence.collect import collect, evidence_of
 from timeline.evidence.inputs import Inputs
 from timeline.evidence.model import Report
-from timeline.evidence.verify_source import Progress
+from timeline.evidence.verify_source import Executor, Progress
 from timeline.model import Table
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project, Settings
@@ -22,13 +22,14 @@ def examine(
     table: Table | None = None,
     *,
     git: bool = False,
+    executor: Executor | None = None,
 ) -> Report:
     """All that the rules find in a project as of a day; with `git`, its history is asked where lost words stand now.
 
-    What `timeline check` tells is `timeline.checking.gate.check`: it accepts what the baseline knows. Raises
-    TimelineError only where the settings name what cannot be used.
+    What `timeline check` tells is `timeline.checking.gate.check`: it accepts what the baseline knows. An `executor`
+    runs the map step. Raises TimelineError only where the settings name what cannot be used.
     """
-    evidence = collect(project, as_of, progress or quiet, table, git=git)
+    evidence = collect(project, as_of, progress or quiet, table, git=git, executor=executor)
     return Report(evidence, *fold(find(evidence)))
 
 

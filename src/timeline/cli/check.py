@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,6 +90,10 @@ def check(
     jobs: Annotated[
         int | None, typer.Option("--jobs", metavar="N", help="Processes that verify sources. Default: all cores.")
     ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option("--dask", metavar="SCHEDULER", help="Verify sources on a cluster: tcp://HOST:PORT, or its file."),
+    ] = None,
     baseline: Annotated[
         str | None, typer.Option("--baseline", metavar="FILE", help="Accept the findings that this file lists.")
     ] = None,
@@ -129,7 +134,7 @@ def check(
         from timeline.formats.prefix import with_prefix
         from timeline.formats.view import View
 
-        report = checked(project, day_of(as_of, project), claims)
+        report = checked(project, day_of(as_of, project), claims, dask)
         if write_baseline:
             complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
         report = gated(project, report, since or "")
@@ -149,7 +154,7 @@ def check(
         from timeline.checking.run import require_claims
         from timeline.review.fixes import foresee_fixes
 
-        report = checked(project, day_of(as_of, project), claims)
+        report = checked(project, day_of(as_of, project), claims, dask)
         require_claims(report)
         lines = foresee_fixes(project, day_of(as_of, project), report)
         emit(harmless(lines))
@@ -164,8 +169,11 @@ def check(
     raise typer.Exit(once(project))
 
 
-def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
-    """Check the project; `-` as the claims table reads it from standard input. Raises TimelineError."""
+def checked(project: Project, day: datetime.date, claims: str | None, dask: str | None = None) -> Report:
+    """Check the project; `-` as the claims table reads it from standard input. Raises TimelineError.
+
+    `dask` is where the scheduler of a cluster is, if one is to verify the sources.
+    """
     from timeline.checking.run import examine
     from timeline.project.claims import parse_claims
     from timeline.project.table import MAX_BYTES
@@ -178,8 +186,14 @@ def checked(project: Project, day: datetime.date, claims: str | None) -> Report:
         if len(data) > MAX_BYTES:
             raise TimelineError(f"standard input is larger than {MAX_BYTES >> 20} MB", "Split the table.")
         table = parse_claims(data, project.settings.claims, project.settings.columns)
-    with progress_shown() as progress:
-        return examine(project, day, progress, table, git=True)
+    with ExitStack() as held:
+        cluster = None
+        if dask is not None:
+            from timeline.evidence.remote import connected
+
+            cluster = held.enter_context(connected(dask, project))
+        progress = held.enter_context(progress_shown())
+        return examine(project, day, progress, table, git=True, executor=cluster)
 
 
 def complain_of_store(project: Project) -> None:

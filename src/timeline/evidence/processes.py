@@ -72,9 +72,9 @@ def verify_batch(step: Step, jobs: Sequence[Job]) -> list[bytes]:
     return [pack_rows(step(job)) for job in jobs]
 
 
-def batches_of(jobs: Sequence[Job], number: int) -> list[list[int]]:
+def batches_of(jobs: Sequence[Job], number: int, rounds: int = ROUNDS) -> list[list[int]]:
     """The jobs by their numbers in batches of about the same work, the largest first; a larger one stands alone."""
-    share = sum(map(work, jobs)) / (number * ROUNDS)
+    share = sum(map(work, jobs)) / (number * rounds)
     batches: list[list[int]] = []
     left = 0.0
     for n in sorted(range(len(jobs)), key=lambda n: (-work(jobs[n]), n)):

@@ -118,8 +118,12 @@ class Store:
 def program() -> str:
     """What the program is made of: its version, its files, the interpreter, and the libraries that it reads with."""
     names = sorted(_files(Path(__file__).parents[1]))
-    libraries = [f"{name} {_version(name)}" for name in READS_WITH]
-    return hashlib.sha256(repr([__version__, sys.version, libraries, names]).encode()).hexdigest()
+    return hashlib.sha256(repr([__version__, sys.version, libraries(), names]).encode()).hexdigest()
+
+
+def libraries() -> list[str]:
+    """The libraries that texts are read with, each with its version."""
+    return [f"{name} {_version(name)}" for name in READS_WITH]
 
 
 def _files(folder: Path) -> list[tuple[str, int, int]]:
