@@ -192,6 +192,7 @@ def test_one_room_reaches_the_network_and_git_is_run_in_one_place() -> None:
         ("desk/server.py", "socket"),  # listens on 127.0.0.1
         *((f"desk/{name}.py", "asyncio") for name in ("server", "guard", "worker")),  # waits for what it has there
     }
+    assert {path for path, name in names if name.split(".")[0] in ("distributed", "dask")} <= {"evidence/remote.py"}
     assert {path for path, name in names if name == "subprocess"} <= {"project/git.py"}
 
 

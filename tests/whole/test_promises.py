@@ -25,8 +25,7 @@ from timeline.model import Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import find_project
 from timeline.project.sources import Limits, read_source
-from timeline.report.html import render_html
-from timeline.report.markdown import render_markdown
+from timeline.report import render_html, render_markdown
 
 AS_OF = datetime.date(2026, 11, 22)
 DAY = ("--as-of", "2026-11-22")
@@ -268,6 +267,16 @@ def test_no_command_reaches_the_network_or_runs_a_program(tmp_path: Path) -> Non
     )
     done = subprocess.run([sys.executable, "-c", guard, str(tmp_path)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_cluster_is_named_by_the_option_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A project's settings must not make a check connect anywhere."""
+    root = lay_out(tmp_path, SOUND)
+    (root / "timeline.toml").write_text('dask = "tcp://198.51.100.1:8786"\n', encoding="utf-8")
+    assert run(["check", "-C", str(root)]) == 2
+    assert "there is no setting 'dask'" in capsys.readouterr().err
+    (root / "timeline.toml").unlink()
+    assert run(["check", "-C", str(root), "--config", "dask=tcp://198.51.100.1:8786"]) == 2
 
 
 # ---- 7: what is printed is inert -------------------------------------------------------------------------------------

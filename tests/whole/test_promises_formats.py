@@ -18,8 +18,7 @@ from helpers.promises_drawn import COLUMNS, Drawn, few, laid, projects
 from timeline.evidence.model import Report
 from timeline.formats import FORMATS
 from timeline.model import Level
-from timeline.report.html import render_html
-from timeline.report.markdown import render_markdown
+from timeline.report import render_html, render_markdown
 from timeline.text.escape import one_line, visible
 
 

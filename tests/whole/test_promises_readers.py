@@ -24,7 +24,7 @@ from timeline.project.claims import read_source_table
 from timeline.project.decode import decoded
 from timeline.project.lock import parse_lock, write_lock
 from timeline.project.settings import Settings, find_project, keys
-from timeline.report.markdown import render_markdown
+from timeline.report import render_markdown
 from timeline.review.relock import new_entries
 
 LINES = st.lists(st.sampled_from([
