@@ -50,7 +50,7 @@ def write(desk: Served) -> str:
     return f"{desk.access.root}/claim/append"
 
 
-@pytest.mark.parametrize("path", ["", "/sources", "/claims", "/settle", "/timeline", "/report", "/state"])
+@pytest.mark.parametrize("path", ["", "/sources", "/claims", "/settle", "/timeline", "/state"])
 def test_every_page_has_the_headers(acme: Served, path: str) -> None:
     reply = acme.get(acme.access.root + (path or "/"))
     assert reply.status == 200
@@ -295,7 +295,7 @@ def test_other_connections_that_wait_do_not_keep_it_from_answering(acme: Served)
 
 def test_nothing_that_is_asked_for_changes_a_file(fresh: Served) -> None:
     before = bytes_of(fresh.project)
-    for path in ("/", "/sources", "/claims", "/settle", "/timeline", "/report", "/state"):
+    for path in ("/", "/sources", "/claims", "/settle", "/timeline", "/state"):
         assert fresh.get(fresh.access.root + path).status == 200
         require_refused(fresh.post(fresh.access.root + path, {"a": 1}))
     assert bytes_of(fresh.project) == before

@@ -7,7 +7,7 @@ import pytest
 from helpers.browser import Browser
 from helpers.serving import Served
 
-VIEWS = ("/sources", "/claims", "/settle", "/timeline", "/report")
+VIEWS = ("/sources", "/claims", "/settle", "/timeline")
 
 
 @pytest.mark.parametrize("path", VIEWS)

@@ -142,8 +142,11 @@ def wait_for(condition: object, seconds: float = 20.0) -> None:
 
 
 @contextmanager
-def served(root: Path) -> Iterator[Served]:
-    """The desk of the project in a folder, for as long as it is needed. Skips where its extra is not installed."""
+def served(root: Path, *, isolated: bool = True) -> Iterator[Served]:
+    """The desk of the project in a folder, for as long as it is needed; `isolated` from its settings.
+
+    Skips where the extra is not installed.
+    """
     pytest.importorskip("starlette", reason="Starlette is missing: the extra desk")
     pytest.importorskip("uvicorn", reason="uvicorn is missing: the extra desk")
     from timeline.checking.opening import open_project
@@ -155,7 +158,7 @@ def served(root: Path) -> Iterator[Served]:
 
     ours, access = listening(0), Access()
     port = ours.getsockname()[1]
-    workspace = open_workspace(open_project(root, isolated=True), AS_OF)
+    workspace = open_workspace(open_project(root, isolated=isolated), AS_OF)
     desk = Desk(workspace, access.root)
     server = make_server(make_app(desk, access, port))
     thread = threading.Thread(target=server.run, args=([ours],), daemon=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from timeline.desk.articles import Articles
 from timeline.desk.asked import Answer
+from timeline.desk.once import Once
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,7 +23,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 HOLE = "\ufdd0"
 """Stands in no text that is printed: what cannot be seen is spelled."""
 
-TABS = ("sources", "claims", "settle", "timeline", "report")
+TABS = ("sources", "claims", "settle", "timeline")
 """The views in the order of the navigation; each name is its path, its template, its script and its style."""
 
 
@@ -31,12 +33,22 @@ class Desk:
 
     workspace: Workspace
     root: str
+    articles: Articles = field(init=False)
+    made: Once[dict[str, str]] = field(default_factory=Once)
+    """The pages of the report."""
+
+    def __post_init__(self) -> None:
+        self.articles = Articles(self.workspace.project, self.workspace.day)
 
 
 def render(desk: Desk, template: str, *, status: int = 200, **data: object) -> Answer:
     """A page. Its template is that of the view, and says what stands in its `main`."""
-    page = environment().get_template(template)
-    return Answer(page.render(values_of(desk, template, data)).encode("utf-8", "replace"), status=status)
+    return Answer(fragment(desk, template, **data).encode("utf-8", "replace"), status=status)
+
+
+def fragment(desk: Desk, template: str, **data: object) -> str:
+    """A piece of a page, to be put into one."""
+    return environment().get_template(template).render(values_of(desk, template, data))
 
 
 def render_pieces(desk: Desk, template: str, pieces: Iterable[str], **data: object) -> Answer:

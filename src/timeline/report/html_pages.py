@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -34,19 +34,35 @@ OF_CONFLICTS = (figures_conflict.name, dates_conflict.name)
 MOST_INDEX = 1_500_000
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a server shows the pages in: what stands above each, the addresses of icon, styles and scripts.
+
+    A page's address is its name behind `before`.
+    """
+
+    above: Markup
+    icon: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    before: str
+
+
 def render_html(report: Report, *, since: Mapping[str, object] | None = None) -> str:
     """The HTML report, or the overview of one of several pages. `since` is the JSON of an earlier report."""
     return html_pages(build_story(report), since)[f"{STEM}.html"]
 
 
-def html_pages(story: Story, since: Mapping[str, object] | None = None) -> dict[str, str]:
+def html_pages(story: Story, since: Mapping[str, object] | None = None, frame: Frame | None = None) -> dict[str, str]:
     """The pages of the HTML report by the names of their files, the overview first.
 
     There is one up to PAGED rows and MOST bytes. `since` is the JSON of an earlier report: what became of what it told
-    stands at the top.
+    stands at the top. In a `frame` they load style and script from where it says, and forbid themselves nothing.
     """
-    press = Press(story, since_of(story, since) if since is not None else None)
+    press = Press(story, since_of(story, since) if since is not None else None, frame)
     one = Site(conflicts=len(press.overview.conflicts))
+    if frame:
+        one = replace(one, before=frame.before, ending="")
     if len(story.evidence.citations) <= PAGED:
         page = press.one_page(press.entries(one), one)
         if len(encoded(page)) <= MOST:
@@ -57,8 +73,8 @@ def html_pages(story: Story, since: Mapping[str, object] | None = None) -> dict[
 class Press:
     """Writes the pages of one story."""
 
-    def __init__(self, story: Story, since: Since | None) -> None:
-        self.story, self.since = story, since
+    def __init__(self, story: Story, since: Since | None, frame: Frame | None = None) -> None:
+        self.story, self.since, self.shown_in = story, since, frame
         self.sizes = sizes_for(len(story.evidence.citations))
         self.numbers = number_all(story)
         self.overview = overview_of(story, self.sizes)
@@ -122,6 +138,7 @@ class Press:
                 site=site,
                 sizes=self.sizes,
                 since=self.since,
+                frame=self.shown_in,
                 generator=GENERATOR,
                 index=Markup(index),  # noqa: S704 (ids and names of pages alone)
                 verdict=verdict_of(report),

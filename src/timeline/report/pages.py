@@ -36,12 +36,15 @@ class Part(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a link on the page `here` leads. `claims` gives the pages of claims, where there are several.
+    """Where a link on the page `here` leads: to the name of a page between `before` and `ending`.
+
+    `claims` gives the pages of claims, where there are several.
 
     `conflicts` is how many of them are shown; a claim of another one has no link to it.
     """
 
     here: str = STEM
+    before: str = ""
     ending: str = ".html"
     paged: bool = False
     claims: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +60,7 @@ class Site:
         return self._link(STEM if self.paged else self.here, f"conflict-{number}") if number <= self.conflicts else ""
 
     def page(self, name: str) -> str:
-        return f"{name}{self.ending}"
+        return f"{self.before}{name}{self.ending}"
 
     def _link(self, page: str, anchor: str) -> str:
         return f"#{anchor}" if page == self.here else f"{self.page(page)}#{anchor}"

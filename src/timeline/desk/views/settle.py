@@ -1,14 +1,125 @@
-"""The view `settle`."""
+"""What asks for a decision, one after the other: both texts, what hangs on it, and what is done about it.
+
+Decisions are collected; nothing is written before somebody says so, and then table and lock together.
+"""
 
 from __future__ import annotations
 
-from timeline.desk.asked import Answer, Asked
-from timeline.desk.pages import Desk, render
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.desk.asked import Answer, Asked, Refused, json_answer
+from timeline.desk.pages import Desk, fragment, render
+from timeline.desk.views.hanging import Hanging, hanging_on
+from timeline.desk.views.plain import look_data
 from timeline.desk.views.route import Route
+from timeline.model import Column
+from timeline.review.workspace import SettleItem
+
+ANSWERS = frozenset({"accept", "edit", "keep", "drop", "later", "place", "date"})
+SHOWN = 500
+"""How many rows the list beside the item has; the others follow when these are settled."""
 
 
-def show(desk: Desk, _: Asked) -> Answer:
-    return render(desk, "settle.html")
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item as the page lays it out."""
+
+    item: SettleItem
+    hanging: Hanging
+    source: str
+    alike: int
+    """How many of its kind can be accepted with it, itself among them; 0 where it is looked at by itself."""
+    lacks: bool
+    """Has the table no column for a reason?"""
 
 
-ROUTES = (Route("GET", "/settle", show),)
+def show(desk: Desk, asked: Asked) -> Answer:
+    """The list of what asks, and the first that is not decided on; or the one that the address names."""
+    items = desk.workspace.items()
+    named = next((item for item in items if item.id == asked.query.get("row")), None)
+    first = named or next((item for item in items if not item.decided), None)
+    first = first or (items[0] if items else None)
+    return render(
+        desk, "settle.html", items=items[:SHOWN], more=max(len(items) - SHOWN, 0), decided=decided_on(items),
+        shown=shown_of(desk, first) if first else None,
+    )  # fmt: skip
+
+
+def item(desk: Desk, asked: Asked) -> Answer:
+    """One item, to be put into the page."""
+    return json_answer({"html": item_html(desk, asked.query.get("row", ""))})
+
+
+def drafts(desk: Desk, asked: Asked) -> Answer:
+    """The articles that hang on a row: asked for by itself, as they are read for it."""
+    return json_answer({"drafts": list(desk.articles.naming(asked.query.get("row", ""), desk.workspace.revision))})
+
+
+def decide(desk: Desk, asked: Asked) -> Answer:
+    """Take a decision. What the next check would say of the row is answered, with the item as it is now."""
+    answer = asked.text("answer")
+    if answer not in ANSWERS:
+        raise Refused(400, "there is no such answer")
+    name = asked.text("id")
+    look = desk.workspace.decide(name, answer, asked.text("typed"), add_columns=True)
+    return json_answer({"look": look_data(look), **state_of(desk)})
+
+
+def decide_kind(desk: Desk, asked: Asked) -> Answer:
+    """Accept all that are of the kind of one, where a review allows it."""
+    made = desk.workspace.decide_kind(asked.text("id"), "accept")
+    return json_answer({"made": made, **state_of(desk)})
+
+
+def undecide(desk: Desk, asked: Asked) -> Answer:
+    desk.workspace.undecide(asked.text("id"))
+    return json_answer(state_of(desk))
+
+
+def settle(desk: Desk, _: Asked) -> Answer:
+    """Write all that was decided, table and lock together."""
+    settled = desk.workspace.settle(add_columns=True)
+    return json_answer(
+        {
+            "made": list(settled.made),
+            "outdated": list(settled.outdated),
+            "left": settled.left,
+            "lines": list(settled.lines),
+        }
+    )
+
+
+def state_of(desk: Desk) -> dict[str, object]:
+    """What was decided so far, by row."""
+    return {"decided": desk.workspace.decided()}
+
+
+def decided_on(items: Sequence[SettleItem]) -> int:
+    return sum(item.decided not in ("", "later") for item in items)
+
+
+def item_html(desk: Desk, name: str) -> str:
+    items = desk.workspace.items()
+    found = next((item for item in items if item.id == name), None)
+    if found is None:
+        raise Refused(404, f"{name[:80]} asks for nothing any more", "Load the page anew.")
+    return fragment(desk, "settle_item.html", shown=shown_of(desk, found))
+
+
+def shown_of(desk: Desk, found: SettleItem) -> Shown:
+    sources = {source.index: source.title or source.name for source in desk.workspace.sources()}
+    alike = 0 if found.grave or found.accepting is None else found.alike
+    lacks = Column.IGNORE not in desk.workspace.rows(limit=1).columns
+    return Shown(found, hanging_on(desk, found), sources.get(found.source_index, ""), alike, lacks)
+
+
+ROUTES = (
+    Route("GET", "/settle", show),
+    Route("GET", "/settle/item", item),
+    Route("GET", "/settle/drafts", drafts),
+    Route("POST", "/settle/decide", decide),
+    Route("POST", "/settle/kind", decide_kind),
+    Route("POST", "/settle/undecide", undecide),
+    Route("POST", "/settle/write", settle),
+)

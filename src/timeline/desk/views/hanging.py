@@ -1,0 +1,61 @@
+"""What hangs on a row: the rows of its subject and measure, and its conflicts on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.desk.pages import Desk
+from timeline.evidence.model import Citation, Comparison, Report
+from timeline.model import Agreement, Column
+from timeline.report.html_page import Conflict, conflict_of
+from timeline.review.workspace import SettleItem
+
+MOST = 20
+"""How many rows and conflicts are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A row of the same subject and measure."""
+
+    id: str
+    claim: str
+    date: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What a decision on a row touches."""
+
+    conflicts: tuple[Conflict, ...]
+    rows: tuple[Related, ...]
+
+
+def hanging_on(desk: Desk, item: SettleItem) -> Hanging:
+    """What hangs on the row of an item."""
+    report = desk.workspace.report()
+    row = next((row for row in report.evidence.citations if row.id == item.id), None)
+    if row is None:
+        return Hanging((), ())
+    conflicts = [conflict_of(each, report.evidence) for each in conflicts_of(row, report)]
+    return Hanging(tuple(conflicts[:MOST]), tuple(related_to(row, report))[:MOST])
+
+
+def conflicts_of(row: Citation, report: Report) -> Iterator[Comparison]:
+    """The comparisons in which a row conflicts with others."""
+    for comparison in report.evidence.comparisons:
+        if comparison.verdict is Agreement.CONFLICT and any(other.id == row.id for other in comparison.citations):
+            yield comparison
+
+
+def related_to(row: Citation, report: Report) -> Iterator[Related]:
+    """The other rows of a row's subject and measure, in the order of the table."""
+    claim = row.claim
+    if not claim.subject:
+        return
+    for other in report.evidence.citations:
+        same = (other.claim.subject, other.claim.measure) == (claim.subject, claim.measure)
+        if same and other.id != row.id:
+            yield Related(other.id, other.claim.statement, other.claim.text(Column.DATE), other.status.value)

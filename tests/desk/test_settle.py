@@ -1,0 +1,174 @@
+"""Settling in the browser: one key a row, nothing written before it is said, table and lock together."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from helpers.browser import Browser
+from helpers.desk_projects import COLUMNS, lay_out
+from helpers.serving import Served, served, wait_for
+
+from .test_claims import press, table_of
+
+TEN = [
+    (
+        f"t{n}",
+        "2024",
+        f"Hall {n} has {n} gates in it.",
+        "halls.txt",
+        f"Hall {n} of the works has {n} gates in it.",
+        "",
+        "",
+        "",
+    )
+    for n in range(11, 21)
+]
+
+
+@pytest.fixture
+def stale(tmp_path: Path) -> Iterator[Served]:
+    """Ten rows that are locked, whose source then says another word in each."""
+    text = "\n\n".join(row[4] for row in TEN) + "\n"
+    root = lay_out(tmp_path, TEN, {"halls.txt": text})
+    subprocess.run([sys.executable, "-m", "timeline", "lock", "-C", str(root)], check=True, capture_output=True)
+    (root / "seeds" / "halls.txt").write_text(text.replace("gates", "broad gates"), encoding="utf-8")
+    with served(root) as desk:
+        yield desk
+
+
+def decided(browser: Browser) -> int:
+    return int(browser.run("return [...document.querySelectorAll('#asks em')].filter(e => e.textContent).length"))
+
+
+def current(browser: Browser) -> str:
+    return str(browser.run("return document.querySelector('#item article').dataset.id"))
+
+
+def test_ten_stale_rows_take_two_keys_each_at_most(browser: Browser, stale: Served) -> None:
+    stale.open(browser, "/settle")
+    table = (stale.project / "claims" / "claims.csv").read_bytes()
+    keys = 0
+    for n in range(10):
+        press(browser, "a")
+        keys += 1
+        wait_for(lambda n=n: decided(browser) == n + 1 and (n == 9 or current(browser) == TEN[n + 1][0]))
+    assert (stale.project / "claims" / "claims.csv").read_bytes() == table  # nothing before it is said
+    press(browser, "w")
+    keys += 1
+    wait_for(lambda: "Written: 10 decisions" in browser.run("return document.body.textContent"))
+    assert keys <= 20
+    assert {row["quote"] for row in table_of(stale.project)} == {row[4].replace("gates", "broad gates") for row in TEN}
+    checked = subprocess.run(
+        [sys.executable, "-m", "timeline", "check", "-C", str(stale.project)], capture_output=True, text=True
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_one_key_takes_a_decision_back(browser: Browser, stale: Served) -> None:
+    stale.open(browser, "/settle")
+    press(browser, "a")
+    wait_for(lambda: current(browser) == "t12")
+    press(browser, "u")
+    wait_for(lambda: decided(browser) == 0)
+    assert browser.run("return document.getElementById('write').disabled") is True
+
+
+def test_decisions_survive_a_reload(browser: Browser, stale: Served) -> None:
+    stale.open(browser, "/settle")
+    press(browser, "a")
+    wait_for(lambda: decided(browser) == 1)
+    browser.driver.refresh()
+    assert decided(browser) == 1
+
+
+def test_keeping_asks_for_a_reason_and_dropping_for_none(browser: Browser, stale: Served) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    stale.open(browser, "/settle")
+    press(browser, "x")
+    wait_for(lambda: browser.run("return document.activeElement.id") == "typed-text")
+    press(browser, Keys.ENTER)
+    wait_for(lambda: "reason" in browser.text("#after"))
+    press(browser, "as printed", Keys.ENTER)
+    wait_for(lambda: current(browser) == "t12")
+    press(browser, "d")
+    wait_for(lambda: decided(browser) == 2)
+    press(browser, "w")
+    wait_for(lambda: "Written: 2 decisions" in browser.run("return document.body.textContent"))
+    rows = {row["id"]: row for row in table_of(stale.project)}
+    assert "as printed" in rows["t11"]["ignore"]
+    assert "t12" not in rows
+
+
+def test_both_texts_stand_side_by_side_with_what_changed(browser: Browser, stale: Served) -> None:
+    stale.open(browser, "/settle?row=t13")
+    assert browser.text("#item h2").startswith("t13")
+    assert "broad" in browser.text("#item ins")
+
+
+def test_a_figure_that_changed_is_never_accepted_with_others(browser: Browser, tmp_path: Path) -> None:
+    text = "\n\n".join(row[4] for row in TEN) + "\n"
+    root = lay_out(tmp_path, TEN, {"halls.txt": text})
+    subprocess.run([sys.executable, "-m", "timeline", "lock", "-C", str(root)], check=True, capture_output=True)
+    (root / "seeds" / "halls.txt").write_text(
+        text.replace("gates", "broad gates").replace("has 15", "has 95"), encoding="utf-8"
+    )
+    with served(root) as desk:
+        desk.open(browser, "/settle?row=t11")
+        press(browser, "A")
+        wait_for(lambda: decided(browser) == 9 and current(browser) == "t15")
+        assert browser.run("return document.querySelector('#asks a[data-id=t15] em').textContent") == ""
+        press(browser, "A")
+        wait_for(lambda: "one by one" in browser.text("#word"))
+
+
+def test_a_conflict_is_drawn_on_one_axis_and_kept_with_a_reason(browser: Browser, fresh: Served, axe: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    fresh.open(browser, "/settle?row=r1")
+    assert browser.run("return document.querySelectorAll('.conflict svg.band').length") == 2
+    assert browser.grave_faults(axe) == []
+    press(browser, "x")
+    wait_for(lambda: browser.run("return document.activeElement.id") == "typed-text")
+    press(browser, "two rounds", Keys.ENTER)
+    wait_for(lambda: decided(browser) >= 1)
+    press(browser, "w")
+    wait_for(lambda: "Written: 1 decision" in browser.run("return document.body.textContent"))
+    with (fresh.project / "claims" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == [*COLUMNS, "ignore"]
+
+
+def test_articles_that_name_a_row_hang_on_it(browser: Browser, tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    (root / "pyproject.toml").write_text('[tool.timeline]\ndrafts = ["articles/*.md"]\n', encoding="utf-8")
+    (root / "articles").mkdir()
+    (root / "articles" / "one.md").write_text("They raised €600 million [@r1].\n", encoding="utf-8")
+    with served(root, isolated=False) as desk:
+        desk.open(browser, "/settle?row=r1")
+        wait_for(lambda: "articles/one.md" in browser.text("#drafts"))
+
+
+def test_a_row_that_changed_meanwhile_is_left_as_it_is(stale: Served) -> None:
+    root, path = stale.access.root, stale.project / "claims" / "claims.csv"
+    assert stale.post(root + "/settle/decide", {"id": "t11", "answer": "accept"}).status == 200
+    path.write_bytes(path.read_bytes().replace(b"Hall 11 of the works has", b"Hall 11 has"))
+    reply = stale.post(root + "/settle/write", {})
+    assert b"Hall 11 has" in path.read_bytes()
+    assert reply.json.get("outdated") == ["t11"] or reply.status == 422
+
+
+@pytest.mark.parametrize("body", [{"id": "t11", "answer": "burn"}, {"id": "nobody", "answer": "accept"}, {"answer": 3}])
+def test_what_is_no_decision_is_refused(stale: Served, body: dict[str, object]) -> None:
+    assert stale.post(stale.access.root + "/settle/decide", body).status in (400, 422)
+
+
+def test_nothing_to_settle_says_so(browser: Browser, empty: Served, axe: str) -> None:
+    empty.open(browser, "/settle")
+    assert "Nothing asks for a decision" in browser.text("main")
+    assert browser.grave_faults(axe) == []
