@@ -137,7 +137,7 @@ def test_a_conflict_is_drawn_on_one_axis_and_kept_with_a_reason(browser: Browser
     press(browser, "x")
     wait_for(lambda: browser.run("return document.activeElement.id") == "typed-text")
     press(browser, "two rounds", Keys.ENTER)
-    wait_for(lambda: decided(browser) >= 1)
+    wait_for(lambda: decided(browser) >= 1 and current(browser) != "r1")
     press(browser, "w")
     wait_for(lambda: "Written: 1 decision" in browser.run("return document.body.textContent"))
     with (fresh.project / "claims" / "claims.csv").open(encoding="utf-8", newline="") as file:

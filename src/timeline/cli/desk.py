@@ -12,7 +12,17 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.options import AsOf, ClaimsPath, Config, Directory, Isolated, SeedsPath, day_of, open_project, progress_shown
+from timeline.cli.options import (
+    AsOf,
+    ClaimsPath,
+    Config,
+    Directory,
+    Isolated,
+    SeedsPath,
+    day_of,
+    open_project,
+    progress_shown,
+)
 from timeline.cli.output import emit
 from timeline.model.errors import TimelineError
 

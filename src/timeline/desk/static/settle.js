@@ -95,6 +95,7 @@ if (asks) {
       after?.replaceChildren(element("p", { class: "error" }, element("b", {}, got.data.error), ` ${got.data.hint ?? ""}`));
       return;
     }
+    if (place.contains(document.activeElement)) document.activeElement.blur(); // what is typed next is for the page
     taken.push(id);
     decided(got.data.decided);
     const graver = (got.data.look?.findings ?? []).filter((found) => found.level !== "note");
