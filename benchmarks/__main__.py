@@ -11,6 +11,7 @@ PAGES = (
     ("anchoring", "Anchoring", "Quotes against real edit histories of prose; ground truth from word-level diffs."),
     ("mutations", "Mutations", "Edits made by a machine: natural ones may not stand, harmless ones may not alarm."),
     ("context", "Words beside a quote and under its marks", "How often a cue is told in prose, and what is caught."),
+    ("negations", "Negations under a mark", "A negation planted in real prose and left out with words beside it."),
     ("drafts", "Articles", "True and falsified summaries against their documents, and quotations changed on purpose."),
     ("figures_reading", "Reading figures", "Public test sets that nobody here wrote."),
     ("figures_comparing", "Comparing figures", "Claims against evidence in which one figure was changed."),

@@ -144,17 +144,26 @@ def tables() -> str:
     return "\n".join(lines) + "\n"
 
 
-def show(most: int = 60) -> None:
-    """Print what is told, to be read."""
+def firings() -> Iterator[tuple[str, str, int, int, Cue]]:
+    """What is told at warning or above: the collection, the text, the span, and the cue."""
     for name, language, texts in collections():
         rng = random.Random(20260301)  # noqa: S311 - the same on every run
         spans = [(text, *span) for text in texts for span in strings(text)][:_MOST]
         spans += [one for one, _ in zip(cuts(texts, rng), range(CUTS), strict=False)]
-        found = [(one, cue) for one in spans for cue in around(*one, language) if cue.level is not Level.NOTE]
-        for (text, start, end), cue in found[:most]:
-            before, behind = text[max(0, start - 70) : start], text[end : end + 60]
-            line = f"{before}⟦{text[start : min(end, start + 60)]}…⟧{behind}".replace("\n", " ")
-            print(f"{name} {cue.kind} <{text[cue.start : cue.end]}> {line}")
+        found = [(span, beside(*span, language)) for span in spans]
+        asides = [(text, *match.span()) for text in texts for match in _ASIDE.finditer(text)]
+        found += [(span, hidden(*span, language=language)) for span in asides]
+        yield from ((name, *span, cue) for span, cue in found if cue and cue.level is not Level.NOTE)
+
+
+def show(most: int = 60) -> None:
+    """Print some of what is told, taken by chance and the same on every run, to be read."""
+    rng = random.Random(60)  # noqa: S311
+    found = list(firings())
+    for name, text, start, end, cue in rng.sample(found, min(most, len(found))):
+        before, behind = text[max(0, start - 110) : start], text[end : end + 90]
+        line = f"{before}⟦{text[start : min(end, start + 90)]}…⟧{behind}".replace("\n", " ")
+        print(f"{name} {cue.kind} <{text[cue.start : cue.end]}> {line}")
 
 
 if __name__ == "__main__":

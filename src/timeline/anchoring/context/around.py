@@ -32,7 +32,7 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
     words = [word for word in inside if not word.is_mark]
     if not words:
         return ()
-    found = (_before(text, start, end, words, known), _behind(text, start, end, len(words), known))
+    found = (_before(text, start, end, inside, known), _behind(text, start, end, len(words), known))
     return tuple(cue for cue in found if cue)
 
 
@@ -40,16 +40,18 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
 
 
 def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues) -> Cue | None:
-    """The cue before a quote; none for a single word and for names."""
+    """The cue before a quote; none for a single word and for names, and none that is code: "`None` if"."""
     written = text[start:end].split()
-    if len(inside) < 2 or all(word[:1].isupper() for word in written if word[:1].isalpha()):
+    if sum(not word.is_mark for word in inside) < 2 or all(word[:1].isupper() for word in written if word[:1].isalpha()):
         return None
     before = _clear_start(text, start, words_of(text, start - _BEFORE, start, elides=known.elides))
     found = governing(before, inside, known)
     if found is not None:
-        return Cue(found[0], found[1].start, found[2].end)
+        first, last = found[1].start, found[2].end
+        code = text[max(0, first - 1) : first] == text[last : last + 1] == "`"
+        return None if code else Cue(found[0], first, last)
     asked = before[-1] if before else None
-    if asked and known.has("questions", asked.key) and len(inside) >= _LONG:
+    if asked and known.has("questions", asked.key) and sum(not word.is_mark for word in inside) >= _LONG:
         return Cue(CueKind.QUESTION, asked.start, asked.end, Level.NOTE)
     return None
 

@@ -25,7 +25,15 @@ def governing(before: Sequence[Word], inside: Sequence[Word], known: Cues) -> Go
     found = governs([word.key for word in clause], right[:_FIRST], known)
     if found is None:
         clause, found = _over_comma(before, clause, right, known)
+    if found and found.kind is CueKind.REFUSAL and _points_back(inside, known):
+        return None
     return (found.kind, clause[found.first], clause[found.last - 1]) if found else None
+
+
+def _points_back(inside: Sequence[Word], known: Cues) -> bool:
+    """Do the words begin with nothing but a pronoun before a mark, of which nothing is said: "Short [of that,"?"""
+    pairs = zip(inside[:2], inside[1:3], strict=False)
+    return any(known.has("this", word.key) and behind.is_mark for word, behind in pairs)
 
 
 def last_clause(words: Sequence[Word]) -> list[Word]:
