@@ -27,8 +27,8 @@ SECTION = 4000
 MOST_NOTES = 12
 """Rows named beside a paragraph."""
 
-MOST_NAMED = 20_000
-"""Runs of characters that cannot be seen that are named in one text."""
+MOST_NAMED = 500
+"""Runs of characters that cannot be seen that are named in one paragraph."""
 
 _GRAVITY = {status: n for n, status in enumerate(Status)}
 
@@ -83,7 +83,8 @@ def block_html(
     source: SourceText, block: Block, covers: Covers, begun: Sequence[RowSpan], is_cited: bool, before: str
 ) -> str:
     """One paragraph, with where it stands where that is elsewhere than the one before, and its rows."""
-    words = covered(source.text, block.start, block.end, covers.within(block.start, block.end))
+    text = source.text[block.start : block.end]
+    words = covered(text, block.start, [*covers.within(block.start, block.end), *names_of(text, block.start)])
     page, number = label_of(block.place)
     label = f' data-n="{escape(number)}"' if number else ""
     label += f' data-page="{escape(page)}"' if page and page != label_of(before)[0] else ""
@@ -157,16 +158,16 @@ class Covers:
 
 
 def covers_of(source: SourceText) -> Covers:
-    """The marks of what is quoted, what is struck or hidden, and each character that cannot be seen."""
+    """The marks of what is quoted, and what is struck or hidden."""
     worst = {span.id: span.status for span in sorted(source.spans, key=lambda span: _GRAVITY[Status(span.status)])}
     marks = (mark_of(segment.start, segment.end, segment.ids, worst) for segment in source.segments)
     hidden = (
         Cover(start, end, f'<s class="hid" title="{text_html(why)}">', "</s>", 0) for start, end, why in source.hidden
     )
-    return Covers(sorted(chain(marks, hidden, names_of(source.text)), key=lambda cover: (cover.start, cover.rank)))
+    return Covers(sorted(chain(marks, hidden), key=lambda cover: (cover.start, cover.rank)))
 
 
-def names_of(text: str) -> Iterator[Cover]:
+def names_of(text: str, shift: int) -> Iterator[Cover]:
     """The runs of characters that cannot be seen, each isolated from what is around it, with the first one's name."""
     places = (at for at in unseen(text) if text[at] != "\xad")  # a hyphen that shows where a line ends by it
     runs = list[list[int]]()
@@ -179,7 +180,9 @@ def names_of(text: str) -> Iterator[Cover]:
             runs.append([at, at + 1])
     for start, end in runs:
         count = f" ×{end - start}" if end - start > 1 else ""
-        yield Cover(start, end, f'<bdi class="un" data-u="U+{ord(text[start]):04X}{count}">', "</bdi>", 2)
+        yield Cover(
+            start + shift, end + shift, f'<bdi class="un" data-u="U+{ord(text[start]):04X}{count}">', "</bdi>", 2
+        )
 
 
 def mark_of(start: int, end: int, ids: Sequence[str], statuses: Mapping[str, str]) -> Cover:
@@ -190,10 +193,11 @@ def mark_of(start: int, end: int, ids: Sequence[str], statuses: Mapping[str, str
     return Cover(start, end, opening, "</mark>", 1)
 
 
-def covered(text: str, start: int, end: int, covers: Sequence[Cover]) -> str:
-    """The characters [start, end) with what covers them; tags nest, whatever overlaps."""
+def covered(text: str, start: int, covers: Sequence[Cover]) -> str:
+    """A text that begins at an offset with what covers its characters; tags nest, whatever overlaps."""
     if not covers:
-        return text_html(text[start:end])
+        return text_html(text)
+    end = start + len(text)
     cuts = sorted({start, end, *(place for one in covers for place in (max(start, one.start), min(end, one.end)))})
     parts = []
     waiting = [[one for one in reversed(covers) if one.rank == rank] for rank in range(3)]
@@ -205,7 +209,7 @@ def covered(text: str, start: int, end: int, covers: Sequence[Cover]) -> str:
             around += [rank[-1]] if rank and rank[-1].start <= low else []
         opening = "".join(one.opening for one in around)
         closing = "".join(one.closing for one in reversed(around))
-        parts.append(f"{opening}{text_html(text[low:high])}{closing}")
+        parts.append(f"{opening}{text_html(text[low - start : high - start])}{closing}")
     return "".join(parts)
 
 

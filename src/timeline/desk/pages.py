@@ -17,11 +17,14 @@ from timeline.desk.once import Once
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from timeline.review.workspace import Workspace
+    from timeline.review.workspace import SourceText, Workspace
 
 TEMPLATES = Path(__file__).with_name("templates")
 HOLE = "\ufdd0"
 """Stands in no text that is printed: what cannot be seen is spelled."""
+
+MOST_KEPT = 4
+"""Texts that are kept as they are shown."""
 
 TABS = ("sources", "claims", "settle", "timeline")
 """The views in the order of the navigation; each name is its path, its template, its script and its style."""
@@ -36,9 +39,20 @@ class Desk:
     articles: Articles = field(init=False)
     made: Once[dict[str, str]] = field(default_factory=Once)
     """The pages of the report."""
+    _texts: dict[int, tuple[int, SourceText]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.articles = Articles(self.workspace.project, self.workspace.day)
+
+    def source(self, index: int) -> SourceText:
+        """A source as it is shown; the last ones are kept for as long as nothing changes."""
+        revision = self.workspace.revision
+        kept = self._texts.pop(index, None)
+        text = kept[1] if kept and kept[0] == revision else self.workspace.source(index)
+        self._texts[index] = (revision, text)  # the newest is the last
+        while len(self._texts) > MOST_KEPT:
+            self._texts.pop(next(iter(self._texts)), None)
+        return text
 
 
 def render(desk: Desk, template: str, *, status: int = 200, **data: object) -> Answer:

@@ -39,22 +39,24 @@ def show_list(desk: Desk, asked: Asked) -> Answer:
 
 def show_text(desk: Desk, asked: Asked) -> Answer:
     """One source, sent while it is made: the first screen does not wait for the last one."""
-    source = require_source(desk, asked.numbers["index"])
     summaries = desk.workspace.sources()
-    place = next(n for n, each in enumerate(summaries) if each.index == source.index)
+    place = next((n for n, each in enumerate(summaries) if each.index == asked.numbers["index"]), -1)
+    if place < 0:
+        raise no_source()
+    source = summaries[place]
     around = {"before": summaries[place - 1] if place else None, "after": (*summaries[place + 1 :], None)[0]}
     table = desk.workspace.rows(limit=1)
     lacking = [name for name in FIELDS if name not in table.columns]
     return render_pieces(
-        desk, "source.html", pieces_of(source), tab="sources",
-        source=source, summary=summaries[place], claims=table.total, lacking=lacking, **around,
+        desk, "source.html", pieces_of(desk, source.index), tab="sources",
+        source=source, claims=table.total, lacking=lacking, **around,
     )  # fmt: skip
 
 
-def pieces_of(source: SourceText) -> Iterator[str]:
+def pieces_of(desk: Desk, index: int) -> Iterator[str]:
     """The sections, the first ones alone, then many at a time."""
     waiting, most = list[str](), 8
-    for section in sections_of(source):
+    for section in sections_of(desk.source(index)):
         waiting.append(section)
         if len(waiting) >= most:
             yield "".join(waiting)
@@ -81,11 +83,15 @@ def read(desk: Desk, asked: Asked) -> Answer:
     })  # fmt: skip
 
 
+def no_source() -> Refused:
+    return Refused(404, "there is no such source", "It may have been taken away meanwhile.")
+
+
 def require_source(desk: Desk, index: int) -> SourceText:
     """The source of a number. Raises Refused where there is none."""
     if not any(each.index == index for each in desk.workspace.sources()):
-        raise Refused(404, "there is no such source", "It may have been taken away meanwhile.")
-    return desk.workspace.source(index)
+        raise no_source()
+    return desk.source(index)
 
 
 ROUTES = (

@@ -14,6 +14,10 @@ from timeline.review.workspace.shown import RowSpan, Segment
 LONGEST = 4000
 """Characters of a block. A browser draws what is in view: a text without empty lines is cut at the ends of lines."""
 
+WRAPPED = 120
+"""Characters of a line: nobody wraps lines by hand at more, so that one that is longer is a paragraph."""
+
+_LINE = re.compile(r"[^\r\n]+")
 _BETWEEN = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)\s*")
 _ENDS = ("\n", "\r", ". ", " ")
 
@@ -21,14 +25,20 @@ _ENDS = ("\n", "\r", ". ", " ")
 def blocks_of(text: str) -> Iterator[tuple[int, int]]:
     r"""The paragraphs, without the white space between them; long ones in pieces.
 
+    Empty lines part them, or, where lines are too long to be wrapped by hand, the end of each line.
+
     >>> list(blocks_of("One.\n\n  Two,\nthree.\n"))
     [(0, 4), (8, 19)]
+    >>> [end - start for start, end in blocks_of("One.\n" + "Two. " * 30 + "\nThree.")]
+    [4, 149, 6]
     """
     at = 0
-    for match in _BETWEEN.finditer(text):
-        yield from pieces_of(text, at, match.start())
-        at = match.end()
-    yield from pieces_of(text, at, len(text))
+    for stop, begin in (*(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))):
+        lines = [match.span() for match in _LINE.finditer(text, at, stop)]
+        whole = all(end - start <= WRAPPED for start, end in lines)
+        for start, end in [(at, stop)] if whole else lines:
+            yield from pieces_of(text, start, end)
+        at = begin
 
 
 def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
