@@ -207,7 +207,7 @@ def test_a_rebound_name_reads_and_writes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sources", "/claims", "/settle", "/timeline", "/report", "/sources?words=script"]
+    "path", ["/", "/sources", "/claims", "/settle", "/timeline", "/sources?words=script"]
 )
 def test_no_script_of_the_project_runs(browser: Browser, acme: Served, path: str) -> None:
     acme.open(browser, path)
