@@ -16,6 +16,7 @@ TYPE_CHECKING = False  # as in typing; the nouns are loaded when they are asked 
 if TYPE_CHECKING:
     from typing import Any
 
+    from timeline.model.cells import Cell, Cells
     from timeline.model.column import Column
     from timeline.model.context import Context, Cue, CueKind, Denial, Replacement
     from timeline.model.date import DateSpan, Day, Precision, Qualifier, Sense
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from timeline.model.finding import Finding, Fix, Flaw, Level, Problem, Region, Related
     from timeline.model.online import Loss, LostQuote, Passage, Refreshed, Seen, Sighting
     from timeline.model.quote import Anchor, Change, ChangeKind, Fold, Rung, Selector, Status
-    from timeline.model.table import Cell, Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
+    from timeline.model.table import Claim, Ignore, Lock, LockEntry, Source, SourceInfo, Table
     from timeline.model.view import Hidden, Kind, Raised, View
 
 _HOMES = {
@@ -92,7 +93,8 @@ _HOMES = {
     "timeline.model.finding": ("Finding", "Fix", "Flaw", "Level", "Problem", "Region", "Related"),
     "timeline.model.online": ("Loss", "LostQuote", "Passage", "Refreshed", "Seen", "Sighting"),
     "timeline.model.quote": ("Anchor", "Change", "ChangeKind", "Fold", "Rung", "Selector", "Status"),
-    "timeline.model.table": ("Cell", "Claim", "Ignore", "Lock", "LockEntry", "Source", "SourceInfo", "Table"),
+    "timeline.model.cells": ("Cell", "Cells"),
+    "timeline.model.table": ("Claim", "Ignore", "Lock", "LockEntry", "Source", "SourceInfo", "Table"),
     "timeline.model.view": ("Hidden", "Kind", "Raised", "View"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -106,6 +108,7 @@ __all__ = [
     "Backing",
     "CalendarUnit",
     "Cell",
+    "Cells",
     "Change",
     "ChangeKind",
     "Claim",

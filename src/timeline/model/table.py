@@ -6,17 +6,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from timeline.model.cells import Cell, Cells
 from timeline.model.column import Column
 from timeline.model.finding import Problem, Region
 from timeline.model.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table: its text as a person means it, and where it stands in the file, quotes included."""
-
-    text: str
-    region: Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,10 @@ class Claim:
 
     def text(self, column: Column) -> str:
         """The text of a cell, or nothing where the table has no such column."""
-        cell = self.cells.get(column)
+        cells = self.cells
+        if isinstance(cells, Cells):
+            return cells.text(column)
+        cell = cells.get(column)
         return cell.text if cell else ""
 
     def place(self, column: Column) -> Region:

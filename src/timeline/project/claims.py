@@ -193,7 +193,7 @@ def infos_of(raw: RawTable, language: str) -> tuple[dict[str, SourceInfo], tuple
     return infos, tuple(problems)
 
 
-def read_info(region: Region, cells: dict[str, Cell], language: str) -> tuple[SourceInfo, list[Problem]]:
+def read_info(region: Region, cells: Mapping[str, Cell], language: str) -> tuple[SourceInfo, list[Problem]]:
     """One row of sources.csv."""
     values = {name: cell.text.strip() for name, cell in cells.items()}
     problems: list[Problem] = []

@@ -10,11 +10,11 @@ import errno
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.model import Cell, Flaw, Problem, Region
+from timeline.model import Cell, Cells, Flaw, Problem, Region
 from timeline.project.csv import Fault, Row, declared_delimiter, read_rows
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 
@@ -44,7 +44,7 @@ class RawTable:
     """A table file as read: `columns` in order, `rows` of cells by column, `problems` under the rule names given."""
 
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Region, dict[str, Cell]], ...] = ()
+    rows: tuple[tuple[Region, Mapping[str, Cell]], ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str = ""
     encoding: str = "utf-8"
@@ -100,9 +100,9 @@ def parse_table(
     columns, problems = read_header(header, required, optional, path, meant)
     if problems:
         return RawTable(columns, problems=tuple(problems), text=text, encoding=encoding, delimiter=delimiter)
-    body = list(records)
-    rows, problems = read_body(iter(body), header, columns)
-    problems = [*cells_beyond(body, len(columns)), *problems]
+    beyond: list[Region] = []
+    rows, problems = read_body(noting(records, len(columns), beyond), header, columns)
+    problems = [*cells_beyond(beyond), *problems]
     return RawTable(columns, tuple(rows), tuple(capped(problems)), text, encoding, delimiter)
 
 
@@ -173,9 +173,11 @@ def read_header(
 
 def read_body(
     records: Iterator[Row | Fault], header: Row, columns: tuple[str, ...]
-) -> tuple[list[tuple[Region, dict[str, Cell]]], list[Problem]]:
+) -> tuple[list[tuple[Region, Mapping[str, Cell]]], list[Problem]]:
     """The rows that could be read, each as cells by column, and the faults of the others."""
-    rows: list[tuple[Region, dict[str, Cell]]] = []
+    rows: list[tuple[Region, Mapping[str, Cell]]] = []
+    places = {name: n for n, name in enumerate(columns) if name}
+    known: dict[str, str] = {}
     problems: list[Problem] = []
     titles = [cell.text for cell in header.cells]
     for record in records:
@@ -186,22 +188,25 @@ def read_body(
             if fault:
                 problems.append(fault)
             else:
-                cells = {name: cell for name, cell in zip(columns, record.cells, strict=False) if name}
-                rows.append((record.region, cells))
+                rows.append((record.region, Cells(places, record.cells[: len(columns)], known)))
     return rows, problems
 
 
-def cells_beyond(records: Sequence[Row | Fault], wanted: int) -> Iterator[Problem]:
+def noting(records: Iterable[Row | Fault], wanted: int, beyond: list[Region]) -> Iterator[Row | Fault]:
+    """The records one by one; of rows with empty cells beyond the header, where these begin is put into `beyond`."""
+    for record in records:
+        if isinstance(record, Row) and len(record.cells) > wanted:
+            here, more = (any(cell.text.strip() for cell in cells) for cells in (record.cells, record.cells[wanted:]))
+            if here and not more:
+                beyond.append(record.cells[wanted].region)
+        yield record
+
+
+def cells_beyond(places: Sequence[Region]) -> Iterator[Problem]:
     """One problem for the rows that have empty cells beyond the header: they are read as if these were not there."""
-    more = [
-        record
-        for record in records
-        if isinstance(record, Row) and len(record.cells) > wanted and any(cell.text.strip() for cell in record.cells)
-    ]
-    more = [record for record in more if not any(cell.text.strip() for cell in record.cells[wanted:])]
-    if more:
-        rows = "1 row has" if len(more) == 1 else f"{len(more):,} rows have"
-        message, place = f"{rows} empty cells beyond the header, here first", more[0].cells[wanted].region
+    if places:
+        rows = "1 row has" if len(places) == 1 else f"{len(places):,} rows have"
+        message, place = f"{rows} empty cells beyond the header, here first", places[0]
         yield Problem(Flaw.CELLS_BEYOND, message, place, help="Remove the empty columns, or name them in the header.")
 
 

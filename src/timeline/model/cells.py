@@ -1,0 +1,56 @@
+"""The cells of a table's rows, kept so that a row of many columns costs little more than its texts."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.model.finding import Region
+
+SHORT = 60  # characters of a text that may stand in many rows
+_PLACE = struct.Struct("4I")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its text as a person means it, and where it stands in the file, quotes included."""
+
+    text: str
+    region: Region
+
+
+class Cells(Mapping[str, Cell]):
+    """The cells of one row by column. Texts and places are kept as they are; a Cell is made when it is asked for.
+
+    `columns` gives the place of each column in the row, and is shared by all rows of a table; so is `known`, in which
+    short texts are kept once: the names of sources, subjects, dates.
+    """
+
+    __slots__ = ("_columns", "_path", "_places", "_texts")
+
+    def __init__(self, columns: Mapping[str, int], cells: Sequence[Cell], known: dict[str, str]) -> None:
+        regions = [cell.region for cell in cells]
+        self._columns = columns
+        self._path = regions[0].path
+        texts = [cell.text for cell in cells]
+        self._texts = tuple(known.setdefault(text, text) if len(text) <= SHORT else text for text in texts)
+        self._places = b"".join(_PLACE.pack(r.line, r.column, r.end_line, r.end_column) for r in regions)
+
+    def __getitem__(self, name: str) -> Cell:
+        at = self._columns[name]
+        return Cell(self._texts[at], Region(self._path, *_PLACE.unpack_from(self._places, at * _PLACE.size)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._columns
+
+    def text(self, name: str) -> str:
+        """The text of a column, or nothing where there is no such column."""
+        at = self._columns.get(name)
+        return "" if at is None else self._texts[at]

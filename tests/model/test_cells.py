@@ -1,0 +1,45 @@
+"""The cells of a row: the same as made one by one, whatever is asked of them, and small."""
+
+from __future__ import annotations
+
+import pickle
+import tracemalloc
+
+from timeline.model import Cell, Cells, Region
+from timeline.project.claims import parse_claims
+
+PLACES = {"id": 0, "quote": 2}
+GIVEN = [Cell(text, Region("t.csv", 3, n, 4, n + 1)) for n, text in enumerate(("a", "unnamed", "words " * 20), start=1)]
+
+
+def test_a_cell_is_what_it_was() -> None:
+    cells = Cells(PLACES, GIVEN, {})
+    assert dict(cells) == {"id": GIVEN[0], "quote": GIVEN[2]}
+    assert cells == {"id": GIVEN[0], "quote": GIVEN[2]}
+    assert (cells.text("quote"), cells.text("note"), cells.get("note"), len(cells)) == (GIVEN[2].text, "", None, 2)
+    assert "id" in cells
+    assert "unnamed" not in cells
+
+
+def test_cells_can_be_sent_to_another_process() -> None:
+    assert pickle.loads(pickle.dumps(Cells(PLACES, GIVEN, {}))) == Cells(PLACES, GIVEN, {})  # noqa: S301 - our own
+
+
+def test_a_text_that_stands_in_many_rows_is_kept_once() -> None:
+    known: dict[str, str] = {}
+    first, second = (Cells(PLACES, [Cell("".join(["s", "1"]), Region("t")), *GIVEN[1:]], known) for _ in range(2))
+    assert first.text("id") is second.text("id")
+
+
+def test_rows_of_many_empty_columns_cost_little_beyond_their_bytes() -> None:
+    """Bytes are counted and not seconds: a table of 20 columns, hardly one of which is filled."""
+    more = [f"c{n}" for n in range(15)]
+    rows = [f"r{n},2024,It sails.,s{n % 9}.txt,it sails{',' * len(more)}" for n in range(2000)]
+    data = "\n".join([f"id,date,claim,source,quote,{','.join(more)}", *rows]).encode()
+    parse_claims(data[:500], "claims.csv")
+    tracemalloc.start()
+    table = parse_claims(data, "claims.csv")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(table.claims) == 2000
+    assert peak < 40 * len(data)
