@@ -88,13 +88,17 @@ def share_kept(old: str, new: str) -> float:
     >>> share_kept("It opened in May with 40 seats.", "So it opened in May with 45 seats.")
     0.5
     """
-    ours, theirs = set(_runs(old)), set(_runs(new))
-    return len(ours & theirs) / len(ours) if ours else 1.0
+    ours, theirs = _words(old), _words(new)
+    size = min(_RUN, len(ours))
+    runs = set(_runs(ours, size))
+    return len(runs.intersection(_runs(theirs, size))) / len(runs) if runs else 1.0
 
 
-def _runs(text: str) -> Iterator[str]:
-    words = _WORD.findall(fold(text[:_COMPARED]).text.casefold())
-    size = min(_RUN, len(words))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text[:_COMPARED]).text.casefold())
+
+
+def _runs(words: Sequence[str], size: int) -> Iterator[str]:
     return (" ".join(words[i : i + size]) for i in range(len(words) - size + 1) if size)
 
 
