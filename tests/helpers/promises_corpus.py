@@ -161,6 +161,15 @@ LOCKS = (
     Nasty("lock-binary", 1, {"claims/claims.lock": bytes(range(256))}, ("lock-invalid",)),
 )
 
+SEEN = tuple(
+    Nasty(f"refreshed-{name}", 1, {"claims/refreshed.jsonl": data}, ("refreshed-invalid",))
+    for name, data in {
+        "not-json": b"no json\n", "nested": b"[" * 100_000, "number-too-large": b'{"trivial": ' + b"9" * 10_000 + b"}",
+        "key-twice": b'{"source": "a", "source": "b"}', "half-a-line": b'{"source": "bank.txt", "ur',
+        "binary": bytes(range(256)), "outside": b'{"source": "a", "url": "b", "kept": "../../x"}',
+    }.items()
+)  # fmt: skip
+
 SETTINGS = tuple(
     Nasty(f"settings-{name}", 2, {"timeline.toml": text.encode()})
     for name, text in {
@@ -172,4 +181,4 @@ SETTINGS = tuple(
     }.items()
 )  # fmt: skip
 
-CORPUS = (*TABLES, *SOURCES, *QUOTES, *DATES, *LOCKS, *SETTINGS)
+CORPUS = (*TABLES, *SOURCES, *QUOTES, *DATES, *LOCKS, *SEEN, *SETTINGS)

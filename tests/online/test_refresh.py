@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
+from tools.documents import pdf
 
 from helpers.web import HTML, PAGE, Reply, Web
 from timeline.cli import run
+from timeline.formats.records import records
+from timeline.formats.schemas import read_schema
+from timeline.online.refresh import refresh
+from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
+    from timeline.online.client import Client
 
 QUOTES = ("The new quay opened on 4 March 2024", "cost 2.4 million euros", "has room for twelve boats")
 
@@ -301,3 +309,101 @@ def test_nothing_is_adopted_that_is_not_as_it_was_kept(quay: Desk, web: Web, cap
     assert refreshed(quay, "--adopt", "quay.html") == 2
     assert "quay@2026-11-20.html is not there as it was kept" in capfd.readouterr().err
     assert (quay.root / "seeds/quay.html").read_bytes() == PAGE
+
+
+# ---- other kinds, and what runs beside it ----------------------------------------------------------------------------
+
+
+def test_a_pdf_is_looked_at_as_a_page_is_and_a_page_in_its_place_is_no_pdf(quay: Desk, web: Web) -> None:
+    pytest.importorskip("pypdfium2", reason="the extra pdf is not installed")
+    lines = ["The ferry runs 32 kilometres along the coast.", "It does not sail in winter."]
+    of_pdf = {"Content-Type": "application/pdf"}
+    quay.write("seeds/ferry.pdf", pdf(["Ferry."], lines))
+    quay.write("claims/sources.csv", f"source,url\nferry.pdf,{web.url('/ferry.pdf')}\n")
+    quay.table({"id": "f", "claim": "c", "source": "ferry.pdf", "quote": "runs 32 kilometres along the coast"})
+    web["/ferry.pdf"] = Reply(
+        pdf(["Ferry."], [lines[0].replace("32", "38"), lines[1].replace(" not", "")]), headers=of_pdf
+    )
+    assert refreshed(quay) == 1
+    found = {one.rule: one for one in quay.check().findings}
+    assert "figure: the quote has “32”, the page “38”" in found["quote-gone-online"].message
+    assert found["quote-gone-online"].related[0].region.place == "page 2"
+    assert "negation: " in found["source-changed-online"].message
+    web["/ferry.pdf"] = Reply()
+    assert refreshed(quay, day="2026-11-21") == 1
+    assert record_of(quay)["outcome"] == "in-doubt"
+
+
+def test_of_many_sources_each_is_recorded_in_order(quay: Desk, web: Web) -> None:
+    rows = [f"p{n:02}.html,{web.url(f'/p{n}')}" for n in range(20)]
+    for n in range(20):
+        quay.write(f"seeds/p{n:02}.html", PAGE)
+        web[f"/p{n}"] = Reply(b"", 404) if n % 5 == 0 else Reply()
+    quay.write("claims/sources.csv", "source,url\n" + "\n".join(rows) + "\n")
+    assert refreshed(quay) == 1
+    lines = (quay.root / "claims/refreshed.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    assert [record["source"] for record in records] == sorted(record["source"] for record in records)
+    assert [record["outcome"] for record in records].count("gone") == 4
+    assert len(web.paths) == 21, "robots.txt once"
+
+
+def test_what_is_printed_for_programs_keeps_to_its_schema(
+    quay: Desk, web: Web, capfd: pytest.CaptureFixture[str]
+) -> None:
+    schema = jsonschema.Draft202012Validator(json.loads(read_schema("refresh")))
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    for arguments in ((), ("--adopt", "quay.html")):
+        refreshed(quay, *arguments, "--output-format", "json")
+        schema.validate(json.loads(capfd.readouterr().out))
+
+
+def reported(desk: Desk) -> tuple[str, str]:
+    """The reports, as `timeline report` writes them."""
+    assert run(["report", "-C", str(desk.root), "--as-of", "2026-11-22"]) == 0
+    return tuple((desk.root / f"reports/timeline.{kind}").read_text(encoding="utf-8") for kind in ("md", "html"))  # type: ignore[return-value]
+
+
+def test_the_reports_show_when_each_source_was_seen_and_what_became_of_it(quay: Desk, web: Web) -> None:
+    assert "Online" not in reported(quay)[0]
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    assert refreshed(quay) == 1
+    shown = "changed on 20 November 2026, 1 quote gone"
+    markdown, page = reported(quay)
+    assert f"| {shown} |" in markdown
+    assert shown in page
+    assert "changed online" in page
+    (row,) = records(quay.check(), "sources")
+    assert (row["asked"], row["outcome"], row["seen"], row["online"]) == (
+        "2026-11-20",
+        "changed",
+        "2026-11-20",
+        "changed",
+    )
+    web["/quay"] = Reply(b"", 503)
+    refreshed(quay, day="2026-11-21")
+    assert f"{shown}, unreached on 21 November 2026" in reported(quay)[0]
+
+
+def test_of_a_page_that_is_gone_an_archived_copy_is_named_once(quay: Desk, web: Web, client: Client) -> None:
+    web["/quay"] = Reply(b"", 410)
+    asked: list[datetime.date] = []
+
+    def find(_url: str, day: datetime.date) -> str:
+        asked.append(day)
+        return "https://archive.example/quay"
+
+    for day in (20, 27):
+        refresh(find_project(quay.root), datetime.date(2026, 11, day), client, find_archived=find)
+    assert asked == [datetime.date(2026, 11, 1)], "near to the day that it was kept on"
+    (found,) = (one for one in quay.check().findings if one.rule == "source-gone-online")
+    assert "https://archive.example/quay" in found.help
+
+
+def test_nothing_is_asked_without_the_extra(
+    quay: Desk, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("timeline.online.client.find_spec", lambda _name: None)
+    assert refreshed(quay) == 2
+    assert "python -m pip install urllib3 certifi" in capfd.readouterr().err
+    assert not (quay.root / "claims/refreshed.jsonl").exists()

@@ -80,9 +80,10 @@ def test_reading_never_raises(data: bytes) -> None:
         ({"reason": "\ud800"}, "reason is not a text"), ({"trivial": -1}, "trivial is not a whole number"),
         ({"trivial": True}, "trivial is not a whole number"), ({"counts": []}, "counts is not an object"),
         ({"counts": {"colour": 1}}, "which is none"), ({"passages": {}}, "passages is not a list"),
-        ({"passages": [5]}, "passages is not a list"), 
+        ({"passages": [5]}, "passages is not a list"),
         ({"passages": [{}]}, "kind is empty"),
-        ({"passages": [{"kind": "figure", "size": 1}]}, "unknown size"), ({"quotes": [{"claim": "a"}]}, "loss is empty"),
+        ({"passages": [{"kind": "figure", "size": 1}]}, "unknown size"),
+        ({"quotes": [{"claim": "a"}]}, "loss is empty"),
         ({"colour": "red"}, "unknown colour"),
     ],
 )  # fmt: skip

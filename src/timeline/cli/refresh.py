@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli.completing import source_names
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 def refresh(
     context: typer.Context,
     sources: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="The sources to ask for. Default: all with a url.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...", help="The sources to ask for. Default: all with a url.", autocompletion=source_names
+        ),
     ] = None,
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Take the version that was kept as the source; the web is not asked.")

@@ -81,6 +81,8 @@ def choices(item: Item, command: str) -> list[str]:
         lines.append(f"{command} --accept {item.id} --place 1{adding(item, ('value',))}  # {figures}")
     if item.asks is Asks.DATE:
         lines.append(f"{command} --edit {item.id} --date '…'")
+    if item.asks is Asks.ONLINE:
+        lines.append(f"# what is online taken as the source: timeline refresh --adopt {shlex.quote(item.source.name)}")
     if item.asks is Asks.QUOTE and item.status is Status.AMBIGUOUS and not item.acceptable:
         more = f"{adding(item, ('prefix', 'suffix'))}  # or 2 to {len(item.citation.anchor.places)}"
         lines.append(f"{command} --accept {item.id} --place 1{more}")
