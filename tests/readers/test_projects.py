@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tools.documents import docx, epub, odt, p, pdf, r
+from tools.documents import docx, epub, odt, p, pdf, r, table
 
 from helpers.desk import AS_OF, Desk
 from timeline.cli import run
@@ -313,3 +313,18 @@ def test_rows_are_moved_from_pasted_text_to_the_original(
     assert second.source == "notice.txt", "its words stand twice there"
     entries = map(json.loads, (desk.root / "claims/claims.lock").read_text().splitlines())
     assert {entry["id"]: entry["source"] for entry in entries}["b1"] == "notice.pdf"
+
+
+def test_the_places_of_a_quote_that_stands_twice_are_those_of_the_original(desk: Desk) -> None:
+    put(desk, "notice.pdf", pdf(["It opens at 9."], ["Notice"], ["It opens at 9."]))
+    put(desk, "notice.docx", docx(table(("It opens at 9.", "Hall"), ("Gate", "It opens at 9."))))
+    desk.table(
+        {"id": "b1", "claim": "c", "source": "notice.pdf", "quote": "It opens at 9."},
+        {"id": "b2", "claim": "c", "source": "notice.docx", "quote": "It opens at 9."},
+        {"id": "b3", "claim": "c", "source": "notice.docx", "quote": "It opens at 9.", "prefix": "Gate"},
+    )
+    found = {one.claim: one.message for one in desk.check().findings if one.rule == "quote-ambiguous"}
+    assert found == {
+        "b1": "the quote stands in 2 places of seeds/notice.pdf: page 1, page 3",
+        "b2": "the quote stands in 2 places of seeds/notice.docx: table 1, row 1, cell 1, table 1, row 2, cell 2",
+    }

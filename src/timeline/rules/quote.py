@@ -208,12 +208,18 @@ def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
             Related(f"place {n} of {len(places)}", evidence.region(citation, start, end))
             for n, (start, end) in enumerate(places[:10], 1)
         )
-        lines = ", ".join(dict.fromkeys(str(item.region.line) for item in related))
-        lines = f"{'lines' if ',' in lines else 'line'} {lines}{' …' if len(places) > 10 else ''}"
-        message = f"the quote stands in {len(places)} places of {evidence.source_of(citation).path}: {lines}"
+        path, more = evidence.source_of(citation).path, " …" if len(places) > len(related) else ""
+        message = f"the quote stands in {len(places)} places of {path}: {_listed(related)}{more}"
         help_ = "Fill in prefix or suffix with the words just before or after it, or quote more words."
         related += by_git(evidence, citation)
         yield finding(message, citation.claim.place(Column.QUOTE), claim=citation.id, related=related, help=help_)
+
+
+def _listed(places: Sequence[Related]) -> str:
+    """Where they are in words: "lines 4, 7", or "page 1, page 15" where a source has no lines of its own."""
+    named = list(dict.fromkeys(one.region.place or str(one.region.line) for one in places))
+    lines = not any(one.region.place for one in places)
+    return f"{('lines ' if len(named) > 1 else 'line ') if lines else ''}{', '.join(named)}"
 
 
 @rule(Level.ERROR, asked=True, stale=True)
