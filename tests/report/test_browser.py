@@ -248,6 +248,22 @@ def test_no_serious_fault_of_accessibility(
         assert browser.grave_faults(axe) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_view_of_an_article_fits_and_has_no_serious_fault(
+    browser: Browser, axe: str, scheme: str, width: int
+) -> None:
+    """Of the shipped one, which has each state of a check; what is to settle leads to its place."""
+    browser.media(scheme=scheme)
+    browser.size(width)
+    browser.open(ROOT / "reports/drafts/three-rounds.html")
+    assert browser.run("return document.documentElement.scrollWidth") <= width
+    assert browser.grave_faults(axe) == []
+    lost = "return [...document.querySelectorAll('.tasks a')].filter(a => !document.querySelector(a.hash)).length"
+    assert browser.run(lost) == 0
+    assert browser.run("return document.querySelectorAll('.tasks a').length") > 5
+
+
 def test_a_report_of_several_pages_leads_to_a_claim_and_filters_what_stands_on_a_page(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,13 @@ def test_findings_beside_the_text_are_shown_too_and_code_is_read(port: Desk) -> 
     assert "line 3" in made["drafts/a.md"]
 
 
+def test_a_quotation_without_what_turns_it_is_not_said_to_stand(port: Desk) -> None:
+    port.write("seeds/talk.txt", "Nobody said that the fees for fishing boats will rise.\n")
+    made = pages(port, "He said: “the fees for fishing boats will rise”.\n")
+    assert "what turns it is left out" in made["drafts/a.md"]
+    assert "**stands**" not in made["drafts/a.md"]
+
+
 def test_a_place_is_that_of_the_original(port: Desk) -> None:
     port.write(
         "seeds/page.html",

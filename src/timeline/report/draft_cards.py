@@ -98,6 +98,8 @@ def card_of(number: int, one: DraftQuote | DraftReading, evidence: Evidence, fin
 
 def _quote_label(one: DraftQuote) -> str:
     """What is said of a quotation."""
+    if one.status.stands and one.around and one.role not in (Role.TITLE, Role.TERM):
+        return "what turns it is left out"
     if one.status.stands:
         return "stands in another source" if one.elsewhere else "stands" if one.claims else "stands, in no claim"
     if one.status is Status.ALTERED:
