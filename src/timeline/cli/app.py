@@ -24,6 +24,7 @@ SUMMARIES = {  # what --help lists, whole in 80 columns: each is a module beside
     "lock": "Record where each quote stands; refuse those that do not.",
     "review": "Step through the rows that need a decision.",
     "add": "Add a row whose quote stands in its source.",
+    "fetch": "Keep a page or file of the web as a source.",
     "desk": "Curate and settle in the browser, on loopback.",
     "read": "Show the figures and dates that are read in a text.",
     "coverage": "Show how much of each source the claims cite.",
