@@ -42,8 +42,8 @@ def stem_for(url: str) -> str:
     host = slug_of((parts.hostname or "").removeprefix("www."))
     path = [slug_of(_ENDING.sub("", part)) for part in unquote(parts.path).split("/")]
     path = [part for part in path if part and part != "index"]
-    telling = next((n for n in range(len(path) - 1, -1, -1) if re.search("[a-z]{2}", path[n])), None)
-    named = path[telling:] if telling is not None else [host, *path]
+    worded = next((n for n in range(len(path) - 1, -1, -1) if re.search("[a-z]{2}", path[n])), None)
+    named = path[worded:] if worded is not None else [host, *path]
     if not path and parts.query:
         named = [host, slug_of(parts.query)]
     stem = "-".join(named)[:LONGEST].strip("-.")
