@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +17,11 @@ from timeline.model import Lock
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_claims
 from timeline.project.files import LOCK_FILE, only_writer, write_bytes
+from timeline.project.lock import read_lock
 from timeline.project.settings import find_project
 from timeline.review.guards import write_both
 from timeline.review.new_row import add_row
+from timeline.review.workspace import open_workspace
 
 FCNTL = pytest.importorskip("fcntl")
 
@@ -105,3 +109,80 @@ def test_the_way_back_restores_the_table_that_was_read(desk: Desk, monkeypatch: 
     with pytest.raises(TimelineError):
         write_both(find_project(desk.root), table, Lock(""), before.replace(b"words", b"others"), b"x")
     assert path.read_bytes() == before
+
+
+WORKER = """
+import datetime, sys
+from pathlib import Path
+from timeline.model.errors import TimelineError
+from timeline.project.settings import find_project
+from timeline.review.workspace import open_workspace
+
+root, name, rows = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+workspace = open_workspace(find_project(root), datetime.date(2026, 11, 22))
+for n in range(rows):
+    row = {"id": f"{name}{n}", "claim": "c", "source": "note.txt", "quote": "It has 120 seats."}
+    try:
+        print(workspace.append(row).id)
+    except TimelineError as error:
+        print(error.message, file=sys.stderr)
+"""
+
+
+def test_rows_that_two_desks_add_at_once_are_all_there_and_recorded(desk: Desk) -> None:
+    desk.write("seeds/note.txt", "It has 120 seats.\n")
+    desk.table({"id": "first", "claim": "c", "source": "note.txt", "quote": "It has 120 seats."})
+    desk.lock()
+    words = [sys.executable, "-c", WORKER, str(desk.root)]
+    running = [subprocess.Popen([*words, name, "20"], stdout=subprocess.PIPE, text=True) for name in "ab"]
+    saved = [name for one in running for name in one.communicate()[0].split()]
+    assert {claim.id for claim in read_claims(desk.root, "claims/claims.csv").claims} == {"first", *saved}
+    assert set(read_lock(desk.root, "claims/claims.lock").entries) == {"first", *saved}
+    assert len(saved) > 20
+
+
+def test_two_desks_in_one_process_write_over_nothing(desk: Desk) -> None:
+    desk.write("seeds/note.txt", "It has 120 seats.\n")
+    desk.table({"id": "first", "claim": "c", "source": "note.txt", "quote": "It has 120 seats."})
+    project = find_project(desk.root)
+
+    def work(name: str) -> list[str]:
+        workspace, saved = open_workspace(project, AS_OF), []
+        for _ in range(20):
+            try:
+                row = {"claim": name, "source": "note.txt", "quote": "It has 120 seats."}
+                saved.append(workspace.append(row).id)
+            except TimelineError:
+                continue
+        workspace.close()
+        return saved
+
+    with ThreadPoolExecutor(2) as pool:
+        saved = [name for names in pool.map(work, "ab") for name in names]
+    assert len(set(saved)) == len(saved)
+    assert {claim.id for claim in read_claims(desk.root, "claims/claims.csv").claims} == {"first", *saved}
+
+
+def test_a_lock_file_that_a_power_cut_has_left_locks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", Msvcrt)
+    (tmp_path / LOCK_FILE).write_bytes(b"")
+    with only_writer(tmp_path, tmp_path):
+        pass
+    assert not (tmp_path / LOCK_FILE).exists()
+
+
+def test_a_writer_waits_for_another_as_long_as_it_is_asked_to(tmp_path: Path, lock: str) -> None:
+    begun, done = Event(), list[str]()
+
+    def hold() -> None:
+        with only_writer(tmp_path, tmp_path):
+            begun.set()
+            Event().wait(0.2)
+            done.append("first")
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(hold)
+        begun.wait()
+        with only_writer(tmp_path, tmp_path, tries=500):
+            assert done == ["first"]

@@ -43,6 +43,14 @@ def edited(table: Table, edits: Sequence[Edit]) -> bytes:
 
 def with_edits(table: Table, edits: Sequence[Edit]) -> Rewritten:
     """The table with the edits made. Raises TimelineError for a table that must not be rewritten."""
+    data = written_with(table, edits)
+    new = {edit.region: edit.text for edit in edits}
+    wanted = [{name: new.get(cell.region, cell.text) for name, cell in claim.cells.items()} for claim in table.claims]
+    return Rewritten(data, require_rows(wanted, data, table.path, table.names))
+
+
+def written_with(table: Table, edits: Sequence[Edit]) -> bytes:
+    """The table's bytes with the edits made, not read again. Raises TimelineError."""
     require_utf8(table)
     text, starts = table.text, line_starts(table.text)
     new = {edit.region: edit.text for edit in edits}
@@ -53,9 +61,7 @@ def with_edits(table: Table, edits: Sequence[Edit]) -> Rewritten:
         start, end = span_of(region, starts)
         parts += [text[at:start], as_cell(new[region], table.delimiter, quoted=text.startswith('"', start))]
         at = end
-    data = encoded("".join([*parts, text[at:]]), table)
-    wanted = [{name: new.get(cell.region, cell.text) for name, cell in claim.cells.items()} for claim in table.claims]
-    return Rewritten(data, require_rows(wanted, data, table.path, table.names))
+    return encoded("".join([*parts, text[at:]]), table)
 
 
 def appended(table: Table, values: Mapping[str, str]) -> bytes:

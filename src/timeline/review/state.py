@@ -82,7 +82,8 @@ def advanced(state: State, table: Table, lock: Lock) -> State:
         fresh.add(claim.id)
     evidence = replace(evidence, citations=tuple(citations), others=elsewhere, sources=state.texts.sources)
     after = Rows.from_evidence(evidence, before.known)
-    for name in fresh | touched(before, after, fresh):
+    flawed = {problem.claim for problem in (*before.evidence.problems, *problems) if problem.claim} & after.at.keys()
+    for name in fresh | flawed | touched(before, after, fresh):
         findings[name] = look_again(after, state.texts, after.at[name]).findings
     return State(after, state.texts, findings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from timeline.evidence.model import Citation
 from timeline.figures.show import as_printed
@@ -12,6 +13,7 @@ from timeline.review.workspace.reading import shown_readings
 from timeline.review.workspace.shown import ConflictRow, ShownFinding, ShownLook
 from timeline.rules import BY_NAME
 from timeline.rules.context import quote_hides, quote_out_of_context
+from timeline.rules.table import field_empty
 from timeline.rules.wording import gravest_change
 
 IndexOf = Callable[[str], int]
@@ -46,6 +48,12 @@ def shown_look(look: Look, index_of: IndexOf, can_save: str = "") -> ShownLook:
         conflicts=tuple(conflict_row(other, index_of) for other in look.conflicts),
         can_save=reason or empty,
     )
+
+
+def unwritten(look: Look) -> Look:
+    """A new row without what is found only because it is not written yet."""
+    found = (one for one in look.findings if one.rule != field_empty.name and not BY_NAME[one.rule].settled_by_lock)
+    return replace(look, findings=tuple(found))
 
 
 def summary_of(look: Look, row: Citation) -> str:
@@ -97,8 +105,3 @@ def level_of(findings: tuple[Finding, ...]) -> str:
     """The level of the gravest finding that nobody has accepted; nothing where there is none."""
     levels = [one.level for one in findings if one.ignored is None]
     return min(levels, key=lambda level: level.rank).value if levels else ""
-
-
-def is_asked(found: Finding) -> bool:
-    """Does somebody have to decide on it?"""
-    return BY_NAME[found.rule].asked and found.ignored is None

@@ -28,7 +28,7 @@ from timeline.review.state import State, advanced
 from timeline.review.texts import Texts
 from timeline.review.workspace import selecting, sources
 from timeline.review.workspace.disk import Watched
-from timeline.review.workspace.looking import shown_look
+from timeline.review.workspace.looking import shown_look, unwritten
 from timeline.review.workspace.reading import readings_in
 from timeline.review.workspace.shown import (
     Hit,
@@ -144,12 +144,17 @@ class Reader:
         return selecting.suggestions(self._state, column, typed, limit)
 
     def look(self, cells: Mapping[str, str], id: str | None = None) -> ShownLook:  # noqa: A002 - the column's word
-        """What a full check would find in a new row, or in the row of an id with other cells. Raises TimelineError."""
+        """What a full check would find in a new row, or in the row of an id with other cells. Raises TimelineError.
+
+        Of a new row what is still empty, and that it is not recorded yet, is no finding.
+        """
         state = self._state
         if id is not None and id not in state.rows.at:
             raise TimelineError(f"there is no row {id[:80]!r}", "Choose one of the table.")
-        given = cells if id is not None or cells.get(Column.ID) else {**cells, Column.ID.value: "new"}
-        return shown_look(look_at(state.rows, state.texts, given, id), self.index_of, self.can_write)
+        if id is not None:
+            return shown_look(look_at(state.rows, state.texts, cells, id), self.index_of, self.can_write)
+        given = cells if cells.get(Column.ID) else {**cells, Column.ID.value: "new"}
+        return shown_look(unwritten(look_at(state.rows, state.texts, given)), self.index_of, self.can_write)
 
     def row(self, id: str) -> ShownRow:  # noqa: A002
         """The row of an id. Raises TimelineError."""

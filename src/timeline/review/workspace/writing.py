@@ -27,6 +27,7 @@ from timeline.project.edit import (
     without_rows,
 )
 from timeline.project.lock import parse_lock, write_lock
+from timeline.project.row import Lined, tried_row
 from timeline.project.saving import ABSENT, bytes_at, digest
 from timeline.project.settings import Project
 from timeline.review.guards import require_readable_lock, require_sound, write_both, writing
@@ -126,7 +127,17 @@ def edit_cell(table: Table, step: Step, add_columns: bool) -> Rewritten:
     if cell.text != step.old:
         message = f"{step.id}: somebody else has changed the {step.column} meanwhile"
         raise Refused(message, "Nothing was written. Look at both, and change it again.", step.new, cell.text)
+    require_row(table, step)
     return with_edits(table, [Edit(cell.region, step.new)])
+
+
+def require_row(table: Table, step: Step) -> None:
+    """Raise TimelineError where a row would be none with the cell of a step changed."""
+    old, others = claim_of(table, step), {claim.id: claim for claim in table.claims if claim.id != step.id}
+    _, problems = tried_row(Lined.from_table(table), old, {step.column: step.new}, others)
+    for problem in problems:
+        if problem.kind.loses_rows:
+            raise TimelineError(f"the row would not be right: {problem.message}", problem.help)
 
 
 CHANGES: Mapping[str, Callable[[Table, Step, bool], Rewritten]] = {
