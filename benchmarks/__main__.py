@@ -19,6 +19,7 @@ PAGES = (
     ("sources", "Sources as they are", "Real pages, PDF files and documents: words seen, passages that stand."),
     ("worst_cases", "Worst cases", "Texts made to be slow, at one size and at four times as much."),
     ("scale", "Growth", "What a check costs with the size of a project, and a second look."),
+    ("desk", "The desk's ground", "A row as it is typed, a save, two that write at once."),
     ("desk_browser", "The desk in the browser", "Selections, paint and end, in Chromium."),
     ("report", "The reports", "Ten thousand claims against one thousand."),
 )

@@ -134,7 +134,7 @@ class Compared:
 
     def __init__(self, folder: Path) -> None:
         self.project = remembering(find_project(folder))
-        report = look(self.project, AS_OF)
+        self.report = report = look(self.project, AS_OF)
         self.table = report.evidence.table
         self.state = State.from_report(report, Counter(), Texts(self.project, report.evidence))
 
@@ -150,8 +150,17 @@ class Compared:
         found = list(look_at(self.state.rows, self.state.texts, cells, name).findings)
         return None if found == full else (found, full)
 
+    def as_they_stand(self) -> list[tuple[list[Finding], list[Finding]]]:
+        """What a look finds in each row of the table, and what a full check finds in it."""
+        full: dict[str, list[Finding]] = {}
+        for one in self.report.findings:
+            full.setdefault(one.claim or "", []).append(one)
+        rows, texts = self.state.rows, self.state.texts
+        names = [row.id for row in self.report.evidence.citations]
+        return [(list(look_at(rows, texts, {}, name).findings), full.get(name, [])) for name in names]
+
     def carried(self, rng: random.Random, changes: int) -> list[str]:
-        """The rows of which something else is known after some changes, one after the other, than a full check finds."""
+        """The rows of which something else is known after some changes in turn than a full check finds."""
         state, table = self.state, self.table
         for _ in range(changes):
             name, cells = draw_change(rng, table)

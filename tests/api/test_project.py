@@ -151,6 +151,14 @@ def test_a_review_lists_decides_and_settles(desk: Desk) -> None:
     desk.write("seeds/note.txt", "It raised 660 million euros in June. It has 530 people in Paris.\n")
     review = project.review(add_columns=True)
     asked = review.records()
+    found = review.look("b1", quote="660 million euros", claim="It raised 600 million euros.")
+    assert (found["status"], [one["rule"] for one in found["findings"]]) == (
+        "exact",
+        ["citation-unlocked", "figure-unsupported"],
+    )
+    assert review.look(source="note.txt", quote="350 people")["problems"] == ["the id is empty", "the claim is empty"]
+    with pytest.raises(timeline.TimelineError, match="there is no row"):
+        review.look("b9")
     assert [row["claim"] for row in asked] == ["b1", "b2", "b3"]
     assert asked[0]["accepting"] == {"quote": "660 million euros"}
     review.accept("b1")

@@ -18,6 +18,7 @@ TESTS = re.compile(r"\btests/[\w/-]+(?:\.\w+)?")
 # Named, and not ours: files of a project that uses the program, or what one is asked to make.
 ELSEWHERE = {
     "./", "timeline.toml", "pyproject.toml", "mutants/", ".venv/bin/", ".venv/", "build/", "dist/", "articles/",
+    ".timeline-work/", ".timeline-work/replaced/",
     "fires/", "sv.toml", "tests/cases/figures/sv/", "tests/cases/dates/sv/", "passes/",
 }  # fmt: skip
 

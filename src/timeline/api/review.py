@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.api.arguments import require_a, require_text
 from timeline.review.decisions import Decision, accept, at_place, edit, keep
 from timeline.review.items import Item, pick
-from timeline.review.session import Session
+from timeline.review.session import Session, look
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,6 +31,24 @@ class Review:
             }
             for item in self._session.items
         ]
+
+    def look(self, name: str | None = None, /, **cells: str) -> dict[str, object]:
+        """What a check would find in the row of an id with other cells, or without an id in a new row; writes nothing.
+
+        Cells are given by the names of their columns. Raises TimelineError where there is no row of that id.
+        """
+        require_a((str, type(None)), "an id (str) or None", name=name)
+        require_text(**cells)
+        found = look(self._session, cells, name)
+        return {
+            "claim": found.row.id if found.row else None,
+            "status": found.row.status.value if found.row else None,
+            "problems": [problem.message for problem in found.problems],
+            "findings": [
+                {"rule": one.rule, "level": one.level.value, "message": one.message} for one in found.findings
+            ],
+            "conflicts": [other.id for other in found.conflicts],
+        }
 
     def accept(self, *claims: str) -> None:
         """Take what the source has now. Raises TimelineError where there is nothing to take."""

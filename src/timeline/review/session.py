@@ -6,9 +6,11 @@ Nothing is held and nothing is written while somebody thinks: decisions are coll
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from timeline.checking.gate import known_findings
 from timeline.checking.run import quiet
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
@@ -17,11 +19,15 @@ from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import lacking_columns
 from timeline.project.settings import Project, remembering
+from timeline.review import guards
 from timeline.review.apply import Settled, fallen, reviewed_table, settle
 from timeline.review.decisions import Decision
-from timeline.review.guards import check_rows, foreseen, look, require_sound
+from timeline.review.guards import check_rows, foreseen, require_sound
 from timeline.review.items import Item
+from timeline.review.look import Look, look_at
 from timeline.review.port import asking
+from timeline.review.state import State
+from timeline.review.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,15 @@ class Session:
     port: bool = False
     add_columns: bool = False
     decided: dict[str, Decision] = field(default_factory=dict)
+    _state: State | None = field(default=None, repr=False)
+
+    @property
+    def state(self) -> State:
+        """What was found, ready for looking at single rows."""
+        if self._state is None:
+            known = known_findings(self.project) or Counter()
+            self._state = State.from_report(self.report, known, Texts(self.project, self.report.evidence))
+        return self._state
 
     def lacking(self, columns: Iterable[str]) -> list[str]:
         """Those of the columns that the table has not."""
@@ -90,6 +105,17 @@ class Session:
         )  # fmt: skip
 
 
+def look(session: Session, cells: Mapping[str, str], name: str | None = None) -> Look:
+    """What a full check would find in the row of an id with other cells, or in a new row; nothing is decided.
+
+    Raises TimelineError where there is no row of that id.
+    """
+    rows, texts = session.state.rows, session.state.texts
+    if name is not None and name not in rows.at:
+        raise TimelineError(f"there is no row {name[:80]!r}", "Choose one of the table.")
+    return look_at(rows, texts, cells, name)
+
+
 def open_session(
     project: Project, day: datetime.date, progress: Progress = quiet, *, port: bool = False, add_columns: bool = False
 ) -> Session:
@@ -98,5 +124,5 @@ def open_session(
     That is where there is no claim, where the lock cannot be read, or, with `port`, where there is no git.
     """
     project = remembering(project)  # settling looks at it again, before and after
-    report = look(project, day, progress)
+    report = guards.look(project, day, progress)
     return Session(project, day, report, asking(project, report, port), port, add_columns)
