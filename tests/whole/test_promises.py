@@ -253,7 +253,9 @@ def test_the_same_bytes_in_any_zone_locale_hash_seed_and_folder(tmp_path: Path) 
 
 
 def test_no_command_reaches_the_network_or_runs_a_program(tmp_path: Path) -> None:
-    lay_out(tmp_path, SOUND)
+    beside = {"seeds/bank.txt.http.json": b'{"url": "https://example.org/bank", "etag": "a"}'}
+    described = {"claims/sources.csv": b"source,url\nbank.txt,https://example.org/bank\n"}
+    lay_out(tmp_path, SOUND | beside | described)
     guard = (
         "import sys\n"
         "def look(event, args):\n"
