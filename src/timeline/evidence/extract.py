@@ -11,7 +11,7 @@ from timeline.evidence.context import read_context
 from timeline.evidence.model import Citation
 from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
-from timeline.lang import code_of
+from timeline.lang import code_of, has_file
 from timeline.model import (
     Anchor,
     Backing,
@@ -69,6 +69,7 @@ def cite(
         denial=denied(claim.statement, claim_figures, settings.language, words, figures, source.language),
         matches=matches,
         unread=unread_of(matches, words, figures, dates, source.language),
+        claim_unread=unread_in_claim(claim.statement, claim_figures, claim_dates, settings.language),
         dates=not_counts(dates, figures),
         claim_dates=not_counts(claim_dates, claim_figures),
         pairs=pairs,
@@ -111,6 +112,16 @@ def unread_of(
     missed = [match.claim for match in matches if match.backing in (Backing.CONTRADICTED, Backing.UNRELATED)]
     wanted = {digits_of(figure.text) for figure in missed} - {""}
     return unread_numbers(quote, figures, dates, language, wanted) if missed else ()
+
+
+def unread_in_claim(
+    statement: str, figures: Sequence[Figure], dates: Sequence[DateSpan], language: str
+) -> tuple[str, ...]:
+    """The numbers of a claim that were not read; there are none in ASCII in a language that has a file."""
+    from timeline.evidence.unread import unread_numbers
+
+    known = statement.isascii() and has_file(language)
+    return () if known else unread_numbers(statement, figures, dates, language)
 
 
 def denied(

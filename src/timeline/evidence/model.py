@@ -46,18 +46,17 @@ NO_CONTEXT = Context()
 class Citation:
     """One row and what was found for it. It knows its source by name alone, so that it is small to send and to keep.
 
-    `publisher` is who speaks: the source's publisher, or its name where none is known; rows of one `voice` count once,
-    since one tells what the other told it. `published` is the day that relative dates were read against.
+    `publisher` is who speaks: the source's publisher, or its name where none is known; rows of one `voice` count
+    once, since one tells what the other told it. `published` is the day that relative dates were read against.
     `elsewhere` names the source that has the words where the one named has not, `elsewhere_span` says where in it.
     `followed` is where git leads from the words that were locked, where they do not stand. `figures` and `dates` are
     read in the quote (offsets into the quote), `claim_figures` and `claim_dates` in the claim. `matches` are the
-    figures of the claim that the quote must bear, each with its own of the quote, `unread` are
-    numbers of the quote that were not read, where a figure is not borne, and `denial` is what in the claim denies
-    its quote. `pairs` are one figure of the quote
-    told in two currencies. `meant` is the figure that is compared with other rows, as told and then as told again in
-    another currency; `unclear` says why there is none. `forecast`: it speaks of what was to come when its source was
-    published. `marks` are those of the quote that are its editor's, `context` is what governs it from around and from
-    under them.
+    figures of the claim that the quote must bear, each with its own of the quote, `unread` are numbers of the quote
+    that were not read, where a figure is not borne, `claim_unread` those of the claim, and `denial` is what in the
+    claim denies its quote. `pairs` are one figure of the quote told in two currencies. `meant` is the figure that is
+    compared with other rows, as told and then as told again in another currency; `unclear` says why there is none.
+    `forecast`: it speaks of what was to come when its source was published. `marks` are those of the quote that are
+    its editor's, `context` is what governs it from around and from under them.
     """
 
     claim: Claim
@@ -78,6 +77,7 @@ class Citation:
     denial: Denial | None = None
     dates: tuple[DateSpan, ...] = ()
     claim_dates: tuple[DateSpan, ...] = ()
+    claim_unread: tuple[str, ...] = ()
     pairs: tuple[tuple[Figure, Figure], ...] = ()
     meant: tuple[Figure, ...] = ()
     unclear: str = ""

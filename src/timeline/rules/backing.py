@@ -131,7 +131,7 @@ def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
 
 @rule(Level.NOTE, group=Group.FIGURE, mark="number not read")
 def figure_unread(evidence: Evidence) -> Iterator[Finding]:
-    """A number of the quote was not read as a figure, and so a figure of the claim is not held against it.
+    """A number of the quote or the claim was not read as a figure, and so the two are not held against each other.
 
     Why:
         Silence would look like absence. In a language of which the program knows no words, “600 milionów” is read as
@@ -148,10 +148,13 @@ def figure_unread(evidence: Evidence) -> Iterator[Finding]:
     """
     empty = empty_cells(evidence)
     for citation in evidence.citations:
-        if citation.unread and citation.claim.place(Column.QUOTE) not in empty:
-            listed = ", ".join(quoted(number) for number in citation.unread)
-            message = f"not read as a figure in the quote, and not held against the claim: {listed}"
-            yield on_claim(evidence, citation, message, "See by eye whether the quote bears the claim.", Level.NOTE)
+        if citation.claim.place(Column.QUOTE) in empty:
+            continue
+        for numbers, here, there in ((citation.unread, "quote", "claim"), (citation.claim_unread, "claim", "quote")):
+            if numbers:
+                named = ", ".join(map(quoted, numbers))
+                message = f"not read as a figure in the {here}, and not held against the {there}: {named}"
+                yield on_claim(evidence, citation, message, "See by eye whether the quote bears the claim.", Level.NOTE)
 
 
 @rule(Level.ERROR, group=Group.FIGURE, mark="denies its quote")
@@ -211,8 +214,13 @@ def is_contradicted(match: Match) -> bool:
 
 
 def is_unread(citation: Citation, match: Match) -> bool:
-    """May a number of the quote that was not read be the claim's: its very digits, or nothing else could be?"""
+    """May a number of the quote that was not read be the claim's: its very digits, or nothing else could be?
+
+    So it is where the claim's own was not read whole, "600 milionów".
+    """
     digits = digits_of(match.claim.text)
+    if any(match.claim.text in number for number in citation.claim_unread):
+        return True
     same = bool(digits) and digits in map(digits_of, citation.unread)
     return same or (match.quote is None and bool(citation.unread))
 

@@ -42,7 +42,8 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
 def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues) -> Cue | None:
     """The cue before a quote; none for a single word and for names, and none that is code: "`None` if"."""
     written = text[start:end].split()
-    if sum(not word.is_mark for word in inside) < 2 or all(word[:1].isupper() for word in written if word[:1].isalpha()):
+    size = sum(not word.is_mark for word in inside)
+    if size < 2 or all(word[:1].isupper() for word in written if word[:1].isalpha()):
         return None
     before = _clear_start(text, start, words_of(text, start - _BEFORE, start, elides=known.elides))
     found = governing(before, inside, known)
@@ -51,7 +52,7 @@ def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues
         code = text[max(0, first - 1) : first] == text[last : last + 1] == "`"
         return None if code else Cue(found[0], first, last)
     asked = before[-1] if before else None
-    if asked and known.has("questions", asked.key) and sum(not word.is_mark for word in inside) >= _LONG:
+    if asked and known.has("questions", asked.key) and size >= _LONG:
         return Cue(CueKind.QUESTION, asked.start, asked.end, Level.NOTE)
     return None
 

@@ -6,7 +6,7 @@ But for a comma that the grammar of a language wants before "that" and before an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from timeline.anchoring.context.cues import Cues
 from timeline.anchoring.context.governing import Found, governs
@@ -32,7 +32,7 @@ def governing(before: Sequence[Word], inside: Sequence[Word], known: Cues) -> Go
 
 def _points_back(inside: Sequence[Word], known: Cues) -> bool:
     """Do the words begin with nothing but a pronoun before a mark, of which nothing is said: "Short [of that,"?"""
-    pairs = zip(inside[:2], inside[1:3], strict=False)
+    pairs = pairwise(inside[:3])
     return any(known.has("this", word.key) and behind.is_mark for word, behind in pairs)
 
 

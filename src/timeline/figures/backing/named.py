@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from timeline.figures.backing.senses import senses
 from timeline.figures.reading.load import lexicon
+from timeline.lang import has_file
 from timeline.model import Figure, FigureKind, Relation
 
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
@@ -31,7 +32,8 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
     """Is the number part of a name or a title?
 
     The noun behind it has a capital, and no figure of the quote is of that noun; or it is a bare number behind a word
-    with a capital inside the sentence. In languages whose nouns have capitals nothing is told by them.
+    with a capital inside the sentence; in a language without a file its first word, which may be any, is none. In
+    languages whose nouns have capitals nothing is told by them.
     """
     lex = lexicon(language)
     if figure.kind is FigureKind.MONEY:
@@ -43,4 +45,6 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
         return not any(nouns & set(other.text.casefold().split()) for other in quoted)
     before = _BEFORE.search(statement, max(0, figure.start - _LONGEST), figure.start)
     bare = not figure.unit and figure.kind is FigureKind.NUMBER
-    return bare and before is not None and before["name"].casefold() not in lex.stops | senses(language).small
+    if not bare or before is None or (before.start() == 0 and not has_file(language)):
+        return False
+    return before["name"].casefold() not in lex.stops | senses(language).small
