@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 import subprocess
@@ -274,3 +275,30 @@ def test_a_mistyped_name_is_not_read_as_a_text(room: Desk, what: str, capfd: pyt
 def test_one_word_may_be_a_text(room: Desk, text: str, meaning: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["read", text]) == 0
     assert meaning in capfd.readouterr().out
+
+
+def test_progress_is_shown_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is being done, how far, how fast; where standard error is piped, nothing at all."""
+    from timeline.cli.options import progress_shown
+
+    class Screen(io.StringIO):
+        is_terminal = True
+
+        def isatty(self) -> bool:
+            return self.is_terminal
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "160")
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    with progress_shown() as progress:
+        for done in range(0, 2000, 100):
+            progress("checking quotes", done, 2000)
+        progress("writing", 0, 1)
+    assert "writing" in screen.getvalue()
+    silent = Screen()
+    silent.is_terminal = False
+    monkeypatch.setattr("sys.stderr", silent)
+    with progress_shown() as progress:
+        progress("checking quotes", 0, 1)
+    assert silent.getvalue() == ""

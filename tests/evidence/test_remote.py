@@ -16,7 +16,7 @@ from helpers.desk import AS_OF
 from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.remote import Cluster, Part, Refused, program_here, state_of, verify_parts
-from timeline.evidence.verify_source import verify_source
+from timeline.evidence.verify_source import STEP, verify_source
 from timeline.formats.json import render
 from timeline.model import Source
 from timeline.model.errors import TimelineError
@@ -70,7 +70,7 @@ def test_the_part_of_a_worker_that_is_killed_is_done_by_another(desk: Desk, clie
     killed = []
 
     def kill_one(step: str, done: int, of: int) -> None:
-        if step == "anchoring" and done == 2 and of == 40:
+        if step == STEP and done == 8 and of == 160:
             process = next(iter(client.run(os.getpid).values()))
             os.kill(process, signal.SIGKILL)
             killed.append(process)

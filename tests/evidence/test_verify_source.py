@@ -107,7 +107,7 @@ def test_rows_come_back_in_the_order_of_the_table_whatever_the_order_of_the_jobs
     assert [row.id for row in found] == ["r0", "r1", "r2", "r3"]
     assert found == evidence.citations
     assert noting.seen == ["a.txt", "b.txt"]
-    assert shown == [("anchoring", 0, 2), ("anchoring", 1, 2)]
+    assert shown == [("checking quotes", 0, 4), ("checking quotes", 2, 4)]
 
 
 def test_a_table_without_rows_has_no_jobs(desk: Desk) -> None:

@@ -6,7 +6,9 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from timeline.project.files import (
     replace_file,
     write_bytes,
 )
+from timeline.project.folders import OPENED
 
 
 def names(folder: Path) -> list[str]:
@@ -122,3 +125,38 @@ def test_a_second_writer_is_sent_away(tmp_path: Path) -> None:
     assert "another run of timeline is writing here" in held.stderr
     assert subprocess.run([sys.executable, "-c", second, tmp_path]).returncode == 0
     assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(not OPENED.is_dir(), reason="the system has no paths of opened folders")
+@pytest.mark.parametrize("nested", ["reports", "reports/2024"])
+def test_a_folder_that_is_swapped_for_a_link_meanwhile_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nested: str
+) -> None:
+    """Just before the file is made, the folder is put aside and a link to another one stands in its place."""
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    (root / nested).mkdir(parents=True)
+    (outside / "2024").mkdir(parents=True)
+    make = tempfile.mkstemp
+
+    def swapped(*given: Any, **named: Any) -> Any:
+        (root / "reports").rename(root / "aside")
+        (root / "reports").symlink_to(outside)
+        return make(*given, **named)
+
+    monkeypatch.setattr(tempfile, "mkstemp", swapped)
+    assert write_bytes(root / nested / "a.md", b"new", root)
+    assert [path.name for path in outside.rglob("*") if path.is_file()] == []
+    assert (root / nested.replace("reports", "aside") / "a.md").read_bytes() == b"new"
+
+
+def test_a_folder_that_is_a_link_within_the_project_is_written_into_and_one_out_of_it_is_not(tmp_path: Path) -> None:
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    (root / "real").mkdir(parents=True)
+    outside.mkdir()
+    (root / "reports").symlink_to(root / "real")
+    assert write_bytes(root / "reports" / "a.md", b"new", root)
+    assert (root / "real" / "a.md").read_bytes() == b"new"
+    (root / "out").symlink_to(outside)
+    with pytest.raises(TimelineError, match="outside the project"):
+        write_bytes(root / "out" / "a.md", b"new", root)
+    assert list(outside.iterdir()) == []

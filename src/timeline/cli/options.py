@@ -137,13 +137,22 @@ def checked_outputs(asked: Outputs, default: str, known: Collection[str]) -> Out
 
 @contextmanager
 def progress_shown() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on standard error where that is a terminal; nothing where it is piped."""
+    """What is being done, how far, how fast and for how long, on standard error where that is a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _step, _done, _of: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, TextColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading")
-        yield lambda step, done, of: bar.update(task, description=step, completed=done, total=of)
+    from timeline.evidence.verify_source import STEP
+
+    columns = (*Progress.get_default_columns(), TextColumn("{task.fields[pace]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, pace="")
+
+        def show(step: str, done: int, of: int) -> None:
+            speed = bar.tasks[0].speed if step == STEP else None
+            pace = f"{speed:,.0f} claims a second" if speed else ""
+            bar.update(task, description=step, completed=done, total=of, pace=pace)
+
+        yield show

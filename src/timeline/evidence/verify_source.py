@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much of it is done, and how much there is."""
 
+STEP = "checking quotes"
+"""What progress calls the map step, which is counted in claims."""
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -95,11 +98,13 @@ def known_results(
 
 
 def _run(jobs: Sequence[Job], progress: Progress, executor: Executor | None) -> Iterator[tuple[Citation, ...]]:
-    """The results of the jobs in their order, progress shown before each is waited for."""
+    """The results of the jobs in their order; before each is waited for, how many of all claims are done is shown."""
     number = 1 if executor else number_of(jobs)
     results = iter(executor.map(verify_source, jobs) if executor else map(verify_source, jobs))
     if number > 1:
         results = verify_in_processes(jobs, number, verify_source)
-    for done in range(len(jobs)):
-        progress("anchoring", done, len(jobs))
+    done, rows = 0, sum(len(job.rows) for job in jobs)
+    for job in jobs:
+        progress(STEP, done, rows)
         yield next(results)
+        done += len(job.rows)

@@ -17,6 +17,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from pathlib import Path
 
 from timeline.model.errors import TimelineError
+from timeline.project.folders import held_folder
 
 LOCK_FILE = ".timeline.writing"
 IGNORED = ".gitignore"
@@ -82,7 +83,8 @@ def write_bytes(path: Path, data: bytes, root: Path, *, read: bytes | None = Non
         if old == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, data)
+        with held_folder(path.parent, root) as folder:
+            replace_file(folder / path.name, data)
     except OSError as error:
         raise TimelineError(
             f"{shown}: cannot be written: {error.strerror or error}",
