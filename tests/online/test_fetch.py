@@ -166,7 +166,9 @@ def test_what_cannot_be_quoted_is_kept_and_it_says_why(
 ) -> None:
     web["/map"] = Reply(b"\x89PNG\r\n\x1a\n", headers={"Content-Type": "image/png"})
     assert fetch(table, web.url("/map")) == 0
-    assert "cannot be quoted yet: seeds/map.png is an image. Name a transcript" in capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert "cannot be quoted yet: seeds/map.png is an image. Name a transcript" in shown.err
+    assert "Next:" not in shown.out
 
 
 @pytest.mark.parametrize(

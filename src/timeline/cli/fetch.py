@@ -115,7 +115,8 @@ def described(kept: Kept) -> Iterator[str]:
         yield "    " + one_line(f"“{clip(kept.cells['title'], 200)}”")
     written = ", ".join(kept.cells)
     yield f"    in {kept.table}: {written}" if written else f"    {kept.table} describes it already"
-    yield f"Next: timeline add {kept.name} --find WORDS"
+    if kept.problem is None:
+        yield f"Next: timeline add {kept.name} --find WORDS"
 
 
 def format_size(size: int) -> str:
