@@ -49,6 +49,8 @@ SPELLED_YEARS = Level.from_rules(
 """For a text that is one date: in prose "two thousand" is rather a count."""
 
 _OF = "(of|in|comma|hyphen|slash|article)"
+_NEXT = "(of|comma|hyphen|slash|article)"
+"""Behind a bare number: "it was 60 in June 2024" tells how many there were in that month, and no day of it."""
 _YEARS = "(number|short|long|far|year)"
 _UP_TO = "(to|until|hyphen|dash)"
 _DIVISION = "(quarter hyphen? number|number hyphen? quarter|half number|number half|ordinal hyphen? unit)"
@@ -72,10 +74,10 @@ ABSOLUTE = Level.from_rules(
         ("(number|short) hyphen number hyphen (year|number|short)", monthdays.numeric_day),
         ("(number|short) slash number slash (year|number|short)", monthdays.numeric_day),
         ("(number|short) dot number dot (year|number|short)", monthdays.numeric_day),
-        (f"short dot? {_OF}? month ({_OF}? {_OF}? {_YEAR})?", monthdays.no_day),
+        (f"short (dot {_OF}?|{_NEXT})? month ({_OF}? {_OF}? {_YEAR})?", monthdays.no_day),
         ("month comma? short comma? year", monthdays.no_day),
         (f"month {_OF}? article? {_DAY} {_OF}? {_OF}? {_YEAR}", monthdays.named_day),
-        (f"{_DAY} {_OF}? month {_OF}? {_OF}? ({_YEAR}|short)", monthdays.named_day),
+        (f"(ordinal {_OF}?|number (dot {_OF}?|{_NEXT})?) month {_OF}? {_OF}? ({_YEAR}|short)", monthdays.named_day),
         (f"month {_OF}? {_OF}? ({_YEAR}|short)", monthdays.named_month),
         (f"month (hyphen|slash|comma)? article? {_DAY}", monthdays.named_yearly_day),
         (f"{_DAY} (of|article|hyphen|slash)? (of|article)? month", monthdays.named_yearly_day),
