@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -14,10 +15,14 @@ from helpers.web import HTML, PAGE, Reply, Web
 from timeline.cli import run
 from timeline.formats.records import records
 from timeline.formats.schemas import read_schema
+from timeline.model.errors import TimelineError
 from timeline.online.refresh import refresh
+from timeline.project.files import write_bytes
 from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from helpers.desk import Desk
     from timeline.online.client import Client
 
@@ -192,6 +197,30 @@ def test_a_change_is_found_again_by_the_version_that_was_kept_and_goes_when_the_
     assert refreshed(quay, day="2026-11-29") == 0
     assert len(names(quay)) == 3, "what was kept stays"
     assert online_rules(quay) == []
+
+
+def test_words_that_are_struck_since_the_last_time_are_seen_although_the_text_is_the_same(quay: Desk, web: Web) -> None:
+    first = changed("twelve boats", "ten boats")
+    web["/quay"] = Reply(first)
+    assert refreshed(quay) == 1
+    web["/quay"] = Reply(first.replace(b"cost 2.4 million euros", b"<del>cost 2.4 million euros</del>"))
+    assert refreshed(quay, day="2026-11-27") == 1
+    assert [found for found in online_rules(quay) if found[0] == "quote-gone-online"] == [
+        ("quote-gone-online", "q1"), ("quote-gone-online", "q2"),
+    ]  # fmt: skip
+    assert record_of(quay)["kept"] == "quay@2026-11-27.html"
+
+
+def test_a_stub_with_words_that_are_nearly_the_quote_s_is_no_page(quay: Desk, web: Web) -> None:
+    long = PAGE.replace(
+        b"</body>", b"".join(b"<p>On day %d the harbour took in %d boats more.</p>" % (n, n * 3) for n in range(40))
+    )
+    quay.write("seeds/quay.html", long)
+    web["/quay"] = Reply(
+        b"<!DOCTYPE html><title>Notes</title><p>This costs 2.9 million euros a year to run, so we ask.</p>"
+    )
+    assert refreshed(quay) == 1
+    assert record_of(quay)["outcome"] == "in-doubt"
 
 
 def test_two_changes_of_one_day_are_both_kept(quay: Desk, web: Web) -> None:
@@ -407,3 +436,36 @@ def test_nothing_is_asked_without_the_extra(
     assert refreshed(quay) == 2
     assert "python -m pip install urllib3 certifi" in capfd.readouterr().err
     assert not (quay.root / "claims/refreshed.jsonl").exists()
+
+
+def test_where_a_part_of_adopting_cannot_be_written_all_is_as_it_was(
+    quay: Desk, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    assert refreshed(quay) == 1
+    files = [path for folder in ("claims", "seeds") for path in (quay.root / folder).iterdir()]
+    before = {path: path.read_bytes() for path in files}
+    writes = 0
+
+    def write(path: Path, data: bytes, root: Path, *, read: bytes | None = None) -> bool:
+        nonlocal writes
+        if path.name == "refreshed.jsonl":
+            writes += 1
+            raise TimelineError("the disk is full")
+        return write_bytes(path, data, root, read=read)
+
+    monkeypatch.setattr("timeline.online.adopt.write_bytes", write)
+    assert refreshed(quay, "--adopt", "quay.html") == 2
+    assert writes == 1
+    assert {path: path.read_bytes() for path in files} == before
+
+
+def test_what_was_known_at_a_revision_is_no_new_finding(quay: Desk, web: Web) -> None:
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    assert refreshed(quay) == 1
+    git = ["git", "-C", str(quay.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Seen"]):
+        subprocess.run([*git, *command], check=True)
+    check = ["check", "-C", str(quay.root), "--as-of", "2026-11-22", "--fail-on", "note"]
+    assert run(check) == 1
+    assert run([*check, "--since", "HEAD"]) == 0

@@ -34,7 +34,8 @@ def findings_at(project: Project, revision: str, day: datetime.date) -> tuple[Fi
 def report_at(project: Project, revision: str, day: datetime.date) -> Report | None:
     """The check of the project as it was at a revision; None where it had no claims table. Raises TimelineError."""
     settings = project.settings
-    paths = [settings.claims, settings.sources, settings.lock, settings.seeds, *filter(None, [settings.rates])]
+    files = (settings.claims, settings.sources, settings.lock, settings.refreshed, settings.seeds, settings.rates)
+    paths = [path for path in files if path]
     with project_at(project.root, revision, paths) as folder:
         if not (folder / settings.claims).exists():
             return None

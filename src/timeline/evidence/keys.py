@@ -20,7 +20,7 @@ COLUMNS = (
 UNREAD = frozenset(
     (
         "claims", "sources", "lock", "seeds", "reports", "as_of", "max_age", "rate_days", "rates", "max_source_mb",
-        "fail_on", "follow", "cache", "jobs", "select", "ignore", "levels", "baseline",
+        "fail_on", "follow", "cache", "jobs", "select", "ignore", "levels", "baseline", "refresh_days",
         "drafts", "draft_terms", "draft_complete",
     )
 )  # fmt: skip

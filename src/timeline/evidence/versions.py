@@ -87,19 +87,20 @@ def spans_of(row: Citation) -> Sequence[tuple[int, int]]:
 def doubt_of(old: Source, new: Source, before: Sequence[Citation], after: Sequence[Citation]) -> str:
     """Why the new version is not the page that it was, or nothing.
 
-    Words that are found changed show that it is the page. Where quotes are only missing, or nothing is quoted, the
-    share of its text that still stands decides.
+    Words that are found changed show that it is the page, unless nearly all else is gone. Where quotes are only
+    missing, or nothing is quoted, the share of its text that still stands decides.
     """
     held = [now.status for was, now in zip(before, after, strict=True) if holds(was)]
-    if (held and Status.MISSING not in held) or any(now.status is Status.ALTERED for now in after):
+    altered, stands = any(now.status is Status.ALTERED for now in after), any(holds(now) for now in after)
+    if stands and (altered or Status.MISSING not in held):
         return ""
     kinds = {kind_of(old), kind_of(new)}
     if len(kinds) > 1 and not kinds <= {*_TEXTS}:
         return f"it was {kind_of(old).value} and is {kind_of(new).value} now"
     share = share_kept(old.visible, new.visible)
-    stands = any(holds(now) for now in after)
     shrank = len(new.visible) < _HALF * len(old.visible) or len(kinds) > 1
-    if (share < _LITTLE and not stands) or (share < _HALF and shrank):
+    gone = share < _LITTLE and shrank if altered else (share < _LITTLE and not stands) or (share < _HALF and shrank)
+    if gone:
         return f"{round(100 * (1 - share))} % of its text is gone at once"
     return ""
 

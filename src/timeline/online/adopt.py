@@ -7,8 +7,9 @@ is known of how it was obtained. The quotes are then settled as in any source th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from timeline.evidence.inputs import read_inputs
 from timeline.model import Seen, Sighting, SourceInfo
@@ -83,16 +84,37 @@ def adopt_one(project: Project, name: str, day: datetime.date) -> Adopted:
         beside = source_file.with_name(source_file.name + ENDING)
         if beside.exists():
             write_new(project.path("seeds") / f"{earlier}{ENDING}", obtained.to_bytes(), project)
-        write_bytes(source_file, data, project.root, read=task.data)
-        write_bytes(beside, version.to_bytes(), project.root)
-        if about is not None:
-            write_bytes(table, about[1], project.root, read=about[0])
         known = replace(
             one, outcome=Seen.INTACT, reason="", found=Seen.INTACT, since=one.seen, against=one.sha256, kept="",
             trivial=0, counts={}, passages=(), quotes=(),
         )  # fmt: skip
-        write_bytes(record, write_refreshed({**sightings, name: known}.values()), project.root)
+        kept = (record, record.read_bytes(), write_refreshed({**sightings, name: known}.values()))
+        replace_all(project, [
+            (source_file, task.data, data),
+            *([(table, *about)] if about is not None else []),
+            kept,
+            (beside, beside.read_bytes() if beside.exists() else None, version.to_bytes()),
+        ])  # fmt: skip
     return Adopted(name, one.kept, earlier)
+
+
+def replace_all(project: Project, changes: Sequence[tuple[Path, bytes | None, bytes]]) -> None:
+    """Write files over what was read of them; where one cannot be, those before it are put back. Raises TimelineError.
+
+    The last of them alone may not have been there.
+    """
+    done: list[tuple[Path, bytes | None, bytes]] = []
+    try:
+        for path, old, new in changes:
+            write_bytes(path, new, project.root, read=old)
+            done.append((path, old, new))
+    except BaseException as error:
+        for path, old, new in reversed(done):
+            try:
+                write_bytes(path, old or b"", project.root, read=new)
+            except TimelineError as left:  # somebody has saved it meanwhile: theirs stays, and both are told
+                error.add_note(left.message)
+        raise
 
 
 def new_cells(project: Project, info: SourceInfo | None, one: Sighting, day: str) -> tuple[bytes, bytes] | None:

@@ -37,17 +37,21 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was seen of a source, and the version that is to be kept of it, with how it was obtained."""
+    """What was seen of a source, and the version that is to be kept of it, with how it was obtained.
+
+    `hint` is what to do where it was not seen.
+    """
 
     sighting: Sighting
     data: bytes = b""
     obtained: Obtained | None = None
+    hint: str = ""
 
 
 def look(task: Task, fetched: Fetched, project: Project, day: datetime.date) -> Looked:
     """What an answer says of a source."""
     if fetched.outcome in _UNKNOWN:
-        return Looked(unknown(task, day, _UNKNOWN[fetched.outcome], fetched.reason))
+        return Looked(unknown(task, day, _UNKNOWN[fetched.outcome], fetched.reason), hint=fetched.hint)
     if fetched.outcome is Outcome.GONE:
         one = Sighting(task.source.name, task.url, day, Seen.GONE, fetched.reason, Seen.GONE, day, day)
         before = task.before if task.before and task.before.found is Seen.GONE else None
@@ -58,7 +62,7 @@ def look(task: Task, fetched: Fetched, project: Project, day: datetime.date) -> 
     if version.data != task.data:
         fetched = judge(fetched, version.source)
         if fetched.outcome in _UNKNOWN:
-            return Looked(unknown(task, day, _UNKNOWN[fetched.outcome], fetched.reason))
+            return Looked(unknown(task, day, _UNKNOWN[fetched.outcome], fetched.reason), hint=fetched.hint)
         versions = judged(task, version, project, day)
     if versions.doubt:
         return Looked(unknown(task, day, Seen.IN_DOUBT, versions.doubt))
@@ -94,10 +98,15 @@ def version_of(task: Task, data: bytes, fetched: Fetched, project: Project, day:
     if kept is not None and task.before and sha256(kept) == task.before.sha256:
         obtained = read_obtained(project.path("seeds") / name)
         source = read_as(task, kept, name, obtained.type if obtained else "", project)
-        if kept == data or source.text == read_as(task, data, name, fetched.type, project).text != "":
+        if kept == data or reads_alike(source, read_as(task, data, name, fetched.type, project)):
             return Version(kept, source, name, True)
     name, is_there = free_name(task, data, project, day)
     return Version(data, read_as(task, data, name, fetched.type, project), name, is_there)
+
+
+def reads_alike(one: Source, other: Source) -> bool:
+    """Are two versions the same to a reader: the same words, of which the same are struck or hidden?"""
+    return one.problem is other.problem is None and (one.text, one.visible) == (other.text, other.visible)
 
 
 def read_as(task: Task, data: bytes, name: str, content_type: str, project: Project) -> Source:

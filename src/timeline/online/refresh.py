@@ -43,12 +43,16 @@ FindArchived = Callable[[str, datetime.date], str]
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """What came of a run: the sightings in order of name, the versions newly kept, and what could not be asked for."""
+    """What came of a run: the sightings in order of name, the versions newly kept, and what could not be asked for.
+
+    `unread` says why sources could not be compared, `hints` what to do about those that were not seen.
+    """
 
     chosen: Chosen
     sightings: tuple[Sighting, ...] = ()
     kept: tuple[str, ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:
@@ -76,7 +80,7 @@ def refresh(
     if not chosen.asked:
         message = f"{project.settings.sources}: no source with a url is there to be asked for"
         raise TimelineError(message, "Write its url into the row of the source, or fetch it: timeline fetch URL")
-    sightings, kept, unread = list[Sighting](), list[str](), dict[str, str]()
+    sightings, kept, unread, hints = list[Sighting](), list[str](), dict[str, str](), dict[str, str]()
     for name, task, fetched in answers(project, inputs, chosen.asked, client, progress):
         if isinstance(task, str):
             unread[name] = task
@@ -84,8 +88,9 @@ def refresh(
         looked = with_archived(look(task, fetched, project, day), task, find_archived, day)
         record(project, looked)
         sightings.append(looked.sighting)
+        hints[name] = looked.hint
         kept += [looked.sighting.kept] if looked.data else []
-    return Refresh(chosen, tuple(sightings), tuple(kept), unread)
+    return Refresh(chosen, tuple(sightings), tuple(kept), unread, hints)
 
 
 def answers(

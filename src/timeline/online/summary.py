@@ -18,7 +18,7 @@ LISTED = 20
 def describe_refresh(done: Refresh) -> Iterator[str]:
     """The lines for people."""
     for one in done.sightings:
-        yield from describe_sighting(one)
+        yield from describe_sighting(one, done.hints.get(one.source, ""))
     for name, why in done.unread.items():
         yield f"{name}: not compared: {why}"
     for names, why in (
@@ -33,13 +33,13 @@ def describe_refresh(done: Refresh) -> Iterator[str]:
     yield f"{len(done.sightings)} asked for: {counts or 'none'}"
 
 
-def describe_sighting(one: Sighting) -> Iterator[str]:
+def describe_sighting(one: Sighting, hint: str = "") -> Iterator[str]:
     """What became of one source, and of each of its quotes that no longer holds online."""
     kept = f"; kept as {one.kept}" if one.kept and one.outcome.is_known else ""
     differ = f", {describe_counts(one)} {'differs' if sum(one.counts.values()) == 1 else 'differ'}"
     reason = f": {one.reason}" if one.reason else differ if one.counts and one.outcome.is_known else ""
     archived = f"; archived: {one.archived}" if one.archived else ""
-    yield f"{one.source}: {one.outcome.words}{reason}{kept}{archived}"
+    yield f"{one.source}: {one.outcome.words}{reason}{kept}{archived}{f'. {hint}' if hint else ''}"
     for lost in one.quotes if one.outcome is Seen.CHANGED else ():
         yield f"  {lost.claim}: {describe_lost(lost)}"
 
