@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.completing import source_names
+from timeline.cli.fetch import AllowPrivate
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -43,10 +44,7 @@ def refresh(
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Take the version that was kept as the source; the web is not asked.")
     ] = False,
-    allow_private: Annotated[
-        list[str] | None,
-        typer.Option("--allow-private", metavar="HOST", help="Ask this host although its address is not public."),
-    ] = None,
+    allow_private: AllowPrivate = None,
     directory: Directory = Path(),
     claims: ClaimsPath = None,
     seeds: SeedsPath = None,
@@ -75,6 +73,9 @@ def refresh(
 def ask_again(
     project: Project, sources: Sequence[str], allowed: Sequence[str], day: datetime.date, outputs: Outputs
 ) -> None:
+    from functools import partial
+
+    from timeline.online.archived import archived_copy
     from timeline.online.client import Client
     from timeline.online.outcome import Limits
     from timeline.online.refresh import refresh as refreshed
@@ -83,7 +84,7 @@ def ask_again(
     limits = Limits(size=project.settings.max_source_mb << 20)
     client = Client(limits, allow_private=allowed, notify=complain)
     with progress_shown() as progress:
-        done = refreshed(project, day, client, sources, progress=progress)
+        done = refreshed(project, day, client, sources, find_archived=partial(archived_copy, client), progress=progress)
     show_result(
         outputs,
         lambda: harmless(describe_refresh(done)),

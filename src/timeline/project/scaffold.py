@@ -128,5 +128,6 @@ def settings_text(settings: Settings) -> str:
 def hook_text(settings: Settings) -> str:
     """The hook, run where a file changes that a check depends on."""
     folders = (PurePosixPath(path).parent for path in (settings.claims, f"{settings.seeds}/any", settings.lock))
-    paths = dict.fromkeys(f"{re.escape(str(folder))}/" if folder.name else r"[^/]+\.(csv|lock|jsonl)$" for folder in folders)
+    at_top = r"[^/]+\.(csv|lock|jsonl)$"
+    paths = dict.fromkeys(f"{re.escape(str(folder))}/" if folder.name else at_top for folder in folders)
     return HOOK.format(paths="|".join(paths))
