@@ -42,9 +42,12 @@ PROGRAMS = re.compile(
     r"(?:^|`|\$ |- run: |    - )((?:make|git|pre-commit|(?:\.venv/bin/)?python3?) [^`\n]+)", re.MULTILINE
 )
 STANDING_FOR = {"HEAD": "HEAD", "NAME": "quote-altered", "SOURCE": "reading-room.txt", "WORDS": "It has 120 seats"}
-ALSO_INSTALLED = {".", "pypdfium2", "./timeline_check-0.1.0-py3-none-any.whl"}
+ALSO_INSTALLED = {".", ".[desk]", "pypdfium2", "./timeline_check-0.1.0-py3-none-any.whl"}
 OF_THE_WEB = ("fetch", "refresh")
 """Commands that ask the web: tests/online runs them on loopback."""
+
+SERVING = ("desk",)
+"""Commands that go on until they are ended: tests/cli/test_desk.py runs it."""
 
 COMPLETED = {"timeline add": 'timeline add reading-room.txt --quote "It has 120 seats" --claim "It seats 120."'}
 
@@ -138,7 +141,9 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("command", sorted({command for _, command in ALL if command.split()[1] not in OF_THE_WEB}))
+@pytest.mark.parametrize(
+    "command", sorted({command for _, command in ALL if command.split()[1] not in (*OF_THE_WEB, *SERVING)})
+)
 def test_a_command_that_a_page_names_runs(
     command: str, begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

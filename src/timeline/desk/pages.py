@@ -51,7 +51,7 @@ class Desk:
         text = kept[1] if kept and kept[0] == revision else self.workspace.source(index)
         self._texts[index] = (revision, text)  # the newest is the last
         while len(self._texts) > MOST_KEPT:
-            self._texts.pop(list(self._texts)[0], None)
+            self._texts.pop(next(iter(self._texts)), None)
         return text
 
 

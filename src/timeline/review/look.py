@@ -128,11 +128,12 @@ def compared_rows(seen: Evidence, rows: tuple[Citation, ...]) -> Evidence:
 
 
 def in_conflict(row: Citation, topic: Evidence) -> tuple[Citation, ...]:
-    """The rows that a row cannot be true together with, in the order of the table."""
+    """The rows that a row cannot be true together with: those of the groups it is not in, the largest first."""
     return tuple(
         other
         for comparison in topic.comparisons
         if comparison.verdict is Agreement.CONFLICT and any(one is row for one in comparison.citations)
-        for other in comparison.citations
-        if other is not row
+        for group in comparison.groups
+        if not any(one is row for one in group)
+        for other in group
     )

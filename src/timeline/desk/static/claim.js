@@ -39,7 +39,7 @@ const conflict = (row) =>
   );
 
 const shownReading = (one) =>
-  [one.text, one.shown === one.text ? "" : ` = ${one.shown}`].join("");
+  one.text + (one.shown === one.text ? "" : ` = ${one.shown}`) + (one.direction ? `, ${one.direction}` : "");
 
 const reading = (label, found, action) =>
   found.length
@@ -70,7 +70,9 @@ const render = (look) => {
     ...reading("Your date", look.date ? [{ text: look.date, shown: look.date }] : []),
   );
   byId("dates").replaceChildren(...look.dates.map((one) => element("option", { value: one.shown }, one.text)));
-  byId("findings").replaceChildren(...look.findings.map(finding));
+  // A field that is still to be filled in is no fault yet; beside Save it is said what is missing.
+  const open = (one) => making && FIELDS.includes(one.column) && !form.elements[one.column].value;
+  byId("findings").replaceChildren(...look.findings.filter((one) => !open(one)).map(finding));
   byId("conflicts").replaceChildren(...look.conflicts.map(conflict));
   byId("save").disabled = Boolean(look.can_save);
   byId("why").textContent = look.can_save;

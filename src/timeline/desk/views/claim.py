@@ -6,11 +6,16 @@ The browser sends the version of the source that it shows and two offsets, never
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 from timeline.desk.asked import Answer, Asked, Refused, json_answer
 from timeline.desk.pages import Desk
 from timeline.desk.views.route import Route
+from timeline.rules import BY_NAME
+
+if TYPE_CHECKING:
+    from timeline.review.workspace import ShownLook
 
 FIELDS = ("claim", "date", "id", "subject", "measure", "prefix", "suffix")
 """The columns that the panel asks for, beside source and quote, which are the selection's."""
@@ -24,13 +29,20 @@ def select(desk: Desk, asked: Asked) -> Answer:
     selection = desk.workspace.select(
         asked.number("index"), asked.text("sha256"), asked.number("start"), asked.number("end")
     )
-    return json_answer({**asdict(selection), "look": asdict(desk.workspace.look(selection.cells))})
+    return json_answer({**asdict(selection), "look": of_new_row(desk.workspace.look(selection.cells))})
 
 
 def look(desk: Desk, asked: Asked) -> Answer:
     """How a row stands as it is typed: a new one, or with `id` one of the table."""
     name = asked.text("id") or None
-    return json_answer(asdict(desk.workspace.look(cells_of(asked), name)))
+    found = desk.workspace.look(cells_of(asked), name)
+    return json_answer(asdict(found) if name else of_new_row(found))
+
+
+def of_new_row(look: ShownLook) -> Mapping[str, object]:
+    """How a row stands that is yet to be written: without what writing it settles."""
+    kept = tuple(one for one in look.findings if not BY_NAME[one.rule].settled_by_lock)
+    return asdict(replace(look, findings=kept))
 
 
 def show_row(desk: Desk, asked: Asked) -> Answer:
