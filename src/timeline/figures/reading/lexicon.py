@@ -217,6 +217,7 @@ class Lexicon:
         scaled = (*SCALED_CODES, *SCALES_BEFORE_SIGNS)
         codes = (code.lower() for code in (*CODES, *OTHER_CODES, *self.codes, *scaled))
         marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first, *self.millions_of}
+        marks |= {letter.removesuffix("=") for letter in self.letters}
         openers = begin | marks | {"-", "–", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
         self.decimals = self.decimal_marks | {"."}
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))

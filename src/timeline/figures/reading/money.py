@@ -103,13 +103,17 @@ def _scaled_sign(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
 
 
 def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
-    """Rand and naira by their letter, only with a scale or thousands: "R200 million", "N70,000", but not "R8"."""
-    unit = lex.letters.get(t.words[i])
-    if unit is None or not (t.capital(i) and t.glued(i + 1) and t.digits(i + 1)) or t.glued(i):
+    """Rand and naira by their letter, only with a scale or thousands: "R200 million", "N70,000", but not "R8".
+
+    So are signs as old wires write them, which have no £ and no ¥: "PS2.7m", "Y=590 billion".
+    """
+    joined = t.words[i + 1] == "=" and t.glued(i + 1)
+    unit, at = lex.letters.get(t.words[i] + "=" * joined), i + 1 + joined
+    if unit is None or not (t.capital(i) and t.glued(at) and t.digits(at)) or t.glued(i):
         return None
-    scale = lex.scales.get(t.words[i + 2]) or lex.suffixes.get(t.words[i + 2], ONE)
-    big = "," in t.words[i + 1] or scale >= 10**6
-    return Currency(unit, ONE, i + 1) if big else None
+    scale = lex.scales.get(t.words[at + 1]) or lex.suffixes.get(t.words[at + 1], ONE)
+    big = "," in t.words[at] or scale >= 10**6
+    return Currency(unit, ONE, at) if big else None
 
 
 def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
