@@ -57,6 +57,12 @@ def overlap(anchor: Anchor, case: Case) -> float:
     return max(0.0, float(shared / union))
 
 
+LABELS = """\
+The one figure told as standing is the number of a note: the older edition has `[3]` behind a word, the newer none. The
+label, made from the digits alone, calls it a figure; here the mark of a note is none (docs/anchoring.md), the quote is
+`reformatted`, and what was left out is named."""
+
+
 def names_figure(anchor: Anchor) -> bool:
     """Is one of the changes told as one of a figure, or as one of a date with other digits?"""
     return any(
@@ -124,7 +130,7 @@ def accuracy() -> str:
     rows = [
         [name, *(column[name] for column in columns.values()), PEERS.get(name, "–")] for name in columns["together"]
     ]
-    return table(["", *columns, "best peer"], rows) + "\n\n" + surroundings(sets)
+    return "\n\n".join([table(["", *columns, "best peer"], rows), LABELS, surroundings(sets)])
 
 
 def surroundings(sets: dict[str, list[tuple[Case, Anchor]]]) -> str:

@@ -98,6 +98,21 @@ def test_what_was_deleted_is_missing_though_its_neighbours_stand() -> None:
     assert anchor == Anchor(Status.MISSING)
 
 
+@pytest.mark.parametrize("mark", ["<b>sold</b>", "**sold**", "sold[3]"])
+def test_markup_and_notes_are_seen_through_where_source_and_quote_are_damaged_alike(mark: str) -> None:
+    damaged, quote, other = (
+        text.encode().decode("cp1252")
+        for text in (
+            f"The café in Málaga {mark} 30 crêpes for €90 on Monday.",
+            "The café in Málaga sold 30 crêpes for €90",
+            "The café in Málaga sold 31 crêpes for €90",
+        )
+    )
+    assert find_quote(quote, damaged).status is Status.REFORMATTED
+    assert "encoding damage" not in find_quote(quote, damaged).folds
+    assert not find_quote(other, damaged).status.stands
+
+
 def test_an_altered_quote_in_damaged_text_has_offsets_of_the_text_as_it_is() -> None:
     damaged = "The café in Málaga sold 30 crêpes for €90 on Monday.".encode().decode("cp1252")
     anchor = find_quote("The café in Málaga sold 31 crêpes for €90", damaged)

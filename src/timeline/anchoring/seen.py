@@ -18,6 +18,7 @@ from timeline.anchoring.stand import Found, folded_places
 from timeline.anchoring.writing import grouping, labels
 from timeline.model import Fold
 from timeline.text.grouping import SPACES
+from timeline.text.mojibake import undamaged
 from timeline.text.plain import Plain, plain
 
 _CLOSERS = "\"'”’»“›)]"
@@ -83,14 +84,16 @@ def _may_close(span: tuple[int, int], names: tuple[Fold, ...], text: str) -> boo
 
 def _plain_places(quote: str, index: TextIndex) -> Found:
     """Where the words stand as a reader sees quote and source."""
-    layer, ours = index.plain, plain(quote, grouping(index.language), labels(index.language))
+    whole = undamaged(quote, among=index.text) if index.undamaged else None
+    words = whole.text if whole else quote
+    layer, ours = index.plain, plain(words, grouping(index.language), labels(index.language))
     if not (ours.left_out or layer.read.left_out):
         return {}
     found = folded_places(ours.view.text, layer)
     return {
-        span: _named(*names, *different, *_damage(span, index))
+        span: _named(*names, *different, *(() if whole else _damage(span, index)))
         for span, names in found.items()
-        if (different := _overlooked(ours, layer.read, quote, span)) is not None
+        if (different := _overlooked(ours, layer.read, words, span)) is not None
     }
 
 
