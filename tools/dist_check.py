@@ -1,6 +1,7 @@
 """Builds the wheel and the sdist, checks both, installs each into a clean environment and runs what it installs.
 
-Run by `make dist-check`. What is built is left in dist/.
+Run by `make dist-check`. What is built is left in dist/. `python tools/dist_check.py PYTHON…` also installs the wheel
+for other interpreters and runs it there.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,11 +19,11 @@ def call(*words: object, cwd: Path = ROOT) -> None:
     subprocess.run(list(map(str, words)), cwd=cwd, check=True)
 
 
-def installed_runs(file: Path) -> None:
-    """Install one file into a clean environment, set up a project with it, and check that."""
+def installed_runs(file: Path, interpreter: str = sys.executable) -> None:
+    """Install one file into a clean environment of an interpreter, set up a project with it, and check that."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        venv.create(folder / "venv", with_pip=True)
+        call(interpreter, "-m", "venv", folder / "venv")
         python = folder / "venv" / "bin" / "python"
         call(python, "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", file)
         timeline = folder / "venv" / "bin" / "timeline"
@@ -47,7 +47,10 @@ def main() -> None:
     call(sys.executable, "-m", "check_wheel_contents", *(file for file in files if file.suffix == ".whl"))
     for file in files:
         installed_runs(file)
-    print(f"{', '.join(file.name for file in files)}: built, checked, installed and run")
+    others = sys.argv[1:]
+    for interpreter in others:
+        installed_runs(next(file for file in files if file.suffix == ".whl"), interpreter)
+    print(f"{', '.join(file.name for file in files)}: built, checked, installed and run; the wheel also by {others}")
 
 
 if __name__ == "__main__":

@@ -141,3 +141,12 @@ def test_nothing_to_check_writes_nothing(desk: Desk) -> None:
     desk.table()
     assert check(desk, "--write-baseline") == 2
     assert not (desk.root / "claims" / "claims.baseline").exists()
+
+
+def test_a_baseline_that_would_not_be_read_again_is_refused_when_it_would_be_written(
+    faulty: Desk, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("timeline.checking.baseline.MAX_BYTES", 40)
+    assert run(["check", "-C", str(faulty.root), *DAY, "--write-baseline"]) == 2
+    assert "the baseline would be larger than" in capfd.readouterr().err
+    assert not (faulty.root / "claims/claims.baseline").exists()

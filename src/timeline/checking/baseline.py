@@ -24,7 +24,7 @@ from timeline.project.settings import Settings
 from timeline.rules import BY_NAME, RULES, level_of, rules_run
 from timeline.rules.report import baseline_unused
 
-MAX_BYTES = 64 << 20
+MAX_BYTES = 1 << 30
 NAME = "claims.baseline"
 UNUSED = baseline_unused.name
 KEYS = ("rule", "claim", "path", "message", "count")
@@ -51,11 +51,18 @@ def key_of(found: Finding) -> Key:
 
 
 def write_baseline(findings: Iterable[Finding], kept: Mapping[Key, int] = MappingProxyType({})) -> bytes:
-    """The file that accepts these findings, and what is `kept` of what it accepted before: JSON lines, sorted."""
+    """The file that accepts these findings, and what is `kept` of what it accepted before: JSON lines, sorted.
+
+    Raises TimelineError for more than is read again.
+    """
     counts = Counter(key_of(found) for found in findings if found.ignored is None and found.rule != UNUSED)
     counts.update(kept)
     rows = [dict(zip(KEYS, (*key, count), strict=True)) for key, count in sorted(counts.items())]
-    return "".join(json.dumps(row, ensure_ascii=True) + "\n" for row in rows).encode()
+    data = "".join(json.dumps(row, ensure_ascii=True) + "\n" for row in rows).encode()
+    if len(data) > MAX_BYTES:
+        message = f"the baseline would be larger than {MAX_BYTES >> 20} MB, which is not read again"
+        raise TimelineError(message, "Settle findings, or check a part of the table.")
+    return data
 
 
 def read_baseline(path: Path, shown: str) -> Counter[Key]:
@@ -87,7 +94,7 @@ def read_entry(line: str, place: str) -> tuple[Key, int]:
     rule, claim, path, message, count = (row[name] for name in KEYS)
     if not all(isinstance(text, str) for text in (rule, claim, path, message)):
         raise TimelineError(f"{place}: has a value that is no text", HINT)
-    if type(count) is not int or not 0 < count < 10**6:
+    if type(count) is not int or not 0 < count < 10**9:
         raise TimelineError(f"{place}: count is no number of findings", HINT)
     return (rule, claim, path, message), count
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.project.settings import Project
 
 NARROWEST = 40
+PIECE = 1 << 20  # characters
 USUAL = 80  # columns of a terminal that does not say
 ANSI = "\x1b["
 
@@ -39,14 +40,15 @@ def emit(text: str) -> None:
 
 
 def write_to(stream: TextIO, text: str) -> None:
-    data = text.encode("utf-8", "backslashreplace")
+    """Write a text as UTF-8, a piece at a time: that of 100,000 claims is large, and is not held twice."""
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
-        stream.write(data.decode("utf-8"))
-    else:
-        stream.flush()
-        buffer.write(data)
-        buffer.flush()
+        stream.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+        return
+    stream.flush()
+    for at in range(0, len(text), PIECE):
+        buffer.write(text[at : at + PIECE].encode("utf-8", "backslashreplace"))
+    buffer.flush()
 
 
 def complain(message: str, hint: str = "") -> None:

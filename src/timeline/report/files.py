@@ -29,7 +29,7 @@ MARKDOWN, HTML = f"{STEM}.md", f"{STEM}.html"
 PAGE = re.compile(rf"{STEM}-(?:[0-9]+(?:-bce)?|undated|sources)(?:-[0-9]+)?\.(?:md|html)")
 HEAD = 4096
 MAX_BYTES = 1 << 30
-MAX_EARLIER = 1 << 28
+MAX_EARLIER = 1 << 30
 HINT = "Make one: --output-format json"
 AS_OF = re.compile(rb"<!-- as of (\d{4}-\d{2}-\d{2}) -->")
 
