@@ -206,9 +206,7 @@ def test_a_rebound_name_reads_and_writes_nothing(tmp_path: Path) -> None:
             require_nothing(desk, before, attempts)
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/sources", "/claims", "/settle", "/timeline", "/sources?words=script"]
-)
+@pytest.mark.parametrize("path", ["/", "/sources", "/claims", "/settle", "/timeline", "/sources?words=script"])
 def test_no_script_of_the_project_runs(browser: Browser, acme: Served, path: str) -> None:
     acme.open(browser, path)
     browser.driver.execute_async_script("setTimeout(arguments[0], 300)")

@@ -17,6 +17,7 @@ from timeline.desk.once import Once
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from timeline.readers.pdf_page import Picture
     from timeline.review.workspace import SourceText, Workspace
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -39,6 +40,8 @@ class Desk:
     articles: Articles = field(init=False)
     made: Once[dict[str, str]] = field(default_factory=Once)
     """The pages of the report."""
+    pictures: dict[tuple[str, int], Picture] = field(default_factory=dict)
+    """Pages of PDFs, by source and number."""
     _texts: dict[int, tuple[int, SourceText]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

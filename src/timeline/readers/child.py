@@ -13,10 +13,13 @@ import json
 import os
 import signal
 import sys
+import threading
 import warnings
 from array import array
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.model.view import Hidden, Kind, Raised, View
 from timeline.readers.errors import BrokenError, UnreadableError
@@ -26,7 +29,11 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+    from timeline.readers.pdf_page import Picture
+
     Pipe = Connection[Any, Any]
+
+T = TypeVar("T")
 
 SECONDS = 8.0
 MEMORY = 1536 << 20
@@ -60,20 +67,34 @@ class Worker:
 
 
 _worker: Worker | None = None
+_turn = threading.Lock()
+"""One file after another, whichever thread asks."""
 
 
 def read_apart(kind: Kind, data: bytes, seconds: float = SECONDS) -> View:
     """The view of a file, read in another process. Raises UnreadableError; also where that process dies."""
     import multiprocessing
 
-    global _worker
     if multiprocessing.current_process().daemon:  # which may start none
         return read_here(kind, data)
+    with _turn:
+        return asked_apart([kind.value, seconds], data, seconds, received)
+
+
+def picture_apart(data: bytes, number: int, seconds: float = SECONDS) -> Picture:
+    """The picture of a page of a PDF, made in another process. Raises UnreadableError; also where that process dies."""
+    with _turn:
+        return asked_apart([Kind.PDF.value, seconds, number], data, seconds, received_picture)
+
+
+def asked_apart(request: list[object], data: bytes, seconds: float, received: Callable[[Pipe], T]) -> T:
+    """What the other process answers. Raises UnreadableError; also where that process dies."""
+    global _worker
     worker = _worker
     if worker is None or worker.owner != os.getpid() or not worker.process.is_alive():
         worker = _worker = started()
     try:
-        worker.requests.send_bytes(json.dumps([kind.value, seconds]).encode())
+        worker.requests.send_bytes(json.dumps(request).encode())
         worker.requests.send_bytes(data)
         if not worker.answers.poll(seconds * _WAIT if hasattr(signal, "setitimer") else seconds):
             raise TimeoutError
@@ -118,10 +139,10 @@ def serve(requests: Pipe, answers: Pipe, others: tuple[Pipe, ...]) -> None:
     limit_memory()
     with contextlib.suppress(EOFError, OSError):
         while True:
-            kind, seconds = json.loads(requests.recv_bytes())
+            kind, seconds, *pages = json.loads(requests.recv_bytes())
             data = requests.recv_bytes()
             timed(seconds)
-            answer = answered(Kind(kind), data)
+            answer = answered(partial(pictured, data, *pages) if pages else partial(viewed, Kind(kind), data))
             timed(0)
             for part in answer:
                 answers.send_bytes(part)
@@ -149,10 +170,10 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def answered(kind: Kind, data: bytes) -> list[bytes]:
-    """The view as bytes, or why there is none."""
+def answered(make: Callable[[], list[bytes]]) -> list[bytes]:
+    """What is made of a file as bytes, or why nothing is."""
     try:
-        view = read_here(kind, data)
+        return make()
     except UnreadableError as error:
         return [json.dumps({"error": str(error), "hint": error.hint}).encode()]
     except (MemoryError, RecursionError):
@@ -160,6 +181,11 @@ def answered(kind: Kind, data: bytes) -> list[bytes]:
     except Exception as error:  # noqa: BLE001 - whatever a library meets in a damaged file
         message = f"cannot be read: {type(error).__name__}: {str(error)[:80]}"
         return [json.dumps({"error": message, "hint": "Obtain the file again."}).encode()]
+
+
+def viewed(kind: Kind, data: bytes) -> list[bytes]:
+    """The view of a file as bytes."""
+    view = read_here(kind, data)
     head = {
         "kind": view.kind.value, "extractor": view.extractor, "version": view.version, "places": list(view.places),
         "hidden": [astuple(one) for one in view.hidden], "raised": [astuple(one) for one in view.raised],
@@ -171,11 +197,34 @@ def answered(kind: Kind, data: bytes) -> list[bytes]:
     return [json.dumps(head).encode(), *texts, *(array("I", one).tobytes() for one in numbers)]
 
 
-def received(answers: Pipe) -> View:
-    """The view that the other process has sent."""
-    head = json.loads(answers.recv_bytes())
+def pictured(data: bytes, number: int) -> list[bytes]:
+    """The picture of a page as bytes."""
+    from timeline.readers.pdf_page import picture_of
+
+    made = picture_of(data, number)
+    return [json.dumps({"width": made.width, "height": made.height}).encode(), made.png, made.boxes.tobytes()]
+
+
+def head_of(answers: Pipe) -> dict[str, Any]:
+    """What an answer begins with. Raises BrokenError where it says why there is none."""
+    head: dict[str, Any] = json.loads(answers.recv_bytes())
     if "error" in head:
         raise BrokenError(str(head["error"]), str(head["hint"]))
+    return head
+
+
+def received_picture(answers: Pipe) -> Picture:
+    """The picture that the other process has sent."""
+    from timeline.readers.pdf_page import Picture
+
+    head, png, boxes = head_of(answers), answers.recv_bytes(), array("f")
+    boxes.frombytes(answers.recv_bytes())
+    return Picture(png, int(head["width"]), int(head["height"]), boxes)
+
+
+def received(answers: Pipe) -> View:
+    """The view that the other process has sent."""
+    head = head_of(answers)
     text, original = (answers.recv_bytes().decode("utf-8", "surrogatepass") for _ in range(2))
     numbers = {}
     for name in _ARRAYS:

@@ -20,7 +20,7 @@ EXTRACTOR = "pypdfium2"
 MOST = 64 << 20
 """Characters of one file."""
 
-_DIVIDED = str.maketrans({"\ufffe": "-\n", "\r": None, "\x02": "-\n", "\x00": None})
+DIVIDED = str.maketrans({"\ufffe": "-\n", "\r": None, "\x02": "-\n", "\x00": None})
 
 
 def read_pdf(data: bytes) -> View:
@@ -72,6 +72,6 @@ def page_texts(document: PdfDocument) -> Iterator[str]:
             yield ""
             continue
         text = page.get_textpage()
-        yield text.get_text_range(errors="replace").translate(_DIVIDED).strip()
+        yield text.get_text_range(errors="replace").translate(DIVIDED).strip()
         text.close()
         page.close()

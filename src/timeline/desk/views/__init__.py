@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.desk.views import claim, claims, settle, sources, state, timeline
+from timeline.desk.views import claim, claims, pictures, settle, sources, state, timeline
 
-VIEWS = (state, sources, claim, claims, settle, timeline)
+VIEWS = (state, sources, pictures, claim, claims, settle, timeline)
