@@ -22,6 +22,16 @@ _BETWEEN = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)\s*")
 _ENDS = ("\n", "\r", ". ", " ")
 
 
+def blocks_within(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    r"""The paragraphs of each part of a text, by the offsets where its parts begin.
+
+    >>> list(blocks_within("Page one\nand page two.", [0, 9]))
+    [(0, 8), (9, 22)]
+    """
+    for begin, stop in pairwise(sorted({0, len(text), *(start for start in starts if start < len(text))})):
+        yield from ((begin + start, begin + end) for start, end in blocks_of(text[begin:stop]))
+
+
 def blocks_of(text: str) -> Iterator[tuple[int, int]]:
     r"""The paragraphs, without the white space between them; long ones in pieces.
 

@@ -13,7 +13,7 @@ from timeline.evidence.coverage import merged
 from timeline.evidence.model import Citation
 from timeline.model import Source, Status
 from timeline.review.state import State
-from timeline.review.workspace.blocks import blocks_of, segments_of
+from timeline.review.workspace.blocks import blocks_within, segments_of
 from timeline.review.workspace.looking import level_of
 from timeline.review.workspace.shown import Block, Hit, RowSpan, SourceSummary, SourceText
 from timeline.text.lines import Lines
@@ -54,7 +54,8 @@ def shown_text(state: State, index: int, source: Source) -> SourceText:
         return SourceText(*head, problem=source.problem.message)
     text = source.seen
     lines = Lines(text) if source.view is None else None
-    blocks = (Block(start, end, place_of(source, lines, start)) for start, end in blocks_of(text))
+    parts = source.view.starts if source.view and source.view.places else ()  # pages, or a document's paragraphs
+    blocks = (Block(start, end, place_of(source, lines, start)) for start, end in blocks_within(text, parts))
     rows = [state.evidence.citations[n] for n in state.rows.by_source.get(source.name, ())]
     spans = tuple(sorted((span for row in rows for span in spans_of(row, state)), key=lambda one: (one.start, one.end)))
     standing = [span for row in rows if row.status.stands for span in stretches_of(row)]
