@@ -38,7 +38,7 @@ def refresh(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SOURCE]...", help="The sources to ask for. Default: all with a url.", autocompletion=source_names
+            metavar="SOURCE", help="The sources to ask for. Default: all with a url.", autocompletion=source_names
         ),
     ] = None,
     adopt: Annotated[
