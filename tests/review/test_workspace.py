@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline.model.errors import TimelineError
+from timeline.project.saving import Change, digest, prepare, put
 from timeline.project.settings import find_project
+from timeline.review.relock import relock
+from timeline.review.session import open_session
 from timeline.review.workspace import Refused, Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -128,3 +131,83 @@ def test_an_empty_project_opens(desk: Desk) -> None:
     assert (workspace.sources(), workspace.items(), workspace.rows().total) == ([], [], 0)
     assert workspace.can_write
     workspace.close()
+
+
+def test_rows_are_settled_together_table_and_lock(room: Desk) -> None:
+    room.write("seeds/room.txt", TEXT.replace("120", "140").replace("two", "six"))
+    workspace = open_workspace(find_project(room.root), DAY)
+    seats, doors = workspace.items()
+    assert [word.text for word in seats.changes if word.kind in ("old", "new")] == ["120", "140"]
+    assert (seats.grave, seats.accepting) == (True, {"quote": "It has 140 seats"})
+    look = workspace.decide("seats", "accept")
+    assert (look.stands, [one.rule for one in look.findings if one.level == "error"]) == (True, ["figure-unsupported"])
+    workspace.decide("doors", "later")
+    with pytest.raises(TimelineError, match="do not stand"):
+        workspace.decide("doors", "edit", "There are nine doors")
+    assert workspace.decided() == {"seats": "accept", "doors": "later"}
+    made = workspace.settle()
+    assert (made.made, made.outdated) == (("seats",), ())
+    assert b"It has 140 seats" in (room.root / "claims/claims.csv").read_bytes()
+    assert b'"exact": "It has 140 seats"' in (room.root / "claims/claims.lock").read_bytes()
+    assert [item.id for item in workspace.items() if item.kind == "altered"] == [doors.id]
+    assert workspace.decided() == {"doors": "later"}
+    workspace.close()
+
+
+def test_what_changes_on_disk_is_noticed_and_shown(workspace: Workspace, room: Desk) -> None:
+    assert workspace.changed_on_disk() == []
+    room.write("claims/claims.csv", TABLE.replace(b"It has two doors.", b"Two doors."))
+    assert workspace.changed_on_disk() == ["claims/claims.csv"]
+    before = workspace.revision
+    assert workspace.refresh() > before
+    assert workspace.row("doors").cells["claim"] == "Two doors."
+    room.write("seeds/room.txt", TEXT.replace("two", "six"))
+    assert workspace.changed_on_disk() == ["seeds/room.txt"]
+    workspace.refresh()
+    assert workspace.row("doors").status == "altered"
+    assert workspace.changed_on_disk() == []
+    room.write("seeds/other.txt", "Other words.\n")
+    assert "seeds" in workspace.changed_on_disk()
+    workspace.refresh()
+    assert [one.name for one in workspace.sources()] == ["other.txt", "room.txt"]
+    assert workspace.source(0).name == "room.txt", "a number stays a source's"
+
+
+def test_the_rows_that_ask_are_those_of_a_review(workspace: Workspace, room: Desk) -> None:
+    workspace.edit("doors", "quote", "There are two doors", "There are nine doors")
+    asked = open_session(find_project(room.root), DAY).items
+    assert [item.id for item in workspace.items()] == [item.id for item in asked] == ["doors"]
+    assert len(workspace.report().findings) == len(room.check().findings)
+
+
+def test_a_save_that_was_ended_half_way_is_said_and_finished(workspace: Workspace, room: Desk) -> None:
+    paths = ("claims/claims.csv", "claims/claims.lock")
+    old = {path: (room.root / path).read_bytes() for path in paths}
+    lock = old[paths[1]].replace(b"seats", b"seatz")
+    table = old[paths[0]].replace(b"Room", b"Hall")
+    changes = [Change(paths[0], table, digest(old[paths[0]])), Change(paths[1], lock, digest(old[paths[1]]))]
+    prepare(room.root, changes, old)
+    put(room.root, paths[0], table, digest(old[paths[0]]))
+    half = workspace.half_done
+    assert half is not None
+    assert half.describe().endswith("claims/claims.csv is written, claims/claims.lock is not")
+    with pytest.raises(TimelineError, match="ended half way"):
+        workspace.edit("doors", "claim", "It has two doors.", "x")
+    assert "claims/claims.csv is put back as it was" in workspace.revert_half_done()
+    assert {path: (room.root / path).read_bytes() for path in paths} == old
+    prepare(room.root, changes, old)
+    put(room.root, paths[0], table, digest(old[paths[0]]))
+    assert "claims/claims.lock is now written" in relock(find_project(room.root), DAY).describe()[0]
+    assert (room.root / paths[0]).read_bytes() == table
+
+
+def test_blocks_and_spans_lead_to_the_text(workspace: Workspace) -> None:
+    shown = workspace.source(0)
+    assert [shown.text[block.start : block.end] for block in shown.blocks] == [
+        part.strip() for part in TEXT.split("\n\n")
+    ]
+    assert {span.id: shown.text[span.start : span.end] for span in shown.spans} == {
+        "seats": "It has 120 seats", "doors": "There are two doors",
+    }  # fmt: skip
+    assert [hit.words for hit in workspace.search("THE  roof")] == ["The roof", "The roof"]
+    assert [one.text for one in workspace.readings(0, 0, 40)] == ["120 seats"]

@@ -203,6 +203,8 @@ def place_of(root: Path, kind: str, path: str) -> Path:
 def lay(root: Path, kind: str, contents: Mapping[str, bytes]) -> None:
     """Lay bytes into the tool's folder in the place of those of an earlier change. Raises OSError or TimelineError."""
     folder = own_folder(root, FOLDER) / kind
+    if folder.is_symlink():
+        raise TimelineError(f"{FOLDER}/{kind}: is a link", "Nothing was changed. Remove it.")
     remove_files(folder)
     make_folder(folder)
     for path, data in contents.items():

@@ -62,14 +62,22 @@ class Begun:
 
 
 class Unsaved:
-    """The file of one session, held until it is closed. `notes` say what of an earlier one could not be read."""
+    """The file of one session, held until it is closed. `notes` say what of an earlier one could not be read.
+
+    Where no file can be written, what is begun is kept as long as the process lives, and the notes say so.
+    """
 
     def __init__(self, root: Path) -> None:
         self.notes: tuple[str, ...] = ()
+        self.begun = Begun()
         self._root = root
         self._held = ExitStack()
-        self._folder = self._take_folder()
-        self.begun = self._read()
+        self._folder: Path | None = None
+        try:
+            self._folder = self._take_folder()
+            self.begun = self._read(self._folder)
+        except TimelineError as error:
+            self.notes = (f"{error.message}: what is begun and not saved is lost when this ends",)
 
     def _take_folder(self) -> Path:
         """The first folder of a session that nobody holds. Raises TimelineError."""
@@ -89,16 +97,16 @@ class Unsaved:
             raise TimelineError(f"{FOLDER}: cannot be written: {error.strerror or error}") from error
         raise TimelineError(f"{FOLDER}: {SESSIONS} sessions are open on this project", "Close one of them.")
 
-    def _read(self) -> Begun:
-        path = self._folder / FILE
+    def _read(self, folder: Path) -> Begun:
+        path = folder / FILE
         try:
             return begun_of(json.loads(read_bytes(path, MAX_BYTES, follow=False)))
         except FileNotFoundError:
             return Begun()
         except (OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
-            aside = f"{FOLDER}/{self._folder.name}/{ASIDE}"
+            aside = f"{FOLDER}/{folder.name}/{ASIDE}"
             try:
-                path.replace(self._folder / ASIDE)
+                path.replace(folder / ASIDE)
             except OSError:
                 aside = "where it is"
             self.notes = (f"what an earlier session had begun cannot be read, and is left in {aside}",)
@@ -123,14 +131,15 @@ class Unsaved:
             message = f"more than {MAX_BYTES >> 20} MB are begun and not saved"
             raise TimelineError(message, "Save or forget some of the rows first.")
         try:
-            replace_file(self._folder / FILE, data, mode=MODE)
+            if self._folder is not None:
+                replace_file(self._folder / FILE, data, mode=MODE)
         except OSError as error:
             raise TimelineError(f"{FOLDER}: cannot be written: {error.strerror or error}") from error
         self.begun = begun
 
     def close(self) -> None:
         """Give the session's folder back."""
-        if self.begun == Begun():
+        if self._folder is not None and self.begun == Begun():
             remove_file(self._folder / FILE)
         self._held.close()
 

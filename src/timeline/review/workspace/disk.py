@@ -39,12 +39,15 @@ class Watched:
         self._sources = [str(path) for path in (*folders, *paths)]
         self._stamps = {path: stamp(self.root / path) for path in (*self.always, *self._sources)}
         self._next = 0
+        self._found: list[str] = []
 
     def changed(self) -> list[str]:
-        """The files that are others now; of many sources those whose turn it is."""
+        """The files that are others now; of many sources those whose turn it is, and those that were found before."""
         turn = self._sources[self._next : self._next + AT_ONCE]
         self._next = self._next + AT_ONCE if self._next + AT_ONCE < len(self._sources) else 0
-        return [path for path in (*self.always, *turn) if stamp(self.root / path) != self._stamps[path]]
+        looked_at = dict.fromkeys((*self.always, *turn, *self._found))
+        self._found = [path for path in looked_at if stamp(self.root / path) != self._stamps[path]]
+        return list(self._found)
 
     def take(self, paths: Iterable[str]) -> None:
         """Take files as they are now for what is known."""

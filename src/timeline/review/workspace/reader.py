@@ -9,7 +9,7 @@ import datetime
 from collections import Counter
 from collections.abc import Mapping
 from itertools import islice
-from threading import RLock
+from threading import Lock, RLock
 
 from timeline.checking.gate import gated, known_findings
 from timeline.checking.run import examine, quiet
@@ -54,6 +54,7 @@ class Reader:
         self.day = day
         self.revision = 1
         self._guard = RLock()
+        self._naming = Lock()  # held for a moment only: looks do not wait for what is being written
         self._names: list[str] = []
         self._numbers: dict[str, int] = {}
         self._watched, self._state = self._look(progress)
@@ -94,7 +95,7 @@ class Reader:
 
     def index_of(self, name: str) -> int:
         """The number of a source, the same as long as the project is open."""
-        with self._guard:
+        with self._naming:
             if name not in self._numbers:
                 self._numbers[name] = len(self._names)
                 self._names.append(name)
