@@ -28,6 +28,11 @@ class Lined:
     def from_table(cls, table: Table) -> Lined:
         return cls(table, line_starts(table.text), frozenset(claim.source for claim in table.claims) - {""})
 
+    def text_of(self, claim: Claim) -> str:
+        """A row as it is written."""
+        start, end = span_of(claim.region, self.starts)
+        return self.table.text[start:end]
+
 
 def tried_row(
     lined: Lined, old: Claim | None, cells: Mapping[str, str], seen: Mapping[str, Claim]

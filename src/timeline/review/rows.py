@@ -35,7 +35,7 @@ class Rows:
     by_source: Mapping[str, Sequence[int]]
 
     @classmethod
-    def from_evidence(cls, evidence: Evidence, known: Counter[Key]) -> Rows:
+    def from_evidence(cls, evidence: Evidence, known: Counter[Key], lined: Lined | None = None) -> Rows:
         by_topic: dict[Topic, list[int]] = {}
         by_source: dict[str, list[int]] = {}
         for n, row in enumerate(evidence.citations):
@@ -44,7 +44,7 @@ class Rows:
             if topic[0]:
                 by_topic.setdefault(topic, []).append(n)
         at = {row.id: n for n, row in enumerate(evidence.citations)}
-        return cls(evidence, known, Lined.from_table(evidence.table), at, by_topic, by_source)
+        return cls(evidence, known, lined or Lined.from_table(evidence.table), at, by_topic, by_source)
 
     def row(self, name: str) -> Citation | None:
         """What was found of the row of an id."""

@@ -17,6 +17,7 @@ from timeline.evidence.compare import compare_rows
 from timeline.evidence.locate import entry_for
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.model import Agreement, Claim, Finding, Lock, LockEntry, Problem, Region, Related, Table
+from timeline.project.row import Lined
 from timeline.review.look import compared_rows, found_row, look_again
 from timeline.review.rows import Rows, Topic, topic_of
 from timeline.review.texts import Texts
@@ -60,28 +61,29 @@ class State:
 
 
 def advanced(state: State, table: Table, lock: Lock) -> State:
-    """What is known with another table and lock."""
-    before = state.rows
+    """What is known with another table of the same columns, and another lock."""
+    before, written = state.rows, Lined.from_table(table)
     problems = problems_of(before.evidence, table, lock)
     evidence = replace(before.evidence, table=table, lock=lock, problems=problems)
     searching = replace(before, evidence=evidence)
     citations, elsewhere = list[Citation](), dict(evidence.others)
     fresh: set[str] = set()
+    known = before.evidence.lock.entries
     findings = dict[str, tuple[Finding, ...]]()
     for claim in table.claims:
-        old, entry = before.row(claim.id), entry_for(claim, lock)
-        if old is not None and same_cells(old.claim, claim) and same_record(old.entry, entry):
-            citations.append(
-                old if old.claim == claim and old.entry is entry else replace(old, claim=claim, entry=entry)
-            )
-            findings[claim.id] = moved(state.findings.get(claim.id, ()), old, citations[-1], evidence)
-            continue
+        old = before.row(claim.id)
+        if old is not None and before.lined.text_of(old.claim) == written.text_of(claim):
+            entry = old.entry if known.get(claim.id) is lock.entries.get(claim.id) else entry_for(claim, lock)
+            if same_record(old.entry, entry):
+                citations.append(still(old, claim, entry))
+                findings[claim.id] = moved(state.findings.get(claim.id, ()), old, citations[-1], evidence)
+                continue
         row, other = found_row(searching, state.texts, claim, state.texts.source(claim.source), before.at.get(claim.id))
         elsewhere |= {other.name: other} if other else {}
         citations.append(row)
         fresh.add(claim.id)
     evidence = replace(evidence, citations=tuple(citations), others=elsewhere, sources=state.texts.sources)
-    after = Rows.from_evidence(evidence, before.known)
+    after = Rows.from_evidence(evidence, before.known, written)
     flawed = {problem.claim for problem in (*before.evidence.problems, *problems) if problem.claim} & after.at.keys()
     for name in fresh | flawed | touched(before, after, fresh):
         findings[name] = look_again(after, state.texts, after.at[name]).findings
@@ -95,18 +97,14 @@ def problems_of(evidence: Evidence, table: Table, lock: Lock) -> tuple[Problem, 
     return (*table.problems, *others, *lock.problems)
 
 
-def same_cells(old: Claim, new: Claim) -> bool:
-    """Do two rows have the same cells in the same places, on whatever lines?"""
-    down = new.line - old.line
-    return old.cells.keys() == new.cells.keys() and all(
-        cell.text == new.cells[name].text and lower(cell.region, down) == new.cells[name].region
-        for name, cell in old.cells.items()
-    )
+def still(old: Citation, claim: Claim, entry: LockEntry | None) -> Citation:
+    """What was found of a row, at the lines where it and its record stand now."""
+    return old if old.claim.line == claim.line and old.entry is entry else replace(old, claim=claim, entry=entry)
 
 
 def same_record(old: LockEntry | None, new: LockEntry | None) -> bool:
     """Do two records of the lock say the same, on whatever lines?"""
-    return old == new or (old is not None and new is not None and replace(old, line=new.line) == new)
+    return old is new or (old is not None and new is not None and replace(old, line=new.line) == new)
 
 
 def lower(region: Region, lines: int) -> Region:

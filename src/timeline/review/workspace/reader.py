@@ -17,7 +17,8 @@ from timeline.evidence.collect import compared
 from timeline.evidence.inputs import limits_of
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
-from timeline.model import Column, Source
+from timeline.model import Column, Source, Table
+from timeline.model import Lock as RecordLock
 from timeline.model.errors import TimelineError
 from timeline.project.edit import require_utf8
 from timeline.project.settings import Project, remembering
@@ -212,4 +213,11 @@ class Reader:
         table, lock = on_disk(self.project, self._state)
         known = self._state.evidence
         if table is not known.table or lock is not known.lock:
-            self._become(advanced(self._state, table, lock))
+            self._become(self._carried(table, lock))
+
+    def _carried(self, table: Table, lock: RecordLock) -> State:
+        """What is known with another table and lock; where its columns are others, from a check of what is on disk."""
+        before = self._state.evidence.table
+        if (table.columns, table.delimiter) == (before.columns, before.delimiter):
+            return advanced(self._state, table, lock)
+        return self._look(quiet)[1]

@@ -89,8 +89,9 @@ class Writer(Reader):
     def _write(self, step: Step, what: str, *, add_columns: bool = False) -> tuple[Saved, Step]:
         """Write one change and show what is known then; with the step as it was made."""
         self._require_whole()
-        state, step = take(self.project, self._state, step, add_columns=add_columns)
+        table, lock, step = take(self.project, self._state, step, add_columns=add_columns)
         self._watched.take(self._watched.own)
+        state = self._carried(table, lock)
         self._become(state)
         name = step.new if step.what == "edit" and step.column == Column.ID else step.id
         row = state.rows.row(name)

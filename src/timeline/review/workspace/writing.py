@@ -35,7 +35,7 @@ from timeline.review.look import found_row
 from timeline.review.places import free_id
 from timeline.review.relock import entry_of
 from timeline.review.rows import Rows
-from timeline.review.state import State, advanced
+from timeline.review.state import State
 from timeline.review.workspace.shown import Refused
 
 OF_RECORD = (Column.ID, Column.SOURCE, Column.QUOTE, Column.PREFIX, Column.SUFFIX)
@@ -75,8 +75,8 @@ def on_disk(project: Project, state: State) -> tuple[Table, Lock]:
     return table, lock
 
 
-def take(project: Project, state: State, step: Step, *, add_columns: bool = False) -> tuple[State, Step]:
-    """Make one change, write it, and see what is known then; with the step as it was made, a new row with an id.
+def take(project: Project, state: State, step: Step, *, add_columns: bool = False) -> tuple[Table, Lock, Step]:
+    """Make one change and write it: table and lock as they are then, and the step as it was made, a row with its id.
 
     Raises TimelineError, Refused among them.
     """
@@ -92,7 +92,7 @@ def take(project: Project, state: State, step: Step, *, add_columns: bool = Fals
         if data is not None:
             new_lock = replace(new_lock, sha256=digest(data))
         write_both(project, table, lock, changed.data, data, keep=True)
-    return advanced(state, changed.table, new_lock), step
+    return changed.table, new_lock, step
 
 
 def append_row(table: Table, step: Step, add_columns: bool) -> Rewritten:
