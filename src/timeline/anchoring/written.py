@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from timeline.lang import code_of, facts, languages, of_writing, word_set
@@ -35,8 +36,7 @@ def written_in(text: str, start: int, end: int, language: str) -> str:
     ('fr', 'fr-CA', 'en')
     """
     around = text[max(0, start - _LOOK) : min(end, start + _LOOK) + _LOOK]
-    words = Counter(word.casefold() for word in _WORD.findall(around))
-    fits = {code: sum(words[word] for word in _frequent(code)) for code in languages()}
+    fits = _fits(_WORD.findall(around))
     own = fits.get(code_of(language), 0)
     best = max(fits, key=lambda code: (fits[code], code))
     if fits[best] >= max(_LEAST, _TIMES * own + 1):
@@ -55,19 +55,33 @@ def reads_like(text: str, language: str) -> str:
     ('fr', '', '')
     """
     middle = max(_PIECE, len(text) // 2)
-    words = Counter(word.casefold() for word in _WORD.findall(text[:_PIECE] + " " + text[middle : middle + _PIECE]))
-    fits = {code: sum(words[word] for word in _frequent(code)) for code in languages()}
+    words = _WORD.findall(text[:_PIECE] + " " + text[middle : middle + _PIECE])
+    fits = _fits(words)
     own = fits.get(code_of(language))
-    if own is None or words.total() < _FEWEST:
+    if own is None or len(words) < _FEWEST:
         return ""
     next_best, best = sorted(fits, key=lambda code: (fits[code], code))[-2:]
-    clear = fits[best] >= max(_SHARE * words.total(), _NEXT * fits[next_best], _TIMES * own + 1)
+    clear = fits[best] >= max(_SHARE * len(words), _NEXT * fits[next_best], _TIMES * own + 1)
     return best if clear else ""
 
 
+def _fits(words: Iterable[str]) -> dict[str, int]:
+    """How many of the words are frequent in which language."""
+    frequent, fits = _frequent(), dict.fromkeys(languages(), 0)
+    for word in words:
+        for code in frequent.get(word.casefold(), ()):
+            fits[code] += 1
+    return fits
+
+
 @cache
-def _frequent(code: str) -> frozenset[str]:
-    return word_set(facts(code, "context").get("frequent", ""))
+def _frequent() -> Mapping[str, list[str]]:
+    """The frequent words of all languages, each with the codes of those that it is frequent in."""
+    found: dict[str, list[str]] = {}
+    for code in languages():
+        for word in word_set(facts(code, "context").get("frequent", "")):
+            found.setdefault(word, []).append(code)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.anchoring.context.words import Phrases, phrases_of, words_of
+from timeline.anchoring.context.words import Phrases, keys_of, phrases_in, phrases_of
 from timeline.anchoring.vocabulary import Vocabulary, vocabulary
 from timeline.lang import code_of, facts, few_negations, phrases, word_set
 
@@ -20,7 +20,10 @@ Sides = tuple[frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The lists of one language; each field is a key of its section."""
+    """The lists of one language; each field is a key of its section.
+
+    `opposed` are all words that have an opposite, and `turning` all phrases that refuse, deny or call false.
+    """
 
     known: Vocabulary
     elides: bool
@@ -30,6 +33,8 @@ class Cues:
     phrases: dict[str, Phrases]
     ends: dict[str, tuple[str, ...]]
     opposites: tuple[Sides, ...]
+    opposed: frozenset[str]
+    turning: Phrases
 
     def has(self, name: str, key: str) -> bool:
         """Is a word in a list?"""
@@ -87,6 +92,7 @@ _PHRASES = (
     "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "intents",
     "negative_starts", "behind", "limiters", "bounds",
 )  # fmt: skip
+_TURNING = ("deniers", "falsehoods", "refusals", "instead")
 _ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes", "separable")
 
 
@@ -99,15 +105,20 @@ def cues(language: str) -> Cues:
     lists = {name: phrases_of(phrases(own.get(name, "")), elides=elides) for name in _PHRASES}
     if not own:
         lists["negations"] = phrases_of(few_negations(code))
+    words = {name: word_set(own.get(name, "")) for name in _WORDS}
+    opposites = tuple(_sides(own.get("opposites", "")))
+    turning = [row for name in _TURNING for row in lists[name].rows]
     return Cues(
         known=vocabulary(code),
         elides=elides,
         that_only_joins=bool(own.get("that_only_joins")),
         infinitive=str(own.get("infinitive", "")),
-        words={name: word_set(own.get(name, "")) for name in _WORDS},
+        words=words,
         phrases=lists,
         ends={name: tuple(own.get(name, "").split()) for name in _ENDS},
-        opposites=tuple(_sides(own.get("opposites", ""))),
+        opposites=opposites,
+        opposed=frozenset().union(*(side for sides in opposites for side in sides)),
+        turning=phrases_in([*turning, *((word,) for word in words["dismissals"] | words["cancels"])]),
     )
 
 
@@ -124,7 +135,7 @@ def denies(text: str, language: str = "en") -> bool:
     (True, False)
     """
     known = cues(language)
-    keys = [word.key for word in words_of(text, 0, len(text), elides=known.elides)]
+    keys = keys_of(text, elides=known.elides)
     lists = [known.phrases[name] for name in ("deniers", "falsehoods", "refusals")]
     return any(
         known.negates(keys, end)

@@ -14,7 +14,7 @@ from functools import cache
 
 from timeline.anchoring.context.cues import Cues, cues
 from timeline.anchoring.context.opposites import by_prefix
-from timeline.anchoring.context.words import words_of
+from timeline.anchoring.context.words import keys_of
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Denial
 
@@ -63,7 +63,7 @@ def denial(claim: str, quote: str, language: str = "en") -> Denial | None:
 def _clauses(text: str, known: Cues, code: str) -> Iterator[Clause]:
     """The clauses of a text that say something."""
     small, parts = _small(code), _parting(code)
-    keys = [word.key for word in words_of(text, 0, len(text), elides=known.elides)]
+    keys = keys_of(text, elides=known.elides)
     start = found = 0
     for end in range(len(keys) + 1):
         if found < MOST and (end == len(keys) or not keys[end][0].isalnum() or keys[end] in parts):
@@ -109,12 +109,7 @@ def _opens(key: str, known: Cues) -> bool:
 
 def _is_turned(keys: Sequence[str], start: int, end: int, known: Cues) -> bool:
     """Does a clause refuse, deny or call false, so that one cannot say what holds?"""
-    lists = [known.phrases[name] for name in ("deniers", "falsehoods", "refusals", "instead")]
-    return any(
-        known.has("dismissals", keys[i]) or known.has("cancels", keys[i]) or any(p.ending(keys, i + 1) for p in lists)
-        for i in range(start, end)
-        if not known.denies(keys[i])
-    )
+    return any(known.turning.ending(keys, i + 1) and not known.denies(keys[i]) for i in range(start, end))
 
 
 def _beside(negation: int, speaking: Sequence[int]) -> frozenset[int]:
@@ -161,7 +156,8 @@ def _opposed(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | Non
 
 def _opposites(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> Iterator[tuple[str, str]]:
     """The words that only the claim has, each with its opposite among those that only the quote has."""
-    for sides in known.opposites:
+    any_has = known.opposed & ours and known.opposed & theirs
+    for sides in known.opposites if any_has else ():
         for one, other in (sides, sides[::-1]):
             mine, its = sorted(ours & one), sorted(theirs & other)
             if mine and its and not (ours & other or theirs & one):

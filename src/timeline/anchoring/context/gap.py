@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from timeline.anchoring.context.clause import governing
 from timeline.anchoring.context.cues import Cues, cues
 from timeline.anchoring.context.governing import Found, each_negation
-from timeline.anchoring.context.words import Word, words_of
+from timeline.anchoring.context.words import Word, keys_of, words_of
 from timeline.model import Cue, CueKind, Level
 
 _LOOK = 160  # characters behind the gap that what is left out may govern
@@ -35,7 +35,7 @@ def hidden(text: str, start: int, end: int, own: str = "", language: str = "en")
     left_out = words_of(text, start, end, elides=known.elides)
     if not any(not word.is_mark for word in left_out):
         return None
-    ours = [word.key for word in words_of(own, 0, len(own), elides=known.elides)]
+    ours = keys_of(own, elides=known.elides)
     right = words_of(text, end, min(len(text), end + _LOOK), elides=known.elides)
     tail = _tail(left_out, right, known)
     found = [

@@ -37,8 +37,9 @@ def negates_by_prefix(own: str, found: str, language: str = "en") -> bool:
 
 def by_prefix(longer: Collection[str], words: Collection[str], known: Cues) -> Iterator[tuple[str, str]]:
     """The longer words that are one of the words with a prefix before it that turns it, each with that word."""
-    for word in sorted(longer):
-        for prefix in known.ends["negative_prefixes"]:
+    prefixes = known.ends["negative_prefixes"]
+    for word in sorted(word for word in longer if word.startswith(prefixes)):
+        for prefix in prefixes:
             stem = word.removeprefix(prefix).lstrip("-") if word.startswith(prefix) else ""
             if len(stem) >= _STEM and stem in words and word not in known.words["not_opposites"]:
                 yield word, stem

@@ -6,10 +6,11 @@ Cost: linear in the stretch; no caller looks at more than some hundred character
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from timeline.text.fold import UNSPACED
 
@@ -29,8 +30,7 @@ def _pattern(elides: bool) -> re.Pattern[str]:
     return re.compile(rf"{elided}{word}|{_DIGITS}|[{UNSPACED}]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(_MARKS)}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in lower case with a plain apostrophe, or a clause mark, and where it stands in the text."""
 
     key: str
@@ -53,20 +53,34 @@ def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[W
     return [Word(match.group().casefold().replace("’", "'"), *match.span()) for match in found]
 
 
+def keys_of(text: str, *, elides: bool = False) -> list[str]:
+    """The words and clause marks of a whole text, without their places."""
+    return [written.casefold().replace("’", "'") for written in _pattern(elides).findall(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of words, to be found in rows of words. `longest` is how many words the longest has."""
+    """Phrases of words, to be found in rows of words. `longest` is how many words the longest has.
+
+    `firsts` and `lasts` are the words that any begins and ends with: most words of a text are neither.
+    """
 
     rows: frozenset[tuple[str, ...]]
     longest: int
+    firsts: frozenset[str]
+    lasts: frozenset[str]
 
     def ending(self, keys: Sequence[str], end: int) -> int:
         """How many words the longest phrase has that ends before number `end`; 0 where none does."""
+        if not end or keys[end - 1] not in self.lasts:
+            return 0
         sizes = range(min(self.longest, end), 0, -1)
         return next((size for size in sizes if tuple(keys[end - size : end]) in self.rows), 0)
 
     def beginning(self, keys: Sequence[str], start: int) -> int:
         """How many words the longest phrase has that begins at number `start`; 0 where none does."""
+        if start >= len(keys) or keys[start] not in self.firsts:
+            return 0
         sizes = range(min(self.longest, len(keys) - start), 0, -1)
         return next((size for size in sizes if tuple(keys[start : start + size]) in self.rows), 0)
 
@@ -79,5 +93,11 @@ class Phrases:
 def phrases_of(entries: Sequence[str], *, elides: bool = False) -> Phrases:
     """The entries as rows of words, read as texts are: an elided word at the end goes on with another."""
     texts = ((entry + _GOES_ON if entry.endswith("'") else entry, len(entry)) for entry in entries)
-    rows = frozenset(tuple(word.key for word in words_of(text, 0, size, elides=elides)) for text, size in texts)
-    return Phrases(rows, max(map(len, rows), default=0))
+    return phrases_in(tuple(word.key for word in words_of(text, 0, size, elides=elides)) for text, size in texts)
+
+
+def phrases_in(rows: Iterable[tuple[str, ...]]) -> Phrases:
+    """The phrases that are these rows of words."""
+    own = frozenset(rows)
+    firsts, lasts = (frozenset(row[at] for row in own if row) for at in (0, -1))
+    return Phrases(own, max(map(len, own), default=0), firsts, lasts)
