@@ -29,6 +29,7 @@ _MOST_PAIRS = 50_000  # equal words of the passage and the stretch
 _GAP = 60  # tokens: in longer gaps, words that tell little are not worth pairing
 _FAR = 1000  # tokens: longer gaps cost no more
 _INSERTED, _CHANGED, _LEFT_OUT = 1.0, 0.3, 0.5  # what a gap costs for each doubling of it, in units of rarity
+_ROUNDED = 1e-9  # more than sums of rarities are wrong by
 _MARK = 0.3  # what a punctuation mark tells
 _LOG = [math.log2(1 + length) for length in range(_FAR + 1)]
 
@@ -55,13 +56,20 @@ class Passage:
         found = tokens(prefix + quote + suffix)
         start, end = len(prefix), len(prefix) + len(quote)
         weights = [rarity(word) if word[0].isalnum() else _MARK for word in found.words]
-        first = sum(e <= start for e in found.ends)
-        last = sum(s < end for s in found.starts)
+        first = sum(e <= start for _, e in found.spans)
+        last = sum(s < end for s, _ in found.spans)
         return cls(found, weights, first, last, start, end, list(accumulate(weights, initial=0.0)))
 
     def weight(self, first: int, last: int) -> float:
         """What the tokens [first, last) tell together."""
         return self.total[last] - self.total[first]
+
+    def most_kept(self, text: Tokens) -> float:
+        """The share of what the quote's words tell that stands in a text at all: no place there can have more."""
+        there = set(text.words)
+        words = self.tokens.words[self.first : self.last]
+        kept = sum(weight for word, weight in zip(words, self.weights[self.first :], strict=False) if word in there)
+        return kept / (self.weight(self.first, self.last) or 1) + _ROUNDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +108,15 @@ def _promise(passage: Passage, runs: Sequence[Run]) -> float:
 
 def _runs(passage: Passage, text: Tokens) -> list[Run]:
     """All longest rows of equal tokens, in the order of the text."""
-    where = _places(passage.tokens.words, text.words)
+    own = set(passage.tokens.words)
+    shared = [(j, word) for j, word in enumerate(text.words) if word in own]
+    where = _places(passage.tokens.words, [word for _, word in shared])
     runs: list[list[int]] = []
     before: dict[int, list[int]] = {}
-    for j, word in enumerate(text.words):
+    last = -1
+    for j, word in shared:
         now: dict[int, list[int]] = {}
+        before, last = before if last == j - 1 else {}, j
         for i in where.get(word, ()):
             run = before.get(i - 1)
             if run:
@@ -114,13 +126,14 @@ def _runs(passage: Passage, text: Tokens) -> list[Run]:
             now[i] = run
         before = now
     if len(runs) > _MOST_RUNS:
-        runs.sort(key=lambda run: passage.weight(run[0], run[0] + run[2]), reverse=True)
+        total = passage.total
+        runs.sort(key=lambda run: total[run[0] + run[2]] - total[run[0]], reverse=True)
         runs = sorted(runs[:_MOST_RUNS], key=lambda run: (run[1], run[0]))
     return [(i, j, size) for i, j, size in runs]
 
 
 def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:
-    """Where each word of the passage stands in it, but for words too common in both."""
+    """Where each word of the passage stands in it, but for words too common in both; `text` are those that both have."""
     where: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         where[word].append(i)
@@ -135,31 +148,39 @@ def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:
 
 
 def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]]:
-    """What the chain of runs that is worth most is worth, and its runs in order."""
-    total, log = passage.total, _LOG
+    """What the chain of runs that is worth most is worth, and its runs in order.
+
+    A run is `open` to those behind it up to where the gap alone costs more than all that it could bring.
+    """
+    total, log, passed = passage.total, _LOG, len(passage.tokens)
     scores: list[float] = []
     links: list[int] = []
+    reach: list[float] = []
+    open_ones: list[int] = []
     for k, (i, j, size) in enumerate(runs):
         own = total[i + size] - total[i]
         score, link = own, -1
-        for e in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1):
-            if scores[e] + own <= score:  # gaps cost, so that this is the most that it can be worth
-                continue
+        open_ones = [e for e in open_ones if reach[e] > j and e >= k - LOOK_BACK]
+        for e in reversed(open_ones):
             first, other, length = runs[e]
             if first >= i:
+                continue
+            extra = j - other - i + first
+            cost = _INSERTED * log[min(extra, _FAR)] if extra > 0 else _LEFT_OUT * log[min(-extra, _FAR)]
+            if scores[e] + own - cost < score - _ROUNDED:  # whatever else it costs
                 continue
             skipped, inserted = i - first - length, j - other - length
             trim = max(0, -skipped, -inserted)
             if trim >= size:
                 continue
-            extra = inserted - skipped
-            cost = _INSERTED * log[min(extra, _FAR)] if extra > 0 else _LEFT_OUT * log[min(-extra, _FAR)]
             cost += _CHANGED * log[min(skipped + trim, inserted + trim, _FAR)]
             worth = scores[e] + total[i + size] - total[i + trim] - cost
             if worth > score:
                 score, link = worth, e
         scores.append(score)
         links.append(link)
+        reach.append(j + passed - i + 2**score if score < log[-1] else math.inf)
+        open_ones.append(k)
     k = max(range(len(runs)), key=scores.__getitem__, default=-1)
     best, chain = (scores[k], []) if k >= 0 else (0.0, [])
     while k >= 0:

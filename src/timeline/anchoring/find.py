@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
 from timeline.anchoring.marked import stand_in_parts
-from timeline.anchoring.near import Candidate, believed, candidates, relabelled
+from timeline.anchoring.near import Candidate, believed, candidates, least_believed, relabelled
 from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
 from timeline.anchoring.seen import seen_places
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
@@ -131,7 +131,8 @@ def _candidates(selector: Selector, index: TextIndex) -> tuple[Layer, list[_Foun
 def _of_words(words: str, selector: Selector, layer: Layer) -> list[_Found]:
     """Places for the words of a quote, without its marks."""
     quote, prefix, suffix = (fold(part).text for part in (words, selector.prefix, selector.suffix))
-    found = candidates(quote, prefix, suffix, selector.near, layer, (selector.opens, selector.closes))
+    edges, least = (selector.opens, selector.closes), least_believed(selector.sides)
+    found = candidates(quote, prefix, suffix, selector.near, layer, edges, least)
     return [
         _Found(
             one,

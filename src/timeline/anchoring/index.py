@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from functools import cached_property
 
-from timeline.anchoring.tokens import bare, has_unspaced, keys_of
+from timeline.anchoring.tokens import Tokens, bare, has_unspaced, keys_of, tokens
 from timeline.anchoring.writing import grouping, labels, page_words
 from timeline.anchoring.written import written_in
 from timeline.text.editorial import bracket_key, find_brackets
@@ -22,6 +22,7 @@ from timeline.text.shape import Shapes
 BLOCK = 1024
 """Characters in a block of the word index."""
 
+_KEPT = 1 << 18  # characters of a text whose words are kept for the next quote
 _LEAST_BLOCKS = 16  # words of a short text count as rarely as in one of so many blocks
 _OVERLAP = 32  # a block reaches this far into the next, so that hardly a word is cut in both
 
@@ -44,6 +45,15 @@ class Layer:
     @cached_property
     def skeleton(self) -> Skeleton:
         return Skeleton(self.folded)
+
+    @cached_property
+    def _tokens(self) -> Tokens:
+        return tokens(self.folded.text)
+
+    def stretch(self, low: int, high: int) -> Tokens:
+        """The words and marks between two offsets of the folded text; those of all of it are kept where they are few."""
+        text = self.folded.text
+        return self._tokens.within(text, low, high) if len(text) <= _KEPT else tokens(text, low, high)
 
     @cached_property
     def blocks(self) -> dict[str, list[int]]:

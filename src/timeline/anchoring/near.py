@@ -15,12 +15,13 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice, repeat
 from operator import neg
 
 from timeline.anchoring.align import Alignment, Passage, alignments
 from timeline.anchoring.index import BLOCK, Layer
-from timeline.anchoring.tokens import keys, tokens
+from timeline.anchoring.tokens import keys
 
 _REGIONS = 8  # how many stretches of the text are looked at
 _WORTH_A_LOOK = 0.6  # of the best place, a stretch must be able to reach this share
@@ -67,24 +68,28 @@ class Candidate:
 
 
 def candidates(
-    quote: str, prefix: str, suffix: str, near: int | None, layer: Layer, edges: Edges = NO_EDGES
+    quote: str, prefix: str, suffix: str, near: int | None, layer: Layer, edges: Edges = NO_EDGES, least: float = 0.0
 ) -> list[Candidate]:
     """Places for a folded quote with its folded surroundings, best first; `near` is an offset of the source.
 
-    `edges` say that the text began before the quote, and that it ended behind it.
+    `edges` say that the text began before the quote, and that it ended behind it. Where no place can have the share
+    `least` of what the quote's words tell, there is none.
     """
     if len(quote) > _LONG:
-        return _long_candidates(quote, prefix, suffix, near, layer)
+        return _long_candidates(quote, prefix, suffix, near, layer, least)
     passage = Passage.of(quote, prefix, suffix, layer.rarity)
     text = layer.folded.text
     found: dict[tuple[int, int], Candidate] = {}
     best = 0.0
     whole = passage.total[-1] or 1
-    for most, low, high in _regions(quote, prefix + " " + suffix, layer):
+    regions = _regions(quote, prefix + " " + suffix, layer)
+    stretch_of = cache(lambda low, high: layer.stretch(low, min(high, len(text))))
+    if not any(passage.most_kept(stretch_of(low, high)) >= least for _, low, high in regions):
+        return []
+    for most, low, high in regions:
         if most < _WORTH_A_LOOK * best / whole:
             break
-        stretch = tokens(text, low, min(high, len(text)))
-        for alignment in alignments(passage, stretch, _EACH):
+        for alignment in alignments(passage, stretch_of(low, high), _EACH):
             best = max(best, alignment.score)
             candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))
             if candidate:
@@ -93,10 +98,12 @@ def candidates(
     return sorted(found.values(), key=lambda c: (distance(c) - c.score, c.start))
 
 
-def _long_candidates(quote: str, prefix: str, suffix: str, near: int | None, layer: Layer) -> list[Candidate]:
+def _long_candidates(
+    quote: str, prefix: str, suffix: str, near: int | None, layer: Layer, least: float
+) -> list[Candidate]:
     """Places for a quote of many pages, by its head and its tail, each with the surroundings on its side."""
-    heads = candidates(quote[:_END], prefix, quote[_END : 2 * _END], near, layer)[:_EACH]
-    tails = candidates(quote[-_END:], quote[-2 * _END : -_END], suffix, None, layer)[:_EACH]
+    heads = candidates(quote[:_END], prefix, quote[_END : 2 * _END], near, layer, least=least)[:_EACH]
+    tails = candidates(quote[-_END:], quote[-2 * _END : -_END], suffix, None, layer, least=least)[:_EACH]
     return [
         Candidate(
             head.start, tail.end, head.score + tail.score,
@@ -110,6 +117,11 @@ def _long_candidates(quote: str, prefix: str, suffix: str, near: int | None, lay
         for tail in tails
         if head.end <= tail.start and tail.end - head.start <= 2 * len(quote)
     ]  # fmt: skip
+
+
+def least_believed(recorded: int) -> float:
+    """The share of what a quote's words tell without which no place is believed, whatever else speaks for it."""
+    return _SOME if recorded else _MOST
 
 
 def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> bool:
@@ -201,11 +213,11 @@ def _candidate(alignment: Alignment, edges: Edges) -> Candidate | None:
     if bounds is None:
         return None
     low, high = bounds
-    start, end = text.starts[low], text.ends[high]
+    start, end = text.spans[low][0], text.spans[high][1]
     if passage.first in pairs and pairs[passage.first] == low:
-        start += max(0, passage.start - passage.tokens.starts[passage.first])
+        start += max(0, passage.start - passage.tokens.spans[passage.first][0])
     if passage.last - 1 in pairs and pairs[passage.last - 1] == high:
-        end -= max(0, passage.tokens.ends[passage.last - 1] - passage.end)
+        end -= max(0, passage.tokens.spans[passage.last - 1][1] - passage.end)
     kept = sum(passage.weights[i] for i in range(passage.first, passage.last) if i in pairs)
     before = pairs.get(passage.first - 1) == low - 1 or (edges[0] and low == 0)
     behind = pairs.get(passage.last) == high + 1 or (edges[1] and high == len(text) - 1)

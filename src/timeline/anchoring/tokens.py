@@ -7,8 +7,10 @@ of them are what a place is found by.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from timeline.text.fold import UNSPACED
 
@@ -22,17 +24,26 @@ class Tokens:
     """The words and marks of a text, and the offsets at which each begins and ends."""
 
     words: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    spans: Sequence[tuple[int, int]]
 
     def __len__(self) -> int:
         return len(self.words)
 
+    def within(self, text: str, low: int, high: int) -> Tokens:
+        """What `tokens` of the same text finds between two offsets, where a word may be cut, without looking again."""
+        first = bisect_right(self.spans, low, key=itemgetter(1))
+        last = bisect_left(self.spans, high, key=itemgetter(0)) if low < high else first
+        words, spans = [*self.words[first:last]], [*self.spans[first:last]]
+        for at in (0, -1) if spans else ():
+            start, end = max(low, spans[at][0]), min(high, spans[at][1])
+            words[at], spans[at] = text[start:end].casefold(), (start, end)
+        return Tokens(words, spans)
+
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
-    found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
-    return Tokens([m.group().casefold() for m in found], [m.start() for m in found], [m.end() for m in found])
+    spans = [found.span() for found in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    return Tokens([text[start:end].casefold() for start, end in spans], spans)
 
 
 def keys(text: str) -> set[str]:
