@@ -133,7 +133,7 @@ def _runs(passage: Passage, text: Tokens) -> list[Run]:
 
 
 def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:
-    """Where each word of the passage stands in it, but for words too common in both; `text` are those that both have."""
+    """Where each word of the passage stands in it, but for words too common in both. `text` has those of both alone."""
     where: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         where[word].append(i)

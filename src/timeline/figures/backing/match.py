@@ -19,7 +19,7 @@ from timeline.figures.backing.dealing import dealing
 from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import senses
 from timeline.figures.backing.surroundings import Surroundings, surroundings
-from timeline.figures.backing.ties import anchors
+from timeline.figures.backing.ties import anchors, has_rivals
 from timeline.figures.comparing.bearing import bears
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match
 
@@ -46,24 +46,32 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class _Rivals:
-    """What can be of one figure of the claim, by its number in the quote."""
+    """What can be of one figure of the claim, by its number in the quote; `ties` are the anchors of claim and quote.
+
+    There are none where no number of the quote has another beside it that a date or name could be of.
+    """
 
     bearing: Mapping[int, Backing]
     affinity: Mapping[int, Affinity]
     number: int
-    claim: Anchors
-    quote: Anchors
+    ties: tuple[Anchors, Anchors] | None
 
     def score(self, number: int) -> float:
         return self.affinity[number].score
 
     def apart(self, number: int) -> tuple[str, str] | None:
         """The dates or names by which a figure of the quote is of something else."""
-        return self.quote.apart(self.claim, self.number, number)
+        if self.ties is None:
+            return None
+        claim, quote = self.ties
+        return quote.apart(claim, self.number, number)
 
     def freed(self, numbers: Iterable[int]) -> Iterator[int]:
         """Those that share a date or name with the claim's, and are by none of something else."""
-        shared = (i for i in numbers if self.quote.shares(self.claim, self.number, i))
+        if self.ties is None:
+            return iter(numbers)
+        claim, quote = self.ties
+        shared = (i for i in numbers if quote.shares(claim, self.number, i))
         return (i for i in shared if not self.apart(i))
 
     def holders(self) -> list[int]:
@@ -78,10 +86,12 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     ours = surroundings(claim.words, claim.figures, senses(claim.language), dealt)
     theirs = surroundings(quote.words, quote.figures, senses(quote.language), lists)
     most = max(_LEAST, min(MOST, PAIRS // max(1, len(claim.figures))))
-    ties = anchors(claim.words, claim.figures, claim.language, dealt)
-    tied = anchors(quote.words, quote.figures, quote.language, lists)
+    ties = None
+    if has_rivals(quote.words, quote.figures):
+        tied = anchors(quote.words, quote.figures, quote.language, lists)
+        ties = anchors(claim.words, claim.figures, claim.language, dealt), tied
     rivals = [
-        _Rivals(*_rivals(figure, number, ours, quote.figures, theirs, most), number, ties, tied)
+        _Rivals(*_rivals(figure, number, ours, quote.figures, theirs, most), number, ties)
         for number, figure in enumerate(claim.figures)
     ]
     own = _own(claim.figures, rivals, len(quote.figures))

@@ -80,12 +80,14 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
         if (owner := lists.owners.get(start)) is not None:
             _add_dealt(found[owner], word, senses, written)
             continue
-        near = _nearest(at, places)
-        for key in senses.keys_of(word):
+        keys, kinds = senses.keys_of(word), frozenset() if is_name else senses.kinds_of(word)
+        near = _nearest(at, places) if keys or kinds else []
+        spread = _spread(at, near, places)
+        for key in keys:
             written.setdefault(key, word)
-            _add_key(found, key, _spread(at, near, places))
-        if not is_name:
-            _add_classes(found, word, near, senses)
+            _add_key(found, key, spread)
+        if kinds:
+            _add_classes(found, word, near, kinds)
     found = _with_parts(_with_elided(_with_listed(found, figures, lists), text, figures), text, figures, senses)
     totals: Counter[str] = Counter()
     for around in found:
@@ -233,12 +235,12 @@ def _add_dealt(around: Around, word: str, senses: Senses, written: dict[str, str
         around.own.setdefault(dimension, {}).setdefault(name, word)
 
 
-def _add_classes(found: Sequence[Around], word: str, near: Sequence[Near], senses: Senses) -> None:
+def _add_classes(found: Sequence[Around], word: str, near: Sequence[Near], kinds: frozenset[tuple[str, str]]) -> None:
     """The classes of a word to the figure that it surely belongs to, but where its own noun says another."""
     unsure = len(near) > 1 and near[1].distance - near[0].distance < _SURE
     if not near or near[0].distance > _FAR or unsure:
         return
     around = found[near[0].figure]
-    for dimension, name in senses.kinds_of(word):
+    for dimension, name in kinds:
         if dimension not in around.settled:
             around.own.setdefault(dimension, {}).setdefault(name, word)

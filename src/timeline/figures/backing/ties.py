@@ -25,6 +25,7 @@ _WORD = r"(?P<word>[^\W\d_][^\W_]*(?:-[^\W\d_]+)*)"
 _TOKEN = re.compile(_WORD + r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[,;()—–\n])|[.!?](?=\s|$)")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _GHOST = re.compile(r"\d{1,3}")
+_SHORT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # what may be one
 _GHOST_SLOT = -2
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _LONGEST_NAME = 5  # words
@@ -42,6 +43,13 @@ class _Token:
     owner: int = -1
     is_mark: bool = False
     ends: bool = False
+
+
+def has_rivals(text: str, figures: Sequence[Figure]) -> bool:
+    """Can a date or name be another number's than a figure's own? It takes two numbers, of which one may be none."""
+    if len(figures) != 1:
+        return len(figures) > 1
+    return bool(_SHORT.search(text[: figures[0].start]) or _SHORT.search(text[figures[0].end :]))
 
 
 def anchors(text: str, figures: Sequence[Figure], language: str, lists: Dealing) -> Anchors:
