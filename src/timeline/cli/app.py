@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from timeline.cli.output import emit
 from timeline.cli.parsing import Command, asked_of
+from timeline.cli.values import TakesAsGiven
 from timeline.model.version import __version__
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -70,7 +71,7 @@ def make_command(name: str) -> Any:
     return typer.main.get_command(alone)
 
 
-class Program(TyperGroup):
+class Program(TakesAsGiven, TyperGroup):
     """All commands as one program; what it tells of them it tells without making them."""
 
     def __init__(self, **settings: Any) -> None:

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from timeline.cli.output import Output, Outputs
+from timeline.cli.values import TakesAsGiven
 from timeline.model.errors import TimelineError
 
 PAIRED = ("output_format", "output_file")
@@ -28,7 +29,7 @@ class Asked:
     debug: bool = False
 
 
-class Command(TyperCommand):
+class Command(TakesAsGiven, TyperCommand):
     """A command that records its outputs in their order, and that takes --debug although its program has it."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -24,4 +24,6 @@ __all__ = ["bears", "compare_figures", "figure_pairs", "read_figures"]
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found  # asked for once
+    return found

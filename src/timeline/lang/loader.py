@@ -13,7 +13,7 @@ import io
 import os
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +31,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if len(name) <= _LONGEST_CODE))
 
 
+@lru_cache(maxsize=256)
 def code_of(tag: str) -> str:
     """The language of a tag, in lower case: a region says how numbers are written, not which words there are.
 

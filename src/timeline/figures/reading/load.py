@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from timeline.figures.reading.groups import (
@@ -87,6 +87,7 @@ _GROUPS: dict[str, type[Group]] = {
 _BOUNDS = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 
 
+@lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
     """The words of a language by its tag ("fr", "fr-CA"), as its region writes them; English where it has no file."""
     code, region = code_of(language) if has_file(language) else DEFAULT, region_of(language)
