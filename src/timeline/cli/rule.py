@@ -35,7 +35,6 @@ def rule(
     output_file: Files = None,  # noqa: ARG001
 ) -> None:
     """Explain a rule: why it is there, what fails, what passes, and what to do. Without NAME: list the rules."""
-    from timeline.project.settings import nearest
     from timeline.rules import RULES
 
     outputs = results_of(context)
@@ -43,6 +42,8 @@ def rule(
         raise TimelineError(f"{name[:60]!r} and --all: one rule or all of them", "Leave one out.")
     chosen = [each for each in RULES if name in (None, each.name)]
     if not chosen:
+        from timeline.project.settings import nearest
+
         raise TimelineError(
             f"there is no rule {name[:60] if name else ''!r}", nearest(name or "", [r.name for r in RULES])
         )

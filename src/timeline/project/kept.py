@@ -10,12 +10,10 @@ is to be restored only from where the project's own runs have put it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
@@ -117,6 +115,8 @@ class Store:
 @cache
 def program() -> str:
     """What the program is made of: its version, its files, the interpreter, and the libraries that it reads with."""
+    import hashlib
+
     names = sorted(_files(Path(__file__).parents[1]))
     return hashlib.sha256(repr([__version__, sys.version, libraries(), names]).encode()).hexdigest()
 
@@ -138,6 +138,8 @@ def _files(folder: Path) -> list[tuple[str, int, int]]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from timeline.evidence.compare import best_verdict, by_measure, finer_date, folded
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Agreement, Column, Finding, Level
 from timeline.rules.figure import places
@@ -32,6 +31,8 @@ def figures_apart(evidence: Evidence) -> Iterator[Finding]:
         Date both rows by the event, not by the article: then they are compared. If the figure did change, nothing has
         to be done.
     """
+    from timeline.evidence.compare import by_measure, folded
+
     for rows in by_measure(evidence.citations):
         meant = [row for row in rows if row.meant]
         if folded(rows[0].claim.measure) == "date" or len(meant) < 2:
@@ -63,6 +64,8 @@ def by_publication(row: Citation) -> bool:
 
 
 def clash(a: Citation, b: Citation, evidence: Evidence) -> bool:
+    from timeline.evidence.compare import best_verdict, finer_date
+
     return best_verdict(a.meant, b.meant, finer_date(a, b), evidence.rates).verdict is Agreement.CONFLICT
 
 
