@@ -18,7 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, pairwise
 
 from timeline.text.fold import View
 from timeline.text.fold.views import Edit, LateOffsets, offsets_of
@@ -100,6 +100,8 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> tuple[int, int]:
     A run of nothing but letters counts once, however often it stands: it may be part of a word. Of two code pages that
     explain as many runs, the one that takes the end of some for lost bytes explains fewer characters.
     """
+    if not _may_explain(page, runs):
+        return 0, 0
     pattern, to_byte = _pattern(page)
     leads = explained = signs = size = 0
     words: set[str] = set()
@@ -115,6 +117,15 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> tuple[int, int]:
             else:
                 signs += times
     return (signs + len(words), size) if explained >= _LEAST_SHARE * leads else (0, 0)
+
+
+def _may_explain(page: str, runs: Sequence[tuple[str, int]]) -> bool:
+    """Does anywhere one character follow another as a byte of UTF-8 follows the first? Without it no run is explained.
+
+    Few texts have any: the patterns, one for each code page, need not be made for the others.
+    """
+    leads, followers = _both_bytes(page)
+    return any(b in followers and a in leads for run, _ in runs for a, b in pairwise(run))
 
 
 def _read(text: str, page: str) -> Iterator[tuple[list[str], list[str]]]:
@@ -163,6 +174,14 @@ def _reading(run: str, to_byte: dict[str, int]) -> str:
         return data.decode()
     except UnicodeDecodeError:
         return ""
+
+
+@cache
+def _both_bytes(page: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that the first bytes of UTF-8 become, and those that the others do."""
+    shown = {byte: _shown(byte, page) for byte in range(0x80, 0xF5)}
+    others = [shown[byte] for byte in range(0x80, 0xC0)] + [chr(byte) for byte in range(0x80, 0xA0)]
+    return frozenset(shown[byte] for byte in range(0xC2, 0xF5)), frozenset(others)
 
 
 @cache
