@@ -51,7 +51,7 @@ class Layer:
         return tokens(self.folded.text)
 
     def stretch(self, low: int, high: int) -> Tokens:
-        """The words and marks between two offsets of the folded text; where that is short, those of all of it are kept."""
+        """The words and marks between two offsets of the folded text; of a short text all are kept."""
         text = self.folded.text
         return self._tokens.within(text, low, high) if len(text) <= _KEPT else tokens(text, low, high)
 
