@@ -42,8 +42,9 @@ class Tokens:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
-    spans = [found.span() for found in _TOKEN.finditer(text, start, len(text) if end is None else end)]
-    return Tokens([text[start:end].casefold() for start, end in spans], spans)
+    end = len(text) if end is None else end
+    spans = [found.span() for found in _TOKEN.finditer(text, start, end)]
+    return Tokens([*map(str.casefold, _TOKEN.findall(text, start, end))], spans)
 
 
 def keys(text: str) -> set[str]:

@@ -67,20 +67,20 @@ def reads_like(text: str, language: str) -> str:
 
 def _fits(words: Iterable[str]) -> dict[str, int]:
     """How many of the words are frequent in which language."""
-    frequent, fits = _frequent(), dict.fromkeys(languages(), 0)
-    for word in words:
-        for code in frequent.get(word.casefold(), ()):
-            fits[code] += 1
+    fits = dict.fromkeys(languages(), 0)
+    for codes, times in Counter(map(_frequent().get, map(str.casefold, words))).items():
+        for code in codes or ():
+            fits[code] += times
     return fits
 
 
 @cache
-def _frequent() -> Mapping[str, list[str]]:
+def _frequent() -> Mapping[str, tuple[str, ...]]:
     """The frequent words of all languages, each with the codes of those that it is frequent in."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for code in languages():
         for word in word_set(facts(code, "context").get("frequent", "")):
-            found.setdefault(word, []).append(code)
+            found[word] = (*found.get(word, ()), code)
     return found
 
 

@@ -39,7 +39,7 @@ def compare_rows(citations: Sequence[Citation], rates: Rates | None) -> tuple[Co
 
 def series_of(citations: Sequence[Citation]) -> tuple[Series, ...]:
     """The subjects and measures whose rows lie on dates that do not all overlap, each in order of time."""
-    from timeline.dates import sort_key
+    from timeline.dates.compare import sort_key
 
     found = []
     for rows in by_measure(citations):
@@ -145,7 +145,7 @@ def date_mark(row: Citation) -> tuple[Hashable, ...]:
 
 
 def dates_verdict(a: Citation, b: Citation) -> Verdict:
-    from timeline.dates import compare_dates
+    from timeline.dates.compare import compare_dates
 
     if a.date is None or b.date is None:
         return Verdict(Agreement.UNCOMPARABLE, "one of the rows has no date")
@@ -180,7 +180,7 @@ def best_verdict(
     a: Sequence[Figure], b: Sequence[Figure], on: datetime.date | DateSpan | None, rates: Rates | None
 ) -> Verdict:
     """The kindest verdict on two figures each told once or twice, in a common currency where there is one."""
-    from timeline.figures import compare_figures
+    from timeline.figures.comparing.verdict import compare_figures
 
     pairs = [(x, y) for x in a for y in b]
     measured = (FigureKind.MONEY, FigureKind.QUANTITY)
@@ -194,7 +194,7 @@ def best_verdict(
 
 def pair_verdict(citation: Citation, first: Figure, again: Figure, evidence: Evidence) -> Verdict:
     """Does a figure told twice agree with itself, at the rates of its date or of its publication?"""
-    from timeline.figures import compare_figures
+    from timeline.figures.comparing.verdict import compare_figures
 
     on = citation.published or citation.date
     return compare_figures(first, again, on=on, rates=evidence.rates)

@@ -21,7 +21,8 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     """The context of a quote that stands; nothing for any other. `language` is that of the claim."""
     if not anchor.status.stands or anchor.start is None or anchor.end is None:
         return NO_CONTEXT
-    from timeline.anchoring.context import around, differs
+    from timeline.anchoring.context.around import around
+    from timeline.anchoring.context.surroundings import differs
     from timeline.anchoring.written import written_in
 
     text = source.text
@@ -41,7 +42,7 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
 
 def _seen(cue: Cue, claim: Claim, language: str) -> Cue:
     """The cue, as a note where the claim denies on its own and so may well say what the cue does."""
-    from timeline.anchoring.context import denies
+    from timeline.anchoring.context.cues import denies
 
     return replace(cue, level=Level.NOTE) if cue.kind in _DENYING and denies(claim.statement, language) else cue
 
@@ -59,7 +60,7 @@ def _passed(quote: str, anchor: Anchor, marks: tuple[Mark, ...]) -> Iterator[tup
 
 def _hidden(passed: list[tuple[Span, tuple[Mark, ...]]], text: str, language: str) -> Iterator[tuple[Cue, Span]]:
     """The cues among what the marks leave out, each with the whole of it."""
-    from timeline.anchoring.context import hidden
+    from timeline.anchoring.context.gap import hidden
 
     for (start, end), marks in passed:
         own = " ".join(mark.words for mark in marks if mark.words)

@@ -37,9 +37,10 @@ def cite(
     claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date
 ) -> Citation:
     """One row with everything that is read in it, and what is kept of its source."""
-    from timeline.anchoring import marks_of
-    from timeline.dates import find_dates
-    from timeline.figures import figure_pairs, read_figures
+    from timeline.anchoring.marked import marks_of
+    from timeline.dates.find import find_dates
+    from timeline.figures.comparing.pairs import figure_pairs
+    from timeline.figures.reading.read import read_figures
 
     marks = marks_of(claim.quote, anchor, source.text)
     read = partial(read_figures, language=source.language)
@@ -130,7 +131,7 @@ def denied(
     """What in a claim denies its quote, where both are in one language; the bounds of figures are not looked at."""
     if not statement.strip() or not quote.strip() or code_of(language) != code_of(quoted_in):
         return None
-    from timeline.anchoring.context import denial
+    from timeline.anchoring.context.denial import denial
 
     return denial(without_bounds(statement, figures), without_bounds(quote, quoted), language)
 
@@ -174,7 +175,7 @@ def through_damage(read: Callable[[str], Sequence[Read]], source: str, words: st
 
 def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[DateSpan | None, str]:
     """The date of a row, or why it cannot be read; neither where the cell is empty."""
-    from timeline.dates import explain_refusal, read_date
+    from timeline.dates.parse import read_date
 
     text = claim.date.strip()
     if not text:
@@ -183,6 +184,8 @@ def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[Dat
     date = read_date(text, published=published, language=language, order=order)
     if date is not None:
         return date, ""
+    from timeline.dates.explain import explain_refusal
+
     hint = explain_refusal(text, published=published, language=language, order=order)
     return None, hint or "Write it as 2024-06-11, 2024-06 or 2024."
 
@@ -230,7 +233,7 @@ def with_shares(
 
 def means(value: str, figure: Figure, language: str) -> bool:
     """Does the `value` cell mean this figure: its own words, some of them, or words that read to the same figure?"""
-    from timeline.figures import read_figures
+    from timeline.figures.reading.read import read_figures
 
     if value == figure.text:
         return True

@@ -70,7 +70,7 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
 
 def cut_of(evidence: Evidence, citation: Citation) -> tuple[tuple[int, int], Level] | None:
     """The first span of a quote that stands and cuts a word or a number; a warning at a line's end with a hyphen."""
-    from timeline.anchoring import is_cut, is_wrapped
+    from timeline.anchoring.cut import is_cut, is_wrapped
     from timeline.anchoring.writing import joints
 
     anchor, source = citation.anchor, evidence.source_of(citation)
