@@ -70,6 +70,8 @@ def shares_in_words(text: str, figures: Sequence[Figure], language: str) -> Iter
     ['none of the pupils']
     """
     known = _words(code_of(language))
+    if known.begin.isdisjoint(text.casefold().split()):
+        return
     counts = {figure.start: figure for figure in figures if _is_count(figure)}
     starts = {figure.start for figure in figures}
     for match in known.quantifiers.finditer(text) if known.quantifiers else ():
@@ -152,6 +154,7 @@ class _Words(NamedTuple):
     joint: re.Pattern[str]
     quantifiers: re.Pattern[str] | None
     loosening: frozenset[str]
+    begin: frozenset[str]  # the first words of what says all or none
 
 
 @cache
@@ -165,6 +168,7 @@ def _words(code: str) -> _Words:
         re.compile(rf"\s{{1,3}}(?:{_either(joining)})\s{{1,3}}" if joining else r"(?!)", re.IGNORECASE),
         re.compile(found, re.IGNORECASE) if found else None,
         word_set(words.get("negations", "")) | hedges,
+        frozenset(entry.split()[0] for entry in (*nones, *alls)),
     )
 
 

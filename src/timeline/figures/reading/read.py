@@ -124,7 +124,7 @@ def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
     """The figure with what it is told per, and the index after that."""
     amount, end = reading.amount, reading.end
     unnamed = not (amount.unit or amount.marked)
-    if not amount.per:
+    if not amount.per and (amount.kind is FigureKind.QUANTITY or t.words[end + unnamed] in lex.ofs):
         end = past_matter(t, lex, end + unnamed, amount.kind) - unnamed
     if amount.per or not (t.words[end] in lex.per_firsts or (unnamed and t.words[end + 1] in lex.per_firsts)):
         end = reading.end
