@@ -27,6 +27,8 @@ from timeline.review.texts import Texts
 from timeline.rules import find_across, find_of_row
 from timeline.rules.folding import fold
 
+MOST_LOST = 100  # quotes that are kept with where else they stand
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -84,9 +86,20 @@ def found_row(
     (row,) = verify_source(job, texts.index(source) if source.problem is None else None)
     if row.status is not Status.MISSING:
         return row, None
-    cited = {name for name, places in rows.by_source.items() if list(places) != [number]} | {claim.source}
-    (row,), others = find_elsewhere((row,), texts.cited(cited), texts.uncited(cited))
-    return row, others.get(row.elsewhere) or texts.sources.get(row.elsewhere)
+    found, other = lost_words(rows, texts, row, number)
+    return replace(row, anchor=found.anchor, elsewhere=found.elsewhere, elsewhere_span=found.elsewhere_span), other
+
+
+def lost_words(rows: Rows, texts: Texts, row: Citation, number: int | None) -> tuple[Citation, Source | None]:
+    """Where else the words of a row stand; looked for once, however often its other cells are typed at."""
+    key = (row.claim.quote, row.source, number)
+    if key not in rows.lost:
+        cited = {name for name, places in rows.by_source.items() if list(places) != [number]} | {row.source}
+        (found,), others = find_elsewhere((row,), texts.cited(cited), texts.uncited(cited))
+        if len(rows.lost) >= MOST_LOST:
+            rows.lost.clear()
+        rows.lost[key] = found, others.get(found.elsewhere) or texts.sources.get(found.elsewhere)
+    return rows.lost[key]
 
 
 def judged(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.checking.baseline import Key
 from timeline.evidence.compare import folded
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Claim
+from timeline.model import Claim, Source
 from timeline.project.row import Lined
 
 Topic = tuple[str, str]
@@ -24,7 +24,8 @@ Topic = tuple[str, str]
 class Rows:
     """What was found of the rows of a table, in its order, and where to find those that one is held against.
 
-    `known` is what the baseline accepts, of each kind how many.
+    `known` is what the baseline accepts, of each kind how many. `lost` is where words that are not in a source were
+    found: by words, source and row, with the source that has them.
     """
 
     evidence: Evidence
@@ -33,6 +34,7 @@ class Rows:
     at: Mapping[str, int]
     by_topic: Mapping[Topic, Sequence[int]]
     by_source: Mapping[str, Sequence[int]]
+    lost: dict[tuple[str, str, int | None], tuple[Citation, Source | None]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def from_evidence(cls, evidence: Evidence, known: Counter[Key], lined: Lined | None = None) -> Rows:
