@@ -154,13 +154,14 @@ def served(root: Path, *, isolated: bool = True) -> Iterator[Served]:
     from timeline.desk.app import make_app
     from timeline.desk.pages import Desk
     from timeline.desk.server import listening, make_server
+    from timeline.desk.worker import Worker
     from timeline.review.workspace import open_workspace
 
     ours, access = listening(0), Access()
     port = ours.getsockname()[1]
     workspace = open_workspace(open_project(root, isolated=isolated), AS_OF)
-    desk = Desk(workspace, access.root)
-    server = make_server(make_app(desk, access, port))
+    desk, worker = Desk(workspace, access.root), Worker()
+    server = make_server(make_app(desk, access, port, worker))
     thread = threading.Thread(target=server.run, args=([ours],), daemon=True)
     thread.start()
     try:
@@ -168,5 +169,6 @@ def served(root: Path, *, isolated: bool = True) -> Iterator[Served]:
     finally:
         server.should_exit = True
         thread.join(10)
+        worker.stop()
         ours.close()
         workspace.close()

@@ -50,6 +50,7 @@ def desk(
     from timeline.desk.app import make_app
     from timeline.desk.pages import Desk
     from timeline.desk.server import HOST, listening, serve
+    from timeline.desk.worker import Worker
     from timeline.review.workspace import open_workspace
 
     ours, access = listening(port), Access()
@@ -63,7 +64,7 @@ def desk(
     def started() -> None:
         show_addresses(address, browser and is_terminal(sys.stdout))
 
-    serve(make_app(Desk(workspace, access.root), access, number), ours, started)
+    serve(make_app(Desk(workspace, access.root), access, number, Worker()), ours, started)
     workspace.close()
 
 

@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from timeline.desk.views.route import Function
 
 
-def make_app(desk: Desk, access: Access, port: int) -> App:
-    """The application for one project on one port."""
+def make_app(desk: Desk, access: Access, port: int, worker: Worker) -> App:
+    """The application for one project on one port; what takes a while is done by the worker."""
     from starlette.routing import Router
 
-    return Guard(Router(list(routes(desk, access)), redirect_slashes=False, default=nothing_there), access, port)
+    return Guard(
+        Router(list(routes(desk, access, worker)), redirect_slashes=False, default=nothing_there), access, port
+    )
 
 
-def routes(desk: Desk, access: Access) -> Iterator[BaseRoute]:
+def routes(desk: Desk, access: Access, worker: Worker) -> Iterator[BaseRoute]:
     """The door and the assets, then what every view has below the path of this run."""
     from starlette.routing import Route
-
-    worker = Worker()
 
     def route(path: str, method: str, function: Function) -> Route:
         return Route(path, partial(respond, worker, partial(answered, desk, function)), methods=[method])

@@ -22,13 +22,18 @@ class Worker:
     """Threads and the jobs that wait for them."""
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         for _ in range(THREADS):
             threading.Thread(target=self._work, name="desk", daemon=True).start()
 
     def _work(self) -> None:
-        while True:
-            self._jobs.get()()
+        while job := self._jobs.get():
+            job()
+
+    def stop(self) -> None:
+        """Let the threads end when they have done what waits already."""
+        for _ in range(THREADS):
+            self._jobs.put(None)
 
     async def run(self, job: Callable[[], T]) -> T:
         """What a job gives, or raises. One that nobody waits for any more is not begun."""
