@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from timeline.model.errors import TimelineError
-from timeline.project.saving import FOLDER, JOURNAL, REPLACED, Change, digest, forget_whole, half_done, save
+from timeline.project import saving
+from timeline.project.saving import FOLDER, JOURNAL, REPLACED, STAGED, Change, digest, forget_whole, half_done, save
 
 PATHS = ("claims/a.csv", "claims/b.lock")
 OLD, NEW = (b"old table\n", b"old lock\n"), (b"new table\n", b"new lock\n")
@@ -141,3 +142,42 @@ def test_what_was_laid_by_and_is_gone_or_changed_is_not_written(root: Path) -> N
     with pytest.raises(TimelineError, match="no longer in"):
         half.finish()
     assert contents(root) == (NEW[0], OLD[1])
+
+
+def test_where_what_was_written_cannot_be_put_back_either_the_journal_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = saving.put, list[str]()
+
+    def full(root: Path, path: str, data: bytes | None, there: str) -> None:
+        calls.append(path)
+        if len(calls) > 1:
+            raise TimelineError(f"{path}: cannot be written: the disk is full")
+        real(root, path, data, there)
+
+    monkeypatch.setattr(saving, "put", full)
+    with pytest.raises(TimelineError, match=r"b\.lock: cannot be written"):
+        save(root, changes())
+    monkeypatch.undo()
+    assert contents(root) == (NEW[0], OLD[1])
+    half = half_done(root, PATHS)
+    assert half is not None
+    half.revert()
+    assert contents(root) == OLD
+    assert {path.name for path in root.iterdir()} == {"claims"}
+
+
+def test_a_folder_of_the_tool_that_is_a_link_loses_nothing(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    theirs = [other / JOURNAL, other / STAGED / "a", other / REPLACED / "b"]
+    for path in theirs:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"{}")
+    (root / FOLDER).symlink_to(other)
+    forget_whole(root, PATHS)
+    with pytest.raises(TimelineError, match="is a link"):
+        save(root, changes())
+    assert all(path.exists() for path in theirs)
+    assert contents(root) == OLD

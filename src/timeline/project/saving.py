@@ -111,7 +111,7 @@ def save(root: Path, changes: Sequence[Change], *, keep: bool = False) -> list[s
             put(root, change.path, change.data, change.read)
             done.append(change)
     except BaseException as error:
-        go_back(root, done, old, error)
+        go_back(root, done, old, error, [change.path for change in pending])
         raise
     if len(pending) > 1:
         clear(root, keep=keep)
@@ -133,14 +133,19 @@ def prepare(root: Path, pending: Sequence[Change], old: Mapping[str, bytes | Non
         raise TimelineError(message, "Nothing was changed. Free the place and try again.") from error
 
 
-def go_back(root: Path, done: Sequence[Change], old: Mapping[str, bytes | None], error: BaseException) -> None:
-    """Put back what was written, where nobody has saved it since; what could not be is noted on the error."""
+def go_back(
+    root: Path, done: Sequence[Change], old: Mapping[str, bytes | None], error: BaseException, paths: Collection[str]
+) -> None:
+    """Put back what was written, where nobody has saved it since; what could not be is noted on the error.
+
+    The journal stays where some of the files at `paths` are left written and others not.
+    """
     for change in reversed(done):
         try:
             put(root, change.path, old[change.path], digest(change.data))
         except TimelineError as left:  # theirs stays, and both are noted
             error.add_note(left.message)
-    if half_done(root, [change.path for change in done]) is None:
+    if half_done(root, paths) is None:
         clear(root)
 
 
@@ -225,6 +230,8 @@ def laid_by(root: Path, path: str, wanted: str) -> bytes | None:
 def clear(root: Path, *, keep: bool = False) -> None:
     """Remove the journal, then what was laid by; what was replaced stays where it is to be kept."""
     folder = root / FOLDER
+    if folder.is_symlink():  # what lies there is somebody else's
+        return
     remove_file(folder / JOURNAL)
     for kind in (STAGED, *([] if keep else [REPLACED])):
         remove_files(folder / kind)
