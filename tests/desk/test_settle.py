@@ -163,6 +163,16 @@ def test_a_row_that_changed_meanwhile_is_left_as_it_is(stale: Served) -> None:
     assert reply.json.get("outdated") == ["t11"] or reply.status == 422
 
 
+def test_words_that_were_not_shown_are_not_accepted(browser: Browser, stale: Served) -> None:
+    stale.open(browser, "/settle?row=t12")
+    source = stale.project / "seeds" / "halls.txt"
+    source.write_text(source.read_text(encoding="utf-8").replace("12 broad gates", "12 other gates"), encoding="utf-8")
+    stale.workspace.refresh()
+    press(browser, "a")
+    wait_for(lambda: "has changed since it was shown" in browser.text("#after"))
+    assert stale.workspace.decided() == {}
+
+
 @pytest.mark.parametrize("body", [{"id": "t11", "answer": "burn"}, {"id": "nobody", "answer": "accept"}, {"answer": 3}])
 def test_what_is_no_decision_is_refused(stale: Served, body: dict[str, object]) -> None:
     assert stale.post(stale.access.root + "/settle/decide", body).status in (400, 422)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from timeline.model.errors import TimelineError
 from timeline.project.saving import Change, digest, prepare, put
 from timeline.project.settings import find_project
+from timeline.project.unsaved import Answered
 from timeline.review.relock import relock
 from timeline.review.session import open_session
 from timeline.review.workspace import Refused, Workspace, open_workspace
@@ -151,6 +152,52 @@ def test_rows_are_settled_together_table_and_lock(room: Desk) -> None:
     assert b'"exact": "It has 140 seats"' in (room.root / "claims/claims.lock").read_bytes()
     assert [item.id for item in workspace.items() if item.kind == "altered"] == [doors.id]
     assert workspace.decided() == {"doors": "later"}
+    workspace.close()
+
+
+def test_what_is_no_longer_as_it_was_shown_is_not_decided_on(room: Desk) -> None:
+    room.write("seeds/room.txt", TEXT.replace("two", "six"))
+    workspace = open_workspace(find_project(room.root), DAY)
+    shown = workspace.item("doors")
+    assert shown is not None
+    room.write("seeds/room.txt", TEXT.replace("two", "nine"))
+    workspace.refresh()
+    for decide in (workspace.decide, workspace.decide_kind):
+        with pytest.raises(TimelineError, match="doors: row or source has changed since it was shown"):
+            decide("doors", "accept", shown=shown.shown)
+    assert workspace.decided() == {}
+    now = workspace.item("doors")
+    assert now is not None
+    assert workspace.decide("doors", "accept", shown=now.shown).stands
+    assert workspace.item("nobody") is None
+    workspace.close()
+
+
+def test_rows_of_a_kind_are_decided_on_together_and_kept_at_once(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.write("seeds/room.txt", TEXT.replace("seats", "broad seats").replace("doors", "broad doors"))
+    workspace = open_workspace(find_project(room.root), DAY)
+    assert [(item.id, item.alike) for item in workspace.items()] == [("seats", 2), ("doors", 2)]
+    writes, put = list[int](), workspace._unsaved.put_decisions
+
+    def counted(decisions: Mapping[str, Answered]) -> None:
+        writes.append(len(decisions))
+        put(decisions)
+
+    monkeypatch.setattr(workspace._unsaved, "put_decisions", counted)
+    assert workspace.decide_kind("seats") == ["seats", "doors"]
+    assert writes == [2], "each writes the whole file: of ten thousand rows that would be ten thousand times"
+    assert workspace.settle().made == ("doors", "seats")
+    workspace.close()
+
+
+def test_what_cannot_be_kept_is_not_decided(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.write("seeds/room.txt", TEXT.replace("two", "six"))
+    workspace = open_workspace(find_project(room.root), DAY)
+    monkeypatch.setattr("timeline.project.unsaved.MAX_BYTES", 10)
+    with pytest.raises(TimelineError, match="begun and not saved"):
+        workspace.decide("doors", "accept")
+    assert workspace.decided() == {}
+    assert workspace.settle().lines == ("nothing is decided",)
     workspace.close()
 
 

@@ -89,7 +89,7 @@ if (asks) {
   const take = (answer, typed = "") => alone((id) => decide(id, answer, typed));
 
   const decide = async (id, answer, typed) => {
-    const got = await post("/settle/decide", { id, answer, typed });
+    const got = await post("/settle/decide", { id, answer, typed, shown: own().dataset.shown });
     const after = document.getElementById("after");
     if (!got.ok) {
       after?.replaceChildren(element("p", { class: "error" }, element("b", {}, got.data.error), ` ${got.data.hint ?? ""}`));
@@ -123,7 +123,7 @@ if (asks) {
 
   const all = () => alone(async (id) => {
     if (!place.querySelector("[data-kind]")) return say("Others of this kind are looked at one by one.");
-    const { ok, data } = await post("/settle/kind", { id });
+    const { ok, data } = await post("/settle/kind", { id, shown: own().dataset.shown });
     if (!ok) return say(data.error, data.hint);
     taken.push(...data.made);
     decided(data.decided);

@@ -40,9 +40,10 @@ def show(desk: Desk, asked: Asked) -> Answer:
     named = next((item for item in items if item.id == asked.query.get("row")), None)
     first = named or next((item for item in items if not item.decided), None)
     first = first or (items[0] if items else None)
+    alone = desk.workspace.item(first.id) if first else None
     return render(
         desk, "settle.html", items=items[:SHOWN], more=max(len(items) - SHOWN, 0), decided=decided_on(items),
-        shown=shown_of(desk, first) if first else None,
+        shown=shown_of(desk, alone) if alone else None,
     )  # fmt: skip
 
 
@@ -62,13 +63,13 @@ def decide(desk: Desk, asked: Asked) -> Answer:
     if answer not in ANSWERS:
         raise Refused(400, "there is no such answer")
     name = asked.text("id")
-    look = desk.workspace.decide(name, answer, asked.text("typed"), add_columns=True)
+    look = desk.workspace.decide(name, answer, asked.text("typed"), shown=asked.text("shown"), add_columns=True)
     return json_answer({"look": look_data(look), **state_of(desk)})
 
 
 def decide_kind(desk: Desk, asked: Asked) -> Answer:
     """Accept all that are of the kind of one, where a review allows it."""
-    made = desk.workspace.decide_kind(asked.text("id"), "accept")
+    made = desk.workspace.decide_kind(asked.text("id"), "accept", shown=asked.text("shown"))
     return json_answer({"made": made, **state_of(desk)})
 
 
@@ -100,8 +101,7 @@ def decided_on(items: Sequence[SettleItem]) -> int:
 
 
 def item_html(desk: Desk, name: str) -> str:
-    items = desk.workspace.items()
-    found = next((item for item in items if item.id == name), None)
+    found = desk.workspace.item(name)
     if found is None:
         raise Refused(404, f"{name[:80]} asks for nothing any more", "Load the page anew.")
     return fragment(desk, "settle_item.html", shown=shown_of(desk, found))

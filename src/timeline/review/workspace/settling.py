@@ -52,6 +52,12 @@ def require_foreseen(decision: Decision, look: Look) -> None:
         raise TimelineError(f"{decision.item.id}: the quote would be {found}", "Quote other words.")
 
 
+def require_shown(item: Item, digest: str) -> None:
+    """Raise TimelineError where a digest is given, and row or source are no longer what it stands for."""
+    if digest and digest != digest_of(item):
+        raise TimelineError(f"{item.id}: row or source has changed since it was shown", "Look at it as it is now.")
+
+
 def digest_of(item: Item) -> str:
     """What stands for what an editor was shown of a row."""
     return hashlib.sha256(repr(shown(item)).encode("utf-8", "surrogatepass")).hexdigest()
@@ -71,8 +77,8 @@ def with_others(items: Sequence[Item]) -> dict[str, Item]:
     return {other.id: other for item in items for other in all_others(item)} | {item.id: item for item in items}
 
 
-def shown_item(item: Item, items: Sequence[Item], given: Mapping[str, Answered], index_of: IndexOf) -> SettleItem:
-    """A row that asks, with all that is needed to decide on it."""
+def shown_item(item: Item, together: int, given: Mapping[str, Answered], index_of: IndexOf) -> SettleItem:
+    """A row that asks, with all that is needed to decide on it; so many of its kind are decided on `together`."""
     row, anchor, answer = item.citation, item.citation.anchor, given.get(item.id)
     return SettleItem(
         id=item.id,
@@ -95,7 +101,7 @@ def shown_item(item: Item, items: Sequence[Item], given: Mapping[str, Answered],
         others=tuple(conflict_row(other, index_of) for other, _ in item.others),
         moved=item.is_moved,
         grave=item.is_grave,
-        alike=len(alike(items, item)),
+        alike=together,
         decided=answer.answer if answer else "",
         typed=answer.typed if answer else "",
     )

@@ -239,7 +239,8 @@ class SettleItem:
 
     `then` and `now` are the words with what stood, and stands, around them: before, words, after. `changes` are both
     texts as one. `accepting` are the cells that accepting writes; None where there is nothing to accept. `choices` are
-    the places or figures of which one is meant, `others` the rows that it is in conflict with.
+    the places or figures of which one is meant, `others` the rows that it is in conflict with. `shown` stands for what
+    is shown of it, where it is shown by itself.
     """
 
     id: str
@@ -263,6 +264,7 @@ class SettleItem:
     alike: int
     decided: str = ""
     typed: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ is to see of an error is a TimelineError; nothing was written then.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from timeline.checking.run import quiet
 from timeline.evidence.verify_source import Progress
@@ -18,7 +20,7 @@ from timeline.project.unsaved import Answered
 from timeline.review.apply import settle
 from timeline.review.decisions import Decision
 from timeline.review.items import Item, items
-from timeline.review.look import look_at
+from timeline.review.look import Look, look_at
 from timeline.review.workspace.looking import shown_look
 from timeline.review.workspace.settling import (
     LATER,
@@ -27,6 +29,7 @@ from timeline.review.workspace.settling import (
     decision_of,
     digest_of,
     require_foreseen,
+    require_shown,
     shown_item,
     still_holding,
     with_others,
@@ -63,55 +66,91 @@ class Workspace(Writer):
 
     def items(self) -> list[SettleItem]:
         """The rows that ask for a decision, with what was decided so far."""
+        found, given = self._items(), self._unsaved.begun.decisions
+        together = Counter(item.kind for item in found if not item.is_grave)
+        return [shown_item(item, together[item.kind], given, self.index_of) for item in found]
+
+    def item(self, id: str) -> SettleItem | None:  # noqa: A002 - the column's word
+        """The row of an id as it asks for a decision, with what stands for what is shown of it; None if it does not."""
         found = self._items()
-        return [shown_item(item, found, self._unsaved.begun.decisions, self.index_of) for item in found]
+        item = next((item for item in found if item.id == id), None)
+        if item is None:
+            return None
+        shown = shown_item(item, len(alike(found, item)), self._unsaved.begun.decisions, self.index_of)
+        return replace(shown, shown=digest_of(item))
 
     def decided(self) -> dict[str, str]:
         """The answers that were given and not made yet, by id."""
         return {name: one.answer for name, one in self._unsaved.begun.decisions.items()}
 
-    def decide(self, id: str, answer: str, typed: str = "", *, add_columns: bool = False) -> ShownLook:  # noqa: A002
+    def decide(
+        self,
+        id: str,  # noqa: A002 - the column's word
+        answer: str,
+        typed: str = "",
+        *,
+        shown: str = "",
+        add_columns: bool = False,
+    ) -> ShownLook:
         """Decide on a row, and see what a full check would find in it then. Raises TimelineError; writes no table.
 
-        `answer` is one of `review.decisions.Answer`, or "later".
+        `answer` is one of `review.decisions.Answer`, or "later". With `shown`, the `shown` of an item, it is decided on
+        only where row and source are still what was shown.
         """
         with self._guard:
-            item, state = self._item(id), self._state
-            answers = dict(self._unsaved.begun.decisions)
-            if answer == LATER:
-                self._decisions.pop(id, None)
-                self._keep(answers | {id: Answered(LATER, typed, digest_of(item))})
-                return shown_look(look_at(state.rows, state.texts, {}, id), self.index_of)
-            decision = decision_of(item, answer, typed, self.project.settings)
-            self._require_columns(decision, add_columns=add_columns)
-            look = look_at(state.rows, state.texts, dict(decision.cells), id)
-            require_foreseen(decision, look)
-            self._decisions[id] = decision
-            self._keep(answers | {id: answered(decision)})
+            item = self._item(id)
+            require_shown(item, shown)
+            decision, given, look = self._decision(item, answer, typed, add_columns=add_columns)
+            self._decide({id: (decision, given)})
             return shown_look(look, self.index_of)
 
-    def decide_kind(self, id: str, answer: str = "accept", typed: str = "") -> list[str]:  # noqa: A002
+    def decide_kind(self, id: str, answer: str = "accept", typed: str = "", *, shown: str = "") -> list[str]:  # noqa: A002
         """Decide alike on all rows of a kind that nothing was decided on; the ids of those that could be.
 
-        Rows whose figures, dates, negations, names or units have changed are looked at one by one.
+        Rows whose figures, dates, negations, names or units have changed are looked at one by one. Raises TimelineError
+        where the row of the id is no longer what was `shown`.
         """
         with self._guard:
-            done = []
-            for item in alike(self._items(), self._item(id)):
+            first = self._item(id)
+            require_shown(first, shown)
+            made = dict[str, tuple[Decision | None, Answered]]()
+            for item in alike(self._items(), first):
                 if item.id in self._unsaved.begun.decisions or (answer == "accept" and not item.acceptable):
                     continue
                 try:
-                    self.decide(item.id, answer, typed)
+                    decision, given, _ = self._decision(item, answer, typed, add_columns=False)
                 except TimelineError:
                     continue
-                done.append(item.id)
-            return done
+                made[item.id] = (decision, given)
+            self._decide(made)
+            return list(made)
+
+    def _decision(
+        self, item: Item, answer: str, typed: str, *, add_columns: bool
+    ) -> tuple[Decision | None, Answered, Look]:
+        """The decision that an answer is, none for later, what is kept of it, and what is found in the row then."""
+        state = self._state
+        if answer == LATER:
+            return None, Answered(LATER, typed, digest_of(item)), look_at(state.rows, state.texts, {}, item.id)
+        decision = decision_of(item, answer, typed, self.project.settings)
+        self._require_columns(decision, add_columns=add_columns)
+        look = look_at(state.rows, state.texts, dict(decision.cells), item.id)
+        require_foreseen(decision, look)
+        return decision, answered(decision), look
+
+    def _decide(self, made: Mapping[str, tuple[Decision | None, Answered]]) -> None:
+        """Keep decisions, then have them: what cannot be kept is not decided on."""
+        self._keep({**self._unsaved.begun.decisions, **{name: given for name, (_, given) in made.items()}})
+        for name, (decision, _) in made.items():
+            self._decisions.pop(name, None)
+            if decision is not None:
+                self._decisions[name] = decision
 
     def undecide(self, id: str) -> None:  # noqa: A002
         """Take a decision back."""
         with self._guard:
-            self._decisions.pop(id, None)
             self._keep({name: one for name, one in self._unsaved.begun.decisions.items() if name != id})
+            self._decisions.pop(id, None)
 
     def settle(self, progress: Progress = quiet, *, add_columns: bool = False) -> SettledNow:
         """Make all decisions, table and then lock, each whole. Raises TimelineError, and writes nothing, otherwise.
