@@ -178,6 +178,8 @@ def test_nothing_that_leads_here_is_connected(url: str, monkeypatch: pytest.Monk
         "http://example.org\\@127.0.0.1/",
         "http://example.org/\r\nX: y",
         "http://example.org/\0",
+        "http://example.org/\udcff",
+        "http://example.org/?\udcff",
         "http://exam\tple.org/",
         "http://-a.example/",
         "http://a..example/",

@@ -38,3 +38,11 @@ def test_an_archive_without_a_copy_names_none(archive: Web, client: Client, repl
 def test_no_archive_hears_of_a_host_whose_address_is_not_public(archive: Web, client: Client) -> None:
     assert archived_copy(client, archive.url("/quay"), DAY) == ""
     assert archive.asked == []
+
+
+@pytest.mark.parametrize("host", ["Wiki.Intern", "wiki.intern.", "büro.intern", "BÜRO.intern."])
+def test_nor_by_another_way_of_writing_it(archive: Web, host: str) -> None:
+    pytest.importorskip("urllib3", reason="urllib3 is missing: the extra fetch")
+    client = Client(allow_private=["127.0.0.1", "wiki.intern", "büro.intern"])
+    assert archived_copy(client, f"http://{host}/quay", DAY) == ""
+    assert archive.asked == []

@@ -118,6 +118,13 @@ def test_a_bomb_of_many_members_is_not_unpacked(web: Web) -> None:
     assert "larger than 2 MB" in asking(size=2 * MB).get(web.url("/bomb")).reason
 
 
+def test_members_without_end_are_not_unpacked_one_after_the_other(web: Web, client: Client) -> None:
+    web["/many"] = Reply(gzip.compress(b"") * 200 + gzip.compress(PAGE), headers={"Content-Encoding": "gzip"})
+    web["/endless"] = Reply(gzip.compress(b"") * 100_000, headers={"Content-Encoding": "gzip"})
+    assert client.get(web.url("/many")).body == PAGE
+    assert "packed in more than 256 parts" in client.get(web.url("/endless")).reason
+
+
 @pytest.mark.parametrize("declared", [True, False])
 def test_what_is_too_large_is_no_page(declared: bool, web: Web) -> None:
     def chunks(out: BinaryIO) -> None:
@@ -438,6 +445,20 @@ def test_robots_that_cannot_be_had_forbid_all(status: int, web: Web, client: Cli
     got = client.get(web.url("/a"))
     assert got.outcome is Outcome.UNREACHED
     assert f"robots.txt cannot be had (status {status})" in got.reason
+
+
+def test_robots_that_cannot_be_had_are_not_asked_for_with_every_page(web: Web, client: Client) -> None:
+    web["/robots.txt"], web["/a"] = Reply(b"", 500), Reply()
+    reasons = {client.get(web.url("/a")).reason for _ in range(6)}
+    assert len(reasons) == 1
+    assert web.paths == ["/robots.txt"] * 3
+
+
+def test_robots_that_can_be_had_the_next_time_are_kept(web: Web, client: Client) -> None:
+    web["/robots.txt"], web["/a"] = [Reply(b"", 500), robots("User-agent: *\nDisallow: /b\n")], Reply()
+    outcomes = [client.get(web.url("/a")).outcome for _ in range(3)]
+    assert outcomes == [Outcome.UNREACHED, Outcome.OBTAINED, Outcome.OBTAINED]
+    assert web.paths == ["/robots.txt", "/robots.txt", "/a", "/a"]
 
 
 def test_robots_may_be_elsewhere_and_packed_and_large(web: Web, client: Client) -> None:

@@ -479,6 +479,18 @@ def test_the_day_is_that_of_the_copy_that_came(table: Desk, archive: Web) -> Non
     assert kept.archived == "2024-02-01"
 
 
+def test_a_page_that_the_archive_only_leads_to_is_no_copy_of_it(
+    table: Desk, archive: Web, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive[ASKED] = available("20240304101112")
+    archive[f"/web/20240304101112id_/{PAST}"] = redirect(archive.url("/live"))
+    archive["/live"] = Reply()
+    before = contents(table.root)
+    assert fetch(table, PAST, "--wayback", "2024-03-05") == 1
+    assert "the archive leads to what is no copy of its own" in capsys.readouterr().err
+    assert contents(table.root) == before
+
+
 @pytest.mark.parametrize(
     "reply",
     [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from urllib.parse import urlsplit
 
 from timeline.online.client import Client
+from timeline.online.target import parse_target
 from timeline.online.wayback import Archived, find_archived
 
 
@@ -14,7 +14,7 @@ def archived_copy(client: Client, url: str, day: datetime.date) -> str:
 
     Of a host that is asked although its address is not public no archive knows, and none is to hear.
     """
-    if (urlsplit(url).hostname or "") in client.allowed:
+    if parse_target(url).host in client.allowed:
         return ""
     found = find_archived(client, url, day)
     return found.url if isinstance(found, Archived) else ""

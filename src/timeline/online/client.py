@@ -54,6 +54,7 @@ class _Host:
 
     lock: Lock = field(default_factory=Lock)
     robots: dict[str, Robots] = field(default_factory=dict)
+    failed: dict[str, list[UnreachedError]] = field(default_factory=lambda: defaultdict(list))
     free_at: float = 0.0
 
 
@@ -117,9 +118,19 @@ class Client:
             return self._hosts[name]
 
     def robots(self, target: Target, host: _Host) -> Robots:
-        """What the robots.txt beside a target asks of us, asked for once. Raises UnreachedError where that is no."""
+        """What the robots.txt beside a target asks of us, read once. Raises UnreachedError where it cannot be had.
+
+        One that cannot be had is asked for a few times and no more, however many pages there are of the host.
+        """
         if target.origin not in host.robots:
-            host.robots[target.origin] = self._read_robots(target)
+            failed = host.failed[target.origin]
+            if len(failed) == TRIES:
+                raise UnreachedError(failed[-1].reason, failed[-1].hint)
+            try:
+                host.robots[target.origin] = self._read_robots(target)
+            except UnreachedError as error:
+                failed.append(error)
+                raise
         return host.robots[target.origin]
 
     def _read_robots(self, target: Target) -> Robots:

@@ -10,6 +10,8 @@ ACCEPTED = "gzip, deflate"
 _GZIP = zlib.MAX_WBITS | 16
 _RAW = -zlib.MAX_WBITS
 _MEMBER = b"\x1f\x8b"
+_MEMBERS = 256
+"""Members of one body: each costs a copy of what follows it, and a server has no reason for many."""
 
 
 def decode_body(data: bytes, encoding: str, size: int, *, cut: bool = False) -> bytes:
@@ -34,7 +36,7 @@ def decode_body(data: bytes, encoding: str, size: int, *, cut: bool = False) -> 
 def inflate(data: bytes, bits: int, size: int, *, cut: bool) -> bytes:
     """All members of a compressed stream, one after the other (RFC 1952, 2.2)."""
     parts, total, rest = [], 0, data
-    while True:
+    for _ in range(_MEMBERS):
         unpacker = zlib.decompressobj(bits)
         try:
             part = unpacker.decompress(rest, size - total + 1)
@@ -51,6 +53,7 @@ def inflate(data: bytes, bits: int, size: int, *, cut: bool) -> bytes:
             raise UnreachedError("it was cut off: what was packed does not end")
         if not rest.startswith(_MEMBER) or bits != _GZIP:  # what follows the last member is padding
             return b"".join(parts)
+    raise UnreachedError(f"what it sends is packed in more than {_MEMBERS} parts")
 
 
 def too_large(size: int) -> UnreachedError:

@@ -29,7 +29,7 @@ HINT = "Look at it in a browser."
 _HEADING = 120  # characters of the first lines of a page that may be its heading
 _LINES = 4
 _PARTS = re.compile(r"\s+[-–—|·•«»:]+\s+|[|:»]\s|[.!?…]+(?:\s|\Z)")
-_PASSWORD = re.compile(r"<input\b[^>]{0,1000}?\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input\b[^<>]{0,1000}?\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _STATUS = frozenset(("404", "410"))
 

@@ -67,7 +67,10 @@ def parse_target(url: str) -> Target:
         raise TimelineError("the URL holds a user name or a password", "They would be stored: leave them out.")
     if port == 0:
         raise TimelineError("the URL names the port 0", "Write it plainly.")
-    path = quote(parts.path or "/", safe=_PATH) + (f"?{quote(parts.query, safe=_PATH)}" if parts.query else "")
+    try:
+        path = quote(parts.path or "/", safe=_PATH) + (f"?{quote(parts.query, safe=_PATH)}" if parts.query else "")
+    except UnicodeError as error:  # half a character, as bytes of a command line that are no UTF-8 are read
+        raise TimelineError("the URL holds bytes that are no text", "Write them with per cent signs.") from error
     return Target(parts.scheme, plain_host(host, bracketed="[" in parts.netloc), port or PORTS[parts.scheme], path)
 
 

@@ -64,6 +64,11 @@ def fetch_archived(client: Client, url: str, day: datetime.date) -> tuple[Fetche
         return copy, None
     fetched = client.get(copy.url)
     stamp = re.match(re.escape(WAYBACK.copies) + r"/(\d{14})id_/", fetched.final_url, re.ASCII)
+    if fetched.outcome is Outcome.OBTAINED and stamp is None:
+        reason = "the archive leads to what is no copy of its own"
+        return replace(
+            fetched, outcome=Outcome.UNREACHED, url=url, body=b"", reason=reason, hint="Try another day."
+        ), None
     kept = day_of(stamp[1]) if stamp else copy.day
     headers = {name: value for name, value in fetched.headers.items() if name not in ("etag", "last-modified")}
     return replace(fetched, url=url, headers=headers), kept
