@@ -161,6 +161,18 @@ def test_a_body_that_is_no_json_object_is_refused(acme: Served, body: bytes) -> 
     require_refused(reply)
 
 
+@pytest.mark.parametrize("path", ["/claims", "/claims/rows", "/state"])
+def test_a_question_of_very_many_parts_is_refused(acme: Served, path: str) -> None:
+    reply = acme.get(f"{acme.access.root}{path}?{'&'.join(f'a{n}=1' for n in range(60))}")
+    assert (reply.status, b"more than 50 things" in reply.body.lower()) == (400, True)
+
+
+def test_a_token_that_is_no_text_lets_nobody_in_and_spends_nothing(acme: Served) -> None:
+    token = acme.access.new_token()
+    assert acme.post("/enter", {"token": "\ud800"}).status == 403
+    assert acme.post("/enter", {"token": token}).status == 200
+
+
 def test_a_body_is_counted_while_it_is_read(acme: Served) -> None:
     head = (
         f"POST {write(acme)} HTTP/1.1\r\nHost: {acme.host}\r\nOrigin: http://{acme.host}\r\nCookie: {acme.cookie}\r\n"

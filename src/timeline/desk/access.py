@@ -38,7 +38,7 @@ class Access:
     def redeem(self, token: str) -> bool:
         """Is this the token, and in time? Then it is spent. A wrong one spends nothing."""
         with self._lock:
-            good = bool(self._token) and secrets.compare_digest(token.encode(), self._token.encode())
+            good = bool(self._token) and secrets.compare_digest(token.encode("utf-8", "replace"), self._token.encode())
             in_time = self._clock() <= self._until
             if good:
                 self._token = ""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from timeline.desk.access import Access
-from timeline.desk.asked import Answer, Asked, Refused, json_answer, parse_json, refusal
+from timeline.desk.asked import Answer, Asked, Refused, json_answer, parse_json, parse_query, refusal
 from timeline.desk.assets import asset
 from timeline.desk.guard import App, Guard, Receive, Scope, Send, refusal_page
 from timeline.desk.pages import Desk, render
@@ -64,7 +63,7 @@ async def respond(worker: Worker, job: Callable[[Asked], Answer], request: Reque
     body = await request.body()
 
     def work() -> Answer:
-        query = dict(parse_qsl(request.scope["query_string"].decode("latin-1"), errors="replace", max_num_fields=50))
+        query = parse_query(request.scope["query_string"])
         return job(Asked(request.path_params, query, parse_json(body) if request.method == "POST" else {}))
 
     try:

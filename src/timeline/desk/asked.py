@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 PNG = "image/png"
+MOST_FIELDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,18 @@ def json_answer(data: object, status: int = 200) -> Answer:
 def refusal(refused: Refused) -> Answer:
     """What a script is given instead of an answer."""
     return json_answer({"error": refused.message, "hint": refused.hint, **refused.more}, refused.status)
+
+
+def parse_query(data: bytes) -> Mapping[str, str]:
+    """What stands behind the question mark, of several of a name the last. Raises Refused for very many.
+
+    >>> parse_query(b"a=%C3%BC&a=2&b=")
+    {'a': '2'}
+    """
+    try:
+        return dict(parse_qsl(data.decode("latin-1"), errors="replace", max_num_fields=MOST_FIELDS))
+    except ValueError as error:
+        raise Refused(400, f"more than {MOST_FIELDS} things are asked at once", "Load the page anew.") from error
 
 
 def parse_json(data: bytes) -> Mapping[str, object]:
