@@ -166,6 +166,31 @@ def test_a_refused_save_keeps_the_input_and_says_why(browser: Browser, fresh: Se
         assert browser.run("return document.documentElement.scrollWidth") <= width
 
 
+SLOW = """
+const real = window.fetch;
+window.fetch = async (path, options) => {
+  const answer = await real(path, options);
+  if (path.endsWith("/claim/append")) await new Promise((next) => setTimeout(next, 1200));
+  return answer;
+};
+"""
+
+
+def test_a_row_that_is_saved_is_half_typed_no_longer_and_saved_once(browser: Browser, fresh: Served) -> None:
+    before = table_of(fresh).read_bytes()
+    begin(browser, fresh)
+    browser.run(SLOW)  # as a large table is
+    fill(browser, "date", "2027")
+    fill(browser, "claim", "Acme means to open a plant in 2027.")
+    wait_for(lambda: browser.run("return !document.getElementById('save').disabled"))
+    fill(browser, "claim", "Acme means to open a plant in 2027!")
+    browser.run("for (let n = 0; n < 3; n += 1) document.getElementById('claim').requestSubmit()")
+    wait_for(lambda: "saved, line" in browser.text("#state"))
+    assert table_of(fresh).read_bytes().count(b"\n") == before.count(b"\n") + 1
+    assert b"in 2027!" in table_of(fresh).read_bytes()
+    assert fresh.workspace.remembered() == []
+
+
 def test_a_source_that_has_changed_is_not_quoted_by_old_offsets(browser: Browser, fresh: Served) -> None:
     select(browser, fresh, "a.txt", SENTENCE)
     (fresh.project / "seeds" / "a.txt").write_text("Something else stands here now.\n", encoding="utf-8")

@@ -111,6 +111,24 @@ def test_undo_and_redo_keep_place_and_filter(browser: Browser, fresh: Served, en
     assert (fresh.project / "claims" / "claims.csv").read_bytes() == after
 
 
+def test_what_is_typed_into_a_cell_is_not_lost_to_another_cell(browser: Browser, fresh: Served, enter: str) -> None:
+    fresh.open(browser, "/claims")
+    before = (fresh.project / "claims" / "claims.csv").read_bytes()
+    focus(browser, "s2", "note")
+    press(browser, enter)
+    wait_for(lambda: browser.run("return document.activeElement.id") == "editor-text")
+    press(browser, "half a note")
+    other = "document.querySelector(`#rows tr[data-id='s1'] td[data-column='quote']`)"
+    browser.run(f"{other}.dispatchEvent(new MouseEvent('dblclick', {{bubbles: true}}))")
+    wait_for(lambda: "Save note of s2, or leave it" in word(browser))
+    assert browser.run("return document.getElementById('editor-text').value") == "half a note"
+    assert browser.text("#editor-name") == "note of s2"
+    assert (fresh.project / "claims" / "claims.csv").read_bytes() == before
+    browser.run("document.getElementById('editor-leave').click()")
+    browser.run(f"{other}.dispatchEvent(new MouseEvent('dblclick', {{bubbles: true}}))")
+    wait_for(lambda: browser.text("#editor-name") == "quote of s1")
+
+
 def test_a_cell_that_somebody_else_changed_keeps_both_versions(browser: Browser, fresh: Served, enter: str) -> None:
     fresh.open(browser, "/claims")
     focus(browser, "s2", "note")

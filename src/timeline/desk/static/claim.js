@@ -104,7 +104,7 @@ const check = debounced(async () => {
 }, CHECK);
 
 const remember = async (leaving = false) => {
-  if (!making?.touched) return;
+  if (!making?.touched || (making.saving && !leaving)) return; // what is being saved is half-typed no longer
   await post("/claim/remember", { key: making.key, cells: cells(), ...making.place }, undefined, leaving);
 };
 const keep = debounced(() => remember(), KEEP);
@@ -208,21 +208,27 @@ const leave = () => {
 };
 
 const save = async () => {
-  if (!making || byId("save").disabled) return;
-  const { key, place } = making;
+  if (!making || making.saving || byId("save").disabled) return;
+  const own = making;
+  const { key, place } = own;
+  const row = cells();
+  own.saving = true;
   byId("save").disabled = true;
   const { ok, data } = await post("/claim/append", {
-    cells: cells(),
+    cells: row,
     key,
     add_columns: form.elements.add_columns?.checked ?? false,
   });
-  byId("save").disabled = false;
+  own.saving = false;
+  if (making === own) byId("save").disabled = false;
   if (!ok) {
-    renderRefusal(data);
+    if (making === own) {
+      renderRefusal(data);
+      keep();
+    } else await post("/claim/remember", { key, cells: row, ...place }); // the panel was closed meanwhile
     return;
   }
-  making = null;
-  leave();
+  if (making === own) leave();
   saved(data, place);
 };
 

@@ -125,8 +125,14 @@ if (controls) {
   // A text area knows one line end; a cell keeps its own.
   const typed = (old) => (old.includes("\r\n") ? text.value.replaceAll("\n", "\r\n") : text.value);
 
+  const isTyped = () => text.value !== open.begun;
+
   const begin = async (cell) => {
     if (!cell) return;
+    if (open && isTyped()) {
+      text.focus();
+      return say(`Save ${open.column} of ${open.id}, or leave it, before another cell is changed.`);
+    }
     rove(cell, false);
     const asked = { id: cell.parentElement.dataset.id, column: cell.dataset.column };
     // What is shown has its invisible characters spelled out: the cell itself is asked for.
@@ -135,6 +141,7 @@ if (controls) {
     open = { cell, ...asked, old: data.text };
     document.getElementById("editor-name").textContent = `${open.column} of ${open.id}`;
     text.value = open.old;
+    open.begun = text.value; // as a text area has it: without CR
     lookAt.replaceChildren();
     refused.replaceChildren();
     editor.hidden = false;
@@ -168,19 +175,21 @@ if (controls) {
 
   const save = async () => {
     if (!open) return;
-    const asked = { ...open, new: typed(open.old) };
-    if (asked.new === asked.old) return leave();
+    if (!isTyped()) return leave();
+    const own = open;
+    const asked = { ...own, new: typed(own.old) };
     const { ok, data } = await post("/claims/edit", {
       id: asked.id, column: asked.column, old: asked.old, new: asked.new,
     });
     if (!ok) {
       // What was typed stays; both versions are shown, and saving again overwrites the one that is there now.
       refused.replaceChildren(data.error, " ", data.hint ?? "", ...versions(data));
-      if (data.now != null && open) open.old = data.now;
+      if (data.now != null) Object.assign(own, { old: data.now, begun: null });
       return;
     }
     replace(asked.cell.parentElement, data.row, asked.column);
     say(`Saved: ${asked.column} of ${asked.id}.`);
+    if (open !== own) return; // it was left, and another is being changed
     open = null;
     editor.hidden = true;
     rove(current);
