@@ -13,6 +13,7 @@ import pytest
 from helpers.browser import Browser
 from helpers.desk_projects import COLUMNS, lay_out
 from helpers.serving import Served, served, wait_for
+from timeline.desk.surroundings import leading, trailing
 
 from .test_claims import press, table_of
 
@@ -110,6 +111,44 @@ def test_both_texts_stand_side_by_side_with_what_changed(browser: Browser, stale
     stale.open(browser, "/settle?row=t13")
     assert browser.text("#item h2").startswith("t13")
     assert "broad" in browser.text("#item ins")
+
+
+def test_no_word_is_cut_where_a_text_goes_on(browser: Browser, stale: Served) -> None:
+    text = "harbourmaster " * 20 + "counts 12 gates" + " harbourmaster" * 20 + "\n"
+    (stale.project / "seeds" / "halls.txt").write_text(text, encoding="utf-8")
+    with served(stale.project) as desk:
+        desk.open(browser, "/sources?words=counts")
+        hit = browser.text("main li p, .hits p")
+    assert set(hit.replace("…", " ").split()) == {"harbourmaster", "counts", "12", "gates"}
+    assert hit.startswith("…")
+    assert hit.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("ster counts", "…counts"),
+        ("counts two", "counts two"),
+        ("end.\n\nIt has", "It has"),
+        ("海港局长说新闸门", "…海港局长说新闸门"),
+        ("cut  here ", "…here "),
+    ],
+)
+def test_what_stands_before_begins_with_a_whole_word(before: str, expected: str) -> None:
+    assert leading(before, 11 if before == "counts two" else len(before)) == expected
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (" of the harbo", " of the…"),
+        (". It has", ". It has"),
+        (" doors.\n\nIt ha", " doors."),
+        ("海港局长说新闸门", "海港局长说新闸门…"),
+    ],
+)
+def test_what_stands_behind_ends_with_a_whole_word(after: str, expected: str) -> None:
+    assert trailing(after, 99 if after == ". It has" else len(after)) == expected
 
 
 def test_a_figure_that_changed_is_never_accepted_with_others(browser: Browser, tmp_path: Path) -> None:

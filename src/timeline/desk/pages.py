@@ -13,6 +13,7 @@ from markupsafe import Markup
 from timeline.desk.articles import Articles
 from timeline.desk.asked import Answer
 from timeline.desk.once import Once
+from timeline.desk.surroundings import leading, trailing
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -95,9 +96,11 @@ def values_of(desk: Desk, template: str, data: Mapping[str, object]) -> Mapping[
 def environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from timeline.project.lock import CONTEXT
     from timeline.report.html import seen
+    from timeline.review.workspace import settling, sources
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -105,3 +108,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(leading=leading, trailing=trailing)
+    made.globals["lengths"] = {"locked": CONTEXT, "settled": settling.AROUND, "found": sources.AROUND}
+    return made
