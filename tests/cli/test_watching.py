@@ -124,3 +124,18 @@ def test_the_workflow_installs_what_reaches_the_web_and_is_asked_for(tmp_path: P
     assert (other / ".github/workflows/sources.yml").read_text() == text
     assert "refresh_days = 21" in (other / "timeline.toml").read_text()
     assert run(["check", "-C", str(other), "--fail-on", "note"]) == 0
+
+
+def test_settings_that_are_there_are_kept_and_what_they_lack_is_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", "-C", str(tmp_path)]) == 0
+    settings = (tmp_path / "timeline.toml").read_text()
+    capfd.readouterr()
+    assert run(["init", "-C", str(tmp_path), "--watch"]) == 0
+    assert "refresh_days = 21 in the settings" in capfd.readouterr().out
+    assert (tmp_path / "timeline.toml").read_text() == settings
+    (tmp_path / ".github/workflows/sources.yml").unlink()
+    (tmp_path / "timeline.toml").write_text(settings + "refresh_days = 30\n")
+    assert run(["init", "-C", str(tmp_path), "--watch"]) == 0
+    assert "refresh_days" not in capfd.readouterr().out

@@ -60,6 +60,8 @@ def init(
             f"No workflow and no hook: they are read at the top of the repository only, {above}\n"
             f"There: timeline check -C {shlex.quote(folder)}\n"
         )
+    if made.get(WATCH_PATH) and not made.get(SETTINGS_PATH) and not start.project.settings.refresh_days:
+        result.write("To be warned of sources that nobody looked at for long: refresh_days = 21 in the settings\n")
     result.write(f"Next: {', or '.join(start.following)}\n")
     workflows = " and ".join(path for path in (WORKFLOW_PATH, WATCH_PATH) if made.get(path))
     if workflows:
