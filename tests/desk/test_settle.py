@@ -142,6 +142,8 @@ def test_what_stands_before_begins_with_a_whole_word(before: str, expected: str)
     ("after", "expected"),
     [
         (" of the harbo", " of the…"),
+        (" doors. It ha", " doors. It…"),
+        (" doors. It", " doors. …"),
         (". It has", ". It has"),
         (" doors.\n\nIt ha", " doors."),
         ("海港局长说新闸门", "海港局长说新闸门…"),

@@ -24,4 +24,5 @@ def trailing(words: str, cut_at: int) -> str:
         return own
     spaces = list(re.finditer(r"\s+", own))
     is_word = spaces and len(own) - spaces[-1].end() <= _LONGEST_WORD
-    return (own[: spaces[-1].start()] if is_word else own) + "…"
+    kept = own[: spaces[-1].start()] if is_word else own
+    return kept + (" …" if kept.endswith((".", "!", "?")) else "…")
