@@ -49,6 +49,9 @@ OF_THE_WEB = ("fetch", "refresh")
 SERVING = ("desk",)
 """Commands that go on until they are ended: tests/cli/test_desk.py runs it."""
 
+ELSEWHERE = {*OF_THE_WEB, *SERVING, "--dask"}
+"""What is tried elsewhere: a cluster in tests/evidence/test_remote.py."""
+
 COMPLETED = {"timeline add": 'timeline add reading-room.txt --quote "It has 120 seats" --claim "It seats 120."'}
 
 
@@ -141,9 +144,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize(
-    "command", sorted({command for _, command in ALL if command.split()[1] not in (*OF_THE_WEB, *SERVING)})
-)
+@pytest.mark.parametrize("command", sorted({command for _, command in ALL if not set(command.split()) & ELSEWHERE}))
 def test_a_command_that_a_page_names_runs(
     command: str, begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,12 +68,15 @@ def desk(
     workspace.close()
 
 
+INSTALL = "Install what serves it: python -m pip install starlette uvicorn"
+
+
 def require_extra() -> None:
     """Raise TimelineError where what serves is not installed."""
     from importlib.util import find_spec
 
     if not all(find_spec(name) for name in ("starlette", "uvicorn")):
-        raise TimelineError("timeline desk needs Starlette and uvicorn", 'python -m pip install "timeline-check[desk]"')
+        raise TimelineError("timeline desk needs Starlette and uvicorn", INSTALL)
 
 
 def is_terminal(stream: object) -> bool:

@@ -30,7 +30,7 @@ from timeline.project.sources import read_source
 BATCHES = 4  # for each thread of a worker
 PATIENCE = 15  # seconds that a scheduler, and then its first worker, may take to answer
 SHARED = "Mount the project at the same path on each worker."
-INSTALL = "Install it: pip install 'timeline-check[dask]'"
+INSTALL = "Install it: python -m pip install distributed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from pathlib import Path
 
 from timeline.model.errors import TimelineError
-from timeline.project.folders import held_folder
+from timeline.project.folders import BELIEVED, HeldFolder, held_folder
 
 LOCK_FILE = ".timeline.writing"
 IGNORED = ".gitignore"
@@ -83,8 +83,8 @@ def write_bytes(path: Path, data: bytes, root: Path, *, read: bytes | None = Non
         if old == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        with held_folder(path.parent, root) as folder:
-            replace_file(folder / path.name, data)
+        with held_folder(path.parent, root) as held:
+            replace_file(path, data, held=held)
     except OSError as error:
         raise TimelineError(
             f"{shown}: cannot be written: {error.strerror or error}",
@@ -139,14 +139,18 @@ def remove_files(folder: Path) -> None:
         folder.rmdir()
 
 
-def replace_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
-    """Write a temporary file beside `path`, sync it and rename it over `path`; with the mode that it had, or `mode`."""
+def replace_file(path: Path, data: bytes, *, mode: int | None = None, held: HeldFolder = BELIEVED) -> None:
+    """Write a temporary file beside `path`, sync it and rename it over `path`; with the mode that it had, or `mode`.
+
+    Before anything is written into it, it must be in the folder that is `held`: a rename finds it nowhere else.
+    """
     if mode is None:
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
+            held.require(temporary.name, descriptor)
             stream.write(data)
             stream.flush()
             os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""A folder that is held while something is written into it, so that nothing put in its place meanwhile is followed."""
+"""A folder that is held while something is written into it: nothing goes to what is put in its place meanwhile."""
 
 from __future__ import annotations
 
@@ -6,31 +6,51 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 OPENED = Path("/proc/self/fd")
-"""Where a system shows the folders that a process has opened: a path below one leads into that folder and no other."""
+"""Where a system says which folder it is that a process has opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFolder:
+    """A folder as it was found. Without a descriptor the system cannot say more of it than its path does."""
+
+    descriptor: int | None = None
+
+    def require(self, name: str, file: int) -> None:
+        """Raise OSError where a file just made by its path is not the one of that name in this folder."""
+        if self.descriptor is None:
+            return
+        try:
+            found = os.stat(name, dir_fd=self.descriptor, follow_symlinks=False)
+        except FileNotFoundError:
+            found = None
+        made = os.fstat(file)
+        if found is None or (found.st_dev, found.st_ino) != (made.st_dev, made.st_ino):
+            raise OSError(errno.ELOOP, "another folder was put in the place of its own meanwhile")
+
+
+BELIEVED = HeldFolder()
+"""Where nothing is held: a path leads where it leads."""
 
 
 @contextmanager
-def held_folder(folder: Path, root: Path) -> Iterator[Path]:
-    """The folder by a path that stays its own: opened from the project's folder on, part by part, following no link.
+def held_folder(folder: Path, root: Path) -> Iterator[HeldFolder]:
+    """Open a folder, and see by the system's own word that what was opened lies in the project.
 
-    Where the system has no such paths (all but Linux) it is the folder's usual one. Raises OSError where a part is a
-    link, or the folder lies outside of `root`.
+    Paths stay what files are made by: what is made is looked for in the folder that is held, before anything is written
+    into it. Raises OSError where the folder lies outside of `root`. Where the system has no such word (all but Linux),
+    paths are believed.
     """
-    if not (OPENED.is_dir() and hasattr(os, "O_PATH")):
-        yield folder
+    if not OPENED.is_dir():
+        yield BELIEVED
         return
-    top, real = root.resolve(), folder.resolve()
-    if not real.is_relative_to(top):
-        raise OSError(errno.ELOOP, "leads out of the project")
-    flags = os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(top, flags)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        for part in real.relative_to(top).parts:
-            above, descriptor = descriptor, os.open(part, flags, dir_fd=descriptor)
-            os.close(above)
-        yield OPENED / str(descriptor)
+        if not (OPENED / str(descriptor)).readlink().is_relative_to(root.resolve()):
+            raise OSError(errno.ELOOP, "leads out of the project")
+        yield HeldFolder(descriptor)
     finally:
         os.close(descriptor)
