@@ -185,6 +185,16 @@ def test_a_conflict_is_drawn_on_one_axis_and_kept_with_a_reason(browser: Browser
         assert next(csv.reader(file)) == [*COLUMNS, "ignore"]
 
 
+def test_a_row_is_shown_without_a_check_of_the_others(fresh: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {found.claim for found in fresh.workspace.report().findings if found.rule == "figures-conflict"}
+    monkeypatch.setattr(fresh.workspace, "report", lambda: pytest.fail("all rows are checked"))
+    conflicting = [item.id for item in fresh.workspace.items() if item.id in rows]
+    assert conflicting
+    html = str(fresh.get(f"{fresh.access.root}/settle/item?row={conflicting[0]}").json["html"])
+    assert 'class="conflict"' in html
+    assert "Of the same subject and measure" in html
+
+
 def test_articles_that_name_a_row_hang_on_it(browser: Browser, tmp_path: Path) -> None:
     root = lay_out(tmp_path)
     (root / "pyproject.toml").write_text('[tool.timeline]\ndrafts = ["articles/*.md"]\n', encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 from threading import Lock, RLock
 
@@ -15,7 +16,7 @@ from timeline.checking.gate import gated, known_findings
 from timeline.checking.run import examine, quiet
 from timeline.evidence.collect import compared
 from timeline.evidence.inputs import limits_of
-from timeline.evidence.model import Report
+from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Column, Source, Table
 from timeline.model import Lock as RecordLock
@@ -25,6 +26,7 @@ from timeline.project.settings import Project, remembering
 from timeline.project.sources import bytes_of, list_sources, names_in
 from timeline.review.guards import require_readable_lock
 from timeline.review.look import look_at
+from timeline.review.rows import topic_of
 from timeline.review.state import State, advanced
 from timeline.review.texts import Texts
 from timeline.review.workspace import selecting, sources
@@ -186,6 +188,16 @@ class Reader:
         sources_now = state.texts.cited(set(state.rows.by_source))
         evidence = compared(state.evidence, sources_now)
         return gated(self.project, Report(evidence, *fold(find(evidence))))
+
+    def topic(self, id: str) -> Evidence | None:  # noqa: A002 - the column's word
+        """The rows of a row's subject and measure, and how they compare, at the cost of these; None without the row."""
+        state = self._state
+        row = state.rows.row(id)
+        if row is None:
+            return None
+        topic = topic_of(row.claim)
+        rows = tuple(state.evidence.citations[n] for n in state.rows.by_topic.get(topic, ()))
+        return replace(state.evidence, citations=rows, comparisons=state.comparisons(topic))
 
     def changed_on_disk(self) -> list[str]:
         """The files of the project that are no longer what is shown; cheap."""
