@@ -42,7 +42,14 @@ PROGRAMS = re.compile(
     r"(?:^|`|\$ |- run: |    - )((?:make|git|pre-commit|(?:\.venv/bin/)?python3?) [^`\n]+)", re.MULTILINE
 )
 STANDING_FOR = {"HEAD": "HEAD", "NAME": "quote-altered", "SOURCE": "reading-room.txt", "WORDS": "It has 120 seats"}
-ALSO_INSTALLED = {".", ".[desk]", "pypdfium2", "./timeline_check-0.1.0-py3-none-any.whl"}
+ALSO_INSTALLED = {
+    ".",
+    ".[desk]",
+    ".[fetch,desk]",
+    "distributed",
+    "pypdfium2",
+    "./timeline_check-0.1.0-py3-none-any.whl",
+}
 OF_THE_WEB = ("fetch", "refresh")
 """Commands that ask the web: tests/online runs them on loopback."""
 
