@@ -95,6 +95,23 @@ def test_a_claim_takes_few_actions_beyond_its_sentence(browser: Browser, fresh: 
     wait_for(lambda: row[0] not in browser.run(marked))
 
 
+def test_enter_saves_from_the_field_of_the_claim(browser: Browser, fresh: Served) -> None:
+    from selenium.webdriver import Keys
+
+    before = table_of(fresh).read_bytes()
+    fresh.open(browser, f"/sources/{fresh.source('a.txt').index}")
+    person = Person(browser)
+    for key in "jjjc":
+        person.press(key)
+    wait_for(lambda: panel_is_open(browser))
+    person.write("Acme means to open")
+    wait_for(lambda: browser.run("return !document.getElementById('save').disabled"))
+    person.press(Keys.ENTER)
+    wait_for(lambda: "saved" in browser.text("#state"))
+    [row] = csv.reader([table_of(fresh).read_bytes()[len(before) :].decode()])
+    assert row[2] == "Acme means to open"
+
+
 def test_the_row_is_checked_while_it_is_typed(browser: Browser, fresh: Served) -> None:
     begin(browser, fresh, "a.txt", "Acme raised €600 million in the round.")
     assert browser.text("#verdict") == "stands once"

@@ -248,8 +248,13 @@ form.addEventListener("input", (event) => {
   changed();
 });
 panel.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  const isLine = event.target.matches("textarea") && !event.shiftKey; // the fields of one line submit by themselves
   if (event.key === "Escape") close();
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+  else if (event.key === "Enter" && (isLine || event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    save();
+  }
 });
 byId("close").addEventListener("click", close);
 byId("discard").addEventListener("click", discard);
