@@ -7,6 +7,8 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from timeline.model.errors import TimelineError
 from timeline.project.files import (
     NotRegularError,
     TooLargeError,
+    current_umask,
     inside,
     only_writer,
     read_bytes,
@@ -160,3 +163,22 @@ def test_a_folder_that_is_a_link_within_the_project_is_written_into_and_one_out_
     with pytest.raises(TimelineError, match="outside the project"):
         write_bytes(root / "out" / "a.md", b"new", root)
     assert list(outside.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_threads_that_ask_for_the_mask_at_once_leave_it_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, before = os.umask, os.umask(0o077)
+
+    def slow(mask: int) -> int:
+        found = real(mask)
+        time.sleep(0.001)
+        return found
+
+    try:
+        monkeypatch.setattr(os, "umask", slow)
+        with ThreadPoolExecutor(4) as pool:
+            masks = {pool.submit(current_umask) for _ in range(12)}
+        assert {each.result() for each in masks} == {0o077}
+        assert real(0o077) == 0o077
+    finally:
+        real(before)

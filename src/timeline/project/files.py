@@ -15,12 +15,14 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from timeline.model.errors import TimelineError
-from timeline.project.folders import BELIEVED, HeldFolder, held_folder
+from timeline.project.folders import BELIEVED, HeldFolder, held_folder, sync_folder
 
 LOCK_FILE = ".timeline.writing"
 IGNORED = ".gitignore"
+_ASKING = Lock()
 PAUSE = 0.02  # seconds between two tries to have a lock
 
 
@@ -163,19 +165,10 @@ def replace_file(path: Path, data: bytes, *, mode: int | None = None, held: Held
 
 
 def current_umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
+    with _ASKING:  # it can only be asked for by setting it: of two threads one would put back the other's
+        mask = os.umask(0o022)
+        os.umask(mask)
     return mask
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system can open folders."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def remove_file(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """A source's text in paragraphs, and what rows quote of it as flat stretches: what a page is made of.
 
-Cost: linear in the text, and in the quoted stretches with the sort of their ends.
+Cost: linear in the text, and in the quoted stretches with the sort of their ends; where quotes overlap, for each piece
+in how many rows stand over it.
 """
 
 from __future__ import annotations
