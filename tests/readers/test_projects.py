@@ -328,3 +328,14 @@ def test_the_places_of_a_quote_that_stands_twice_are_those_of_the_original(desk:
         "b1": "the quote stands in 2 places of seeds/notice.pdf: page 1, page 3",
         "b2": "the quote stands in 2 places of seeds/notice.docx: table 1, row 1, cell 1, table 1, row 2, cell 2",
     }
+
+
+def test_what_is_read_of_a_source_has_its_place_in_the_original(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
+    put(desk, "hall.html", b"<title>Hall</title>\n\n<p>Notes.</p>\n<p>It has\n<b>240 seats</b>.</p>\n")
+    put(desk, "hall.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nIt has 240 seats.\n")
+    assert run(["read", "hall.html", "-C", str(desk.root)]) == 0
+    assert run(["read", "hall.vtt", "-C", str(desk.root)]) == 0
+    assert [line.partition("  ")[0] for line in capfd.readouterr().out.splitlines()] == ["5:4", "00:00:01"]
+    assert run(["read", "hall.html", "-C", str(desk.root), "--output-format", "json"]) == 0
+    [reading] = json.loads(capfd.readouterr().out)
+    assert (reading["line"], reading["column"]) == (5, 4)

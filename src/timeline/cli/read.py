@@ -68,6 +68,7 @@ def read(
         language=language or given.language or project.settings.language,
         published=day or given.published,
         order=project.settings.date_order,
+        view=given.view,
     )
     show_result(outputs, lambda: show_readings(readings), lambda: [reading.to_dict() for reading in readings])
 

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.formats.objects import figure_object
-from timeline.model import DateSpan, Figure
+from timeline.formats.source_view import place_of
+from timeline.model import DateSpan, Figure, View
 from timeline.text.escape import inert, one_line
 from timeline.text.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure or date and where it stands: 1-based line and column, 0-based offsets."""
+    """One figure or date and where it stands: 1-based line and column, 0-based offsets, and the place for people."""
 
     line: int
     column: int
     read: Figure | DateSpan
+    place: str
 
     @property
     def kind(self) -> str:
@@ -52,16 +54,20 @@ class Reading:
         }
 
 
-def list_readings(text: str, *, language: str, published: datetime.date | None, order: str) -> list[Reading]:
-    """The figures and dates of a text in order of place."""
+def list_readings(
+    text: str, *, language: str, published: datetime.date | None, order: str, view: View | None = None
+) -> list[Reading]:
+    """The figures and dates of a text in order of place; of a `view` with lines the place is that in the original."""
     from timeline.dates import find_dates
     from timeline.figures import read_figures
 
     found: list[Figure | DateSpan] = [*read_figures(text, language=language)]
     found += find_dates(text, published=published, language=language, order=order)
-    lines = Lines(text)
+    position = view.position if view and view.kind.has_lines else Lines(text).position
     return [
-        Reading(*lines.position(read.start), read) for read in sorted(found, key=lambda read: (read.start, read.end))
+        Reading(line, column, read, place_of(view, read.start) if view else f"{line}:{column}")
+        for read in sorted(found, key=lambda read: (read.start, read.end))
+        for line, column in [position(read.start)]
     ]
 
 
@@ -69,7 +75,7 @@ def show_readings(readings: Sequence[Reading]) -> str:
     """One line each: place, kind, the words, and what they mean."""
     if not readings:
         return "no figures and no dates\n"
-    rows = [(f"{r.line}:{r.column}", r.kind, one_line(r.read.text)[:60], r.meaning) for r in readings]
+    rows = [(r.place, r.kind, one_line(r.read.text)[:60], r.meaning) for r in readings]
     widths = [max(len(row[n]) for row in rows) for n in range(3)]
     lines = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
