@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ TESTS = [name for name in NAMED if re.fullmatch(r"test_\w+…?", name)]
 PATHS = [name for name in NAMED if re.fullmatch(r"(?:tests|benchmarks|tools|fuzz|docs|src)/[\w/.]+", name)]
 
 
+@cache
 def defined() -> set[str]:
     """The names of all tests of the project, and of the state machines."""
     found = set()
