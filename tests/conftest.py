@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase
@@ -48,13 +49,16 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Lets the disk be full for a file of a name, and for no other."""
+    import timeline.project.together  # which takes the function by its name, and must take the whole one
+
+    assert timeline.project.together
     replace_file = files.replace_file
 
     def full_at(name: str) -> None:
-        def refuse(path: Path, data: bytes) -> None:
+        def refuse(path: Path, data: bytes, **named: Any) -> None:
             if path.name == name:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            replace_file(path, data)
+            replace_file(path, data, **named)
 
         monkeypatch.setattr(files, "replace_file", refuse)
 

@@ -59,7 +59,10 @@ SERVING = ("desk",)
 ELSEWHERE = {*OF_THE_WEB, *SERVING, "--dask"}
 """What is tried elsewhere: a cluster in tests/evidence/test_remote.py."""
 
-COMPLETED = {"timeline add": 'timeline add reading-room.txt --quote "It has 120 seats" --claim "It seats 120."'}
+COMPLETED = {
+    "timeline add": 'timeline add reading-room.txt --quote "It has 120 seats" --claim "It seats 120."',
+    "timeline read": 'timeline read "It has 120 seats"',
+}
 
 
 def printed(folder: Path, command: str) -> str:

@@ -80,7 +80,7 @@ def test_what_is_the_value_of_something_else_is_no_output(
     name: str, option: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("timeline.desk.server.serve", lambda *_: None)  # it would wait for a browser
+    monkeypatch.setattr("timeline.desk.server.serve", lambda _, ours, *__: ours.close())  # it would wait for a browser
     desk.table({"id": "a", "claim": "It opened.", "source": "a.txt", "quote": "It opened in June 2024"})
     desk.write("seeds/a.txt", "It opened in June 2024, the notice says.\n")
     here = [] if option in ("-C", "--directory") else ["-C", str(desk.root)]

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -53,19 +54,18 @@ def desk(
     from timeline.desk.worker import Worker
     from timeline.review.workspace import open_workspace
 
-    ours, access = listening(port), Access()
-    number = ours.getsockname()[1]
-    with progress_shown() as progress:
-        workspace = open_workspace(project, day_of(as_of, project), progress)
+    access = Access()
+    with closing(listening(port)) as ours:  # before the project is read: a port that cannot be had is told at once
+        number = ours.getsockname()[1]
+        with progress_shown() as progress:
+            workspace = open_workspace(project, day_of(as_of, project), progress)
 
-    def address() -> str:
-        return f"http://{HOST}:{number}/#{access.new_token()}"
+        def started() -> None:
+            address = f"http://{HOST}:{number}/#"
+            show_addresses(lambda: address + access.new_token(), browser and is_terminal(sys.stdout))
 
-    def started() -> None:
-        show_addresses(address, browser and is_terminal(sys.stdout))
-
-    serve(make_app(Desk(workspace, access.root), access, number, Worker()), ours, started)
-    workspace.close()
+        with closing(workspace):
+            serve(make_app(Desk(workspace, access.root), access, number, Worker()), ours, started)
 
 
 INSTALL = "Install what serves it: python -m pip install starlette uvicorn"
