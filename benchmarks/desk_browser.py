@@ -1,4 +1,4 @@
-"""The desk in Chromium: selections against the text, the first paint of a long source, and how soon it ends.
+"""The desk in Chromium: selections against the text, first paint, the table's filter, and how soon it ends.
 
 Needs Chromium, its driver and selenium, and the helpers beside the tests. Paint is the browser's own timing, first
 contentful paint since the navigation began; each figure is the median of its rounds, the two sizes in turn.
@@ -14,15 +14,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from benchmarks.desk import drawn
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
 SELECTIONS = 2000
 SIZES = ((50_000, 10), (5_000_000, 1000))
 """Characters of a source, and the rows that quote it."""
+
+CLAIMS = (100, 10_000)
 
 PAINT = """
 const done = arguments[0];
@@ -39,6 +44,28 @@ const found = () => {
 found();
 """
 
+FIRST = """
+const done = arguments[0];
+const found = () => {
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  if (paint) done(paint.startTime);
+  else setTimeout(found, 20);
+};
+found();
+"""
+STROKE = """
+const [letter, done] = arguments;
+const field = document.querySelector("[name=filter]");
+const began = performance.now();
+const seen = new MutationObserver(() => {
+  seen.disconnect();
+  requestAnimationFrame(() => done(performance.now() - began));
+});
+seen.observe(document.getElementById("rows"), { childList: true });
+field.value = field.value === letter ? "" : letter;
+field.dispatchEvent(new Event("input", { bubbles: true }));
+"""
+
 
 def helper(name: str) -> Any:
     """A module of the helpers beside the tests."""
@@ -51,7 +78,8 @@ def helper(name: str) -> Any:
 def tables() -> str:
     """What was measured, as Markdown tables."""
     with helper("browser").chromium() as browser:
-        lines = ["| what | measured | at most |", "|---|---|---|", wrong_of(browser), *paints(browser), *ends()]
+        lines = ["| what | measured | at most |", "|---|---|---|", wrong_of(browser), *paints(browser), *rows(browser)]
+    lines += ends()
     return "\n".join(lines) + "\n"
 
 
@@ -97,6 +125,26 @@ def timed(browser: Any, address: str) -> list[float]:
     browser.driver.get(address)
     found: list[float] = browser.driver.execute_async_script(PAINT)
     return found
+
+
+def rows(browser: Any) -> list[str]:
+    """The table of few claims and of many: its first paint, and a key in its filter until other rows are there."""
+    serving = helper("serving")
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as open_ones:
+        desks = [open_ones.enter_context(serving.served(drawn(Path(folder) / str(count), count))) for count in CLAIMS]
+        paint: list[list[float]] = [[], []]
+        stroke: list[list[float]] = [[], []]
+        for _ in range(ROUNDS):
+            for n, desk in enumerate(desks):
+                desk.open(browser, "/claims")
+                paint[n].append(browser.driver.execute_async_script(FIRST))
+                stroke[n] += [browser.driver.execute_async_script(STROKE, letter) for letter in "eai"]
+    few, many = (statistics.median(times) for times in paint)
+    short, long = (statistics.median(times) for times in stroke)
+    return [
+        f"| first paint of {CLAIMS[1]:,} claims against {CLAIMS[0]} | {many / few:.2f} ({many:.0f} ms) | 1.5 |",
+        f"| a keystroke in its filter, likewise | {long / short:.2f} ({long:.0f} ms) | 1.5 |",
+    ]
 
 
 def long_text(size: int) -> str:
