@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from timeline.desk.asked import Answer, Asked, Refused, json_answer
-from timeline.desk.pages import Desk, fragment, render
+from timeline.desk.pages import Desk, fragment, render_pieces
 from timeline.desk.views.plain import look_data, saved_data
 from timeline.desk.views.route import Route
 from timeline.model import Column, Status
@@ -11,6 +14,9 @@ from timeline.review.workspace import Page, ShownRow
 
 ROWS = 200
 """How many rows a page of the table has."""
+
+PIECE = 50
+"""How many of them are sent at once."""
 
 LONG = frozenset({Column.CLAIM, Column.QUOTE, Column.PREFIX, Column.SUFFIX, Column.NOTE, Column.IGNORE})
 """Columns whose cells hold sentences."""
@@ -20,10 +26,17 @@ def show(desk: Desk, asked: Asked) -> Answer:
     """The table with its controls, as the address says: `filter`, `status`, `source`, `sort`, `down`, `offset`."""
     page = page_of(desk, asked)
     sources = [(source.index, source.title or source.name) for source in desk.workspace.sources()]
-    return render(
-        desk, "claims.html", page=page, query=asked.query, statuses=[status.value for status in Status],
-        sources=sources, shown=range_of(page), long=LONG, pager=pager(page),
+    return render_pieces(
+        desk, "claims.html", pieces_of(desk, page), page=page, query=asked.query,
+        statuses=[status.value for status in Status], sources=sources, shown=range_of(page),
+        long=LONG, pager=pager(page),
     )  # fmt: skip
+
+
+def pieces_of(desk: Desk, page: Page) -> Iterator[str]:
+    """The rows as HTML, some at a time, so that a page begins to show before all of them are laid out."""
+    for at in range(0, len(page.rows), PIECE):
+        yield fragment(desk, "claims_rows.html", page=replace(page, rows=page.rows[at : at + PIECE]), long=LONG)
 
 
 def rows(desk: Desk, asked: Asked) -> Answer:
