@@ -48,8 +48,9 @@ def test_the_boxes_stand_where_the_words_do(printed: Served) -> None:
     """The quote's first word is left of the second; the picture is a PNG of the size that is given."""
     index = printed.source("fares.pdf").index
     path = f"{printed.access.root}/sources/{index}/pages/1"
-    [row] = printed.get(f"{path}/boxes").json["rows"]  # type: ignore[misc]
-    assert isinstance(row, dict)
+    rows = printed.get(f"{path}/boxes").json["rows"]
+    assert isinstance(rows, list)
+    [row] = rows
     assert row["id"] == "fare"
     assert all(0 <= left < right <= 1 and 0 <= top < bottom <= 1 for left, top, right, bottom in row["boxes"])
     picture = printed.get(path)
