@@ -30,6 +30,7 @@ class Clock(Group):
 
     zones: frozenset[str]
     nouns: frozenset[str]
+    before: frozenset[str]
     __slots__ = tuple(__annotations__)
 
 
@@ -37,6 +38,7 @@ class Scores(Group):
     """What stands beside the numbers of a contest."""
 
     contests: frozenset[str]
+    plays: frozenset[str]
     standing: frozenset[str]
     records: frozenset[str]
     __slots__ = tuple(__annotations__)

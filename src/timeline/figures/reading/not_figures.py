@@ -11,12 +11,12 @@ from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.durations import compares
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.not_names import is_name
-from timeline.figures.reading.ratios import are_odds, is_ratio
+from timeline.figures.reading.ratios import is_ratio
+from timeline.figures.reading.scores import SCORE_MARKS, in_record, is_score
 from timeline.figures.reading.tokens import Tokens
 from timeline.model import CalendarUnit, FigureKind
 
 _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
-_DASHES = ("-", "–", "\ufffd")  # the last is what a damaged dash becomes
 _LONGEST_ROW = 7  # groups of a telephone number
 
 
@@ -75,7 +75,7 @@ def _hangs_on_before(t: Tokens, lex: Lexicon, i: int) -> bool:
         return False  # a full stop whose space was lost
     counted = further in lex.ofs and i > 4 and t.digits(i - 4)  # "18-of-27"
     bounded = mark == "-" and lex.before.before(t, i, i - 2) is not None  # "sub-10"
-    if bounded or counted or (mark in _DASHES and (is_score(t, lex, i - 2) or in_record(t, lex, i))):
+    if bounded or counted or (mark in SCORE_MARKS and (is_score(t, lex, i - 2) or in_record(t, lex, i))):
         return False
     return mark in _JOINTS and further[-1:].isalnum()
 
@@ -92,52 +92,6 @@ def _hangs_on_after(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     if is_score(t, lex, end - 1) or in_record(t, lex, end - 1):
         return False
     return t.digits(end + 1) or t.words[end] in ("_", "@", "\\")
-
-
-def is_score(t: Tokens, lex: Lexicon, i: int) -> bool:
-    """Is "3-1" at token i a score, whose two numbers are told for themselves? Of two small parts, the greater first.
-
-    The lesser may stand first among other scores: "6-4, 3-6, 7-6".
-
-    Parts of three digits, which an aircraft and a case have too, are a score only beside a word of contests.
-    """
-    first, second = t.words[i], t.words[i + 2]
-    if t.words[i + 1] not in _DASHES or not all(part.isdecimal() and len(part) < 4 for part in (first, second)):
-        return False
-    if len(first) == 3 and not any(word in lex.scores.contests for word in t.words[max(0, i - 8) : i + 7]):
-        return False
-    if any(part[0] == "0" and len(part) > 1 for part in (first, second)) or are_odds(t, lex, i):
-        return False
-    if int(first) < int(second) and not (_downward(t, i - 4) or _downward(t, i + 4)):
-        return False
-    around = [t.words[i - 1]] if t.glued(i) else []
-    around += [t.words[i + 3]] if t.glued(i + 3) else []
-    return not any(mark in ("-", "–", "/", ":") or mark[:1].isalnum() for mark in around)
-
-
-def in_record(t: Tokens, lex: Lexicon, i: int) -> bool:
-    """Is token i one of the three numbers of games won, lost and drawn: "They are 7-3-1", "a 45-25-12 record"?"""
-    return any(_is_record(t, lex, first) for first in (i, i - 2, i - 4) if first >= 0)
-
-
-def _is_record(t: Tokens, lex: Lexicon, i: int) -> bool:
-    parts, dashes = t.words[i : i + 5 : 2], t.words[i + 1 : i + 5 : 2]
-    small = all(part.isdecimal() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts)
-    if not small or not all(dash in _DASHES for dash in dashes) or not all(t.glued(j) for j in range(i + 1, i + 5)):
-        return False
-    if t.glued(i) or (t.glued(i + 5) and t.words[i + 5] not in (".", ",", ";", ")")):
-        return False
-    standing = i > 0 and t.words[i - 1] in lex.scores.standing and len(parts[2]) == 1
-    return standing or any(word in lex.scores.records for word in t.words[max(0, i - 4) : i + 9])
-
-
-def _downward(t: Tokens, i: int) -> bool:
-    """Do two small numbers with a dash, the greater first, stand at token i with a comma before or after them?"""
-    if i < 0 or t.words[i + 1] not in _DASHES or "," not in (t.words[i + 3], t.words[i - 1] if i else ""):
-        return False
-    first, second = t.words[i], t.words[i + 2]
-    small = all(part.isdecimal() and len(part) < 3 for part in (first, second))
-    return small and t.glued(i + 1) and t.glued(i + 2) and int(first) > int(second)
 
 
 def _rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import CEILINGS, FLOORS
 from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.scores import is_score
 from timeline.figures.reading.symbols import PRODUCTS
 from timeline.figures.reading.tokens import Tokens, words
 
@@ -83,7 +84,7 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     if amount.plain and not amount.unit and _listed(t, lex, i):
         return True
     following = t.words[end]
-    score = following in ("-", "–") and t.digits(end + 1)
+    score = t.digits(end + 1) and (following in ("-", "–") or (following == ":" and is_score(t, lex, i)))
     if amount.unit or not amount.plain or score or following in lex.times or not _proper(t, lex, at):
         return False
     shouted = t.written(at).isupper() and any(t.written(j).isupper() and len(t.words[j]) > 3 for j in (at - 1, end))

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.not_figures import in_record, is_day_of_month, is_score
+from timeline.figures.reading.not_figures import is_day_of_month
 from timeline.figures.reading.number import ONE
+from timeline.figures.reading.scores import in_record, is_score
 from timeline.figures.reading.spreads import amount_at
 from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind
