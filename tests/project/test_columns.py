@@ -79,6 +79,13 @@ def test_what_names_nothing_is_refused(
         (["ID", "Date", "Claim", "Source", "Quotation"], {"quote": "Quotation"}),
         (["id", "date", "claim", "source", "evidence (verbatim)"], {"quote": "evidence (verbatim)"}),
         (["id", "date", "Fact", "Document", "Excerpt"], {"claim": "Fact", "source": "Document", "quote": "Excerpt"}),
+        (
+            ["id", "date", "claim", "source", "Quotation", "Topic", "Metric"],
+            {"quote": "Quotation", "subject": "Topic", "measure": "Metric"},
+        ),
+        (["id", "date", "claim", "source", "Quotation", "subject", "Topic"], {"quote": "Quotation"}),
+        (["id", "date", "claim", "source", "quote", "Topic"], {}),
+        (["id", "date", "Topic", "source", "Quotation"], {}),
         (["id", "date", "claim", "words"], {}),
         (["id", "updated", "claim", "source", "quote"], {}),
     ],

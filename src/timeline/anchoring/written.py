@@ -21,9 +21,11 @@ _LOOK = 500  # characters on each side of the place
 _LEAST = 3  # frequent words that a language must have there,
 _TIMES = 2  # and so many times as many as the language given
 _PIECE = 2000  # characters of each place of a whole text that are looked at,
-_FEWEST = 40  # words that must stand there,
+_FEWEST = 12  # words that must stand there,
 _SHARE = 0.2  # the share of them that must be frequent in a language: in prose a third is, of a neighbour less
-_NEXT = 1.25  # and so many times as many as in any other
+_FREQUENT = 4  # of them at the least,
+_NEXT = 1.5  # and so many times as many as in any other;
+_MANY, _NEXT_OF_MANY = 40, 1.25  # where there are many words, less tells
 _WORD = re.compile(r"[^\W\d_]+")
 _MOSTLY = 0.5  # share of the letters that are of one writing
 
@@ -48,10 +50,10 @@ def written_in(text: str, start: int, end: int, language: str) -> str:
 def reads_like(text: str, language: str) -> str:
     """The language that a whole text is clearly written in, where that is another than the one given; else nothing.
 
-    Nothing is said of a short text, nor of one whose given language has no file here.
+    Nothing is said of a few words, nor of a text whose given language has no file here.
 
-    >>> text = "Le maire n'a pas signé le décret, et la ville ne paie pas ce qui est dans la loi. " * 3
-    >>> reads_like(text, "en"), reads_like(text, "fr-CA"), reads_like(text[:80], "en")
+    >>> text = "Le maire n'a pas signé le décret, et la ville ne paie pas ce qui est dans la loi."
+    >>> reads_like(text, "en"), reads_like(text, "fr-CA"), reads_like(text[:40], "en")
     ('fr', '', '')
     """
     middle = max(_PIECE, len(text) // 2)
@@ -61,7 +63,8 @@ def reads_like(text: str, language: str) -> str:
     if own is None or len(words) < _FEWEST:
         return ""
     next_best, best = sorted(fits, key=lambda code: (fits[code], code))[-2:]
-    clear = fits[best] >= max(_SHARE * len(words), _NEXT * fits[next_best], _TIMES * own + 1)
+    times = _NEXT_OF_MANY if len(words) >= _MANY else _NEXT
+    clear = fits[best] >= max(_FREQUENT, _SHARE * len(words), times * fits[next_best], _TIMES * own + 1)
     return best if clear else ""
 
 

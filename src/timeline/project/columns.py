@@ -1,6 +1,7 @@
 """What a table calls its columns: a header in other words is seen for what it means, and proposed, never taken.
 
-Only columns that a claims table must have are looked for, each in one name of the header that says nothing else.
+Each column is looked for in one name of the header that says nothing else: those that a claims table must have, and
+where some of these have other names, what makes rows comparable too.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _PHRASES = {
     Column.SOURCE: ("source file", "source", "file", "document", "reference"),
     Column.DATE: ("date", "when", "day"),
     Column.ID: ("id", "no", "nr", "number", "key", "ref"),
+    Column.SUBJECT: ("subject", "topic"),
+    Column.MEASURE: ("measure", "metric", "indicator"),
 }
 
 
@@ -52,13 +55,15 @@ def mapping_of(header: Sequence[str]) -> dict[str, str]:
     lacking = [column for column in REQUIRED if column not in lower]
     taken = {name for name in lower if name in (*REQUIRED, *OPTIONAL)}
     found: dict[str, str] = {}
-    wanted = [(phrase, column) for column, phrases in _PHRASES.items() if column in lacking for phrase in phrases]
-    for phrase, column in sorted(wanted, key=lambda pair: -pair[0].count(" ")):
+    wanted = [(phrase, column) for column, phrases in _PHRASES.items() if column not in lower for phrase in phrases]
+    for phrase, column in sorted(wanted, key=lambda pair: (pair[1] not in REQUIRED, -pair[0].count(" "))):
         for name, folded in zip(header, lower, strict=True):
             if column not in found and folded not in taken and has_words(folded, phrase):
                 found[column.value] = name
                 taken.add(folded)
-    return {column.value: found[column.value] for column in lacking} if len(found) == len(lacking) else {}
+    if not lacking or not found.keys() >= {*lacking}:
+        return {}
+    return {column.value: found[column.value] for column in Column if column in found}
 
 
 def has_words(name: str, phrase: str) -> bool:
