@@ -8,21 +8,20 @@ from functools import partial
 from typing import TypeVar
 
 from timeline.evidence.context import read_context
+from timeline.evidence.denials import denied, with_noughts
 from timeline.evidence.model import Citation
 from timeline.evidence.outlook import is_forecast
 from timeline.figures.show import list_as_written
-from timeline.lang import code_of, has_file
+from timeline.lang import has_file
 from timeline.model import (
     Anchor,
     Backing,
     Claim,
     DateSpan,
-    Denial,
     Figure,
     FigureKind,
     LockEntry,
     Match,
-    Relation,
     Source,
 )
 from timeline.project.settings import Settings
@@ -101,7 +100,8 @@ def matched(
     kinds = {figure.kind for figure in quoted}
     if FigureKind.PERCENT not in kinds and any(figure.kind is FigureKind.PERCENT for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
-    return (*match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in)), *wholes)
+    matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
+    return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *wholes)
 
 
 def unread_of(
@@ -123,26 +123,6 @@ def unread_in_claim(
 
     known = statement.isascii() and has_file(language)
     return () if known else unread_numbers(statement, figures, dates, language)
-
-
-def denied(
-    statement: str, figures: Sequence[Figure], language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
-) -> Denial | None:
-    """What in a claim denies its quote, where both are in one language; the bounds of figures are not looked at."""
-    if not statement.strip() or not quote.strip() or code_of(language) != code_of(quoted_in):
-        return None
-    from timeline.anchoring.context.denial import denial
-
-    return denial(without_bounds(statement, figures), without_bounds(quote, quoted), language)
-
-
-def without_bounds(text: str, figures: Sequence[Figure]) -> str:
-    """A text with the words blanked that bound its figures: "more than 5 ships"."""
-    for figure in figures:
-        if figure.relation is not Relation.EQUAL:
-            digit = next((i for i, c in enumerate(figure.text) if c.isdigit()), len(figure.text))
-            text = text[: figure.start] + " " * digit + text[figure.start + digit :]
-    return text
 
 
 def not_counts(dates: Sequence[DateSpan], figures: Sequence[Figure]) -> tuple[DateSpan, ...]:

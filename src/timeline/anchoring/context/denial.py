@@ -21,7 +21,7 @@ from timeline.model import Denial
 MOST = 40
 """How many clauses of each text are looked at."""
 
-_STEM = 5  # letters by which a word is known again
+_STEM = 5  # letters by which a word is known again; one of so many by those before the last: tote, toten
 _ALIKE, _LEAST = 0.6, 2  # what of a claim's words the quote must have, where they are not all, and how many
 _RIVAL = 0.5  # a clause with so many of them that says the same clears the claim
 _REACH = 2  # words: how near a negation stands to what it denies
@@ -79,15 +79,24 @@ def _clause(keys: Sequence[str], start: int, end: int, known: Cues, small: Colle
     full = [i for i in denying if not _opens(keys[i], known)] or denying[:1]
     speaking = [i for i in range(start, end) if keys[i] not in small and not keys[i][0].isdigit() and i not in denying]
     beside = _beside(full[0], speaking) if full else frozenset()
-    content = frozenset(keys[i][:_STEM] for i in speaking)
+    content = frozenset(stem_of(keys[i]) for i in speaking)
     return Clause(
         frozenset(keys[start:end]),
         content,
         None if len(full) > 1 else bool(full),
         keys[full[0]] if full else "",
-        frozenset(keys[i][:_STEM] for i in beside),
+        frozenset(stem_of(keys[i]) for i in beside),
         _is_turned(keys, start, end, known),
     )
+
+
+def stem_of(key: str) -> str:
+    """The beginning by which a word is known again.
+
+    >>> stem_of("toten") == stem_of("tote"), stem_of("children") == stem_of("child's")
+    (True, True)
+    """
+    return key[: _STEM - 1] if len(key) == _STEM else key[:_STEM]
 
 
 def _denying(keys: Sequence[str], start: int, end: int, known: Cues) -> list[int]:
@@ -148,7 +157,7 @@ def _opposed(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | Non
         if own.denied is not one.denied or own.denied is None:
             continue
         for mine, other in _opposites(own.words - one.words, one.words - own.words, known):
-            rest, others = own.content - {mine[:_STEM]}, one.content - {other[:_STEM]}
+            rest, others = own.content - {stem_of(mine)}, one.content - {stem_of(other)}
             if rest and rest <= others and not any(rest <= rival.content for rival in theirs if mine in rival.words):
                 return Denial(mine, other, rest == others)
     return None

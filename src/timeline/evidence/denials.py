@@ -1,0 +1,76 @@
+"""Does a claim deny its quote, and does the quote deny in words what the claim tells as a nought?
+
+Nought and "none" are one: "0 of the 20 passed" does not deny "none of the 20 passed", and is borne by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.lang import code_of, facts
+from timeline.model import Backing, Denial, Figure, FigureKind, Match, Relation
+
+_COUNTING = (FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT)
+
+
+def denied(
+    statement: str, figures: Sequence[Figure], language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
+) -> Denial | None:
+    """What in a claim denies its quote, where both are in one language; the bounds of figures are not looked at."""
+    if not statement.strip() or not quote.strip() or code_of(language) != code_of(quoted_in):
+        return None
+    from timeline.anchoring.context.denial import denial
+
+    ours, theirs = without_bounds(statement, figures), without_bounds(quote, quoted)
+    found = denial(ours, theirs, language)
+    noughts = noughts_of(figures), noughts_of(quoted)
+    if found is None or not any(noughts):
+        return found
+    none = facts(code_of(language), "context").get("subjects", "").partition(" ")[0]
+    return denial(written_as(none, ours, noughts[0]), written_as(none, theirs, noughts[1]), language) and found
+
+
+def with_noughts(
+    matches: Sequence[Match], statement: str, figures: Sequence[Figure], language: str, quote: str, quoted_in: str
+) -> tuple[Match, ...]:
+    """The matches, with each nought of the claim borne that no figure bears and whose words the quote denies."""
+    open_ = [match.claim for match in matches if match.backing in (Backing.CONTRADICTED, Backing.UNRELATED)]
+    noughts = noughts_of(open_)
+    if not noughts or code_of(language) != code_of(quoted_in):
+        return tuple(matches)
+    from timeline.anchoring.context.denial import denial
+
+    found = denial(written_as("", without_bounds(statement, figures), noughts), quote, language)
+    if found is None or found.claim:
+        return tuple(matches)
+    return tuple(
+        replace(match, quote=None, backing=Backing.BORNE, holder=None, apart=()) if match.claim in noughts else match
+        for match in matches
+    )
+
+
+def noughts_of(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that count nothing: "0 deaths", "zero of the 20"."""
+    return [
+        figure
+        for figure in figures
+        if figure.value == 0 and figure.kind in _COUNTING and figure.relation is Relation.EQUAL
+    ]
+
+
+def written_as(word: str, text: str, noughts: Sequence[Figure]) -> str:
+    """A text in which a word stands for the first word of each nought: "0 deaths" is "no deaths"."""
+    for figure in reversed(noughts):
+        number, _, noun = figure.text.partition(" ")
+        text = f"{text[: figure.start]}{word} {noun}{text[figure.start + len(number) + len(noun) + bool(noun) :]}"
+    return text
+
+
+def without_bounds(text: str, figures: Sequence[Figure]) -> str:
+    """A text with the words blanked that bound its figures: "more than 5 ships"."""
+    for figure in figures:
+        if figure.relation is not Relation.EQUAL:
+            digit = next((i for i, c in enumerate(figure.text) if c.isdigit()), len(figure.text))
+            text = text[: figure.start] + " " * digit + text[figure.start + digit :]
+    return text
