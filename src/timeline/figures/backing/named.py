@@ -40,7 +40,8 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
         return bool(_CONTEST.fullmatch(figure.text)) and not lex.nouns_capital
     if lex.nouns_capital or figure.relation is not Relation.EQUAL or figure.kind is FigureKind.PERCENT:
         return False
-    nouns = {word.casefold() for word in figure.text.split()[1:] if _CAPITAL.fullmatch(word)}
+    behind = (word for word in figure.text.split()[1:] if word != figure.unit)  # a symbol may be in capitals: 10 GW
+    nouns = {word.casefold() for word in behind if _CAPITAL.fullmatch(word)}
     if nouns:
         return not any(nouns & set(other.text.casefold().split()) for other in quoted)
     before = _BEFORE.search(statement, max(0, figure.start - _LONGEST), figure.start)

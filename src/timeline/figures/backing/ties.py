@@ -29,6 +29,7 @@ _SHORT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # what may be one
 _GHOST_SLOT = -2
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _LONGEST_NAME = 5  # words
+_LONGEST_LEAD = 5  # words between a word for a document and its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class _Words:
         self.ends = self.lex.tos | self.lex.froms
         self.joins = self.senses.joins | word_set(facts(self.lex.language, "context").get("joins", ""))
         self.articles = self.lex.articles | self.lex.definites
-        self.documents = word_set(facts(self.lex.language, "backing").get("documents", ""))
+        self.documents, self.told = (
+            word_set(facts(self.lex.language, "backing").get(key, "")) for key in ("documents", "told")
+        )
 
     def kind(self, token: _Token) -> Anchoring | None:
         """What a word is as an anchor; none of most words."""
@@ -136,10 +139,10 @@ class _Words:
     def named(self, tokens: Sequence[_Token], at: int) -> Anchoring | None:
         """What a word is in its place: where all nouns have capitals, a name stands alone or behind "in".
 
-        A year that tells of which year a document is, "the 2022 report", is no anchor of the figures in it.
+        A date that tells of when a document is, "the 2022 report", is no anchor of the figures in it.
         """
         kind = self.kind(tokens[at])
-        if kind is Anchoring.YEAR and self._is_of_document(tokens, at):
+        if kind is not None and kind is not Anchoring.NAME and self._is_of_document(tokens, at):
             return None
         if kind is not Anchoring.NAME or not self.lex.nouns_capital or not at:
             return kind
@@ -149,11 +152,28 @@ class _Words:
         return kind if alone and before.slot < 0 else None
 
     def _is_of_document(self, tokens: Sequence[_Token], at: int) -> bool:
-        """Does a word for a document stand behind a year, one word between perhaps, or before it: "report of 2022"?"""
-        before = at - 1 - (at > 0 and tokens[at - 1].text.casefold() in self.senses.small)
-        behind = at + 1 + (self._is_plain(tokens[at + 1 : at + 2]) and self._is_plain(tokens[at + 2 : at + 3]))
-        near = [*tokens[max(0, before) : before + 1], *tokens[at + 1 : behind + 1]]
-        return any(token.text.casefold() in self.documents for token in near)
+        """Is a date that of a document or of saying something: "the March 2022 report", "a study of the year 2022"?
+
+        Its word stands behind, one word between perhaps, or before, past small words: "published in 2022".
+        """
+        before, behind = at - 1, at + 1
+        least = max(-1, at - _LONGEST_LEAD)
+        while before > least and self._leads(tokens[before]):
+            before -= 1
+        while behind < len(tokens) and self._is_date(tokens[behind]):
+            behind += 1
+        behind += self._is_plain(tokens[behind : behind + 1]) and self._is_plain(tokens[behind + 1 : behind + 2])
+        said = before > least and tokens[before].text.casefold() in self.documents | self.told
+        return said or any(token.text.casefold() in self.documents for token in tokens[at + 1 : behind + 1])
+
+    def _is_date(self, token: _Token) -> bool:
+        return self.kind(token) in (Anchoring.YEAR, Anchoring.MONTH)
+
+    def _leads(self, token: _Token) -> bool:
+        """May a word stand between a word for a document and its date: "aus dem Jahr 2022"?"""
+        word = token.text.casefold()
+        small = word in self.senses.small or word in self.articles or word in self.lex.durations
+        return (small and not token.is_mark and token.slot < 0) or self._is_date(token)
 
     def _is_plain(self, token: Sequence[_Token]) -> bool:
         return bool(token) and not token[0].is_mark and token[0].text.casefold() not in self.senses.small
