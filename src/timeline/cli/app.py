@@ -6,6 +6,7 @@ So --help and --version cost what the parser's own import does, however many com
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -64,8 +65,9 @@ class Commands(MutableMapping[str, Any]):
         return len(SUMMARIES)
 
 
+@cache
 def make_command(name: str) -> Any:
-    """The parser's command of the function that bears the name, in the module that bears it."""
+    """The parser's command of the function that bears the name, in the module that bears it. It is made once."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
     alone.command(cls=Command)(getattr(import_module(f"timeline.cli.{name}"), name))
     return typer.main.get_command(alone)

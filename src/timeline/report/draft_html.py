@@ -33,8 +33,11 @@ def render_draft_html(report: Report, draft: Draft) -> str:
 def environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from timeline.report.compiled import compiled
+
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=seen,

@@ -45,8 +45,11 @@ def environment(evidence: Evidence) -> Environment:
     """The template's environment. Whatever text it prints is made visible first, then escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from timeline.report.compiled import compiled
+
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=seen,
