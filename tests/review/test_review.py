@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import fcntl
 import os
 import pty
 import select
 import shlex
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
+from helpers.program import Run
 from timeline.cli import run
 from timeline.cli.reviewing.showing import key_line
 from timeline.model import Status
@@ -649,11 +648,9 @@ class Terminal:
 
     def __init__(self, *arguments: str) -> None:
         self.side, other = pty.openpty()
-        self.program = subprocess.Popen(
-            [sys.executable, "-m", "timeline", *arguments],
-            stdin=other, stdout=other, stderr=other, start_new_session=True, env={**os.environ, "TERM": "xterm"},
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
-        )  # fmt: skip
+        self.program = Run(
+            *arguments, streams=(other, other, other), env={**os.environ, "TERM": "xterm"}, terminal=True
+        )
         os.close(other)
         self.shown = ""
 
@@ -667,26 +664,37 @@ class Terminal:
                 except OSError:  # the other side is closed
                     return
 
+    def expect(self, words: str) -> None:
+        """Read until words are shown; fails where they are not."""
+        self.until(words)
+        assert words in self.shown, f"{words!r} was not shown, but {self.shown!r}"
+
     def type(self, text: str, then: str) -> None:
         """Type when the program reads single keys, and wait for what it shows then. Fails where it has ended."""
-        while termios.tcgetattr(self.side)[3] & termios.ICANON:
-            assert self.program.poll() is None, f"it ended before {text!r} was typed, having shown {self.shown!r}"
-            time.sleep(0.01)
+        self.wait_for_reading()
         self.shown = ""
         os.write(self.side, text.encode())
-        self.until(then)
+        self.expect(then)
+
+    def wait_for_reading(self) -> None:
+        """Until the program reads single keys: a choice, or a line that is edited."""
+        while termios.tcgetattr(self.side)[3] & termios.ICANON:
+            assert self.program.poll() is None, f"it ended before it read a key, having shown {self.shown!r}"
+            time.sleep(0.01)
 
     def interrupt_line(self, then: str) -> None:
         """Ctrl-C while a line is edited, again where nothing comes of it.
 
         Python looks at a signal that comes after the line is shown and before it waits for a key only at the next key.
         """
+        self.wait_for_reading()
         self.shown = ""
         for _ in range(20):
             os.write(self.side, b"\x03")
             self.until(then, 3)
             if then in self.shown:
                 return
+        pytest.fail(f"{then!r} was not shown, but {self.shown!r}")
 
     def end(self) -> int:
         self.until("\0")
@@ -696,16 +704,14 @@ class Terminal:
 
 def test_at_a_real_terminal(stale: Desk) -> None:
     terminal = Terminal("review", "-C", str(stale.root), "--as-of", DAY.isoformat())
-    terminal.until("[q]uit ? ")
+    terminal.expect("[q]uit ? ")
     assert "\x1b[" in terminal.shown
     terminal.type("s", "[q]uit ? ")
     terminal.type("e", "Quote:\n")
-    terminal.until("the paper says")
     terminal.interrupt_line("[q]uit ? ")  # Ctrl-C leaves the line, not the program
     terminal.type("e", "Quote:\n")
-    terminal.until("the paper says")
     terminal.type("\x01\x0bThere are two doors\r", "3 of 5")
-    terminal.until("[q]uit ? ")
+    terminal.expect("[q]uit ? ")
     terminal.type("\x03", "[b]ack ")
     terminal.type("y", "settled")
     assert terminal.end() == 1
