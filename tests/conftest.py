@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
+from helpers import program
 from helpers.by_room import RoomTimes
 from helpers.desk import Desk
 from timeline.project import files
@@ -33,8 +35,29 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+LONGEST = (
+    "test_bad_inputs.py", "::test_the_hooks_run_from_a_clone", "::test_a_run_killed_or_failed_at_any_moment",
+    "::test_no_pattern_runs_away", "::test_what_has_taken_minutes",
+)  # fmt: skip
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(RoomTimes())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process is left with it when the others have ended."""
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """Look for circles as rarely as the program does itself, and never among the thousands of tests."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_unconfigure() -> None:
+    program.stop()
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
+from helpers import program
 from timeline.cli import run
 from timeline.cli.options import settings_given
 from timeline.cli.watch import settings_state, watch_files
@@ -44,9 +43,7 @@ def test_from_an_empty_folder_to_red_and_green_in_under_ten_commands(tmp_path: P
     codes = []
 
     def timeline(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "timeline", *arguments], cwd=tmp_path, capture_output=True, text=True
-        )
+        done = program.timeline(*arguments, cwd=tmp_path)
         codes.append(done.returncode)
         return done.stdout
 
@@ -155,10 +152,8 @@ def test_colour_is_asked_for_and_forbidden(faulty: Desk, name: str, painted: boo
         name: "1",
     }
     for command in (["check"], ["review"], ["coverage"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "timeline", *command, "-C", str(faulty.root)], capture_output=True, env=environment
-        )
-        assert (b"\x1b[" in done.stdout) == (painted and command == ["check"])
+        done = program.timeline(*command, "-C", faulty.root, env=environment)
+        assert ("\x1b[" in done.stdout) == (painted and command == ["check"])
 
 
 # ---- a table that comes from elsewhere -------------------------------------------------------------------------------
@@ -166,13 +161,9 @@ def test_colour_is_asked_for_and_forbidden(faulty: Desk, name: str, painted: boo
 
 def test_a_table_on_standard_input_stands_in_for_the_file(faulty: Desk) -> None:
     table = (faulty.root / "claims/claims.csv").read_bytes().replace(b"120", b"130")
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", "check", "-C", str(faulty.root), "--claims", "-"],
-        input=table,
-        capture_output=True,
-    )
+    done = program.timeline("check", "-C", faulty.root, "--claims", "-", given=table)
     assert done.returncode == 0
-    assert b"2 exact" in done.stdout
+    assert "2 exact" in done.stdout
 
 
 @pytest.mark.parametrize("option", ["--fix", "--watch"])

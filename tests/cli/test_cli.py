@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers.program import start, timeline
 from timeline.cli import run
 from timeline.cli.app import SUMMARIES
 from timeline.cli.output import wants_colour
@@ -47,10 +48,6 @@ def faulty(sound: Desk) -> Desk:
     """A project with one error."""
     sound.write("seeds/note.txt", NOTE.replace("600", "660"))
     return sound
-
-
-def timeline(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*TIMELINE, *map(str, arguments)], capture_output=True, text=True, **options)  # type: ignore[call-overload,no-any-return]
 
 
 # ---- exit codes ------------------------------------------------------------------------------------------------------
@@ -222,7 +219,7 @@ def test_an_output_file_that_cannot_be_written_is_told_before_anything_is_printe
 
 def test_the_table_may_come_from_standard_input(sound: Desk) -> None:
     table = (sound.root / "claims/claims.csv").read_text().replace("600 million euros", "900 million euros")
-    done = timeline("check", "-C", sound.root, "--claims", "-", "--output-format", "json", input=table)
+    done = timeline("check", "-C", sound.root, "--claims", "-", "--output-format", "json", given=table.encode())
     assert done.returncode == 1
     found = json.loads(done.stdout)
     assert {finding["rule"] for finding in found["findings"]} >= {"quote-altered"}
@@ -231,8 +228,7 @@ def test_the_table_may_come_from_standard_input(sound: Desk) -> None:
 
 def test_output_is_utf8_whatever_the_locale(faulty: Desk) -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    done = subprocess.run([*TIMELINE, "check", "-C", faulty.root], capture_output=True, env=environment)
-    assert "the quote has “600”" in done.stdout.decode("utf-8")
+    assert "the quote has “600”" in start("check", "-C", faulty.root, env=environment).stdout
 
 
 def test_a_terminal_gets_colour_and_a_pipe_does_not(faulty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,7 +239,7 @@ def test_a_terminal_gets_colour_and_a_pipe_does_not(faulty: Desk, monkeypatch: p
 
 def test_the_same_bytes_on_every_run(faulty: Desk) -> None:
     runs = [
-        timeline("check", "-C", faulty.root, "--as-of", "2026-11-22", "--output-format", "json", env=environment).stdout
+        start("check", "-C", faulty.root, "--as-of", "2026-11-22", "--output-format", "json", env=environment).stdout
         for environment in (
             {**os.environ, "PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
             {**os.environ, "PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C"},
@@ -258,7 +254,7 @@ def test_the_same_bytes_on_every_run(faulty: Desk) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 def test_a_full_disk_behind_standard_output_is_2(faulty: Desk) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*TIMELINE, "check", "-C", faulty.root], stdout=full, stderr=subprocess.PIPE, text=True)
+        done = timeline("check", "-C", faulty.root, stdout=full)
     assert done.returncode == 2
     assert done.stderr.startswith("timeline: output: ")
     assert "Traceback" not in done.stderr

@@ -16,7 +16,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import pairwise
@@ -26,6 +25,7 @@ import pytest
 import typer
 
 from helpers.installing import installed, is_pinned
+from helpers.program import timeline
 from timeline.cli import run
 from timeline.cli.app import app
 
@@ -70,13 +70,10 @@ def printed(folder: Path, command: str) -> str:
     words = shlex.split(command)
     assert words[0] == "timeline", f"not run: {command}"
     environment = {name: text for name, text in os.environ.items() if not name.startswith(("GITHUB_", "CI"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", *words[1:]],
-        cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment,
-    )  # fmt: skip
-    assert b"internal error" not in done.stdout
+    done = timeline(*words[1:], cwd=folder, stderr=subprocess.STDOUT, env=environment)
+    assert "internal error" not in done.stdout
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return done.stdout.decode().replace(today, DAY)
+    return done.stdout.replace(today, DAY)
 
 
 def played(page: str, folder: Path) -> str:

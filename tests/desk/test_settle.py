@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from helpers.browser import Browser
 from helpers.desk_projects import COLUMNS, lay_out
+from helpers.program import timeline
 from helpers.serving import Served, served, wait_for
 from timeline.desk.surroundings import leading, trailing
 
@@ -37,7 +36,7 @@ def stale(tmp_path: Path) -> Iterator[Served]:
     """Ten rows that are locked, whose source then says another word in each."""
     text = "\n\n".join(row[4] for row in TEN) + "\n"
     root = lay_out(tmp_path, TEN, {"halls.txt": text})
-    subprocess.run([sys.executable, "-m", "timeline", "lock", "-C", str(root)], check=True, capture_output=True)
+    assert timeline("lock", "-C", root).returncode == 0
     (root / "seeds" / "halls.txt").write_text(text.replace("gates", "broad gates"), encoding="utf-8")
     with served(root) as desk:
         yield desk
@@ -65,9 +64,7 @@ def test_ten_stale_rows_take_two_keys_each_at_most(browser: Browser, stale: Serv
     wait_for(lambda: "Written: 10 decisions" in browser.run("return document.body.textContent"))
     assert keys <= 20
     assert {row["quote"] for row in table_of(stale.project)} == {row[4].replace("gates", "broad gates") for row in TEN}
-    checked = subprocess.run(
-        [sys.executable, "-m", "timeline", "check", "-C", str(stale.project)], capture_output=True, text=True
-    )
+    checked = timeline("check", "-C", stale.project)
     assert checked.returncode == 0, checked.stdout
 
 
@@ -156,7 +153,7 @@ def test_what_stands_behind_ends_with_a_whole_word(after: str, expected: str) ->
 def test_a_figure_that_changed_is_never_accepted_with_others(browser: Browser, tmp_path: Path) -> None:
     text = "\n\n".join(row[4] for row in TEN) + "\n"
     root = lay_out(tmp_path, TEN, {"halls.txt": text})
-    subprocess.run([sys.executable, "-m", "timeline", "lock", "-C", str(root)], check=True, capture_output=True)
+    assert timeline("lock", "-C", root).returncode == 0
     (root / "seeds" / "halls.txt").write_text(
         text.replace("gates", "broad gates").replace("has 15", "has 95"), encoding="utf-8"
     )

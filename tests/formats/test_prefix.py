@@ -1,13 +1,12 @@
 """Paths told from the repository: every place a platform is shown lies below the prefix, and none twice."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from helpers.desk import Desk
+from helpers.program import timeline
 from timeline.formats import FORMATS
 from timeline.formats.prefix import with_prefix
 
@@ -15,19 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def output(form: str, *more: str) -> str:
-    command = [
-        sys.executable,
-        "-m",
-        "timeline",
-        "check",
-        "-C",
-        str(ROOT),
-        "--exit-zero",
-        "--output-format",
-        form,
-        *more,
-    ]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    done = timeline("check", "-C", ROOT, "--exit-zero", "--output-format", form, *more)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def paths(node: object) -> list[str]:

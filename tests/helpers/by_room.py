@@ -13,6 +13,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from helpers import program
+
 _PROCESSOR = "processor"
 
 
@@ -24,8 +26,8 @@ def room_of(nodeid: str) -> str:
 
 
 def processor_seconds() -> float:
-    """What this process has used so far, and those that it has started and waited for."""
-    return sum(os.times()[:4])
+    """What this process has used so far, and those that it has started and waited for, or had started."""
+    return sum(os.times()[:4]) + program.used
 
 
 class RoomTimes:

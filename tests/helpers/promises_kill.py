@@ -19,17 +19,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import timeline.checking.run
-import timeline.cli.app
-import timeline.project.edit
-import timeline.report.files
-import timeline.report.html
-import timeline.report.markdown
-import timeline.review.fixes
-import timeline.review.items
-import timeline.review.new_row
-import timeline.review.relock
-import timeline.review.session  # noqa: F401 - loaded before the forks, so that none of them imports it
+from warm import load
+
 from timeline.cli import run
 from timeline.project.saving import FOLDER
 
@@ -153,6 +144,7 @@ class Judge:
 def main(root: Path, arguments: list[str]) -> dict[str, object]:
     """What came of all runs; the folder is left as it was."""
     arguments = [*arguments, "-C", str(root)]
+    load()  # before the forks, so that none of them imports anything
     judge = Judge(root, arguments)
     changes = 0
     while changes < 200 and os.WIFSIGNALED(child(arguments, kill_before(changes + 1))):

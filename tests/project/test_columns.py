@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from helpers.program import timeline
 from timeline.cli import run
 from timeline.project.columns import mapping_of
 
@@ -117,15 +115,15 @@ def test_several_projects_are_checked_with_the_gravest_exit_code(sheet: Path, tm
     run(["init", "-C", str(other), "--no-ci", "--no-hook"])
     (sheet / "seeds/a.txt").write_text("The roof costs 4 million euros.\n")
     one, two = tmp_path / "one.json", tmp_path / "two.json"
-    command = [sys.executable, "-m", "timeline", "check", *DAY, "-C", "other", "-C", "."]
-    done = subprocess.run(command, cwd=sheet, capture_output=True, text=True, env=os.environ)
+    command = ["check", *DAY, "-C", "other", "-C", "."]
+    done = timeline(*command, cwd=sheet)
     assert done.returncode == 1
     assert done.stdout.index("== other ==") < done.stdout.index("== . ==") < done.stdout.index("error[quote-altered]")
     files = [part for name in (one, two) for part in ("--output-format", "json", "--output-file", str(name))]
-    assert subprocess.run([*command, *files], cwd=sheet, capture_output=True).returncode == 1
+    assert timeline(*command, *files, cwd=sheet).returncode == 1
     assert one.read_text() != two.read_text()
     for wrong in (files[:4], ["--output-format", "json"]):
-        done = subprocess.run([*command, *wrong], cwd=sheet, capture_output=True, text=True)
+        done = timeline(*command, *wrong, cwd=sheet)
         assert done.returncode == 2
         assert "json needs a file for each" in done.stderr
 

@@ -1,8 +1,10 @@
 """Two branches that each add a row and lock it merge: the locks line by line, whatever order the lines are in then."""
 
 import subprocess
-import sys
 from pathlib import Path
+
+from helpers import program
+from helpers.program import Done
 
 
 def git(folder: Path, *words: str) -> None:
@@ -10,9 +12,8 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", "-C", str(folder), *names, *words], check=True, capture_output=True)
 
 
-def timeline(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "timeline", *words, "-C", str(folder), "--as-of", "2026-11-22"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def timeline(folder: Path, *words: str) -> Done:
+    return program.timeline(*words, "-C", folder, "--as-of", "2026-11-22")
 
 
 def add_row(folder: Path, place: int, row: str) -> None:
@@ -24,7 +25,7 @@ def add_row(folder: Path, place: int, row: str) -> None:
 
 
 def test_the_locks_of_two_branches_merge_line_by_line(tmp_path):
-    subprocess.run([sys.executable, "-m", "timeline", "init", "-C", str(tmp_path)], check=True, capture_output=True)
+    assert program.timeline("init", "-C", tmp_path).returncode == 0
     source = "reading-room.txt"
     spare = "".join(f"filler-{n},2024,It has 120 seats,{source},It has 120 seats,,,,,,\n" for n in range(6))
     table = tmp_path / "claims/claims.csv"

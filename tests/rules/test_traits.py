@@ -34,7 +34,9 @@ def fired(name: str) -> Report:
     return examine_case(CASES / name / "fires", name, AS_OF)
 
 
-REPORTS = {each.name: fired(each.name) for each in RULES if each.name not in OTHERWISE}
+def reports() -> dict[str, Report]:
+    """Those of all rules, made when they are first asked for."""
+    return {each.name: fired(each.name) for each in RULES if each.name not in OTHERWISE}
 
 
 def of_rule(report: Report, each: Rule) -> list[Finding]:
@@ -57,12 +59,12 @@ def test_what_readers_meet_has_a_rule() -> None:
 
 
 def test_review_asks_about_the_rules_that_say_so_and_no_others() -> None:
-    asked = {found.rule for report in REPORTS.values() for item in items(report) for found in item.findings}
+    asked = {found.rule for report in reports().values() for item in items(report) for found in item.findings}
     assert asked == {each.name for each in having("asked")}
 
 
 def test_fixes_are_proposed_by_the_rules_that_say_so_and_no_others() -> None:
-    fixing = {found.rule for report in REPORTS.values() for found in report.findings if found.fix}
+    fixing = {found.rule for report in reports().values() for found in report.findings if found.fix}
     assert fixing == {each.name for each in having("fixable")}
 
 
@@ -91,7 +93,7 @@ def test_a_lock_settles_the_rules_that_say_so_and_no_others(each: Rule, tmp_path
 
 def test_a_citation_is_stale_by_a_rule_that_says_so_or_by_its_age() -> None:
     seen = 0
-    for report in REPORTS.values():
+    for report in reports().values():
         stale = [found for found in report.findings if BY_NAME[found.rule].stale]
         marked = {found.claim for found in report.findings if found.stale}
         reasons = {found.claim for found in stale if not BY_NAME[found.rule].derived}
@@ -106,7 +108,7 @@ def test_a_citation_is_stale_by_a_rule_that_says_so_or_by_its_age() -> None:
 
 def test_messages_that_change_when_lines_are_added_are_of_rules_that_name_places(tmp_path: Path) -> None:
     changed = set()
-    for name, report in REPORTS.items():
+    for name, report in reports().items():
         root = copy_of(name, tmp_path / name)
         for path in (*root.glob("claims/claims.csv"), *root.glob("seeds/*.txt")):
             first, end, rest = path.read_bytes().partition(b"\n")

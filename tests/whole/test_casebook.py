@@ -12,8 +12,6 @@ import io
 import json
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -23,6 +21,7 @@ import pytest
 from tools import casebook as tool
 from tools.documents import archive as archive_of
 
+from helpers.program import timeline
 from timeline.readers.kinds import is_installed
 from timeline.rules import RULES
 from timeline.rules.rule import Group
@@ -145,8 +144,7 @@ def test_desk_notes_hold_what_was_printed_and_claims_cite_it() -> None:
 
 def run_check(root: Path) -> tuple[int, dict[str, Any]]:
     """The exit code of `timeline check` in a folder, and what it says as JSON."""
-    command = [sys.executable, "-m", "timeline", "check", "-C", str(root), "--isolated", "--as-of", "2026-11-22"]
-    done = subprocess.run([*command, "--output-format", "json"], capture_output=True, encoding="utf-8")
+    done = timeline("check", "-C", root, "--isolated", "--as-of", "2026-11-22", "--output-format", "json")
     assert done.returncode in (0, 1), done.stderr
     return done.returncode, json.loads(done.stdout)
 
@@ -263,8 +261,7 @@ def rezipped(data: bytes, old: str, new: str) -> bytes:
 
 
 def test_the_articles_show_every_rule_on_articles() -> None:
-    command = [sys.executable, "-m", "timeline", "draft", "-C", str(ROOT), "--output-format", "json"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    done = timeline("draft", "-C", ROOT, "--output-format", "json")
     assert done.returncode == 1, done.stderr
     found = Counter(finding["rule"] for finding in json.loads(done.stdout)["findings"])
     rules = {rule.name for rule in RULES if rule.group is Group.DRAFT}

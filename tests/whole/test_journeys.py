@@ -15,14 +15,13 @@ import re
 import select
 import shutil
 import struct
-import subprocess
-import sys
 import termios
 import time
 from pathlib import Path
 
 import pytest
 
+from helpers import program
 from timeline.checking.gate import gated
 from timeline.checking.run import examine
 from timeline.formats import FORMATS
@@ -43,10 +42,11 @@ def at_terminal(root: Path, *arguments: str, keys: str = "", columns: int = 80) 
     side, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     environment = {name: text for name, text in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "CI")}
-    program = subprocess.Popen(
-        [sys.executable, "-m", "timeline", *arguments, "--as-of", DAY], cwd=root, stdin=other, stdout=other,
-        stderr=subprocess.DEVNULL, env=environment | {"TERM": "xterm-256color"},
-    )  # fmt: skip
+    with Path(os.devnull).open("wb") as null:
+        run = program.Run(
+            *arguments, "--as-of", DAY, streams=(other, other, null.fileno()), cwd=root,
+            env=environment | {"TERM": "xterm-256color"},
+        )  # fmt: skip
     os.close(other)
     shown, waiting, end = b"", list(keys), time.monotonic() + LIMIT
     while time.monotonic() < end:
@@ -60,9 +60,9 @@ def at_terminal(root: Path, *arguments: str, keys: str = "", columns: int = 80) 
         shown += data
         if waiting and not termios.tcgetattr(side)[3] & termios.ICANON and not ready:  # it reads a single key
             os.write(side, waiting.pop(0).encode())
-    program.wait(timeout=LIMIT)
+    run.wait(LIMIT)
     os.close(side)
-    return program.returncode, shown.decode("utf-8").replace("\r\n", "\n")
+    return run.wait(), shown.decode("utf-8").replace("\r\n", "\n")
 
 
 def plain(shown: str) -> str:
@@ -78,9 +78,7 @@ def tram(tmp_path: Path) -> Path:
 
 
 def timeline(root: Path, *arguments: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8"
-    )
+    done = program.timeline(*arguments, cwd=root)
     assert "internal error" not in done.stderr
     return done.returncode, done.stdout
 

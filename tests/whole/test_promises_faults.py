@@ -24,6 +24,7 @@ from typing import IO
 
 import pytest
 
+from helpers.program import timeline
 from helpers.promises_project import COMMANDS, DAY, contents, lay_back, project
 from timeline.cli import run
 
@@ -168,9 +169,8 @@ def test_the_table_is_put_back_where_the_lock_beside_it_cannot_be_written(
 @pytest.mark.parametrize("words", [["check"], ["check", "--output-format", "json"], ["settings"], ["coverage"]])
 def test_standard_output_on_a_full_disk_is_an_error(words: list[str], tmp_path: Path) -> None:
     project(tmp_path)
-    command = [sys.executable, "-m", "timeline", *words, "-C", str(tmp_path)]
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+        done = timeline(*words, "-C", tmp_path, stdout=full)
     assert done.returncode == 2
     assert "No space left on device" in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -504,7 +504,7 @@ def test_the_system_itself_interrupts_or_refuses(call: str, number: str, code: i
     """Interrupted calls are made again; refused ones leave the old lock, and a line that says why."""
     before = contents(project(tmp_path))
     command = [sys.executable, "-m", "timeline", *COMMANDS["lock"], "-C", str(tmp_path)]
-    calm = subprocess.run(command, capture_output=True, text=True)
+    calm = timeline(*COMMANDS["lock"], "-C", tmp_path)
     after = contents(tmp_path)
     lay_back(tmp_path, before)
     log = tmp_path.parent / "strace.log"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.program import start, timeline
 from helpers.promises_corpus import SOUND
 from helpers.promises_project import COMMANDS, contents, lay_back, project
 from timeline.cli import run
@@ -72,8 +74,7 @@ def test_what_settings_name_is_read_only_where_it_is_a_file_of_the_project(
         (root / "odd/data").symlink_to(outside / "data")
     elif kind == "a link to a device":
         (root / "odd/data").symlink_to("/dev/zero")
-    command = [sys.executable, "-m", "timeline", "check", "-C", str(root)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = timeline("check", "-C", root, timeout=60)
     assert done.returncode == 2
     assert done.stderr.startswith("timeline: odd/data: ")
     assert len(done.stderr.splitlines()) == 1
@@ -174,14 +175,17 @@ def test_modules_that_lie_in_the_project_are_not_run(tmp_path: Path) -> None:
 def test_nothing_of_ours_evaluates_text_or_loads_what_data_names() -> None:
     """Code comes from code: no eval, exec, compile, pickle, nor an import of a name that is worked out."""
     forbidden = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
+    modules = ("pickle", "marshal", "shelve", "ctypes")
+    named = re.compile(rf"\b(?:{'|'.join([*forbidden, *modules])})\b")
     found = []
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)) if named.search(text) else ():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in forbidden:
                 found.append(f"{path.name}: {node.func.id}")
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            found += [f"{path.name}: {name}" for name in names if name in ("pickle", "marshal", "shelve", "ctypes")]
+            found += [f"{path.name}: {name}" for name in names if name in modules]
     assert found == []
 
 
@@ -192,9 +196,13 @@ def test_only_four_places_look_at_the_environment() -> None:
 
 
 def names_in(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    if not re.search("environ|getenv", text):
+        return set()
     return {
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
+        node.attr
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
 
 
@@ -210,9 +218,8 @@ def test_no_variable_that_a_library_knows_changes_a_byte(tmp_path: Path) -> None
     for environment in ({}, odd):
         printed = []
         for command in (["check"], ["check", "--output-format", "csv"], *COMMANDS.values()):
-            words = [sys.executable, "-m", "timeline", *command, "-C", "."]
-            done = subprocess.run(words, cwd=tmp_path, capture_output=True, env={**os.environ, **environment})
-            printed.append((done.returncode, done.stdout, done.stderr))
+            begin = start if environment else timeline
+            printed.append(begin(*command, "-C", ".", cwd=tmp_path, env={**os.environ, **environment}))
         outcomes.append((printed, contents(tmp_path)))
         lay_back(tmp_path, before)
     assert outcomes[0] == outcomes[1]

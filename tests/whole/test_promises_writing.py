@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.program import timeline
 from helpers.promises_project import COMMANDS, DAY, contents, lay_back, project
 from timeline.cli import run
 
@@ -60,9 +61,8 @@ BUSY = "another run of timeline is writing here. Wait until it has ended and try
 @pytest.mark.parametrize("name", COMMANDS)
 def test_eight_runs_at_once_write_what_one_after_the_other_would(name: str, tmp_path: Path) -> None:
     before = contents(project(tmp_path))
-    words = [sys.executable, "-m", "timeline", *COMMANDS[name], "-C", str(tmp_path)]
     with ThreadPoolExecutor(8) as pool:
-        ended = list(pool.map(lambda _: subprocess.run(words, capture_output=True, text=True), range(8)))
+        ended = list(pool.map(lambda _: timeline(*COMMANDS[name], "-C", tmp_path), range(8)))
     written = contents(tmp_path)
     done = sum(one.returncode != 2 for one in ended)
     assert done, "none has written"
@@ -84,9 +84,8 @@ def test_different_commands_at_once_lose_nothing(tmp_path: Path) -> None:
     """Each may be sent away; what is written in the end reads, and the rows added are those that were told."""
     rows = (project(tmp_path) / "claims/claims.csv").read_bytes()
     order = ["add", "lock", "fix", "report", "add", "review", "add", "baseline"]
-    words = [[sys.executable, "-m", "timeline", *COMMANDS[name], "-C", str(tmp_path)] for name in order]
     with ThreadPoolExecutor(8) as pool:
-        ended = list(pool.map(lambda one: subprocess.run(one, capture_output=True, text=True), words))
+        ended = list(pool.map(lambda name: timeline(*COMMANDS[name], "-C", tmp_path), order))
     assert all("internal error" not in one.stderr for one in ended)
     added = sum(one.returncode == 0 and "added to" in one.stdout for one in ended)
     table = (tmp_path / "claims/claims.csv").read_bytes()
