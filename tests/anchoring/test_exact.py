@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
 from helpers.pages import PAGES, SENTENCES
+from timeline.anchoring import LostWords, TextIndex
 from timeline.anchoring.exact import places_of
 
 
@@ -25,3 +30,13 @@ def test_a_head_on_the_edge_of_a_piece_is_found_once() -> None:
     for before in range((1 << 20) - 28, (1 << 20) + 3, 5):
         text = "x" * before + quotes[3] + "y" * 50 + quotes[3]
         assert places_of(quotes, text)[3] == [before, before + len(quotes[3]) + 50]
+
+
+@pytest.mark.parametrize("size", [200, 70_000])
+def test_a_search_leaves_nothing_in_memory_beside_the_text(size: int) -> None:
+    text = "“It fell” to €3.\n" * (size // 17)
+    before = sys.getsizeof(text)
+    quotes = [f"the quick number {n:04d} of it" for n in range(10)]
+    places_of(quotes, text)
+    LostWords(quotes).may_stand_in(TextIndex(text))
+    assert sys.getsizeof(text) == before

@@ -8,9 +8,9 @@ looked for by itself, and no further than it takes to tell that.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from timeline.anchoring.places import LOOKED_AT, occurrences
+from timeline.anchoring.places import LOOKED_AT, occurrences, pieces
 
 _HEAD = 16
 _PIECE = 1 << 20  # characters given to the automaton at once
@@ -39,7 +39,7 @@ def _head_places(heads: Sequence[str], text: str) -> dict[str, list[int]]:
 
     found: dict[str, list[int]] = defaultdict(list, {head: [] for head in heads})
     automaton, known = AhoCorasick(heads), list(heads)
-    for start, piece in _pieces(text):
+    for start, piece in pieces(text, _PIECE, _HEAD - 1):
         for number, low, _ in automaton.find_matches_as_indexes(piece, overlapping=True):
             found[known[number]].append(start + low)
         crowded = [head for head in known if len(found[head]) > LOOKED_AT]
@@ -47,8 +47,3 @@ def _head_places(heads: Sequence[str], text: str) -> dict[str, list[int]]:
             known = [head for head in known if len(found[head]) <= LOOKED_AT]
             automaton = AhoCorasick(known)
     return found
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The text in pieces that overlap by less than a head, so that each place of a head is in one piece only."""
-    return ((start, text[start : start + _PIECE + _HEAD - 1]) for start in range(0, len(text), _PIECE))

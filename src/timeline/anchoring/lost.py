@@ -11,12 +11,13 @@ end at one character. Texts are given to the automata piece by piece, so that wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
 
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.parts import parts_of
+from timeline.anchoring.places import pieces
 from timeline.text.editorial import MarkKind, find_marks
 from timeline.text.fold import Skeleton, fold
 from timeline.text.mojibake import LOST, may_be_lost
@@ -103,12 +104,9 @@ class _Automaton:
         found: set[int] = set()
         if self._automaton is None:
             return self._always
-        for piece in self._pieces(text):
+        for _, piece in pieces(text, _PIECE, self._longest - 1):
             found.update(place[0] for place in self._automaton.find_matches_as_indexes(piece, overlapping=True))
         return self._always.union(*(self._numbers[one] for one in found))
-
-    def _pieces(self, text: str) -> Iterator[str]:
-        return (text[start : start + _PIECE + self._longest - 1] for start in range(0, len(text), _PIECE))
 
 
 def _stretch(words: str) -> str:

@@ -6,7 +6,7 @@ nothing is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.model import Selector
 from timeline.text.fold import fold
@@ -38,6 +38,15 @@ def occurrences(words: str, text: str, most: int = LOOKED_AT, start: int = 0) ->
         found.append(start)
         start += 1
     return found
+
+
+def pieces(text: str, size: int, overlap: int) -> Iterator[tuple[int, str]]:
+    """The text in pieces that overlap, each with where it begins: what is no longer than the overlap and one is in one.
+
+    Each is a text of its own, a whole one too: the UTF-8 that an automaton has Python keep beside a text goes with it.
+    """
+    for start in range(0, len(text), size):
+        yield start, text[start] + text[start + 1 : start + size + overlap]
 
 
 def agreement(selector: Selector, text: str, span: Span) -> int:
