@@ -17,7 +17,7 @@ from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.remote import Cluster, Part, Refused, program_here, state_of, verify_parts
 from timeline.evidence.verify_source import STEP, verify_source
-from timeline.formats.json import render
+from timeline.formats import FORMATS
 from timeline.model import Source
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Settings, find_project
@@ -58,7 +58,7 @@ def project(desk: Desk, size: int = 16) -> Path:
 def found(root: Path, executor: Any = None, progress: Any = None) -> str:
     files = find_project(root, isolated=True)
     cluster = Cluster(executor, files) if executor is not None else None
-    return render(examine(files, AS_OF, progress, executor=cluster))
+    return FORMATS["json"](examine(files, AS_OF, progress, executor=cluster))
 
 
 def test_the_same_bytes_as_one_process(desk: Desk, client: Any) -> None:

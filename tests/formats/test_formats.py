@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.cli.output import encoded
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.formats import FORMATS
 from timeline.formats.view import View
@@ -153,3 +154,22 @@ def test_importing_the_formats_loads_nothing_slow() -> None:
     code = "import sys, timeline.formats; print(sorted({'pandas', 'dateparser', 'jinja2', 'rich'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", ["azure", "concise", "gitlab", "json", "jsonl", "junit", "rdjsonl"])
+def test_the_pieces_of_a_format_grow_in_number_with_the_findings_and_not_in_length(name: str) -> None:
+    one = report_of("a")
+    found = [replace(one.findings[0], claim=None, region=Region(f"seeds/{n}")) for n in range(1000)]
+    few, many = replace(one, findings=tuple(found[:10])), replace(one, findings=tuple(found))
+    lengths = [max(map(len, FORMATS[name].pieces(report))) for report in (few, many)]
+    assert lengths[1] < 2 * lengths[0]
+    assert "".join(FORMATS[name].pieces(many)) == FORMATS[name](many)
+
+
+@given(pieces=st.lists(st.text(max_size=9), max_size=9), size=st.integers(1, 5))
+def test_what_is_written_in_parts_is_what_was_given_in_pieces(pieces: list[str], size: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("timeline.cli.output.PIECE", size)
+        parts = list(encoded(pieces))
+    assert b"".join(parts) == "".join(pieces).encode("utf-8", "backslashreplace")
+    assert all(len(part.decode()) <= 12 * size for part in parts)

@@ -224,7 +224,8 @@ def show(report: Report, outputs: Outputs, look: View | None = None) -> None:
             add_summary(programs, output.file)
             continue
         of_what = report if output.format in FOR_PEOPLE else programs
-        write_output(output, FORMATS[output.format](of_what, view=here if output.file in (None, "-") else look))
+        seen = here if output.file in (None, "-") else look
+        write_output(output, FORMATS[output.format].pieces(of_what, view=seen))
 
 
 def code_of(report: Report, fail_on: str) -> int:

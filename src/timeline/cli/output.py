@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -33,22 +33,37 @@ Outputs = tuple[Output, ...]
 
 def emit(text: str) -> None:
     """Print a command's result on standard output as UTF-8, whatever the locale."""
-    stream = sys.stdout
-    if stream is None:
+    write_to(standard_output(), [text])
+
+
+def standard_output() -> TextIO:
+    if sys.stdout is None:
         raise TimelineError("standard output is closed", "Give --output-file.")
-    write_to(stream, text)
+    return sys.stdout
 
 
-def write_to(stream: TextIO, text: str) -> None:
-    """Write a text as UTF-8, a piece at a time: that of 100,000 claims is large, and is not held twice."""
+def write_to(stream: TextIO, pieces: Iterable[str]) -> None:
+    """Write a text as UTF-8, as it comes: that of 100,000 claims is large, and is never held whole."""
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
-        stream.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+        stream.writelines(data.decode() for data in encoded(pieces))
         return
     stream.flush()
-    for at in range(0, len(text), PIECE):
-        buffer.write(text[at : at + PIECE].encode("utf-8", "backslashreplace"))
+    buffer.writelines(encoded(pieces))
     buffer.flush()
+
+
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """A text in UTF-8, in parts that are each worth a write, whatever the pieces that it comes in."""
+    held, size = list[str](), 0
+    for piece in pieces:
+        for at in range(0, len(piece), PIECE):
+            held.append(piece[at : at + PIECE])
+            size += len(held[-1])
+            if size >= PIECE:
+                yield "".join(held).encode("utf-8", "backslashreplace")
+                held, size = [], 0
+    yield "".join(held).encode("utf-8", "backslashreplace")
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -65,7 +80,7 @@ def complain_lines(text: str) -> None:
     from timeline.text.escape import visible
 
     try:
-        write_to(sys.stderr, visible(text, newlines=True) + "\n")
+        write_to(sys.stderr, [visible(text, newlines=True), "\n"])
     except (OSError, ValueError):
         return  # there is nobody left to tell
 
@@ -102,22 +117,23 @@ def require_no_input(outputs: Outputs, project: Project, more: Iterable[str] = (
             raise TimelineError(f"{output.file}: is a file of the project itself", "Give another --output-file.")
 
 
-def write_output(output: Output, text: str) -> None:
-    """Print one format, or write it whole to its file. Raises TimelineError naming the file."""
+def write_output(output: Output, pieces: Iterable[str]) -> None:
+    """Print one format, or write it whole to its file, as its pieces come. Raises TimelineError naming the file."""
     if output.file is None or output.file == "-":
-        emit(text)
+        write_to(standard_output(), pieces)
     else:
-        write_file(output.file, text.encode("utf-8", "backslashreplace"))
+        write_file(output.file, encoded(pieces))
 
 
-def write_file(name: str, data: bytes) -> None:
+def write_file(name: str, data: Iterable[bytes]) -> None:
     """Write a file that the caller named, whole or not at all. Raises TimelineError naming it."""
     from timeline.project.files import replace_file
 
     path = Path(name)
     try:
         if path.exists() and not path.is_file():  # a pipe or /dev/stderr: there is nothing to replace
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(data)
         else:
             replace_file(path.resolve() if path.is_symlink() else path, data)
     except OSError as error:

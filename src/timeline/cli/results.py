@@ -43,7 +43,7 @@ def warn(found: Sequence[Finding]) -> None:
 def show_result(outputs: Outputs, text: Callable[[], str], data: Callable[[], object]) -> None:
     """Print or write a result in each format; to files first, so that a full disk is told first."""
     for output in sorted(outputs, key=lambda output: output.file is None):
-        write_output(output, text() if output.format == "text" else _document(data()))
+        write_output(output, [text() if output.format == "text" else _document(data())])
 
 
 def _document(data: object) -> str:

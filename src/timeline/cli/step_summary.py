@@ -49,4 +49,4 @@ def add_summary(report: Report, name: str) -> None:
     if len(whole) > MOST_BYTES:
         complain(FULL)
     else:
-        write_file(name, whole)
+        write_file(name, [whole])

@@ -6,6 +6,8 @@ escaped with the line ends; the percent sign is escaped first (Azure's documenta
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.evidence.model import Report
 from timeline.formats.phrases import gravest_first, open_findings, place, summary_line
 from timeline.formats.view import PLAIN, View
@@ -15,10 +17,11 @@ from timeline.text.escape import clip, visible
 LONGEST = 2000
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """One line for each finding, the gravest first, and the summary line."""
-    lines = [line(finding) for finding in gravest_first(open_findings(report))]
-    return "".join(f"{one}\n" for one in [*lines, summary_line(report)])
+    for finding in gravest_first(open_findings(report)):
+        yield f"{line(finding)}\n"
+    yield f"{summary_line(report)}\n"
 
 
 def line(finding: Finding) -> str:

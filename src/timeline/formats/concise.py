@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.evidence.model import Report
 from timeline.formats.paint import Paint
 from timeline.formats.phrases import place, shown_findings, summary_line
@@ -11,12 +13,11 @@ from timeline.text.escape import clip, visible
 LONGEST = 400
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:
     """`claims/claims.csv:12:34: error[quote-altered] a3: message`, one for each finding that is to be looked at."""
     paint = Paint(view.colour)
-    lines = []
     for finding in shown_findings(report, view):
         head = paint.level(finding.level, f"{finding.level}[{finding.rule}]")
         claim = f" {visible(clip(finding.claim, 80))}:" if finding.claim else ""
-        lines.append(f"{visible(place(finding))}: {head}{claim} {visible(clip(finding.message, LONGEST))}\n")
-    return "".join([*lines, summary_line(report, view), "\n"])
+        yield f"{visible(place(finding))}: {head}{claim} {visible(clip(finding.message, LONGEST))}\n"
+    yield f"{summary_line(report, view)}\n"

@@ -6,6 +6,7 @@ that one record is one line. Dates and figures are also given in columns that so
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from timeline.evidence.model import Citation, Report
@@ -25,20 +26,22 @@ COLUMNS = (
 DRAFT_COLUMNS = ("article", "line", "column", "kind", "role", "text", "outcome", "source", "claims")
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """The table as CSV (RFC 4180) with LF; undated claims come last."""
     import pandas
 
-    if report.evidence.drafts:
-        return table(pandas.DataFrame(draft_rows(report), columns=list(DRAFT_COLUMNS), dtype="object"))
+    rows, columns = (draft_rows(report), DRAFT_COLUMNS) if report.evidence.drafts else (claim_rows(report), COLUMNS)
+    yield table(pandas.DataFrame(rows, columns=list(columns), dtype="object"))
+
+
+def claim_rows(report: Report) -> list[dict[str, str]]:
+    """A row for each claim, in order of time."""
     rules_by_claim: dict[str, list[str]] = {}
     for finding in open_findings(report):
         rules = rules_by_claim.setdefault(finding.claim or "", [])
         if finding.rule not in rules:
             rules.append(finding.rule)
-    rows = [row(citation, rules_by_claim.get(citation.id, [])) for citation in in_order(report.evidence.citations)]
-    frame = pandas.DataFrame(rows, columns=list(COLUMNS), dtype="object")
-    return table(frame)
+    return [row(citation, rules_by_claim.get(citation.id, [])) for citation in in_order(report.evidence.citations)]
 
 
 def table(frame: DataFrame) -> str:

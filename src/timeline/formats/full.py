@@ -38,7 +38,7 @@ AROUND_CHANGE = 40
 INDENT = 2
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:
     """All that is to be looked at, and the summary line; accepted findings are only counted."""
     paint, texts = Paint(view.colour), Texts(report.evidence)
     quotes = {citation.id: citation.claim.quote for citation in report.evidence.citations}
@@ -58,7 +58,7 @@ def render(report: Report, *, view: View = PLAIN) -> str:
     if rest:
         blocks.append("".join(f"{line}\n" for line in wrapped(describe_rest(rest), view.width, INDENT)))
     last = wrapped(summary_line(report, view), view.width, INDENT)
-    return "\n".join([*blocks, "".join(f"{paint.strong(line)}\n" for line in last)])
+    yield "\n".join([*blocks, "".join(f"{paint.strong(line)}\n" for line in last)])
 
 
 def quotations(drafts: Iterable[Draft]) -> dict[Region, str]:

@@ -29,7 +29,7 @@ Changed = Mapping[str, Sequence[tuple[int, int]]]
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:
     """One command for each row shown; nothing where there is nothing to look at."""
     rows = by_row(open_findings(report))
     by_level = {level: [row for row in rows if row[0].level is level] for level in Level}
@@ -41,7 +41,7 @@ def render(report: Report, *, view: View = PLAIN) -> str:
     if rest:
         message = f"{describe_levels(rest)} more in {describe_files(rest)}; `timeline check` lists them all."
         lines.append(command("notice", {"title": "timeline: more findings"}, message))
-    return "".join(f"{line}\n" for line in lines)
+    yield from (f"{line}\n" for line in lines)
 
 
 def annotation(row: Sequence[Finding], changed: Changed) -> str:

@@ -7,9 +7,11 @@ findings are left out: the format cannot say that they are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.evidence.model import Report
 from timeline.formats.fingerprint import fingerprints
-from timeline.formats.jsontext import json_list
+from timeline.formats.jsontext import list_pieces
 from timeline.formats.view import PLAIN, View
 from timeline.model import Level
 from timeline.text.escape import clip, visible
@@ -18,9 +20,9 @@ LONGEST = 2000
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """The report; an empty list where there are no findings."""
-    issues = [
+    issues = (
         {
             "description": f"{finding.rule}: {visible(clip(finding.message, LONGEST))}",
             "check_name": finding.rule,
@@ -33,5 +35,6 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
         }
         for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
         if finding.ignored is None
-    ]
-    return json_list(issues) + "\n"
+    )
+    yield from list_pieces(issues)
+    yield "\n"

@@ -5,9 +5,11 @@ Keys stay what they are within a version; new ones may be added. Cost: linear in
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from timeline.evidence.model import Report
 from timeline.formats.drafts import draft_object, drafts_summary
-from timeline.formats.jsontext import json_list, json_text
+from timeline.formats.jsontext import json_text, list_pieces, object_pieces
 from timeline.formats.objects import claim_object, conflict_object, finding_object
 from timeline.formats.view import PLAIN, View
 from timeline.model import Agreement
@@ -15,11 +17,14 @@ from timeline.model import Agreement
 VERSION = 1
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """The document, with accepted findings and the reasons they were accepted for; a line for each item of a list."""
+    yield from object_pieces(draft_parts(report) if report.evidence.drafts else parts_of(report))
+
+
+def parts_of(report: Report) -> Mapping[str, Iterable[str]]:
+    """The document of a check: each of its keys with its value in pieces."""
     evidence = report.evidence
-    if evidence.drafts:
-        return laid_out(draft_parts(report))
     conflicts = [one for one in evidence.comparisons if one.verdict is Agreement.CONFLICT]
     summary = {
         "claims": len(evidence.citations),
@@ -27,30 +32,24 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
         "status": {status.value: number for status, number in report.statuses().items()},
         "level": {level.value: number for level, number in report.counts().items()},
     }
-    parts = {
-        "version": json_text(VERSION),
-        "as_of": json_text(evidence.as_of.isoformat()),
-        "summary": json_text(summary),
-        "claims": json_list((claim_object(row, evidence) for row in evidence.citations), "  "),
-        "conflicts": json_list(map(conflict_object, conflicts), "  "),
-        "findings": json_list(map(finding_object, report.findings), "  "),
+    return {
+        "version": [json_text(VERSION)],
+        "as_of": [json_text(evidence.as_of.isoformat())],
+        "summary": [json_text(summary)],
+        "claims": list_pieces((claim_object(row, evidence) for row in evidence.citations), "  "),
+        "conflicts": list_pieces(map(conflict_object, conflicts), "  "),
+        "findings": list_pieces(map(finding_object, report.findings), "  "),
     }
-    return laid_out(parts)
 
 
-def draft_parts(report: Report) -> dict[str, str]:
+def draft_parts(report: Report) -> Mapping[str, Iterable[str]]:
     """The document of `timeline draft`: a line for each article."""
     evidence = report.evidence
     return {
-        "version": json_text(VERSION),
-        "as_of": json_text(evidence.as_of.isoformat()),
-        "summary": json_text(drafts_summary(report)),
-        "drafts": json_list(map(draft_object, evidence.drafts), "  "),
-        "unused": json_text(evidence.unused),
-        "findings": json_list(map(finding_object, report.findings), "  "),
+        "version": [json_text(VERSION)],
+        "as_of": [json_text(evidence.as_of.isoformat())],
+        "summary": [json_text(drafts_summary(report))],
+        "drafts": list_pieces(map(draft_object, evidence.drafts), "  "),
+        "unused": [json_text(evidence.unused)],
+        "findings": list_pieces(map(finding_object, report.findings), "  "),
     }
-
-
-def laid_out(parts: dict[str, str]) -> str:
-    lines = ",\n".join(f'  "{key}": {text}' for key, text in parts.items())
-    return f"{{\n{lines}\n}}\n"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e]+")
@@ -41,8 +41,16 @@ def json_list(items: Iterable[object], margin: str = "") -> str:
       {"a": 2}
     ]
     """
-    lines = f",\n{margin}  ".join(map(json_text, items))
-    return f"[\n{margin}  {lines}\n{margin}]" if lines else "[]"
+    return "".join(list_pieces(items, margin))
+
+
+def list_pieces(items: Iterable[object], margin: str = "") -> Iterator[str]:
+    """The same list item by item."""
+    opened = before = f"[\n{margin}  "
+    for item in items:
+        yield before + json_text(item)
+        before = f",\n{margin}  "
+    yield "[]" if before == opened else f"\n{margin}]"
 
 
 def decimal_text(value: Decimal | None) -> str | None:
@@ -70,7 +78,16 @@ def json_document(data: object) -> str:
     if not isinstance(data, dict):
         return f"{json_text(data)}\n"
     parts = {
-        key: json_list(value, "  ") if isinstance(value, list) else json_text(value) for key, value in data.items()
+        key: list_pieces(value, "  ") if isinstance(value, list) else [json_text(value)] for key, value in data.items()
     }
-    lines = ",\n".join(f"  {json_text(key)}: {text}" for key, text in parts.items())
-    return f"{{\n{lines}\n}}\n"
+    return "".join(object_pieces(parts))
+
+
+def object_pieces(parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """An object with each key on a line of its own, of its values in pieces."""
+    before = "{\n"
+    for key, pieces in parts.items():
+        yield f"{before}  {json_text(key)}: "
+        yield from pieces
+        before = ",\n"
+    yield "\n}\n"

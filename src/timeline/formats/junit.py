@@ -8,7 +8,8 @@ forbids are spelled out. Cost: linear in the claims and findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from timeline.evidence.model import Citation, Report
@@ -33,22 +34,16 @@ class Case:
     findings: tuple[Finding, ...] = ()
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """The document: one suite with the cases of the claims, and those of what concerns no claim."""
-    cases = all_cases(report)
     fails = {level.value for level in Level if level.rank <= rank_of(report.evidence.settings.fail_on)}
-    failures = sum(outcome(case, fails) == "failure" for case in cases)
-    skipped = sum(outcome(case, fails) == "skipped" for case in cases)
-    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}" time="0"'
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="timeline" {counts}>',
-        f'<testsuite name="timeline" {counts}>',
-        *(line for case in cases for line in case_lines(case, fails)),
-        "</testsuite>",
-        "</testsuites>",
-    ]
-    return "".join(f"{line}\n" for line in lines)
+    what = Counter(outcome(case, fails) for case in all_cases(report))
+    counts = f'tests="{what.total()}" failures="{what["failure"]}" errors="0" skipped="{what["skipped"]}" time="0"'
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="timeline" {counts}>\n<testsuite name="timeline" {counts}>\n'
+    for case in all_cases(report):
+        yield "".join(f"{line}\n" for line in case_lines(case, fails))
+    yield "</testsuite>\n</testsuites>\n"
 
 
 def rank_of(fail_on: str) -> int:
@@ -56,10 +51,12 @@ def rank_of(fail_on: str) -> int:
     return Level(fail_on).rank if fail_on in set(Level) else -1
 
 
-def all_cases(report: Report) -> list[Case]:
+def all_cases(report: Report) -> Iterable[Case]:
     """The cases in the order of the table, and then what concerns no claim, by file."""
-    if report.evidence.drafts:
-        return draft_cases(report)
+    return draft_cases(report) if report.evidence.drafts else claim_cases(report)
+
+
+def claim_cases(report: Report) -> Iterator[Case]:
     by_claim: dict[str, dict[str, list[Finding]]] = {}
     others: dict[tuple[str, str], list[Finding]] = {}
     known = {citation.id for citation in report.evidence.citations}
@@ -68,14 +65,14 @@ def all_cases(report: Report) -> list[Case]:
             by_claim.setdefault(finding.claim or "", {}).setdefault(finding.rule, []).append(finding)
         else:
             others.setdefault((finding.region.path, finding.rule), []).append(finding)
-    cases = []
     for citation in report.evidence.citations:
         found = by_claim.get(citation.id, {})
-        cases += [
-            replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(found[rule])) for rule in found
-        ] or [silent_case(citation, citation.id)]
-    cases += [Case(path, rule, path, found[0].region.line, tuple(found)) for (path, rule), found in others.items()]
-    return cases
+        for rule in found:
+            yield replace(silent_case(citation, f"{citation.id}: {rule}"), findings=tuple(found[rule]))
+        if not found:
+            yield silent_case(citation, citation.id)
+    for (path, rule), some in others.items():
+        yield Case(path, rule, path, some[0].region.line, tuple(some))
 
 
 def draft_cases(report: Report) -> list[Case]:

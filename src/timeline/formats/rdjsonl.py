@@ -6,6 +6,8 @@ the file's text (sources.csv, the lock). Accepted findings are left out: the for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.evidence.model import Citation, Report
 from timeline.formats.bytecolumns import ByteColumns
 from timeline.formats.jsontext import json_text
@@ -20,12 +22,12 @@ MOST_RELATED = 20
 _SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.NOTE: "INFO"}
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """One diagnostic for each finding; nothing at all where there are none."""
     columns = ByteColumns(report.evidence)
     rows = {citation.id: citation for citation in report.evidence.citations}
     found = open_findings(report)
-    return "".join(json_text(diagnostic(one, columns, rows.get(one.claim or ""))) + "\n" for one in found)
+    return (json_text(diagnostic(one, columns, rows.get(one.claim or ""))) + "\n" for one in found)
 
 
 def diagnostic(finding: Finding, columns: ByteColumns, row: Citation | None) -> dict[str, object]:

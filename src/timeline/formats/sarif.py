@@ -9,6 +9,8 @@ Cost: linear in the findings that are kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.evidence.model import Citation, Report
 from timeline.formats.fingerprint import fingerprints
 from timeline.formats.jsontext import json_text
@@ -29,7 +31,7 @@ MOST_RELATED = 100
 LONGEST = 4000
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """The log of one run."""
     results = kept_results(report)
     run: dict[str, object] = {
@@ -44,9 +46,11 @@ def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder of the project."}}},
         "invocations": [invocation(len(report.findings) - len(results))],
-        "results": results,
     }
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    yield f'{{"$schema": {json_text(SCHEMA)}, "version": "2.1.0", "runs": [{json_text(run)[:-1]}, "results": ['
+    for n, result in enumerate(results):
+        yield f", {result}" if n else result
+    yield "]}]}\n"
 
 
 def rule_object(rule: Rule) -> dict[str, object]:
@@ -72,16 +76,16 @@ def rule_markdown(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def kept_results(report: Report) -> list[dict[str, object]]:
-    """The results that a log can hold, in the order of the findings."""
+def kept_results(report: Report) -> list[str]:
+    """The results that a log can hold, each as JSON, in the order of the findings."""
     order = {rule.name: n for n, rule in enumerate(RULES)}
     rows = {citation.id: citation for citation in report.evidence.citations}
     numbered = list(enumerate(zip(report.findings, fingerprints(report), strict=True)))
     numbered.sort(key=lambda item: (item[1][0].ignored is not None, item[1][0].level.rank))
     size, kept = 0, []
     for n, (finding, fingerprint) in numbered[:MOST_RESULTS]:
-        result = result_object(finding, fingerprint, order[finding.rule], rows.get(finding.claim or ""))
-        size += len(json_text(result))
+        result = json_text(result_object(finding, fingerprint, order[finding.rule], rows.get(finding.claim or "")))
+        size += len(result)
         if size > MOST_CHARACTERS:
             break
         kept.append((n, result))

@@ -21,9 +21,9 @@ MOST_RELATED = 8
 _SIGNS = {Level.ERROR: "❌ error", Level.WARNING: "⚠️ warning", Level.NOTE: "💬 note"}
 
 
-def render(report: Report, *, view: View = PLAIN) -> str:  # noqa: ARG001
+def render(report: Report, *, view: View = PLAIN) -> Iterator[str]:  # noqa: ARG001
     """A heading with the verdict, the summary line, and a table of the findings, row by row, the gravest first."""
-    return page_within(report, MOST_BYTES)
+    yield page_within(report, MOST_BYTES)
 
 
 def page_within(report: Report, room: int) -> str:

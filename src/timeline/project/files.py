@@ -12,7 +12,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -141,7 +141,9 @@ def remove_files(folder: Path) -> None:
         folder.rmdir()
 
 
-def replace_file(path: Path, data: bytes, *, mode: int | None = None, held: HeldFolder = BELIEVED) -> None:
+def replace_file(
+    path: Path, data: bytes | Iterable[bytes], *, mode: int | None = None, held: HeldFolder = BELIEVED
+) -> None:
     """Write a temporary file beside `path`, sync it and rename it over `path`; with the mode that it had, or `mode`.
 
     Before anything is written into it, it must be in the folder that is `held`: a rename finds it nowhere else.
@@ -153,7 +155,7 @@ def replace_file(path: Path, data: bytes, *, mode: int | None = None, held: Held
     try:
         with os.fdopen(descriptor, "wb") as stream:
             held.require(temporary.name, descriptor)
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(descriptor)
         temporary.chmod(mode)

@@ -14,7 +14,7 @@ from timeline.checking.run import examine, quiet, require_claims
 from timeline.checking.since import report_at
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
-from timeline.formats.json import render as as_json
+from timeline.formats import FORMATS
 from timeline.model.errors import TimelineError
 from timeline.project.files import inside, only_writer, read_bytes, remove_plain_file, write_bytes
 from timeline.project.settings import Project
@@ -115,7 +115,7 @@ def earlier(project: Project, found: Report, since: str) -> Mapping[str, object]
     path = Path(since)
     if path.suffix != ".json":
         before = report_at(project, since, found.evidence.as_of)
-        return {} if before is None else dict(json.loads(as_json(before)))
+        return {} if before is None else dict(json.loads(FORMATS["json"](before)))
     try:
         data = json.loads(read_bytes(path, MAX_EARLIER).decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
