@@ -19,13 +19,14 @@ from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.model import Report
 from timeline.evidence.packing import pack_rows, unpack_rows
-from timeline.formats.json import render
+from timeline.formats import FORMATS
 from timeline.project.kept import FILE, FOLDER, Kept
 from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
 
+render = FORMATS["json"]
 ROOT = Path(__file__).resolve().parents[2]
 PROJECTS = [ROOT, *sorted(path for path in (ROOT / "tests/rules/cases").glob("*/*") if path.is_dir())]
 TEXT = "The bank raised 600 million euros in June 2024. It will not open the hall before 2027. The roof is green.\n"
@@ -63,6 +64,15 @@ def test_what_was_found_comes_back_as_it_was_with_the_rows_of_today() -> None:
     back = unpack_rows(pack_rows(rows), [(row.claim, row.entry) for row in rows])
     assert back == rows
     assert repr(back) == repr(rows)
+
+
+def test_days_and_numbers_that_many_rows_have_are_held_once() -> None:
+    rows = checked(ROOT, None).evidence.citations
+    back = unpack_rows(pack_rows(rows), [(row.claim, row.entry) for row in rows])
+    days = [row.date.earliest for row in back if row.date is not None and row.date.earliest is not None]
+    numbers = [figure.low for row in back for figure in row.figures]
+    assert len({id(day) for day in days}) == len(set(days)) < len(days)
+    assert len({id(number) for number in numbers}) == len(set(map(str, numbers))) < len(numbers)
 
 
 def test_a_check_after_any_edit_finds_what_one_without_a_store_finds(desk: Desk) -> None:

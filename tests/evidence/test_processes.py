@@ -78,6 +78,20 @@ def test_one_process_is_enough_for_little_and_no_more_are_started_than_there_are
     assert number_of([large] * 100) == (len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_forked_processes_are_sent_numbers_and_no_source_or_row(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr("timeline.evidence.processes.lean_job", None)
+    todo = jobs(project(desk))
+    assert list(verify_in_processes(todo, 2, verify_source)) == list(map(verify_source, todo))
+
+
+def test_processes_that_are_started_anew_find_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("spawn"))
+    todo = jobs(project(desk, 3))
+    assert list(verify_in_processes(todo, 2, verify_source)) == list(map(verify_source, todo))
+
+
 def test_who_stops_asking_leaves_no_process(desk: Desk) -> None:
     todo = jobs(project(desk))
     others = set(multiprocessing.active_children())  # what reads documents is kept for the next one

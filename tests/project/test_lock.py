@@ -70,6 +70,15 @@ def test_reading_never_raises(data: bytes) -> None:
     assert isinstance(parse(write_lock([ENTRY]) + data), Lock)
 
 
+def test_what_many_entries_say_and_what_is_known_is_held_once() -> None:
+    others = [dataclasses.replace(ENTRY, id=f"b{n}", exact=f"{n:02d}") for n in range(20)]
+    known = {text: text for entry in others for text in (entry.id, entry.exact)}
+    read = list(parse_lock(write_lock(others), "claims.lock", known).entries.values())
+    for name in ("source", "sha256", "status", "version", "encoding", "verified"):
+        assert len({id(getattr(entry, name)) for entry in read}) == 1, name
+    assert all(entry.id is known[entry.id] and entry.exact is known[entry.exact] for entry in read)
+
+
 def test_other_line_ends_and_blank_lines_do_not_matter() -> None:
     data = write_lock([ENTRY])
     assert parse(b"\n" + data.replace(b"\n", b"\r\n") + b"\n").problems == ()

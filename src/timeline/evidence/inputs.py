@@ -54,7 +54,8 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     listed = tuple(list_sources(root, settings.seeds))
     cited = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
     sources = {name: replace(source, assumed=settings.language) for name, source in cited.items()}
-    lock = read_lock(root, settings.lock)
+    known = {text: text for claim in table.claims for text in (claim.id, claim.source, claim.quote)}
+    lock = read_lock(root, settings.lock, known)
     rest = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
     more = (replace(source, assumed=settings.language) for source in rest)
     refreshed = read_refreshed(root, settings.refreshed, settings.seeds)

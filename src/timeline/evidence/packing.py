@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -27,6 +28,11 @@ FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
 
 DAMAGED = (ValueError, TypeError, KeyError, ArithmeticError)
 """What reading bytes that are none of ours raises."""
+
+SHARED = 1 << 15
+"""How many values of a kind are kept to be made once: the figures and days of a project are much the same."""
+
+SHORT = 60  # characters of a text that may stand in many rows
 
 NOTHING = object()
 Read = Callable[[Any], Any]
@@ -107,7 +113,9 @@ def reader(hint: Any) -> Read:
     if issubclass(hint, Enum):
         return dict(hint._value2member_map_).__getitem__
     if issubclass(hint, tuple):
-        return _row(lambda values: hint(*values), [reader(each) for each in get_type_hints(hint).values()])
+        hints = get_type_hints(hint).values()
+        make = lru_cache(SHARED)(hint) if all(each in (int, str) for each in hints) else hint
+        return _row(lambda values: make(*values), list(map(reader, hints)))
     return _noun(hint) if is_dataclass(hint) else _scalar(hint)
 
 
@@ -125,10 +133,10 @@ def _row(make: Read, readers: Sequence[Read]) -> Read:
 
 
 def _scalar(kind: Any) -> Read:
-    if kind is Decimal:
-        return Decimal
-    if kind is datetime.date:
-        return datetime.date.fromisoformat
+    if kind in (Decimal, datetime.date):
+        return lru_cache(SHARED)(Decimal if kind is Decimal else datetime.date.fromisoformat)
+    if kind is str:
+        return _text
 
     def read(value: Any) -> Any:
         if type(value) is not kind:
@@ -136,6 +144,12 @@ def _scalar(kind: Any) -> Read:
         return value
 
     return read
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise ValueError(f"{value!r:.40} is no text")
+    return sys.intern(value) if len(value) <= SHORT else value
 
 
 @cache

@@ -1,7 +1,8 @@
 """The map step in several processes: sources in batches by size, their rows with nothing that the step does not read.
 
 What comes back are bytes without a text, and they are put together where they were asked for: the number of processes
-changes no byte of what is found. Processes are forked where this one has a single thread, and started anew elsewhere.
+changes no byte of what is found. Processes are forked where this one has a single thread, and then have the sources
+already; elsewhere they are started anew and sent them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from multiprocessing.context import BaseContext
 
@@ -26,6 +27,9 @@ PAYS = 40_000_000
 ROW = 10_000
 Step = Callable[[Job], tuple[Citation, ...]]
 """What each process does, a function that can be named to another process."""
+
+_OWN: list[Job] = []
+"""The jobs of a process that was forked with them."""
 
 ROUNDS = 6  # batches for each process: so many that none waits long for another, so few that each is worth sending
 
@@ -50,15 +54,23 @@ def work(job: Job) -> int:
 def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[Citation, ...]]:
     """The results of the jobs in their order. Interrupted, it ends its processes at once."""
     before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_leave_interrupts)
+    context = _context()
+    forked = context.get_start_method() == "fork"
+    pool = ProcessPoolExecutor(number, context, _begin, (jobs if forked else (),))
     try:
-        made: dict[int, tuple[Future[list[bytes]], int]] = {}
+        futures: dict[Future[list[bytes]], list[int]] = {}
         for batch in batches_of(jobs, number):
-            future = pool.submit(verify_batch, step, [lean_job(jobs[n]) for n in batch])
-            made |= {n: (future, place) for place, n in enumerate(batch)}
-        for n, job in enumerate(jobs):
-            future, place = made.pop(n)
-            yield unpack_rows(future.result()[place], job.rows)
+            todo = batch if forked else [lean_job(jobs[n]) for n in batch]
+            futures[pool.submit(verify_batch, step, todo)] = batch
+        found: dict[int, tuple[Citation, ...]] = {}
+        at = 0
+        for future in as_completed(list(futures)):
+            batch = futures.pop(future)
+            found |= {n: unpack_rows(data, jobs[n].rows) for n, data in zip(batch, future.result(), strict=True)}
+            del future  # which holds what came back
+            while at in found:
+                yield found.pop(at)
+                at += 1
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - before:
@@ -67,9 +79,9 @@ def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterato
     pool.shutdown()
 
 
-def verify_batch(step: Step, jobs: Sequence[Job]) -> list[bytes]:
-    """What was found for each of some jobs, as bytes."""
-    return [pack_rows(step(job)) for job in jobs]
+def verify_batch(step: Step, jobs: Sequence[Job | int]) -> list[bytes]:
+    """What was found for each of some jobs, or of those that this process has, by number, as bytes."""
+    return [pack_rows(step(_OWN[job] if isinstance(job, int) else job)) for job in jobs]
 
 
 def batches_of(jobs: Sequence[Job], number: int, rounds: int = ROUNDS) -> list[list[int]]:
@@ -98,7 +110,8 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
 
 
-def _leave_interrupts() -> None:
-    """An interrupt is for the process that was started: it ends the others, and these have nothing to clean up."""
+def _begin(jobs: Sequence[Job]) -> None:
+    """Have the jobs at hand. An interrupt is for the process that was started: these have nothing to clean up."""
+    _OWN.extend(jobs)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

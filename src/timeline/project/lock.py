@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +28,22 @@ _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status
 _OF_VIEWS = ("extractor", "extractor_version", "view", "place")
 """What is only recorded of sources that are no plain text."""
 
+_NAMES = frozenset(item.name for item in fields(LockEntry)) - {"line", "source_line", *_OF_VIEWS}
+_OF_ROWS = ("id", "exact")
+_COMMON = ("source", "sha256", "status", "version", "encoding", "extractor", "extractor_version", "view")
+NOTHING: Mapping[str, str] = {}
+_day = lru_cache(1 << 12)(datetime.date.fromisoformat)
+
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 HINT = "Restore the line from version control, or remove the file and run: timeline lock"
 
 
-def read_lock(root: Path, path: str) -> Lock:
-    """The lock at `root`/`path`. An absent one is empty; what cannot be read stands in its problems."""
+def read_lock(root: Path, path: str, known: Mapping[str, str] = NOTHING) -> Lock:
+    """The lock at `root`/`path`. An absent one is empty; what cannot be read stands in its problems.
+
+    `known` are texts that are at hand, each by itself: where an entry has one of them, it holds no other.
+    """
     try:
         if not inside(root / path, root):
             return broken(path, f"{path} leads out of the project")
@@ -41,7 +52,7 @@ def read_lock(root: Path, path: str) -> Lock:
         data = read_bytes(root / path, MAX_BYTES, follow=False)
     except OSError as error:
         return broken(path, f"{path} cannot be read: {error.strerror or type(error).__name__}")
-    return parse_lock(data, path)
+    return parse_lock(data, path, known)
 
 
 def broken(path: str, message: str, line: int = 1, claim: str | None = None) -> Lock:
@@ -52,8 +63,8 @@ def broken(path: str, message: str, line: int = 1, claim: str | None = None) -> 
     )
 
 
-def parse_lock(data: bytes, path: str) -> Lock:
-    """The lock in `data`; `path` is only named."""
+def parse_lock(data: bytes, path: str, known: Mapping[str, str] = NOTHING) -> Lock:
+    """The lock in `data`; `path` is only named, `known` as above."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -63,7 +74,7 @@ def parse_lock(data: bytes, path: str) -> Lock:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        entry = read_entry(line, number)
+        entry = read_entry(line, number, known)
         if isinstance(entry, str):
             problems += broken(path, entry, number).problems
         elif entry.id in entries:
@@ -75,23 +86,22 @@ def parse_lock(data: bytes, path: str) -> Lock:
     return Lock(path, entries, tuple(problems[:50]), exists=True, sha256=hashlib.sha256(data).hexdigest())
 
 
-def read_entry(line: str, number: int) -> LockEntry | str:
+def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> LockEntry | str:
     """One line's entry, or why it is none."""
     record = read_object(line)
     if isinstance(record, str):
         return record
-    names = {item.name for item in fields(LockEntry)} - {"line", "source_line", *_OF_VIEWS}
-    names |= {*_OF_VIEWS} if "extractor" in record else set()
-    known = names | {"source_line"}
-    if is_newer(record.get("version")) and not names <= record.keys() <= known:
+    names = _NAMES | {*_OF_VIEWS} if "extractor" in record else _NAMES
+    allowed = names | {"source_line"}
+    if is_newer(record.get("version")) and not names <= record.keys() <= allowed:
         return f"the entry was written by timeline {record['version'][:40]}, and this is {__version__}: update timeline"
-    if not names <= record.keys() <= known:
-        lacking, odd = sorted(names - record.keys()), sorted(record.keys() - known)
+    if not names <= record.keys() <= allowed:
+        lacking, odd = sorted(names - record.keys()), sorted(record.keys() - allowed)
         return f"the entry lacks {', '.join(lacking)}" if lacking else f"the entry has an unknown {', '.join(odd)[:80]}"
-    return checked_entry(record, number)
+    return checked_entry(record, number, known)
 
 
-def checked_entry(record: dict[str, Any], number: int) -> LockEntry | str:
+def checked_entry(record: dict[str, Any], number: int, known: Mapping[str, str]) -> LockEntry | str:
     """The entry of a record with the right keys, or which of its values cannot be."""
     for name in (*_TEXTS, *(_OF_VIEWS if "extractor" in record else ())):
         if not isinstance(record[name], str) or not encodable(record[name]):
@@ -108,10 +118,16 @@ def checked_entry(record: dict[str, Any], number: int) -> LockEntry | str:
     if record["status"] not in {status.value for status in Status if status.stands}:
         return f"the status {record['status'][:40]!r} is none that is locked"
     try:
-        verified = datetime.date.fromisoformat(record["verified"])
+        verified = _day(record["verified"])
     except ValueError:
         return f"verified is not a day: {record['verified'][:40]!r}"
-    return LockEntry(**{**record, "verified": verified}, line=number)
+    return LockEntry(**{**record, **sharing(record, known), "verified": verified}, line=number)
+
+
+def sharing(record: dict[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    """The texts of a record as they are `known`, and those that stand in many entries once for all of them."""
+    common = {name: sys.intern(record[name]) for name in _COMMON if name in record}
+    return common | {name: known.get(record[name], record[name]) for name in _OF_ROWS}
 
 
 def is_newer(version: object) -> bool:
