@@ -1,7 +1,7 @@
 """Where a quote stands in a source: find it, say what had to be overlooked, and never acquit by likeness."""
 
 from timeline.anchoring.cut import is_cut, is_wrapped
-from timeline.anchoring.find import anchor_quotes, find_quote, standing_quotes
+from timeline.anchoring.find import anchor_quotes, find_quote, settled, standing_quotes, standing_words
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.lost import LostWords
 from timeline.anchoring.marked import marks_of
@@ -16,5 +16,7 @@ __all__ = [
     "is_wrapped",
     "marks_of",
     "port_span",
+    "settled",
     "standing_quotes",
+    "standing_words",
 ]

@@ -14,7 +14,7 @@ from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
 from timeline.anchoring.marked import stand_in_parts
 from timeline.anchoring.near import Candidate, believed, candidates, least_believed, relabelled
-from timeline.anchoring.places import SHOWN, Span, agreement, full_agreement
+from timeline.anchoring.places import SHOWN, Span, agreement, bare, full_agreement, looked_at
 from timeline.anchoring.seen import seen_places
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
 from timeline.anchoring.stand import placed, stand
@@ -45,8 +45,8 @@ def anchor_quotes(selectors: Sequence[Selector], index: TextIndex | str, *, lang
     """Where each of the quotes stands in one source text, in the order given."""
     if isinstance(index, str):
         index = TextIndex(index, language)
-    found = zip(selectors, _standing(selectors, index), strict=True)
-    return [_settled(selector, index, standing) for selector, standing in found]
+    found = zip(selectors, standing_words(selectors, index), strict=True)
+    return [settled(selector, index, standing) for selector, standing in found]
 
 
 def standing_quotes(selectors: Sequence[Selector], index: TextIndex | str) -> list[Anchor | None]:
@@ -58,8 +58,11 @@ def standing_quotes(selectors: Sequence[Selector], index: TextIndex | str) -> li
     return [anchor if anchor and not anchor.changes else None for anchor in anchors]
 
 
-def _standing(selectors: Sequence[Selector], index: TextIndex) -> list[Anchor | None]:
-    """The quotes whose words stand, and those whose parts stand around a mark that hides what it may not."""
+def standing_words(selectors: Sequence[Selector], index: TextIndex) -> list[Anchor | None]:
+    """The quotes whose words stand, and those whose parts stand around a mark that hides what it may not.
+
+    Whether they do does not hang on what was recorded around them, only which of several places is meant.
+    """
     found = zip(selectors, stand(selectors, index), strict=True)
     return [standing or stand_in_parts(selector, index) or _seen(selector, index) for selector, standing in found]
 
@@ -70,7 +73,7 @@ def _seen(selector: Selector, index: TextIndex) -> Anchor | None:
     return placed(found, selector, index.text, Rung.FOLDED) if found else None
 
 
-def _settled(selector: Selector, index: TextIndex, standing: Anchor | None) -> Anchor:
+def settled(selector: Selector, index: TextIndex, standing: Anchor | None) -> Anchor:
     """The words that stand, unless they seem to stand there by chance; else a place for the quote changed."""
     if standing:
         return _instead(standing, selector, index) or standing
@@ -91,7 +94,7 @@ def _instead(standing: Anchor, selector: Selector, index: TextIndex) -> Anchor |
     if selector.sides < _BOTH or standing.rung is Rung.PLACE or standing.parts:
         return None
     by_chance, spans = _by_chance(standing, selector, index.text), _spans(standing)
-    if not by_chance and selector.near is None:
+    if not by_chance and not _may_be_there(selector, index.text):
         return None
     layer, near = _candidates(selector, index)
     for found in near if near and near[0].held else ():
@@ -163,6 +166,18 @@ def _is_there(selector: Selector, index: TextIndex, span: Span) -> bool:
     """Is it the old place, with all that was recorded around it?"""
     near = selector.near is not None and abs(span[0] - selector.near) <= _IN_PLACE
     return near and agreement(selector, index.text, span) >= full_agreement(selector)
+
+
+def _may_be_there(selector: Selector, text: str) -> bool:
+    """Can any place be `_is_there`: does what was recorded before the quote stand, whole, before the old place or near?
+
+    Only where folding changes nothing but single characters is a stretch folded what its pieces are.
+    """
+    if selector.near is None:
+        return False
+    low = max(0, selector.near - _IN_PLACE - looked_at(selector.prefix))
+    window = text[low : selector.near + _IN_PLACE]
+    return fold(window).base is not None or bare(selector.prefix) in bare(window)
 
 
 def _spans(standing: Anchor) -> tuple[Span, ...]:

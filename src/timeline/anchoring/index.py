@@ -37,6 +37,7 @@ class Layer:
         self.view = view
         self.language = language
         self.damaged = damaged
+        self._looked_at = 0  # characters of stretches
 
     @cached_property
     def folded(self) -> View:
@@ -51,9 +52,11 @@ class Layer:
         return tokens(self.folded.text)
 
     def stretch(self, low: int, high: int) -> Tokens:
-        """The words and marks between two offsets of the folded text; of a short text all are kept."""
+        """The words and marks between two offsets of the folded text; of a short text asked often, all are kept."""
         text = self.folded.text
-        return self._tokens.within(text, low, high) if len(text) <= _KEPT else tokens(text, low, high)
+        self._looked_at += high - low
+        kept = self._looked_at > 2 * len(text) and len(text) <= _KEPT
+        return self._tokens.within(text, low, high) if kept else tokens(text, low, high)
 
     @cached_property
     def blocks(self) -> dict[str, list[int]]:

@@ -51,18 +51,23 @@ def pieces(text: str, size: int, overlap: int) -> Iterator[tuple[int, str]]:
 
 def agreement(selector: Selector, text: str, span: Span) -> int:
     """How many characters next to the span are those of the quote's prefix and suffix, white space and layout aside."""
-    before, after = (
-        text[max(0, span[0] - 2 * len(selector.prefix) - 8) : span[0]],
-        text[span[1] : span[1] + 2 * len(selector.suffix) + 8],
-    )
-    edges = (selector.opens and begins(text, span[0])) + (selector.closes and ends(text, span[1]))
-    shared = _shared(_bare(selector.prefix)[::-1], _bare(before)[::-1]) + _shared(_bare(selector.suffix), _bare(after))
-    return shared + EDGE * edges
+    shared = EDGE * ((selector.opens and begins(text, span[0])) + (selector.closes and ends(text, span[1])))
+    if selector.prefix:
+        before = text[max(0, span[0] - looked_at(selector.prefix)) : span[0]]
+        shared += _shared(bare(selector.prefix)[::-1], bare(before)[::-1])
+    if selector.suffix:
+        shared += _shared(bare(selector.suffix), bare(text[span[1] : span[1] + looked_at(selector.suffix)]))
+    return shared
+
+
+def looked_at(recorded: str) -> int:
+    """How many characters of a text are compared with what was recorded on one side: layout may have stretched it."""
+    return 2 * len(recorded) + 8
 
 
 def full_agreement(selector: Selector) -> int:
     """The agreement of a place whose surroundings are all as recorded."""
-    return len(_bare(selector.prefix)) + len(_bare(selector.suffix)) + EDGE * (selector.opens + selector.closes)
+    return len(bare(selector.prefix)) + len(bare(selector.suffix)) + EDGE * (selector.opens + selector.closes)
 
 
 def begins(text: str, place: int) -> bool:
@@ -97,12 +102,14 @@ def likeliest(spans: Sequence[Span], selector: Selector, text: str) -> Span:
     return min(spans, key=lambda span: (-agreement(selector, text, span), abs(span[0] - near), span))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     r"""Surroundings as they are compared: folded, without what parts words, be it the hyphen of a broken one.
 
-    >>> _bare("the south-\nern oﬃce ")
+    >>> bare("the south-\nern oﬃce ")
     'thesouthernoffice'
     """
+    if text.isascii():  # as most are, and each place of a quote is compared so
+        return "".join(text.replace("`", "'").replace("-", "").split())
     return "".join(fold(text).text.translate(_NO_HYPHENS).split())
 
 

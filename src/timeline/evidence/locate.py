@@ -27,7 +27,7 @@ def anchor_source(
     What was recorded of the surroundings finds a passage whose words have changed, also where the same words now
     stand elsewhere.
     """
-    from timeline.anchoring import TextIndex, anchor_quotes
+    from timeline.anchoring import TextIndex, anchor_quotes, settled, standing_words
 
     if source.problem is not None:
         return [Anchor(Status.UNREADABLE) for _ in rows]
@@ -35,15 +35,39 @@ def anchor_source(
     entries = [carried(entry, source) for _, entry in rows]
     known = [found_before(claim, entry, source) for (claim, _), entry in zip(rows, entries, strict=True)]
     selectors = [selector(claim, entry, source) for (claim, _), entry in zip(rows, entries, strict=True)]
-    searched = iter(anchor_quotes([asked for asked, anchor in zip(selectors, known, strict=True) if not anchor], index))
-    anchors = [anchor or next(searched) for anchor in known]
-    again = [n for n, anchor in enumerate(anchors) if is_doubtful(anchor, entries[n], source)]
+    asked = [n for n, anchor in enumerate(known) if anchor is None]
+    standing = dict(zip(asked, standing_words([selectors[n] for n in asked], index), strict=True))
+    edited = {n for n in asked if standing[n] is None and was_edited(entries[n], source)}
+    anchors = [
+        anchor or (edited_passage(one, entry, index) if n in edited else settled(one, index, standing[n]))
+        for n, (anchor, one, entry) in enumerate(zip(known, selectors, entries, strict=True))
+    ]
+    again = [n for n, anchor in enumerate(anchors) if n not in edited and is_doubtful(anchor, entries[n], source)]
     placed = anchor_quotes([with_context(selectors[n], entries[n]) for n in again], index)
     for n, anchor in zip(again, placed, strict=True):
         if anchor.status is Status.ALTERED or not (anchors[n].status.stands or anchor.status.stands):
             anchors[n] = anchor
     anchors = with_unseen(selectors, anchors, source)
     return [placed_by(anchor, entry, source) for anchor, entry in zip(anchors, entries, strict=True)]
+
+
+def was_edited(entry: LockEntry | None, source: Source) -> bool:
+    """Was the row locked with another version of the source?"""
+    return entry is not None and not entry.is_of(source)
+
+
+def edited_passage(asked: Selector, entry: LockEntry | None, index: TextIndex) -> Anchor:
+    """The place of a quote that does not stand in a source that was edited, by what the lock recorded around it.
+
+    That is looked for first: where it finds the passage, changed, a search that knows less has nothing to add.
+    """
+    from timeline.anchoring import settled
+
+    found = settled(with_context(asked, entry), index, None)
+    if found.status is Status.ALTERED:
+        return found
+    bare = settled(asked, index, None)
+    return bare if bare.status.stands or found.status.stands else found
 
 
 def is_doubtful(anchor: Anchor, entry: LockEntry | None, source: Source) -> bool:
