@@ -7,20 +7,22 @@ already; elsewhere they are started anew and sent them.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import replace
-from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
 
 from timeline.evidence.job import Job
 from timeline.evidence.keys import lean
 from timeline.evidence.model import Citation
 from timeline.evidence.packing import pack_rows, unpack_rows
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
 PAYS = 40_000_000
 """The work from which a second process pays, in bytes of sources; a row costs as much as ROW of them."""
@@ -53,6 +55,9 @@ def work(job: Job) -> int:
 
 def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[Citation, ...]]:
     """The results of the jobs in their order. Interrupted, it ends its processes at once."""
+    import multiprocessing  # here, as most checks need one process
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     before = set(multiprocessing.active_children())
     context = _context()
     forked = context.get_start_method() == "fork"
@@ -105,6 +110,8 @@ def lean_job(job: Job) -> Job:
 
 def _context() -> BaseContext:
     """A process with several threads must not be forked: a lock that one of them holds would never be let go."""
+    import multiprocessing
+
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
