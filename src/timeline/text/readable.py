@@ -56,6 +56,8 @@ def readable(text: str, is_word: Callable[[str], bool]) -> View | None:
     >>> view.text, view.span(12, 19)
     ('It paid 600 million for twenty-\nfive.', (12, 21))
     """
+    if text.isascii() and "[" not in text and not (_MARKED.search(text) or _BROKEN.search(text)):
+        return None  # as of most cells
     view = plain_letters(undamaged(text) or View(text))
     view = _without_markup(view) if _MARKED.search(view.text) else view
     view = _without_brackets(view)

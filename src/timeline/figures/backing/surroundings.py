@@ -73,10 +73,12 @@ class Surroundings:
 
 def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: Dealing) -> Surroundings:
     """What stands around the figures of a text, which are in order; `lists` is what its lists tell of words."""
+    if not figures:
+        return Surroundings((), Counter(), {})
     found = tuple(_counted(figure, text, senses) for figure in figures)
     written: dict[str, str] = {}
     pieces, places = _pieces(text, figures, senses)
-    for word, start, at, is_name in pieces if figures else ():
+    for word, start, at, is_name in pieces:
         if (owner := lists.owners.get(start)) is not None:
             _add_dealt(found[owner], word, senses, written)
             continue
@@ -206,6 +208,9 @@ def _walk(text: str, start: int, end: int, at: float, pieces: list[Piece], sense
 
 def _nearest(at: float, places: Sequence[float]) -> list[Near]:
     """The figures that a word can belong to, the nearest first."""
+    if len(places) == 1:  # as in most texts
+        distance = places[0] - at + 1 if at <= places[0] else at - places[0] - _FIGURE
+        return [Near(0, distance)] if distance < _FARTHEST else []
     middle = bisect_left(places, at)
     reached = range(max(0, middle - REACH), min(len(places), middle + REACH))
     found = (Near(i, places[i] - at + 1 if i >= middle else at - places[i] - _FIGURE) for i in reached)

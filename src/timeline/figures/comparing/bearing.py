@@ -39,7 +39,7 @@ def bears(
     if are_opposed(claim, quote):
         return Backing.CONTRADICTED
     with localcontext(ARITHMETIC):
-        if not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
+        if quote.per and not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
             quote = replace(quote, per="")
         aligned = align(claim, quote, on, lambda: rates or shipped_rates())
         if isinstance(aligned, str):

@@ -75,10 +75,10 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     amount = _with_unit(t, lex, start, number, currency)
     if negative or amount.kind is FigureKind.MONEY:
         amount = _signed(t, lex, amount, at)
-    scale_alone = (
-        number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales and t.words[at] not in lex.lone
-    )
-    return amount if amount.marked or not (scale_alone or t.words[at] in lex.hundreds - lex.lone) else None
+    if amount.marked or t.words[at] in lex.lone:
+        return amount
+    scale_alone = number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales
+    return None if scale_alone or t.words[at] in lex.hundreds else amount
 
 
 def _is_minus(t: Tokens, i: int) -> bool:

@@ -18,6 +18,7 @@ _SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u202f")
 _STROKES = ("/", "⁄")
 _BEST_MARKS = ("4", "5", "6", "10", "20", "100")
 _SMALL = 3  # letters
+_STEPS = (ZERO, *(Decimal(1).scaleb(-places) for places in range(1, MOST_DIGITS + 1)))  # of the last digit, by places
 
 
 def digits_value(run: str, decimal_marks: Container[str] = ".") -> tuple[Decimal, int] | None:
@@ -34,16 +35,17 @@ def digits_value(run: str, decimal_marks: Container[str] = ".") -> tuple[Decimal
     marks = [char for char in run if not char.isdecimal()]
     if len(run) - len(marks) > MOST_DIGITS:
         return None
-    if len(set(marks)) == 1:
+    kinds = len(set(marks))
+    if kinds == 1:
         whole, decimals = _one_kind_of_mark(run, marks[0], decimal_marks)
-    elif len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
+    elif kinds == 2 and marks.count(marks[-1]) == 1:
         whole, _, decimals = run.rpartition(marks[-1])
         whole = whole if _grouped(whole.split(marks[0])) else ""
     else:
         return None
     if not whole:
         return None
-    plain = "".join(char for char in whole if char.isdecimal())
+    plain = whole if whole.isdecimal() else "".join(char for char in whole if char.isdecimal())
     return Decimal(f"{plain}.{decimals}" if decimals else plain), len(decimals)
 
 
@@ -93,7 +95,7 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     if read is None:
         return None
     value, places = read
-    number = Number(value, end, Decimal(1).scaleb(-places) if places else ZERO, plain=run.isdecimal() and end == i + 1)
+    number = Number(value, end, _STEPS[places], plain=run.isdecimal() and end == i + 1)
     if not t.words[end]:
         return number
     rating = rating_end(t, lex, number)
@@ -111,7 +113,7 @@ def _decimals_only(t: Tokens, i: int) -> Number | None:
     run = t.words[i + 1]
     if not run.isdecimal() or len(run) > MOST_DIGITS:
         return None
-    return Number(Decimal(f"0.{run}"), i + 2, Decimal(1).scaleb(-len(run)))
+    return Number(Decimal(f"0.{run}"), i + 2, _STEPS[len(run)])
 
 
 def _space_groups(t: Tokens, i: int) -> int:

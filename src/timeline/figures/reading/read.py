@@ -81,7 +81,7 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
     for i in _candidates(t, lex):
         if i < floor:
             continue
-        special = special_at(t, lex, i)
+        special = None if t.words[i][0] in DIGITS else special_at(t, lex, i)  # no word in digits is one
         amount = None if special else amount_at(t, lex, i)
         if special:
             reading: Reading | None = _word_reading(t, lex, special, covered)

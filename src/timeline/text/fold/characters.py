@@ -78,9 +78,9 @@ def fold(text: str) -> View:
     >>> fold("e\u0301te\u0301").text == "été"
     True
     """
+    if text.isascii():
+        return View(text.replace("`", "'"))
     view = View(text)
-    if view.text.isascii():
-        return _renamed(view, {"`": "'"} if "`" in view.text else {})
     letters = set(view.text)
     view = _renamed(view, {c: _SAME_LENGTH[c] for c in sorted(letters & _SAME_LENGTH.keys())})
     if letters & _OTHER_LENGTH.keys():
@@ -148,7 +148,10 @@ def _composed(view: View) -> View:
 
 def _unsettled(text: str) -> re.Pattern[str] | None:
     """What to look at for NFC: characters with marks or jamo after them, and those that NFC replaces by others."""
-    letters = sorted(set(text))
+    found = set(text)
+    if max(found, default="") < "\u0300":  # below the first combining mark, NFC leaves every character as it is
+        return None
+    letters = sorted(found)
     marks = "".join(c for c in letters if unicodedata.combining(c))
     single = "".join(c for c in letters if c > "\u0340" and unicodedata.normalize("NFC", c) != c)
     jamo = any("\u1160" < c < "\u1200" for c in letters)
