@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from timeline.evidence.context import read_context
@@ -155,12 +155,14 @@ def through_damage(read: Callable[[str], Sequence[Read]], source: str, words: st
 
 def read_row_date(claim: Claim, source: Source, settings: Settings) -> tuple[DateSpan | None, str]:
     """The date of a row, or why it cannot be read; neither where the cell is empty."""
+    text = claim.date.strip()
+    return _read_date(text, source.published, settings.language, settings.date_order) if text else (None, "")
+
+
+@lru_cache(maxsize=1024)  # a table has many rows and few days
+def _read_date(text: str, published: datetime.date | None, language: str, order: str) -> tuple[DateSpan | None, str]:
     from timeline.dates.parse import read_date
 
-    text = claim.date.strip()
-    if not text:
-        return None, ""
-    published, language, order = source.published, settings.language, settings.date_order
     date = read_date(text, published=published, language=language, order=order)
     if date is not None:
         return date, ""
@@ -213,17 +215,23 @@ def with_shares(
 
 def means(value: str, figure: Figure, language: str) -> bool:
     """Does the `value` cell mean this figure: its own words, some of them, or words that read to the same figure?"""
-    from timeline.figures.reading.read import read_figures
-
     if value == figure.text:
         return True
-    read = read_figures(value[:200], language=language)
+    read = _read_value(value[:200], language)
     if len(read) != 1 or read[0].text != value:
         return False
     same = (read[0].value, read[0].low, read[0].high) == (figure.value, figure.low, figure.high)
     hedged = value in figure.text and read[0].value == figure.value  # "$415 million" of "about $415 million"
     same = same or hedged
     return same and read[0].kind is figure.kind and read[0].unit in (figure.unit, "")
+
+
+@lru_cache(maxsize=64)
+def _read_value(value: str, language: str) -> tuple[Figure, ...]:
+    """The figures of a cell, which is held against each figure of its quote."""
+    from timeline.figures.reading.read import read_figures
+
+    return tuple(read_figures(value, language=language))
 
 
 def is_stale(anchor: Anchor, entry: LockEntry | None, source: Source, settings: Settings, as_of: datetime.date) -> bool:

@@ -41,6 +41,11 @@ class Cells(Mapping[str, Cell]):
         at = self._columns[name]
         return Cell(self._texts[at], Region(self._path, *_PLACE.unpack_from(self._places, at * _PLACE.size)))
 
+    def region(self, name: str) -> Region | None:
+        """Where a cell stands, None where there is no such column."""
+        at = self._columns.get(name)
+        return None if at is None else Region(self._path, *_PLACE.unpack_from(self._places, at * _PLACE.size))
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
 

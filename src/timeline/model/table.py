@@ -40,7 +40,10 @@ class Claim:
 
     def place(self, column: Column) -> Region:
         """The region of a cell, or of the row where the table has no such column."""
-        cell = self.cells.get(column)
+        cells = self.cells
+        if isinstance(cells, Cells):
+            return cells.region(column) or self.region
+        cell = cells.get(column)
         return cell.region if cell else self.region
 
     @property

@@ -52,6 +52,11 @@ class Cues:
         paired = size == 1 and self.has("paired", key)
         return 0 if paired and not any(self.has("openers", one) for one in keys[max(0, end - 5) : end]) else size
 
+    def may_negate(self, keys: Collection[str]) -> bool:
+        """Is there a word among them that any negation ends with, or is?"""
+        known = (self.phrases["negations"].lasts, self.words["openers"], self.words["subjects"])
+        return not all(words.isdisjoint(keys) for words in known) or any(map(self.known.is_contracted, keys))
+
     def refuses(self, keys: Sequence[str], end: int) -> tuple[int, bool]:
         """How many words before number `end` say that something did not come about; and is something else instead?"""
         refused, instead = self.phrases["refusals"].ending(keys, end), self.phrases["instead"].ending(keys, end)

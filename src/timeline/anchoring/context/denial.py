@@ -52,18 +52,27 @@ def denial(claim: str, quote: str, language: str = "en") -> Denial | None:
     Denial(claim='rose', quote='fell', whole=False)
     """
     known = cues(language)
-    theirs = list(_clauses(quote, known, code_of(language)))
-    for own in _clauses(claim, known, code_of(language)):
+    ours, quoted = (keys_of(text, elides=known.elides) for text in (claim, quote))
+    if not _may_deny(frozenset(ours), frozenset(quoted), known):
+        return None
+    theirs = list(_clauses(quoted, known, code_of(language)))
+    for own in _clauses(ours, known, code_of(language)):
         found = _denied(own, theirs, known) or _opposed(own, theirs, known)
         if found is not None:
             return found
     return None
 
 
-def _clauses(text: str, known: Cues, code: str) -> Iterator[Clause]:
-    """The clauses of a text that say something."""
+def _may_deny(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> bool:
+    """Is there a negation, or a word on one side and its opposite on the other? Of most pairs there is neither."""
+    listed = not known.opposed.isdisjoint(ours) and not known.opposed.isdisjoint(theirs)
+    prefixed = any(by_prefix(theirs, ours, known)) or any(by_prefix(ours, theirs, known))
+    return listed or prefixed or known.may_negate(ours | theirs)
+
+
+def _clauses(keys: Sequence[str], known: Cues, code: str) -> Iterator[Clause]:
+    """The clauses of a text, by its words and marks, that say something."""
     small, parts = _small(code), _parting(code)
-    keys = keys_of(text, elides=known.elides)
     start = found = 0
     for end in range(len(keys) + 1):
         if found < MOST and (end == len(keys) or not keys[end][0].isalnum() or keys[end] in parts):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from timeline.text.fold import UNSPACED
@@ -49,8 +48,13 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[Word]:
     """The words and clause marks of the characters [start, end), with their places in the whole text."""
-    found = takewhile(lambda match: match.end() <= end, _pattern(elides).finditer(text, max(0, start)))
-    return [Word(match.group().casefold().replace("’", "'"), *match.span()) for match in found]
+    words: list[Word] = []
+    for match in _pattern(elides).finditer(text, max(0, start)):
+        first, last = match.span()
+        if last > end:
+            break
+        words.append(Word(match.group().casefold().replace("’", "'"), first, last))
+    return words
 
 
 def keys_of(text: str, *, elides: bool = False) -> list[str]:
