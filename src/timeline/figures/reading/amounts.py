@@ -75,10 +75,14 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     amount = _with_unit(t, lex, start, number, currency)
     if negative or amount.kind is FigureKind.MONEY:
         amount = _signed(t, lex, amount, at)
-    if amount.marked or t.words[at] in lex.lone:
-        return amount
-    scale_alone = number.end == at + 1 and number.scale > 1 and t.words[at] in lex.scales
-    return None if scale_alone or t.words[at] in lex.hundreds else amount
+    return amount if amount.marked or not _is_scale_alone(t, lex, number, at) else None
+
+
+def _is_scale_alone(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
+    """Is the number nothing but a scale, which tells no amount in its language?"""
+    word = t.words[i]
+    scaled_one = number.end == i + 1 and number.scale > 1 and word in lex.scales
+    return (scaled_one or word in lex.hundreds) and word not in lex.lone
 
 
 def _is_minus(t: Tokens, i: int) -> bool:
