@@ -30,8 +30,9 @@ report: setup
 	$(BIN)/timeline draft --view --fail-on never
 
 PYTEST =
-# As many processes as there are cores, up to four; on one core, none but its own.
-WORKERS ?= $(shell $(PYTHON) -c "import os; n = min(len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1, 4); print(n if n > 1 else 0)")
+# One process more than there are cores, of which up to four count: one of them waits for a browser, a disk, another
+# process. On one core, none but its own.
+WORKERS ?= $(shell $(PYTHON) -c "import os; n = min(len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1, 4); print(n + 1 if n > 1 else 0)")
 
 # The tests start the program again and again: without the bytecode of its modules each start takes half as long again.
 unexport PYTHONDONTWRITEBYTECODE

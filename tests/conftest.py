@@ -1,4 +1,4 @@
-"""What the tests share: steady property tests, a project in a folder, and how long each room took."""
+"""What the tests share: steady property tests, a project in a folder, a browser, and how long each room took."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import gc
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
 from helpers import program
+from helpers.browser import Browser, axe_script, chromium
 from helpers.by_room import RoomTimes
 from helpers.desk import Desk
 from timeline.project import files
@@ -67,6 +68,18 @@ def desk(tmp_path: Path) -> Desk:
     made.write("timeline.toml", "")
     (tmp_path / "seeds").mkdir()
     return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of a process: each of them opens a page of its own."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return axe_script()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the tests of the desk share: one browser, axe-core, and a project with all that its pages can show."""
+"""What the tests of the desk share: a project with all that its pages can show, served."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.browser import Browser, axe_script, chromium
 from helpers.desk_projects import lay_out
 from helpers.serving import Served, served
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(autouse=True)
@@ -25,11 +18,6 @@ def plain(request: pytest.FixtureRequest) -> None:
         browser = request.getfixturevalue("browser")
         browser.media()
         browser.size(1200)
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    return axe_script()
 
 
 @pytest.fixture(scope="module")

@@ -55,13 +55,29 @@ def test_offsets_lead_back_to_the_same_place(browser: Browser, hard: Served) -> 
         assert found == [[start + 1, end - 1], text[start + 1 : end - 1]]
 
 
+FIRST_WORD = """
+const [paragraph] = arguments;
+paragraph.scrollIntoView({ block: "center" });
+const node = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
+const range = document.createRange();
+range.setStart(node, 0);
+range.setEnd(node, node.data.search(/\\W|$/));
+const { x, y, width, height } = range.getBoundingClientRect();
+return [x + width / 2, y + height / 2];
+"""
+"""Where a paragraph's first word is: in the middle of it there may be none, as wide as a window is."""
+
+
 def test_a_double_and_a_triple_click_select_what_they_show(browser: Browser, acme: Served) -> None:
     from selenium.webdriver import ActionChains
+    from selenium.webdriver.common.actions.action_builder import ActionBuilder
 
     source = acme.source("a.txt")
     acme.open(browser, f"/sources/{source.index}")
     [paragraph, *_] = browser.driver.find_elements("css selector", "#text p")
-    ActionChains(browser.driver).double_click(paragraph).perform()
+    clicks = ActionBuilder(browser.driver)
+    clicks.pointer_action.move_to_location(*map(int, browser.run(FIRST_WORD, paragraph))).double_click()
+    clicks.perform()
     start, end = browser.run("return window.deskPlaces.selected()")
     assert source.text[start:end].strip() in re.findall(r"\w+", source.text)
     ActionChains(browser.driver).click(paragraph).double_click(paragraph).perform()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import datetime
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from helpers.browser import Browser, axe_script, chromium
+from helpers.browser import Browser
 from timeline.checking.run import examine
 from timeline.project.settings import find_project
 from timeline.report import render_html
@@ -38,12 +37,6 @@ ROWS = [
     ("constructor", "2022", "Named like a constructor.", "a.txt", "works employ 60 people", "", "", ""),
     ("timeline", "2021", "Named like a section of the page.", "a.txt", "in the round", "", "", ""),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -228,11 +221,6 @@ def test_nothing_runs_out_of_the_window(browser: Browser, casebook: Path, page: 
         browser.open(file)
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert browser.run("return document.documentElement.scrollWidth") <= width
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    return axe_script()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

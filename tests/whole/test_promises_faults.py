@@ -336,16 +336,24 @@ def turning(root: Path, trigger: str, turn: Callable[[Path], object], times: int
     return reads_watched(root, look)
 
 
-def states(root: Path, files: dict[str, bytes], turn: Callable[[Path], object], command: list[str],
-           capture: pytest.CaptureFixture[str]) -> list[tuple[str, dict[str, bytes]]]:  # fmt: skip
+State = tuple[str, dict[str, bytes]]
+STATES: dict[object, State] = {}
+"""What a command prints and leaves, by what it is, the files before it, and the turn that the source has taken."""
+
+
+def states(root: Path, files: dict[str, bytes], turn: str, command: list[str],
+           capture: pytest.CaptureFixture[str]) -> list[State]:  # fmt: skip
     """What a command prints and leaves where nothing changes: on the source as it was, and as it is after its turn."""
     ends = []
-    for turned in (False, True):
-        lay_back(root, files)
-        if turned:
-            turn(root / BANK)
-        out = outcome(command, root, capture)[1]
-        ends.append((out, {name: data for name, data in contents(root).items() if name != BANK}))
+    for name in ("", turn):
+        key = (*command, name, frozenset(files.items()))
+        if key not in STATES:
+            lay_back(root, files)
+            if name:
+                TURNS[name](root / BANK)
+            out = outcome(command, root, capture)[1]
+            STATES[key] = out, {path: data for path, data in contents(root).items() if path != BANK}
+        ends.append(STATES[key])
     lay_back(root, files)
     return ends
 
@@ -364,7 +372,7 @@ def test_what_is_told_and_written_is_of_one_reading(
     commands = {name: [*words] for name, words in READING.items() if name in ("check", "json", "lock", "report")}
     commands["full"] = ["check", *DAY, "--output-format", "sarif"]
     for name, command in commands.items():
-        whole = states(root, before, TURNS[turn], command, capsys)
+        whole = states(root, before, turn, command, capsys)
         with turning(root, trigger, TURNS[turn]):
             code, out, error = outcome(command, root, capsys)
         left = {path: data for path, data in contents(root).items() if path != BANK}
@@ -385,7 +393,7 @@ def test_no_edit_or_record_is_made_of_two_readings(
     before = contents(project(root))
     old_text = (root / BANK).read_bytes()
     capsys.readouterr()
-    whole = states(root, before, TURNS[turn], COMMANDS[name], capsys)
+    whole = states(root, before, turn, COMMANDS[name], capsys)
     lay_back(root, before)
     TURNS[turn](root / BANK)
     plain = (root / BANK).is_file() and not (root / BANK).is_symlink()
