@@ -86,12 +86,14 @@ def cite(
 def matched(
     statement: str, figures: Sequence[Figure], language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> tuple[Match, ...]:
-    """The figures of a claim that its quote must bear, and its "all" and "none", each with its own of the quote."""
+    """The figures of a claim that its quote must bear, its "all" and "none" and its ranks, with those of the quote."""
+    from timeline.figures.backing.ranks import match_ranks
     from timeline.figures.backing.wholes import match_wholes
 
-    wholes = match_wholes(statement, figures, language, quote, quoted, quoted_in)
+    told = statement, figures, language, quote, quoted, quoted_in
+    others = (*match_wholes(*told), *match_ranks(*told))
     if not figures:
-        return wholes
+        return others
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
     from timeline.figures.comparing.parts import percentages_of_parts
@@ -101,7 +103,7 @@ def matched(
     if FigureKind.PERCENT not in kinds and any(figure.kind is FigureKind.PERCENT for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
     matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
-    return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *wholes)
+    return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *others)
 
 
 def unread_of(

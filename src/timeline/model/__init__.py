@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from timeline.model.figure import (
         BOTH,
         EACH,
+        RANK,
         Agreement,
         Backing,
         CalendarUnit,
@@ -76,6 +77,7 @@ _HOMES = {
     "timeline.model.figure": (
         "BOTH",
         "EACH",
+        "RANK",
         "Agreement",
         "Backing",
         "CalendarUnit",
@@ -102,6 +104,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "BOTH",
     "EACH",
+    "RANK",
     "Acceptance",
     "Agreement",
     "Anchor",

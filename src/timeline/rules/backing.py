@@ -263,7 +263,7 @@ def describe_unsupported(evidence: Evidence, citation: Citation, match: Match) -
         return f"“{claim.text}” is {ways[0]} in the claim, “{own.text}” is {ways[1]} in the quote"
     if own is not None and match.holder is not None:
         instead = f"it says “{own.text}”{by_word(match)}, and “{match.holder.text}” of something else"
-    elif citation.figures:
+    elif citation.figures or own is not None:
         instead = describe_unborne(claim, own, citation.figures)
     else:
         instead = f"it has {no_figure(evidence, citation)}"

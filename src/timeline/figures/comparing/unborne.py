@@ -13,7 +13,7 @@ from timeline.figures.comparing.align import align
 from timeline.figures.comparing.rates import shipped_rates
 from timeline.figures.comparing.verdict import ARITHMETIC, name_slip
 from timeline.figures.show import list_as_written, show_per, show_span
-from timeline.model import Figure, FigureKind
+from timeline.model import RANK, Figure, FigureKind
 
 _KINDS = {
     FigureKind.MONEY: "amount of money",
@@ -35,6 +35,8 @@ def describe_unborne(claim: Figure, own: Figure | None, quote: Sequence[Figure])
     >>> describe_unborne(claim, quote[1], quote)
     'it has “5 ships”, which is less; also “7 men”'
     """
+    if own is not None and own.unit == RANK:
+        return f"it has “{own.text}”"
     first = sorted(quote, key=lambda one: one is not own)
     slips = ((one, name_slip(claim, one)) for one in first)
     slipped = next((found for found in slips if found[1]), None)
