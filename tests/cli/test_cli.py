@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -279,12 +278,16 @@ def test_a_reader_that_has_gone_ends_it_quietly(faulty: Desk) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_as_shells_report(sound: Desk, number: signal.Signals) -> None:
-    """Standard input is a pipe that nobody writes to: the command waits for its table until the signal comes."""
+    """Standard input is a pipe that nobody closes: the command waits for its table until the signal."""
     process = subprocess.Popen(
         [*TIMELINE, "check", "-C", sound.root, "--claims", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    time.sleep(1)
+    assert process.stdin is not None
+    process.stdin.write(
+        "id,date,claim,source,quote\n" * 50_000
+    )  # more than a pipe holds: what is written is being read
+    process.stdin.flush()
     process.send_signal(number)
     _, complaint = process.communicate(timeout=20)
     assert process.returncode == 128 + number
