@@ -117,7 +117,7 @@ class _Words:
         self.ends = self.lex.tos | self.lex.froms
         self.joins = self.senses.joins | word_set(facts(self.lex.language, "context").get("joins", ""))
         self.articles = self.lex.articles | self.lex.definites
-        self.documents, self.sayings = (
+        self.documents, self.speech = (
             word_set(facts(self.lex.language, "backing").get(key, "")) for key in ("documents", "sayings")
         )
 
@@ -163,8 +163,8 @@ class _Words:
         while behind < len(tokens) and self._is_date(tokens[behind]):
             behind += 1
         behind += self._is_plain(tokens[behind : behind + 1]) and self._is_plain(tokens[behind + 1 : behind + 2])
-        said = before > least and tokens[before].text.casefold() in self.documents | self.sayings
-        return said or any(token.text.casefold() in self.documents for token in tokens[at + 1 : behind + 1])
+        named = before > least and tokens[before].text.casefold() in self.documents | self.speech
+        return named or any(token.text.casefold() in self.documents for token in tokens[at + 1 : behind + 1])
 
     def _is_date(self, token: _Token) -> bool:
         return self.kind(token) in (Anchoring.YEAR, Anchoring.MONTH)

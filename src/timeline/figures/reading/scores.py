@@ -39,7 +39,7 @@ def is_score(t: Tokens, lex: Lexicon, i: int) -> bool:
         return _is_with_colon(t, lex, i)
     if len(first) == 3 and not _of_contest(t, lex, i):
         return False
-    return int(first) >= int(second) or _downward(t, i - 4) or _downward(t, i + 4) or _told_upward(t, lex, i)
+    return int(first) >= int(second) or _downward(t, i - 4) or _downward(t, i + 4) or _counts_upward(t, lex, i)
 
 
 def _compounded(t: Tokens, i: int) -> bool:
@@ -71,7 +71,7 @@ def _is_with_colon(t: Tokens, lex: Lexicon, i: int) -> bool:
     return _of_contest(t, lex, i) or any(word in lex.scores.plays for word in near)
 
 
-def _told_upward(t: Tokens, lex: Lexicon, i: int) -> bool:
+def _counts_upward(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does a word of contests lead to two numbers, the lesser first, of which nothing is counted: "lost 0-3"?"""
     if not (t.glued(i + 1) and t.glued(i + 2)) or t.glued(i):
         return False
