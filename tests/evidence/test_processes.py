@@ -19,7 +19,7 @@ from helpers.desk import AS_OF
 from timeline.cli import run
 from timeline.evidence.collect import collect
 from timeline.evidence.processes import batches_of, lean_job, number_of, verify_in_processes, work
-from timeline.evidence.verify_source import Job, jobs_of, verify_source
+from timeline.evidence.verify_source import Job, jobs_of, verify_source, verify_sources
 from timeline.model import Source
 from timeline.project.settings import Settings, find_project
 
@@ -83,13 +83,25 @@ def test_forked_processes_are_sent_numbers_and_no_source_or_row(desk: Desk, monk
     monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr("timeline.evidence.processes.lean_job", None)
     todo = jobs(project(desk))
-    assert list(verify_in_processes(todo, 2, verify_source)) == list(map(verify_source, todo))
+    assert dict(verify_in_processes(todo, 2, verify_source)) == dict(enumerate(map(verify_source, todo)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_what_is_done_is_told_as_it_is_done_in_whatever_order(desk: Desk) -> None:
+    for n in range(40):
+        desk.write(
+            f"seeds/s{n:02}.txt", "The town paid €2 million. " * (n + 1)
+        )  # the last in name is the first to be done
+    desk.table(*({"id": f"r{n}", "claim": "c", "source": f"s{n:02}.txt", "quote": "The town paid"} for n in range(40)))
+    todo, shown = jobs(desk.root, jobs=2), list[int]()
+    verify_sources([claim for job in todo for claim, _ in job.rows], todo, lambda _step, done, _of: shown.append(done))
+    assert shown == list(range(40))
 
 
 def test_processes_that_are_started_anew_find_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("spawn"))
     todo = jobs(project(desk, 3))
-    assert list(verify_in_processes(todo, 2, verify_source)) == list(map(verify_source, todo))
+    assert dict(verify_in_processes(todo, 2, verify_source)) == dict(enumerate(map(verify_source, todo)))
 
 
 def test_who_stops_asking_leaves_no_process(desk: Desk) -> None:

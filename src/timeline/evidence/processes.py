@@ -33,7 +33,7 @@ Step = Callable[[Job], tuple[Citation, ...]]
 _OWN: list[Job] = []
 """The jobs of a process that was forked with them."""
 
-ROUNDS = 6  # batches for each process: so many that none waits long for another, so few that each is worth sending
+ROUNDS = 16  # batches for each process: so many that none waits long for another, so few that each is worth sending
 
 
 def number_of(jobs: Sequence[Job]) -> int:
@@ -53,8 +53,8 @@ def work(job: Job) -> int:
     return job.source.size + ROW * len(job.rows)
 
 
-def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[Citation, ...]]:
-    """The results of the jobs in their order. Interrupted, it ends its processes at once."""
+def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+    """The results of the jobs by their numbers, as they are made. Interrupted, it ends its processes at once."""
     import multiprocessing  # here, as most checks need one process
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
@@ -67,15 +67,10 @@ def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterato
         for batch in batches_of(jobs, number):
             todo = batch if forked else [lean_job(jobs[n]) for n in batch]
             futures[pool.submit(verify_batch, step, todo)] = batch
-        found: dict[int, tuple[Citation, ...]] = {}
-        at = 0
         for future in as_completed(list(futures)):
-            batch = futures.pop(future)
-            found |= {n: unpack_rows(data, jobs[n].rows) for n, data in zip(batch, future.result(), strict=True)}
+            for n, data in zip(futures.pop(future), future.result(), strict=True):
+                yield n, unpack_rows(data, jobs[n].rows)
             del future  # which holds what came back
-            while at in found:
-                yield found.pop(at)
-                at += 1
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - before:

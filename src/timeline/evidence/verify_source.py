@@ -77,7 +77,7 @@ def verify_sources(
     keys = {job.source.name: key_of(job) for job in jobs} if kept is not None else {}
     known = known_results(jobs, keys, kept.get(keys.values())) if kept is not None else {}
     left = [job for job in jobs if job.source.name not in known]
-    new = dict(zip((job.source.name for job in left), _run(left, progress, executor), strict=True))
+    new = {left[n].source.name: made for n, made in _run(left, progress, executor)}
     if kept is not None:
         kept.put({keys[name]: pack_rows(made) for name, made in new.items()})
     found = {name: iter(made) for name, made in (known | new).items()}
@@ -97,14 +97,17 @@ def known_results(
     return found
 
 
-def _run(jobs: Sequence[Job], progress: Progress, executor: Executor | None) -> Iterator[tuple[Citation, ...]]:
-    """The results of the jobs in their order; before each is waited for, how many of all claims are done is shown."""
+def _run(
+    jobs: Sequence[Job], progress: Progress, executor: Executor | None
+) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+    """The results of the jobs by their numbers; before each is waited for, how many of all claims are done is shown."""
     number = 1 if executor else number_of(jobs)
-    results = iter(executor.map(verify_source, jobs) if executor else map(verify_source, jobs))
-    if number > 1:
-        results = verify_in_processes(jobs, number, verify_source)
+    results = enumerate(executor.map(verify_source, jobs) if executor else map(verify_source, jobs))
+    made = verify_in_processes(jobs, number, verify_source) if number > 1 else results
     done, rows = 0, sum(len(job.rows) for job in jobs)
-    for job in jobs:
-        progress(STEP, done, rows)
-        yield next(results)
-        done += len(job.rows)
+    progress(STEP, done, rows)
+    for n, found in made:
+        yield n, found
+        done += len(jobs[n].rows)
+        if done < rows:
+            progress(STEP, done, rows)
