@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from timeline.anchoring import find
 from timeline.evidence.model import Citation
 from timeline.model import Status
 
@@ -167,3 +170,27 @@ def test_a_paragraph_that_moved_to_other_neighbours_has_moved(desk: Desk) -> Non
     desk.lock()
     desk.write("seeds/note.txt", "Above.\nBelow.\nNew.\n" + TEXT + "Last.\n")
     assert (cited(desk).status, span(desk)) == (Status.MOVED, QUOTE)
+
+
+WEATHER = "Meanwhile the ferries to the islands ran late, as the wind had turned before noon and the harbour was full. "
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "times"),
+    [(3 * WEATHER + TEXT, Status.MOVED, 0), (WEATHER + TEXT.replace("600", "900"), Status.ALTERED, 1)],
+)
+def test_a_quote_that_moved_is_not_searched_for_and_one_that_was_edited_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str, status: Status, times: int
+) -> None:
+    project(desk, WEATHER + TEXT)
+    desk.lock()
+    searches = list[str]()
+    candidates = find.candidates
+
+    def counted(quote: str, *others: Any) -> Any:
+        searches.append(quote)
+        return candidates(quote, *others)
+
+    monkeypatch.setattr(find, "candidates", counted)
+    desk.write("seeds/note.txt", text)
+    assert (cited(desk).status, len(searches)) == (status, times)

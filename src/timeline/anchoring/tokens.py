@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 
 from timeline.text.fold import UNSPACED
@@ -24,16 +25,20 @@ _PUNCTUATION = ".,;:!?'\"()[]{}<>-/\\|*_`=#"
 class Tokens:
     """The words and marks of a text, and the offsets at which each begins and ends.
 
-    Of most stretches the words alone are looked at: the offsets are found when they are first asked for.
+    Of most stretches the words alone are looked at, or the offsets of one or two: they are found when asked for.
     """
 
-    def __init__(self, words: list[str], find_spans: Callable[[], list[Span]]) -> None:
+    def __init__(self, words: list[str], find_spans: Callable[[], Iterable[Span]]) -> None:
         self.words = words
         self._find_spans = find_spans
 
     @cached_property
     def spans(self) -> list[Span]:
-        return self._find_spans()
+        return list(self._find_spans())
+
+    def span(self, number: int) -> Span:
+        """The offsets of one token."""
+        return self.spans[number] if "spans" in vars(self) else next(islice(self._find_spans(), number, None))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -56,7 +61,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
         pattern, words = _ASCII_TOKEN, _ASCII_TOKEN.findall(text[start:end].lower())
     else:
         pattern, words = _TOKEN, [*map(str.casefold, _TOKEN.findall(text, start, end))]
-    return Tokens(words, lambda: [found.span() for found in pattern.finditer(text, start, end)])
+    return Tokens(words, lambda: map(re.Match.span, pattern.finditer(text, start, end)))
 
 
 def keys(text: str) -> set[str]:

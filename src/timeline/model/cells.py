@@ -46,6 +46,10 @@ class Cells(Mapping[str, Cell]):
         at = self._columns.get(name)
         return None if at is None else Region(self._path, *_PLACE.unpack_from(self._places, at * _PLACE.size))
 
+    def holding(self, words: str) -> Iterator[Cell]:
+        """The cells in which some words stand."""
+        return (self[name] for name, at in self._columns.items() if words in self._texts[at])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.model import Cell, Claim, Column, Flaw, Ignore, Kind, Problem, Region, Related, SourceInfo, Table
+from timeline.model.cells import Cells
 from timeline.project.table import RawTable, parse_table, read_table
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 
@@ -69,7 +70,8 @@ def claim_of(region: Region, cells: Mapping[str, Cell], seen: Mapping[str, Claim
 
 def find_swallowed(cells: Mapping[str, Cell], sources: Set[str], delimiter: str) -> Problem | None:
     """The problem that a cell of a row has swallowed another row; `sources` are those that rows of the table name."""
-    cell = next((cell for cell in cells.values() if holds_row(cell, sources, delimiter)), None)
+    several_lines = cells.holding("\n") if isinstance(cells, Cells) else cells.values()
+    cell = next((cell for cell in several_lines if holds_row(cell, sources, delimiter)), None)
     if cell is None:
         return None
     message = "the cell holds line breaks and what looks like another row"

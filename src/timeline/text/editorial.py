@@ -56,6 +56,8 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     >>> [(mark.kind.value, mark.words) for mark in find_marks("It fell … to [about] 3 % [sic] in May [2]")]
     [('left_out', ''), ('own', 'about'), ('sic', '')]
     """
+    if not ("[" in text or "(" in text or "…" in text or text.count(".") > 2):  # no mark is without one of them
+        return ()
     return tuple(map(_mark, _MARK.finditer(text)))
 
 

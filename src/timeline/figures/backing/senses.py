@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, word_set
@@ -20,7 +20,7 @@ STEM = 5
 _SAME = "same"  # the table of words that mean the same and exclude nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Senses:
     """The words of one language that tell figures apart. `kinds` leads to pairs of a dimension and a class of it."""
 
@@ -40,11 +40,7 @@ class Senses:
         >>> senses("en").keys_of("the"), sorted(senses("en").keys_of("Pineapples"))
         (frozenset(), ['pinea'])
         """
-        word = written.casefold()
-        if word in self.small or (len(word) < 2 and word.isascii()):
-            return frozenset()
-        same = self.same.get(word)
-        return same or frozenset(f"{kind}={one}" for kind, one in self.kinds_of(word)) or frozenset((word[:STEM],))
+        return _keys_of(self, written.casefold())
 
     def kinds_of(self, written: str) -> frozenset[tuple[str, str]]:
         """The classes that a word is of; where words are compounds, those of its longest ending that has any."""
@@ -54,6 +50,15 @@ class Senses:
             return found
         endings = (word[at:] for at in range(1, len(word) - STEM + 1))
         return next((self.kinds[ending] for ending in endings if ending in self.kinds), frozenset())
+
+
+@lru_cache(maxsize=4096)  # a few words are most of every text
+def _keys_of(known: Senses, word: str) -> frozenset[str]:
+    """The keys of a word in lower case."""
+    if word in known.small or (len(word) < 2 and word.isascii()):
+        return frozenset()
+    same = known.same.get(word)
+    return same or frozenset(f"{kind}={one}" for kind, one in known.kinds_of(word)) or frozenset((word[:STEM],))
 
 
 def senses(language: str) -> Senses:
