@@ -90,8 +90,8 @@ def matched(
     from timeline.figures.backing.ranks import match_ranks
     from timeline.figures.backing.wholes import match_wholes
 
-    told = statement, figures, language, quote, quoted, quoted_in
-    others = (*match_wholes(*told), *match_ranks(*told))
+    texts = statement, figures, language, quote, quoted, quoted_in
+    others = (*match_wholes(*texts), *match_ranks(*texts))
     if not figures:
         return others
     from timeline.figures.backing.match import Text, match_figures

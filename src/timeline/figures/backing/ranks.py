@@ -84,8 +84,8 @@ def ranks(text: str, figures: Sequence[Figure], language: str) -> Iterator[Rank]
 def _numbers(text: str, language: str) -> frozenset[int]:
     """The whole numbers of a text, by which it may tell a rank as well: "phase two", "in place 4"."""
     numbers = lexicon(language).numbers
-    told = (word.casefold() for word in re.findall(r"[^\W_]+", text))
-    return frozenset(int(word) if word.isdecimal() else int(numbers.get(word, -1)) for word in told if len(word) < 30)
+    words = (word.casefold() for word in re.findall(r"[^\W_]+", text))
+    return frozenset(int(word) if word.isdecimal() else int(numbers.get(word, -1)) for word in words if len(word) < 30)
 
 
 def _value(found: re.Match[str], known: _Words) -> int:
