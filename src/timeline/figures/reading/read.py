@@ -36,6 +36,8 @@ from timeline.text.readable import place_of, readable
 _NO_TEXT = re.compile(r"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:[-–/][0-9]++){3,}+")
 
 
+_CHAIN = re.compile(r"[0-9]+(?:[.,][0-9]+){2,}")
+
 Views = Sequence[tuple[View, str]]  # each with the text that it is a view of; the last is the one that was given
 
 
@@ -79,7 +81,7 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
     readings: list[Reading] = []
     floor = covered = 0  # what has been looked at, and what belongs to a figure: "un" is not of "casi un 20 %"
     for i in _candidates(t, lex):
-        if i < floor:
+        if i < floor or (i > covered and _is_broken_off(t, i)):
             continue
         special = None if t.words[i][0] in DIGITS else special_at(t, lex, i)  # no word in digits is one
         amount = None if special else amount_at(t, lex, i)
@@ -98,6 +100,12 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
                 readings.pop()
             readings.append(merged or reading)
     return [_figure(t, reading, views) for reading in _in_lists(t, lex, readings)]
+
+
+def _is_broken_off(t: Tokens, i: int) -> bool:
+    """Does a word of a number stand behind digits that are none: "1.2.3 million"?"""
+    chain = t.words[i - 1]
+    return chain[0] in DIGITS and t.words[i][0] not in DIGITS and bool(_CHAIN.fullmatch(chain))
 
 
 def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:

@@ -21,14 +21,19 @@ from timeline.text.fold import View, rewrite
 _AFAR = re.compile("[^\x00-\u05ff\u1e00-\u3006]")  # said by what it is not, as long ranges take milliseconds to compile
 _FOREIGN = re.compile(r"[^\x00-\x7f](?<=\d)")  # digits that are not these ten
 _SEPARATORS = {"٫": ".", "٬": ","}
+_SIGNS = {"٪": "%"}
 _SWAPPED = {".": ",", ",": "."}
 _APART = "; "  # words of such a script, which has no capitals, would make a name of the number behind them
 _LONGEST = 40  # characters of one number
+_SECOND = 20  # of its part behind a space
 Edit = tuple[int, int, str]
 
 
 class Numerals(NamedTuple):
-    """Characters with their worth, what stands behind a number, and the pattern of all of it."""
+    """Characters with their worth, what stands behind a number, and the pattern of all of it.
+
+    `glued` finds where a number in these digits touches a word before it, and a counter or a sign stands behind it.
+    """
 
     digits: Mapping[str, int]
     tens: Mapping[str, Decimal]
@@ -36,6 +41,7 @@ class Numerals(NamedTuple):
     behind: Mapping[str, str]
     tenths: frozenset[str]
     pattern: re.Pattern[str]
+    glued: re.Pattern[str]
 
 
 class Words(NamedTuple):
@@ -63,6 +69,8 @@ def in_one_script(text: str, lex: Lexicon) -> View | None:
         view = rewrite(view, _numbers(view.text))
     if _words().pattern.search(view.text):
         view = rewrite(view, _in_words(view.text))
+    if _numerals().glued.search(view.text):
+        view = rewrite(view, _parted(view.text))
     return view if view.text != text else None
 
 
@@ -73,6 +81,8 @@ def _digits(text: str, lex: Lexicon) -> Iterator[Edit]:
         if char in _SEPARATORS:
             mark = _SEPARATORS[char]
             yield at, at + 1, _SWAPPED[mark] if swapped else mark
+        elif char in _SIGNS:
+            yield at, at + 1, _SIGNS[char]
         elif char > "\x7f" and char.isdecimal():
             yield at, at + 1, str(int(char))
 
@@ -85,7 +95,7 @@ def _numbers(text: str) -> Iterator[Edit]:
         named = behind in known.behind or behind in known.tenths
         if len(written) > _LONGEST or not (named or _is_number(written, found["share"] or "")):
             continue
-        number = _value(written.replace(",", "").replace("，", ""), tenths=behind in known.tenths)
+        number = _value(re.sub("[,， ]", "", written), tenths=behind in known.tenths)
         if number is None:
             continue
         start, end = found.span()
@@ -95,6 +105,12 @@ def _numbers(text: str) -> Iterator[Edit]:
         else:
             unit = known.behind.get(behind, "")
             yield start, end, f"{apart}{number} {unit}, " if unit else f"{apart}{number} {behind}"
+
+
+def _parted(text: str) -> Iterator[Edit]:
+    """The numbers in these digits that touch a word before them."""
+    for found in _numerals().glued.finditer(text):
+        yield *found.span(), f"{_APART}{found.group()} "
 
 
 def _in_words(text: str) -> Iterator[Edit]:
@@ -150,14 +166,19 @@ def _numerals() -> Numerals:
     worths = _worths(f"{digits} {tens} {scales}")
     own = "".join(worths)
     after, amounts = _any_of((*behind, *of_tenths)), _any_of((*named, *of_tenths))
-    number = rf"(?>(?:[0-9][0-9.,，]{{0,20}})?[{own}][0-9.{own}]{{0,{_LONGEST}}})(?!{_any_of(times.split())})"
+    further = rf"(?: [0-9]{{1,4}}[{own}](?:[0-9.{own}]{{0,{_SECOND}}}))?"  # "1억 2000만"
+    closed = rf"(?:(?=\s?{amounts})|(?!{_any_of(times.split())}))"
+    number = rf"(?>(?:[0-9][0-9.,，]{{0,20}})?[{own}][0-9.{own}]{{0,{_LONGEST}}}{further}){closed}"
     plain = rf"[0-9](?:[0-9.,，]{{0,20}}[0-9])?(?=\s?{amounts})"
     inside = "".join(ranks.split()) + own
     pattern = re.compile(
         rf"(?<![{inside}0-9])(?P<share>{share})?(?P<number>{number}|{plain})(?:\s?(?P<behind>{after}))?"
     )
+    counted = _any_of([*counters.split(), "%", "‰"])
+    before = rf"(?<=[^\W\d_])(?<![\x00-\u05ff\u1e00-\u3006{inside}])"
+    glued = re.compile(rf"{before}[0-9](?>[0-9.,]{{0,20}})(?<=[0-9])(?=\s?{counted})")
     return Numerals({char: int(worths[char]) for char in _worths(digits)}, _worths(tens), _worths(scales), behind,
-                    of_tenths, pattern)  # fmt: skip
+                    of_tenths, pattern, glued)  # fmt: skip
 
 
 @cache
