@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures import read_figures
+from timeline.figures.backing.affinity import size
 from timeline.figures.backing.match import MOST, Text, match_figures
 from timeline.model import Match
 
@@ -51,3 +52,15 @@ def test_the_work_is_bounded_whatever_the_texts(ours: int, theirs: int) -> None:
     assert time.process_time() - begun < 10
     assert len(found) == len(texts[0].figures)
     assert theirs < MOST or found[0].backing.holds
+
+
+def test_the_number_of_a_figure_is_taken_once_and_not_for_each_figure_that_it_is_held_against(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    monkeypatch.setattr("timeline.figures.backing.match.size", lambda figure: asked.append(figure) or size(figure))
+    words = ", ".join(f"ship {n} took ${11 + 7 * n}.{n % 9 + 1} million" for n in range(200))
+    figures = read_figures(words)
+    matches = match_figures(Text(words, figures, "en"), Text(words, figures, "en"))
+    assert len(asked) <= 2 * len(figures)
+    assert all(match.backing.holds for match in matches)

@@ -90,8 +90,9 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     if has_rivals(quote.words, quote.figures):
         tied = anchors(quote.words, quote.figures, quote.language, lists)
         ties = anchors(claim.words, claim.figures, claim.language, dealt), tied
+    sizes = list(map(size, quote.figures)) if len(quote.figures) > most else []
     rivals = [
-        _Rivals(*_rivals(figure, number, ours, quote.figures, theirs, most), number, ties)
+        _Rivals(*_rivals(figure, number, ours, quote.figures, theirs, most, sizes), number, ties)
         for number, figure in enumerate(claim.figures)
     ]
     own = _own(claim.figures, rivals, len(quote.figures))
@@ -103,12 +104,19 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
 
 
 def _rivals(
-    figure: Figure, number: int, ours: Surroundings, quote: Sequence[Figure], theirs: Surroundings, most: int
+    figure: Figure,
+    number: int,
+    ours: Surroundings,
+    quote: Sequence[Figure],
+    theirs: Surroundings,
+    most: int,
+    sizes: Sequence[float],
 ) -> tuple[dict[int, Backing], dict[int, Affinity]]:
-    """What can be of a figure of the claim, and how well; of too many those that are nearest in value."""
+    """What can be of a figure of the claim, and how well; of more than `most` those that are nearest in value."""
     numbers = [i for i, other in enumerate(quote) if comparable(figure, other)]
     if len(numbers) > most:
-        numbers = sorted(sorted(numbers, key=lambda i: (abs(size(quote[i]) - size(figure)), i))[:most])
+        here = size(figure)
+        numbers = sorted(sorted(numbers, key=lambda i: (abs(sizes[i] - here), i))[:most])
     bearing = {i: bears(figure, quote[i]) for i in numbers}
     related = [i for i, one in bearing.items() if one is not Backing.UNRELATED]
     return {i: bearing[i] for i in related}, affinities(figure, number, ours, quote, related, theirs)
