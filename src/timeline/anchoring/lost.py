@@ -93,7 +93,7 @@ class _Automaton:
 
         numbers: dict[str, list[int]] = defaultdict(list)
         for number, words in rows:
-            numbers[_stretch(words)].append(number)
+            numbers[stretch_of(words)].append(number)
         self._always = set(numbers.pop("", ()))
         self._numbers = list(numbers.values())
         self._longest = max(map(len, numbers), default=1)
@@ -109,10 +109,10 @@ class _Automaton:
         return self._always.union(*(self._numbers[one] for one in found))
 
 
-def _stretch(words: str) -> str:
+def stretch_of(words: str) -> str:
     """The beginning of the words, as long as a power of two allows.
 
-    >>> _stretch("abcdefghijk"), _stretch("ab"), _stretch("")
+    >>> stretch_of("abcdefghijk"), stretch_of("ab"), stretch_of("")
     ('abcdefgh', 'ab', '')
     """
     return words[: min(_LONGEST, 1 << (len(words).bit_length() - 1))] if words else ""

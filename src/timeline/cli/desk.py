@@ -65,7 +65,7 @@ def desk(
             show_addresses(lambda: address + access.new_token(), browser and is_terminal(sys.stdout))
 
         with closing(workspace):
-            serve(make_app(Desk(workspace, access.root), access, number, Worker()), ours, started)
+            serve(make_app(Desk(workspace, access.root), access, number, Worker(workspace.prepare)), ours, started)
 
 
 INSTALL = "Install what serves it: python -m pip install starlette uvicorn"

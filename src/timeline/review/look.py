@@ -4,7 +4,7 @@ The findings are those of a check, rule by rule, those about its source or its s
 row can depend on is stated by the rules (`across`), and what they see here of other rows is all that they look at.
 
 Cost: finding one quote, reading its row, and judging the rows of its subject and measure. A quote that stands nowhere
-in its source is looked for in all others.
+in its source is looked for in those that may have it (known_words.py).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from timeline.checking.baseline import accept_known
 from timeline.evidence.compare import compare_rows
 from timeline.evidence.elsewhere import find_elsewhere
 from timeline.evidence.job import Job
-from timeline.evidence.locate import entry_for
+from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.verify_source import verify_source
 from timeline.model import Agreement, Claim, Column, Finding, Problem, Source, Status
@@ -64,6 +64,16 @@ def look_again(rows: Rows, texts: Texts, number: int) -> Look:
     return judged(rows, texts, row, number, problems, rows.evidence.elsewhere_of(row))
 
 
+def status_with(rows: Rows, texts: Texts, cells: Mapping[str, str], name: str) -> Status | None:
+    """How the quote of a row would stand with other cells, and nothing else of it; None where they make no row."""
+    claim, _ = tried(rows, rows.at[name], cells)
+    if claim is None:
+        return None
+    source = texts.source(claim.source)
+    index = texts.index(source) if source.problem is None else None
+    return anchor_source([(claim, entry_for(claim, rows.evidence.lock))], source, index)[0].status
+
+
 def tried(rows: Rows, number: int | None, cells: Mapping[str, str]) -> tuple[Claim | None, list[Problem]]:
     """The row as it would be read, and what would be wrong with it."""
     old = rows.evidence.citations[number].claim if number is not None else None
@@ -94,8 +104,8 @@ def lost_words(rows: Rows, texts: Texts, row: Citation, number: int | None) -> t
     """Where else the words of a row stand; looked for once, however often its other cells are typed at."""
     key = (row.claim.quote, row.source, number)
     if key not in rows.lost:
-        cited = {name for name, places in rows.by_source.items() if list(places) != [number]} | {row.source}
-        (found,), others = find_elsewhere((row,), texts.cited(cited), texts.uncited(cited))
+        sources, more = texts.searched(row.claim.quote, rows.by_source, rows.cited_but(number))
+        (found,), others = find_elsewhere((row,), sources, more)
         if len(rows.lost) >= MOST_LOST:
             rows.lost.clear()
         rows.lost[key] = found, others.get(found.elsewhere) or texts.sources.get(found.elsewhere)

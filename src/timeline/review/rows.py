@@ -8,7 +8,7 @@ row, so that what is at hand is what a full check would find. Cost of an index: 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.checking.baseline import Key
@@ -52,6 +52,15 @@ class Rows:
         """What was found of the row of an id."""
         n = self.at.get(name)
         return self.evidence.citations[n] if n is not None else None
+
+    def cited_but(self, number: int | None) -> Callable[[str], bool]:
+        """Is a source cited by any row but that of a number?"""
+
+        def is_cited(name: str) -> bool:
+            places = self.by_source.get(name, ())
+            return len(places) > 1 or (len(places) == 1 and places[0] != number)
+
+        return is_cited
 
     def with_others(self, row: Citation, number: int | None, others: Iterable[int]) -> tuple[Citation, ...]:
         """A row among others in the order of the table: in the place of that of a number, or behind all."""

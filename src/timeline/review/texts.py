@@ -1,12 +1,14 @@
 """The sources of a project that is being worked on: read when they are asked for, and made ready for searching once.
 
-Cost in memory: the texts of the sources that rows cite, and of those looked at last what searching them has made.
+Cost in memory: the texts of the sources that rows cite, of those looked at last what searching them has made, and of
+all what tells which of them may have some words (known_words.py).
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -15,9 +17,12 @@ from timeline.evidence.model import Evidence
 from timeline.model import Source
 from timeline.project.settings import Project
 from timeline.project.sources import read_each, read_source
+from timeline.review.known_words import Entered, KnownWords
 
 if TYPE_CHECKING:
     from timeline.anchoring import TextIndex
+
+Searched = tuple[Mapping[str, Source], Iterator[Source]]
 
 MOST_CHARACTERS = 20_000_000  # of the sources that are kept ready
 
@@ -25,7 +30,7 @@ MOST_CHARACTERS = 20_000_000  # of the sources that are kept ready
 class Texts:
     """The sources by name. `sources` are those that rows cite or that have a hash to hold."""
 
-    def __init__(self, project: Project, evidence: Evidence) -> None:
+    def __init__(self, project: Project, evidence: Evidence, words: KnownWords | None = None) -> None:
         self.sources: dict[str, Source] = dict(evidence.sources)
         self._project = project
         self._infos = evidence.infos
@@ -34,6 +39,7 @@ class Texts:
         self._ready: OrderedDict[tuple[str, str, str], TextIndex] = OrderedDict()
         self._characters = 0  # of those that are ready
         self._guard = Lock()
+        self._entered = Entered(words or KnownWords(), {*self._listed, *self._hashed})
 
     def source(self, name: str) -> Source:
         """A source; one that could not be read has a problem."""
@@ -41,6 +47,7 @@ class Texts:
             settings = self._project.settings
             info = self._infos.get(name)
             self.sources[name] = read_source(self._project.root, settings.seeds, name, info, limits_of(settings))
+            self._entered.forget(name)  # it may be another than was entered
         return self.sources[name]
 
     def index(self, source: Source) -> TextIndex:
@@ -59,11 +66,31 @@ class Texts:
         return index
 
     def cited(self, names: set[str]) -> Mapping[str, Source]:
-        """The sources that are looked through first for lost words: those of rows, and those with a hash to hold."""
+        """The sources that are read whatever they hold: those of rows, and those with a hash to hold."""
         return {name: self.source(name) for name in sorted(names | self._hashed)}
 
-    def uncited(self, names: set[str]) -> Iterator[Source]:
-        """Those that are looked through then, each read when it is asked for."""
-        settings, known = self._project.settings, names | self._hashed
-        more = (name for name in self._listed if name not in known)
-        return read_each(self._project.root, settings.seeds, more, self._infos, limits_of(settings))
+    def prepare(self) -> None:
+        """Enter the words of all sources, so that lost ones are found without looking through each of them.
+
+        It takes as long as reading them all, and may be done beside everything else; what is entered is passed over.
+        """
+        known, left = dict(self.sources), self._entered.missing({*self._listed, *self.sources})
+        there = (known[name] for name in left if name in known)
+        for source in chain(there, self._read(name for name in left if name not in known)):
+            if not self._entered.enter(source):
+                break
+
+    def searched(self, words: str, cited: Collection[str], is_cited: Callable[[str], bool]) -> Searched:
+        """The sources that may have lost words: first those that rows cite or that have a hash to hold, then others.
+
+        Of `cited`, names that rows have, some may be cited no more: `is_cited` says it. Others are read when they are
+        asked for.
+        """
+        names = self._entered.having(words, cited)
+        first = [name for name in names if name in self._hashed or is_cited(name)]
+        others = set(names).difference(first).intersection(self._listed) if len(first) < len(names) else ()
+        return {name: self.source(name) for name in first}, self._read(iter(sorted(others)))
+
+    def _read(self, names: Iterator[str]) -> Iterator[Source]:
+        settings = self._project.settings
+        return read_each(self._project.root, settings.seeds, names, self._infos, limits_of(settings))
