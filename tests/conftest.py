@@ -85,9 +85,9 @@ def axe() -> str:
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Lets the disk be full for a file of a name, and for no other."""
-    import timeline.project.together  # which takes the function by its name, and must take the whole one
+    import timeline.project.saving  # which takes the function by its name, and must take the whole one
 
-    assert timeline.project.together
+    assert timeline.project.saving
     replace_file = files.replace_file
 
     def full_at(name: str) -> None:

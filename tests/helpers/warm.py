@@ -42,6 +42,8 @@ def load() -> None:
     for module in pkgutil.iter_modules(timeline.cli.__path__, "timeline.cli."):
         if module.name != "timeline.cli.desk":
             import_module(module.name)
+    for name in ("adopt", "keep", "refresh"):
+        import_module(f"timeline.online.{name}")
     with tempfile.TemporaryDirectory() as name, Path(os.devnull).open("w") as null:
         for path, text in PROJECT.items():
             (Path(name) / path).parent.mkdir(exist_ok=True)

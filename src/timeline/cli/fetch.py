@@ -19,7 +19,7 @@ from timeline.cli.options import (
     day_of,
     open_project,
 )
-from timeline.cli.output import complain, require_no_input
+from timeline.cli.output import complain, finish_earlier_run, require_no_input
 from timeline.cli.results import Result, harmless, results_of
 from timeline.model.errors import TimelineError
 
@@ -69,6 +69,7 @@ def fetch(
     result = Result(results_of(context))
     project = open_project(directory, None, seeds, config, isolated)
     require_no_input(result.outputs, project)
+    finish_earlier_run(project)
     from timeline.online.client import Client
     from timeline.online.keep import Wanted, fetch_source
     from timeline.online.outcome import Limits, Outcome

@@ -73,6 +73,14 @@ def complain(message: str, hint: str = "") -> None:
     complain_lines(one_line(f"timeline: {message}{'. ' + hint if hint else ''}")[:2000])
 
 
+def finish_earlier_run(project: Project) -> None:
+    """Finish what an earlier run has left half done, and say so. Raises TimelineError where that cannot be."""
+    from timeline.project.changing import finish_earlier
+
+    for line in finish_earlier(project):
+        complain(line)
+
+
 def complain_lines(text: str) -> None:
     """Text on standard error, made harmless for terminals and CI logs; its line breaks stay."""
     if sys.stderr is None:

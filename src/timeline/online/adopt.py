@@ -1,24 +1,25 @@
 """The version that was kept of a page taken as the source: `timeline refresh --adopt`. The web is not asked.
 
 The source's bytes are kept as a version of the day they were obtained on, then the version takes their place, with what
-is known of how it was obtained. The quotes are then settled as in any source that has changed: check, review, lock.
+is known of how it was obtained: one change (saving.py). The quotes are then settled as in any source that has changed.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from timeline.evidence.inputs import read_inputs
 from timeline.model import Seen, Sighting, SourceInfo
 from timeline.model.errors import TimelineError
 from timeline.online.look import free_name
-from timeline.online.refresh import require_readable, write_new
+from timeline.online.refresh import require_readable
 from timeline.online.task import Task, bytes_at, sha256, task_of
+from timeline.project import saving
+from timeline.project.changing import changing_sources, new_file, over
 from timeline.project.claims import read_day
-from timeline.project.files import only_writer, read_bytes, write_bytes
+from timeline.project.files import read_bytes
 from timeline.project.obtained import ENDING, Obtained, read_obtained
 from timeline.project.refreshed import write_refreshed
 from timeline.project.settings import Project
@@ -71,50 +72,31 @@ def version_to_take(project: Project, name: str) -> tuple[Task, Sighting, bytes,
 
 
 def adopt_one(project: Project, name: str, day: datetime.date) -> Adopted:
-    """Write what is kept of the old bytes first, then the new ones, then what is known of them."""
-    record, table = project.root / project.settings.refreshed, project.path("sources")
-    source_file = project.path("seeds") / name
-    with only_writer(project.root, source_file.parent, record.parent, table.parent):
+    """Write what is kept of the old bytes, the new ones, and what is known of them, as one change."""
+    settings, root = project.settings, project.root
+    file = f"{settings.seeds}/{name}"
+    with changing_sources(project, name):
+        read, beside = saving.bytes_at(root / settings.refreshed), saving.bytes_at(root / f"{file}{ENDING}")
         task, one, data, sightings = version_to_take(project, name)
         version = read_obtained(project.path("seeds") / one.kept) or obtained_of(one)
         about = new_cells(project, task.source.info, one, version.retrieved)
-        obtained = read_obtained(source_file) or Obtained()
+        obtained = read_obtained(root / file) or Obtained()
         earlier, _ = free_name(task, task.data, project, day_of(task, obtained, day))
-        write_new(project.path("seeds") / earlier, task.data, project)
-        beside = source_file.with_name(source_file.name + ENDING)
-        if beside.exists():
-            write_new(project.path("seeds") / f"{earlier}{ENDING}", obtained.to_bytes(), project)
         known = replace(
             one, outcome=Seen.INTACT, reason="", found=Seen.INTACT, since=one.seen, against=one.sha256, kept="",
             trivial=0, counts={}, passages=(), quotes=(),
         )  # fmt: skip
-        kept = (record, record.read_bytes(), write_refreshed({**sightings, name: known}.values()))
-        replace_all(project, [
-            (source_file, task.data, data),
-            *([(table, *about)] if about is not None else []),
-            kept,
-            (beside, beside.read_bytes() if beside.exists() else None, version.to_bytes()),
-        ])  # fmt: skip
+        record = write_refreshed({**sightings, name: known}.values())
+        aside = f"{settings.seeds}/{earlier}"
+        changes = [new_file(project, aside, task.data)]
+        if beside is not None:
+            changes.append(new_file(project, aside + ENDING, obtained.to_bytes()))
+        changes.append(over(file, data, task.data))
+        if about is not None:
+            changes.append(over(settings.sources, about[1], about[0]))
+        changes.append(over(settings.refreshed, record, read))
+        saving.save(root, [*changes, over(file + ENDING, version.to_bytes(), beside)])
     return Adopted(name, one.kept, earlier)
-
-
-def replace_all(project: Project, changes: Sequence[tuple[Path, bytes | None, bytes]]) -> None:
-    """Write files over what was read of them; where one cannot be, those before it are put back. Raises TimelineError.
-
-    The last of them alone may not have been there.
-    """
-    done: list[tuple[Path, bytes | None, bytes]] = []
-    try:
-        for path, old, new in changes:
-            write_bytes(path, new, project.root, read=old)
-            done.append((path, old, new))
-    except BaseException as error:
-        for path, old, new in reversed(done):
-            try:
-                write_bytes(path, old or b"", project.root, read=new)
-            except TimelineError as left:  # somebody has saved it meanwhile: theirs stays, and both are told
-                error.add_note(left.message)
-        raise
 
 
 def new_cells(project: Project, info: SourceInfo | None, one: Sighting, day: str) -> tuple[bytes, bytes] | None:

@@ -1,8 +1,8 @@
 """`timeline fetch`: a page or file from the web becomes a source, with how it was obtained and what is known of it.
 
 Nothing is asked before it is clear where the answer would go, and nothing written before it is clear that it is a page.
-The row of sources.csv is written first and the file last, so that a run that is killed between them leaves what the
-next check names, with the command that mends it.
+Row, file and what stands beside it are one change (saving.py): what a run that is killed leaves half done, the next one
+finishes.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from timeline.online.naming import name_for
 from timeline.online.outcome import Fetched, Outcome
 from timeline.online.target import parse_target
 from timeline.online.wayback import fetch_archived
+from timeline.project.changing import changing_sources, new_file, over
 from timeline.project.claims import read_source_table
 from timeline.project.decode import decoded
 from timeline.project.describe import Described, describe_source, read_described
-from timeline.project.files import only_writer
 from timeline.project.obtained import ENDING, Obtained, owner_of, read_obtained
+from timeline.project.saving import bytes_at, save
 from timeline.project.settings import Project
 from timeline.project.sources import linked, unsafe_name
-from timeline.project.together import write_together
 from timeline.readers.charset import declared_by, declared_in, is_utf8
 from timeline.readers.title import title_of
 from timeline.text.escape import clip, one_line
@@ -117,15 +117,15 @@ def read_obtained_source(path: str, name: str, fetched: Fetched) -> tuple[Source
 def keep(project: Project, obtained: Obtained, fetched: Fetched, source: Source, encoding: str) -> Kept:
     """Write what was obtained, beside it how, and its row. Raises TimelineError; then nothing is written."""
     root, settings, name = project.root, project.settings, source.name
-    file, table = root / settings.seeds / name, project.path("sources")
-    side = file.with_name(file.name + ENDING)
-    with only_writer(root, file.parent, table.parent):
+    file = f"{settings.seeds}/{name}"
+    with changing_sources(project, name):
         require_free(project, fetched.url, name)
         row = described(project, name, source, obtained, encoding)
-        beside = side.read_bytes() if read_obtained(file) is not None else None  # of a file that is not there any more
-        write_together(
-            root, (table, row.data, row.read), (side, obtained.to_bytes(), beside), (file, fetched.body, None)
-        )
+        known = read_obtained(root / file) is not None  # of a file that is not there any more
+        beside = bytes_at(root / f"{file}{ENDING}") if known else None
+        how = obtained.to_bytes()
+        side = over(file + ENDING, how, beside) if known else new_file(project, file + ENDING, how)
+        save(root, [over(settings.sources, row.data, row.read), side, over(file, fetched.body, None)])
     kind = str(source.view.kind) if source.view else "" if source.problem else Kind.TEXT.value
     size = len(fetched.body)
     return Kept(fetched, name, source.path, size, kind, obtained, row.cells, settings.sources, source.problem)

@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Protocol
 
 from timeline.checking.run import quiet
@@ -21,10 +20,11 @@ from timeline.model.errors import TimelineError
 from timeline.online.look import Looked, look
 from timeline.online.outcome import Fetched, Outcome
 from timeline.online.task import Chosen, Task, choose, task_of
+from timeline.project.changing import changing_sources, new_file, over
 from timeline.project.claims import read_day
-from timeline.project.files import only_writer, write_bytes
 from timeline.project.obtained import ENDING
 from timeline.project.refreshed import read_refreshed, write_refreshed
+from timeline.project.saving import bytes_at, save
 from timeline.project.settings import Project
 
 AT_ONCE = 8
@@ -124,22 +124,18 @@ def with_archived(looked: Looked, task: Task, find_archived: FindArchived, day: 
 
 def record(project: Project, looked: Looked) -> None:
     """Write the version that is kept, and then what was seen. Raises TimelineError, and loses nothing."""
-    one, path = looked.sighting, project.root / project.settings.refreshed
-    kept = project.path("seeds") / one.kept
-    with only_writer(project.root, path.parent, *([kept.parent] if looked.data else [])):
+    one, settings = looked.sighting, project.settings
+    kept = f"{settings.seeds}/{one.kept}"
+    with changing_sources(project, one.source):
+        changes = []
         if looked.data and looked.obtained is not None:
-            write_new(kept, looked.data, project)
-            write_new(kept.with_name(kept.name + ENDING), looked.obtained.to_bytes(), project)
-        now = read_refreshed(project.root, project.settings.refreshed, project.settings.seeds)
+            changes.append(new_file(project, kept, looked.data))
+            changes.append(new_file(project, kept + ENDING, looked.obtained.to_bytes()))
+        read = bytes_at(project.root / settings.refreshed)
+        now = read_refreshed(project.root, settings.refreshed, settings.seeds)
         require_readable(now)
-        write_bytes(path, write_refreshed([*({**now.sightings, one.source: one}).values()]), project.root)
-
-
-def write_new(path: Path, data: bytes, project: Project) -> None:
-    """Write a file that is not there. Raises TimelineError where another one is."""
-    if path.exists() and path.read_bytes() != data:
-        raise TimelineError(f"{path.name}: another file is there", "Nothing was written over it. Try again.")
-    write_bytes(path, data, project.root)
+        record = write_refreshed([*({**now.sightings, one.source: one}).values()])
+        save(project.root, [*changes, over(settings.refreshed, record, read)])
 
 
 def require_readable(refreshed: Refreshed) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +34,8 @@ JOURNAL = "journal.json"
 STAGED, REPLACED = "staged", "replaced"
 MAX_JOURNAL = 1 << 16
 MAX_BYTES = 1 << 31
+LONGEST = 200
+"""Bytes of the name of what is laid by; no system takes more than 255."""
 ABSENT = ""
 """In the place of a digest: there was no file."""
 
@@ -134,7 +136,7 @@ def prepare(root: Path, pending: Sequence[Change], old: Mapping[str, bytes | Non
 
 
 def go_back(
-    root: Path, done: Sequence[Change], old: Mapping[str, bytes | None], error: BaseException, paths: Collection[str]
+    root: Path, done: Sequence[Change], old: Mapping[str, bytes | None], error: BaseException, paths: Container[str]
 ) -> None:
     """Put back what was written, where nobody has saved it since; what could not be is noted on the error.
 
@@ -149,7 +151,7 @@ def go_back(
         clear(root)
 
 
-def half_done(root: Path, paths: Collection[str]) -> HalfDone | None:
+def half_done(root: Path, paths: Container[str]) -> HalfDone | None:
     """The change that was ended half way, if there is one; of no files but those at `paths`.
 
     What a journal names that is written whole, or not at all, is nothing to settle, and the journal goes.
@@ -161,7 +163,7 @@ def half_done(root: Path, paths: Collection[str]) -> HalfDone | None:
     return None
 
 
-def forget_whole(root: Path, paths: Collection[str]) -> None:
+def forget_whole(root: Path, paths: Container[str]) -> None:
     """Remove a journal of files that are all written, or all not."""
     if (root / FOLDER / JOURNAL).exists() and half_done(root, paths) is None:
         clear(root)
@@ -202,7 +204,8 @@ def digest(data: bytes) -> str:
 
 def place_of(root: Path, kind: str, path: str) -> Path:
     """Where in the tool's folder the bytes lie that a file of the project is to have, or had."""
-    return root / FOLDER / kind / path.replace("/", ",")
+    name = path.replace("/", ",")
+    return root / FOLDER / kind / (name if len(name.encode()) <= LONGEST else digest(path.encode()))
 
 
 def lay(root: Path, kind: str, contents: Mapping[str, bytes]) -> None:
@@ -243,7 +246,7 @@ def write_journal(root: Path, changes: Sequence[Change]) -> None:
     replace_file(root / FOLDER / JOURNAL, json.dumps({"version": 1, "files": files}).encode())
 
 
-def read_journal(root: Path, paths: Collection[str]) -> tuple[Step, ...]:
+def read_journal(root: Path, paths: Container[str]) -> tuple[Step, ...]:
     """The files of the journal, each with what stands there now; nothing where there is none that can be believed."""
     if (root / FOLDER).is_symlink():
         return ()
@@ -252,7 +255,7 @@ def read_journal(root: Path, paths: Collection[str]) -> tuple[Step, ...]:
         named = [(one["path"], one["was"], one["to_be"]) for one in found]
     except (OSError, ValueError, RecursionError, TypeError, KeyError):
         return ()
-    if not all(isinstance(text, str) for one in named for text in one) or not {one[0] for one in named} <= {*paths}:
+    if not all(isinstance(text, str) for one in named for text in one) or any(one[0] not in paths for one in named):
         return ()
     return tuple(Step(path, was, to_be, state_of(root, path, was, to_be)) for path, was, to_be in named)
 

@@ -216,6 +216,18 @@ def list_sources(root: Path, folder: str, limit: int = 100_000) -> list[str]:
 
     What lies beside a source (how it was obtained, versions that were kept of it) is left out.
     """
+    names = frozenset(files_below(root, folder, limit))
+    return sorted(name for name in names if not belongs(name, names))
+
+
+def list_versions(root: Path, folder: str, limit: int = 100_000) -> list[str]:
+    """The names of the versions that were kept of sources that are there, sorted."""
+    names = frozenset(files_below(root, folder, limit))
+    return sorted(name for name in names if not name.endswith(ENDING) and belongs(name, names))
+
+
+def files_below(root: Path, folder: str, limit: int) -> list[str]:
+    """The names of the plain files below the folder, without hidden ones and links."""
     if not inside(root / folder, root):
         return []
     found: list[str] = []
@@ -233,5 +245,4 @@ def list_sources(root: Path, folder: str, limit: int = 100_000) -> list[str]:
                 pending.append(Path(entry.path))
             elif entry.is_file(follow_symlinks=False):
                 found.append(Path(entry.path).relative_to(root / folder).as_posix())
-    names = frozenset(found)
-    return sorted(name for name in found if not belongs(name, names))
+    return found

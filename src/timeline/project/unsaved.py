@@ -54,11 +54,20 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfAnswered:
+    """An answer to a row for which something is being typed."""
+
+    answer: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
-    """All that is begun: rows by their keys, decisions by the row's id."""
+    """All that is begun: rows by their keys, decisions and answers half typed by the row's id."""
 
     rows: Mapping[str, HalfTyped] = field(default_factory=dict)
     decisions: Mapping[str, Answered] = field(default_factory=dict)
+    typed: Mapping[str, HalfAnswered] = field(default_factory=dict)
 
 
 class Unsaved:
@@ -125,6 +134,13 @@ class Unsaved:
         if decisions != self.begun.decisions:
             self._write(replace(self.begun, decisions=dict(decisions)))
 
+    def put_typed(self, name: str, half: HalfAnswered | None) -> None:
+        """Keep what is half typed for a row, or nothing."""
+        left = {key: one for key, one in self.begun.typed.items() if key != name}
+        typed = {**left, name: half} if half is not None else left
+        if typed != self.begun.typed:
+            self._write(replace(self.begun, typed=typed))
+
     def _write(self, begun: Begun) -> None:
         data = json.dumps({"version": 1, **asdict(begun)}, ensure_ascii=True).encode()
         if len(data) > MAX_BYTES:
@@ -152,10 +168,12 @@ def begun_of(found: Any) -> Begun:
     """What a file holds, looked at part by part. Raises KeyError, TypeError, ValueError or AttributeError."""
     rows = {key: HalfTyped(**one) for key, one in found["rows"].items()}
     decisions = {name: Answered(**one) for name, one in found["decisions"].items()}
-    texts = [text for key, row in rows.items() for text in (key, row.key, row.source, row.sha256)]
+    typed = {name: HalfAnswered(**one) for name, one in found.get("typed", {}).items()}
+    texts = [text for name, half in typed.items() for text in (name, half.answer, half.typed)]
+    texts += [text for key, row in rows.items() for text in (key, row.key, row.source, row.sha256)]
     texts += [text for row in rows.values() for pair in row.cells.items() for text in pair]
     texts += [text for name, one in decisions.items() for text in (name, one.answer, one.typed, one.shown)]
     numbers = [number for row in rows.values() for number in (row.start, row.end)]
     if not all(type(text) is str for text in texts) or not all(type(number) is int for number in numbers):
         raise ValueError("a value of another type")
-    return Begun(rows, decisions)
+    return Begun(rows, decisions, typed)

@@ -13,9 +13,10 @@ from timeline.evidence.model import Evidence, Report
 from timeline.evidence.verify_source import Progress
 from timeline.model import Finding, Lock, Table
 from timeline.model.errors import TimelineError
+from timeline.project.changing import finish_half_done
 from timeline.project.edit import encoded
 from timeline.project.files import only_writer
-from timeline.project.saving import Change, digest, forget_whole, half_done, save
+from timeline.project.saving import Change, digest, save
 from timeline.project.settings import Project
 from timeline.rules import BY_NAME
 from timeline.rules.backing import claim_denies_quote, figure_unsupported
@@ -99,20 +100,6 @@ def writing(project: Project) -> Iterator[list[str]]:
 def locked(project: Project) -> AbstractContextManager[None]:
     """The project's lock for writing table and lock."""
     return only_writer(project.root, project.path("claims").parent, project.path("lock").parent, tries=TRIES)
-
-
-def finish_half_done(project: Project) -> list[str]:
-    """Write what an earlier save has left half done: somebody had decided it. A line on that, or none."""
-    half = half_done(project.root, written(project))
-    if half is not None:
-        return [half.finish()]
-    forget_whole(project.root, written(project))
-    return []
-
-
-def written(project: Project) -> tuple[str, str]:
-    """The files that are written together."""
-    return project.settings.claims, project.settings.lock
 
 
 def write_both(

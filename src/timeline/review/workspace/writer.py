@@ -11,10 +11,11 @@ from timeline.checking.run import quiet
 from timeline.evidence.verify_source import Progress
 from timeline.model import Column
 from timeline.model.errors import TimelineError
+from timeline.project.changing import OwnFiles
 from timeline.project.saving import HalfDone, half_done
 from timeline.project.settings import Project
 from timeline.project.unsaved import HalfTyped, Unsaved
-from timeline.review.guards import locked, written
+from timeline.review.guards import locked
 from timeline.review.look import look_again
 from timeline.review.workspace.looking import shown_look
 from timeline.review.workspace.reader import Reader
@@ -42,7 +43,7 @@ class Writer(Reader):
     @property
     def half_done(self) -> HalfDone | None:
         """A save that was ended half way, to be finished or reverted before anything else is written."""
-        return half_done(self.project.root, written(self.project))
+        return half_done(self.project.root, OwnFiles(self.project))
 
     def append(self, cells: Mapping[str, str], key: str | None = None, *, add_columns: bool = False) -> Saved:
         """Add a row, recorded in the lock where one is kept; the half-typed row of the key is done by that.
