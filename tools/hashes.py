@@ -1,5 +1,6 @@
 """Writes requirements-hashed.txt: what the product needs at run time, by version and SHA-256, without addresses.
 
+What the extras need besides goes into requirements-hashed-extras.txt.
 The versions are those that pip picks on the machine that runs this; the hashes are those of the wheels that the index
 offers of them for each Python and platform of PYTHONS and PLATFORMS. pip reads the conditions of requirements for the
 machine it runs on, so what only another system needs is named in ELSEWHERE. Where a platform has no wheel of a package
@@ -15,6 +16,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 
@@ -62,10 +64,15 @@ def wheels(pinned: Pinned, python: str, tags: list[str]) -> dict[str, str]:
         return {name: digest for name, _, digest in pip_report(*words)}
 
 
+def project() -> dict[str, Any]:
+    """What pyproject.toml says of the product."""
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return found
+
+
 def conditions() -> dict[str, Requirement]:
     """The product's own requirements that hold for some machines only, by name."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    required = [Requirement(line) for line in project["dependencies"]]
+    required = [Requirement(line) for line in project()["dependencies"]]
     return {one.name: one for one in required if one.marker}
 
 
@@ -79,8 +86,20 @@ def holds(requirement: Requirement | None, platform: str) -> bool:
 
 def main() -> None:
     """Ask pip what it would install here, then for the wheels of that everywhere, and write it down."""
+    extras = ",".join(sorted(project()["optional-dependencies"]))
+    needed, whole = pinned_for("."), pinned_for(f".[{extras}]")
+    write("requirements-hashed.txt", needed)
+    write("requirements-hashed-extras.txt", {name: whole[name] for name in whole.keys() - needed.keys()})
+
+
+def pinned_for(what: str) -> Pinned:
+    """What pip would install here, with what only other systems need."""
+    return {name: version for name, version, _ in pip_report(what, *ELSEWHERE) if name != OWN}
+
+
+def write(file: str, pinned: Pinned) -> None:
+    """Write packages down with the hashes of their wheels."""
     conditional = conditions()
-    pinned = {name: version for name, version, _ in pip_report(".", *ELSEWHERE) if name != OWN}
     hashes: dict[str, set[str]] = {name: set() for name in pinned}
     platforms = []
     for platform, tags in PLATFORMS.items():
@@ -97,7 +116,7 @@ def main() -> None:
         marks = "".join(f" \\\n    --hash=sha256:{digest}" for digest in sorted(hashes[name]))
         only = f" ; {conditional[name].marker}" if name in conditional else ""
         lines.append(f"{name}=={pinned[name]}{only}{marks}\n")
-    (ROOT / "requirements-hashed.txt").write_text("".join(lines), encoding="utf-8")
+    (ROOT / file).write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

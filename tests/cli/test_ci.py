@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ import pytest
 
 from timeline.cli import run
 from timeline.project.scaffold import WORKFLOW
+from timeline.project.settings import Settings
+from timeline.project.workflows import watch_text
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAIM = {"id": "b1", "date": "2024-06-11", "claim": "It raised a round.", "source": "note.txt"}
@@ -266,14 +269,14 @@ def test_every_input_and_output_of_the_action_is_used() -> None:
     assert named == re.findall(r"steps\.check\.outputs\.([\w-]+)", outputs)
 
 
-def install_step(folder: Path, origin: str) -> tuple[int, str, str]:
-    """Run the step of the written workflow that installs, with a python that only writes down what it is asked for."""
+def install_step(folder: Path, origin: str, workflow: str = WORKFLOW) -> tuple[int, str, str]:
+    """Run the step of a written workflow that installs, with a python that only writes down what it is asked for."""
     programs, asked = folder / "bin", folder / "asked"
     programs.mkdir(exist_ok=True)
     asked.write_text("")
     (programs / "python").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{asked}"\n')
     (programs / "python").chmod(0o755)
-    (script,) = run_scripts(WORKFLOW)
+    script = run_scripts(workflow)[0]
     done = subprocess.run(
         [str(BASH), "-e", "-c", script],
         cwd=folder, env={"PATH": f"{programs}:{os.environ['PATH']}", "TIMELINE": origin},
@@ -314,6 +317,84 @@ def test_the_written_workflow_installs_what_is_filled_in(tmp_path: Path, origin:
         (tmp_path / "seeds").mkdir()
         (tmp_path / "seeds" / name).touch()
     assert install_step(tmp_path, origin) == (0, "", f"-m\npip\ninstall\n{asked.format(origin)}\n")
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("names", "extras"),
+    [
+        ([], "[fetch]"),
+        (["notice.pdf"], "[fetch,pdf]"),
+        (["a.WARC", "b.Pdf"], "[fetch,pdf,warc]"),
+        (["a.txt"], "[fetch]"),
+    ],
+)
+def test_the_workflow_that_looks_online_installs_what_does_that(tmp_path: Path, names: list[str], extras: str) -> None:
+    for name in names:
+        (tmp_path / name).touch()
+    wheel = "./tools/timeline_check-0.1.0-py3.whl"
+    code, log, asked = install_step(tmp_path, wheel, watch_text(Settings()))
+    assert (code, log) == (0, "")
+    assert asked == f"-m\npip\ninstall\n{wheel}{extras}\n"
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("names", "extras"),
+    [
+        ([], ""), (["seeds/notice.pdf"], "[pdf]"), (["seeds/deep/in/site.warc.gz"], "[warc]"),
+        (["seeds/A.PDF", "seeds/b.warc"], "[pdf,warc]"), (["seeds/pdf.txt", "warc/x.html"], ""),
+    ],
+)  # fmt: skip
+def test_the_action_installs_what_reads_the_files_of_the_project(tmp_path: Path, names: list[str], extras: str) -> None:
+    workspace, programs, asked = tmp_path / "workspace", tmp_path / "bin", tmp_path / "asked"
+    for folder in (workspace, programs, tmp_path / "runner/timeline/bin"):
+        folder.mkdir(parents=True)
+    for name in names:
+        (workspace / name).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / name).touch()
+    for program in (programs / "python3", tmp_path / "runner/timeline/bin/python"):
+        program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{asked}"\n')
+        program.chmod(0o755)
+    variables = {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "RUNNER_TEMP": str(tmp_path / "runner"),
+        "GITHUB_ACTION_PATH": "/ours",
+    }
+    script = run_scripts((ROOT / "action.yml").read_text(encoding="utf-8"))[0]
+    done = subprocess.run([str(BASH), "-eo", "pipefail", "-c", script], cwd=workspace, env=variables)
+    assert done.returncode == 0
+    words = asked.read_text().splitlines()
+    assert words[:3] == ["-m", "venv", str(tmp_path / "runner/timeline")]
+    assert words[3:] == ["-m", "pip", "install", "--quiet", "--constraint", "/ours/constraints.txt", f"/ours{extras}"]
+
+
+def test_what_is_needed_and_what_extras_need_is_there_by_its_hash() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = dict(
+        re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    known = {name.lower().replace("_", "-"): version for name, version in pinned.items()}
+    found = dict[str, str]()
+    for file in ("requirements-hashed.txt", "requirements-hashed-extras.txt"):
+        for entry in re.split(r"\n(?=\S)", (ROOT / file).read_text(encoding="utf-8"))[1:]:
+            name, version = re.match(r"([\w.-]+)==(\S+)", entry).groups()  # type: ignore[union-attr]
+            assert name.lower().replace("_", "-") not in found, "it would be installed twice"
+            assert "--hash=sha256:" in entry
+            found[name.lower().replace("_", "-")] = version
+    assert found.items() <= known.items() | {("colorama", found["colorama"])}.difference(known.items())
+    named = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    assert len(named) >= 15
+    for one in named:
+        assert re.match(r"[\w-]+", one.replace("_", "-").lower())[0] in found, one  # type: ignore[index]
+
+
+def test_the_hooks_bring_what_reads_every_kind_of_source() -> None:
+    """pre-commit installs a hook once for all projects: which files one has, it does not know then."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    wanted = json.dumps(extras["pdf"] + extras["warc"])
+    assert re.findall(r"additional_dependencies: (\[.*\])", hooks) == [wanted] * hooks.count("- id: ")
 
 
 def test_the_hooks_check_the_whole_project_once() -> None:
