@@ -288,6 +288,102 @@ def test_nothing_is_said_of_a_source_that_was_replaced_or_has_another_address(qu
     assert online_rules(quay) == []
 
 
+def test_a_source_that_was_replaced_by_hand_is_to_be_seen_anew(quay: Desk, web: Web) -> None:
+    """Where the project says how old what was seen may be, what was seen beside another file is no sight of this."""
+    quay.write("timeline.toml", "refresh_days = 30\n")
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    assert refreshed(quay) == 1
+    (stale,) = [found for found in quay.check().findings if "refresh" in found.rule or "gone" in found.rule]
+    assert stale.rule == "quote-gone-online"
+    quay.write("seeds/quay.html", PAGE + b"\n")
+    (stale,) = [found for found in quay.check().findings if found.rule == "refresh-stale"]
+    assert "compared with another file than is kept now" in stale.message
+    quay.write("seeds/quay.html", changed("2.4 million", "2.9 million"))  # what was online itself
+    assert online_rules(quay) == []
+    quay.write("seeds/quay.html", PAGE + b"\n")
+    web["/quay"] = Reply(PAGE + b"\n")
+    assert refreshed(quay) == 0
+    assert online_rules(quay) == []
+
+
+# ---- what is left behind ---------------------------------------------------------------------------------------------
+
+
+def left_behind(desk: Desk, capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, object]]:
+    capfd.readouterr()
+    code = refreshed(desk, *arguments, "--output-format", "json")
+    found = json.loads(capfd.readouterr().out)
+    jsonschema.validate(found, json.loads(read_schema("refresh")))
+    return code, found
+
+
+def test_what_no_record_speaks_of_any_more_is_said_and_removed_when_that_is_said(
+    quay: Desk, web: Web, capfd: pytest.CaptureFixture[str]
+) -> None:
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    assert left_behind(quay, capfd)[1]["left_behind"] == {"versions": [], "records": []}
+    web["/quay"] = Reply(changed("2.4 million", "3.4 million"))
+    assert refreshed(quay, day="2026-11-21") == 1
+    words = capfd.readouterr().out
+    assert "left behind: 1 kept version that no record speaks of. To remove them: timeline refresh --prune" in words
+    quay.write("seeds/quay@2026-11-03.txt", "No page is called quay.txt: this is a source.\n")
+    before = names(quay)
+    assert left_behind(quay, capfd, "--prune") == (0, {
+        "version": 1, "as_of": "2026-11-20", "path": "claims/refreshed.jsonl",
+        "pruned": {"versions": ["quay@2026-11-20.html"], "records": []},
+    })  # fmt: skip
+    assert set(before) - set(names(quay)) == {"quay@2026-11-20.html", "quay@2026-11-20.html.http.json"}
+    assert online_rules(quay) == [("quote-gone-online", "q1")], "what the record speaks of is there"
+    assert refreshed(quay, "--prune") == 0
+    assert "nothing is left behind" in capfd.readouterr().out
+
+
+def test_what_was_seen_of_sources_that_are_gone_is_forgotten(
+    quay: Desk, web: Web, capfd: pytest.CaptureFixture[str]
+) -> None:
+    quay.write("seeds/mole.html", PAGE)
+    with (quay.root / "claims/sources.csv").open("a", encoding="utf-8") as table:
+        table.write(f"mole.html,,{web.url('/mole')},\n")
+    web["/quay"] = web["/mole"] = Reply()
+    assert refreshed(quay) == 0
+    (quay.root / "seeds/mole.html").unlink()
+    assert left_behind(quay, capfd)[1]["left_behind"] == {"versions": [], "records": []}, "it is to be fetched again"
+    quay.write("claims/sources.csv", f"source,url\nquay.html,{web.url('/quay')}\n")
+    code, found = left_behind(quay, capfd)
+    assert (code, found["left_behind"]) == (0, {"versions": [], "records": ["mole.html"]})
+    assert refreshed(quay, "--prune") == 0
+    assert "mole.html: what was seen of it is forgotten" in capfd.readouterr().out
+    assert record_of(quay)["source"] == "quay.html"
+    assert (quay.root / "claims/refreshed.jsonl").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_what_a_source_was_before_a_version_was_adopted_is_left_behind_too(
+    quay: Desk, web: Web, capfd: pytest.CaptureFixture[str]
+) -> None:
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    assert refreshed(quay) == 1
+    assert refreshed(quay, "--adopt", "quay.html", day="2026-11-21") == 0
+    found = left_behind(quay, capfd, "--prune")[1]["pruned"]
+    assert found == {"versions": ["quay@2026-11-01.html", "quay@2026-11-20.html"], "records": []}
+    assert [name for name in names(quay) if name.endswith(".html")] == ["quay.html"]
+
+
+@pytest.mark.parametrize("more", [("quay.html",), ("--adopt",)])
+def test_pruning_is_for_all_and_alone(quay: Desk, capfd: pytest.CaptureFixture[str], more: tuple[str, ...]) -> None:
+    assert refreshed(quay, "--prune", *more) == 2
+    assert "--prune is for all sources" in capfd.readouterr().err
+
+
+def test_nothing_is_pruned_by_a_record_that_cannot_be_read(quay: Desk, web: Web) -> None:
+    web["/quay"] = Reply(changed("2.4 million", "2.9 million"))
+    assert refreshed(quay) == 1
+    before = names(quay)
+    with (quay.root / "claims/refreshed.jsonl").open("a", encoding="utf-8") as record:
+        record.write("{no\n")
+    assert refreshed(quay, "--prune") == 2
+    assert names(quay) == before
+
+
 # ---- what cannot be done ---------------------------------------------------------------------------------------------
 
 
@@ -454,7 +550,7 @@ def test_where_a_part_of_adopting_cannot_be_written_all_is_as_it_was(
             raise TimelineError("the disk is full")
         return write_bytes(path, data, root, read=read)
 
-    monkeypatch.setattr("timeline.online.adopt.write_bytes", write)
+    monkeypatch.setattr("timeline.project.saving.write_bytes", write)
     assert refreshed(quay, "--adopt", "quay.html") == 2
     assert writes == 1
     assert {path: path.read_bytes() for path in files} == before

@@ -23,8 +23,9 @@ from timeline.cli.options import (
     open_project,
     progress_shown,
 )
-from timeline.cli.output import complain, require_no_input
+from timeline.cli.output import complain, finish_earlier_run, require_no_input
 from timeline.cli.results import harmless, results_of, show_result
+from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     import datetime
@@ -44,6 +45,10 @@ def refresh(
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Take the version that was kept as the source; the web is not asked.")
     ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Remove what earlier runs have left behind; the web is not asked."),
+    ] = False,
     allow_private: AllowPrivate = None,
     directory: Directory = Path(),
     claims: ClaimsPath = None,
@@ -57,17 +62,42 @@ def refresh(
     """Look again at the sources that came from the web, and check every quote against what is there now.
 
     A version that differs is kept beside the source, and what was seen is recorded for `timeline check`, which never
-    asks the web. Exit code 0: every source was seen and every quote stands; 1: one has changed, is gone, in doubt or
-    was not reached; 2: nothing could be asked for, or something could not be written.
+    asks the web. What is left behind in time is said, and removed by --prune.
+
+    Exit code 0: every source was seen and every quote stands; 1: one has changed, is gone, in doubt or was not reached;
+    2: nothing could be asked for, or something could not be written.
     """
     outputs = results_of(context)
     project = open_project(directory, claims, seeds, config, isolated)
     require_no_input(outputs, project)
+    finish_earlier_run(project)
     day = day_of(as_of, project)
-    if adopt:
+    if prune:
+        remove_left_behind(project, bool(adopt or sources), day, outputs)
+    elif adopt:
         take_versions(project, sources or (), day, outputs)
-        return
-    ask_again(project, sources or (), allow_private or (), day, outputs)
+    else:
+        ask_again(project, sources or (), allow_private or (), day, outputs)
+
+
+def remove_left_behind(project: Project, asks_more: bool, day: datetime.date, outputs: Outputs) -> None:
+    from timeline.online.behind import prune
+
+    if asks_more:
+        raise TimelineError("--prune is for all sources, and alone", "timeline refresh --prune")
+    done = prune(project)
+    lines = [*(f"{project.settings.seeds}/{name} removed" for name in done.versions)]
+    lines += [f"{name}: what was seen of it is forgotten" for name in done.records]
+    show_result(
+        outputs,
+        lambda: harmless(lines or ["nothing is left behind"]),
+        lambda: {
+            "version": 1,
+            "as_of": day.isoformat(),
+            "path": project.settings.refreshed,
+            "pruned": {"versions": list(done.versions), "records": list(done.records)},
+        },
+    )
 
 
 def ask_again(
@@ -76,6 +106,7 @@ def ask_again(
     from functools import partial
 
     from timeline.online.archived import archived_copy
+    from timeline.online.behind import left_behind
     from timeline.online.client import Client
     from timeline.online.outcome import Limits
     from timeline.online.refresh import refresh as refreshed
@@ -85,10 +116,11 @@ def ask_again(
     client = Client(limits, allow_private=allowed, notify=complain)
     with progress_shown() as progress:
         done = refreshed(project, day, client, sources, find_archived=partial(archived_copy, client), progress=progress)
+    behind = left_behind(project)
     show_result(
         outputs,
-        lambda: harmless(describe_refresh(done)),
-        lambda: refresh_object(done, project.settings.refreshed, day.isoformat()),
+        lambda: harmless(describe_refresh(done, behind)),
+        lambda: refresh_object(done, behind, project.settings.refreshed, day.isoformat()),
     )
     raise typer.Exit(0 if done.is_clean else 1)
 

@@ -19,6 +19,12 @@ def sighting_of(name: str, evidence: Evidence) -> Sighting | None:
     return one if one is not None and info is not None and one.url == info.url else None
 
 
+def is_other(one: Sighting, source: Source) -> bool:
+    """Is the source neither the file that was compared with what was online, nor what was online itself?"""
+    compared = one.found in (Seen.INTACT, Seen.CHANGED) and source.problem is None
+    return compared and source.sha256 not in (one.against, one.sha256)
+
+
 def is_compared(one: Sighting, source: Source) -> bool:
     """Was the source seen to be another than it is kept, and is it still the file that it was compared with?
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from timeline.model import Loss, LostQuote, Seen, Sighting
+from timeline.online.behind import Behind
 from timeline.online.refresh import Refresh
 from timeline.project.refreshed import sighting_record
 from timeline.rules.online import describe_counts
@@ -15,7 +16,7 @@ LISTED = 20
 """Names that one line lists."""
 
 
-def describe_refresh(done: Refresh) -> Iterator[str]:
+def describe_refresh(done: Refresh, behind: Behind) -> Iterator[str]:
     """The lines for people."""
     for one in done.sightings:
         yield from describe_sighting(one, done.hints.get(one.source, ""))
@@ -28,6 +29,8 @@ def describe_refresh(done: Refresh) -> Iterator[str]:
         if names:
             more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
             yield f"{len(names)} {why}: {', '.join(names[:LISTED])}{more}"
+    if left := ", ".join(behind.describe()):
+        yield f"left behind: {left}. To remove them: timeline refresh --prune"
     found = Counter(one.outcome for one in done.sightings)
     counts = ", ".join(f"{found[outcome]} {outcome.words}" for outcome in Seen if found[outcome])
     yield f"{len(done.sightings)} asked for: {counts or 'none'}"
@@ -55,7 +58,7 @@ def describe_lost(lost: LostQuote) -> str:
     return "the page no longer has the quote"
 
 
-def refresh_object(done: Refresh, path: str, day: str) -> dict[str, object]:
+def refresh_object(done: Refresh, behind: Behind, path: str, day: str) -> dict[str, object]:
     """The same as plain data: the records as they are written, and what could not be asked for."""
     found = Counter(one.outcome.value for one in done.sightings)
     return {
@@ -68,4 +71,5 @@ def refresh_object(done: Refresh, path: str, day: str) -> dict[str, object]:
         "unread": [{"source": name, "reason": why} for name, why in done.unread.items()],
         "without_url": list(done.chosen.without_url),
         "absent": list(done.chosen.absent),
+        "left_behind": {"versions": list(behind.versions), "records": list(behind.records)},
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.evidence.online import cited_online, is_compared, sighting_of
+from timeline.evidence.online import cited_online, is_compared, is_other, sighting_of
 from timeline.model import (
     ChangeKind,
     Column,
@@ -195,8 +195,9 @@ def refresh_stale(evidence: Evidence) -> Iterator[Finding]:
 
     Why:
         What was seen once says nothing of today. Where the project sets `refresh_days`, each source with an address is
-        to have been seen within so many days. A source that could not be reached when it was last asked for, or that
-        is in doubt (a login, a stub, a “not found” in words), is a note: nothing is known of its quotes then.
+        to have been seen within so many days, beside the file that is kept of it now: one that was replaced since has
+        to be seen anew. A source that could not be reached when it was last asked for, or that is in doubt (a login, a
+        stub, a “not found” in words), is a note: nothing is known of its quotes then.
 
     Fails:
         `refresh_days = 30`, and a source that was last seen two months ago
@@ -210,7 +211,7 @@ def refresh_stale(evidence: Evidence) -> Iterator[Finding]:
     days, known = evidence.settings.refresh_days, {one.source: one for one in current(evidence)}
     for name in cited_online(evidence):
         one = known.get(name)
-        last = f"last seen on {one.seen}" if one and one.seen else "never seen"
+        last = last_seen(one, evidence.sources[name])
         if one is not None and not one.outcome.is_known:
             why = f"{one.outcome.words}{f': {one.reason}' if one.reason else ''}"
             level = Level.WARNING if is_old(one, days, evidence) else Level.NOTE
@@ -219,10 +220,20 @@ def refresh_stale(evidence: Evidence) -> Iterator[Finding]:
             yield of_source(name, f"what is online of it was {last}, and refresh_days is {days}", evidence)
 
 
+def last_seen(one: Sighting | None, source: Source) -> str:
+    """When what is online of a source was seen, in words."""
+    if one is None or one.seen is None:
+        return "never seen"
+    if is_other(one, source):
+        return f"last seen on {one.seen}, and compared with another file than is kept now"
+    return f"last seen on {one.seen}"
+
+
 def is_old(one: Sighting | None, days: int, evidence: Evidence) -> bool:
-    """Was a source seen too long ago, or never?"""
-    seen = one.seen if one else None
-    return bool(days) and (seen is None or (evidence.as_of - seen).days > days)
+    """Was a source seen too long ago, or never, or only beside another file than is kept now?"""
+    if not days or one is None or one.seen is None:
+        return bool(days)
+    return (evidence.as_of - one.seen).days > days or is_other(one, evidence.sources[one.source])
 
 
 # ---- what they have in common ----------------------------------------------------------------------------------------
