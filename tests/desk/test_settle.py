@@ -150,6 +150,80 @@ def test_what_stands_behind_ends_with_a_whole_word(after: str, expected: str) ->
     assert trailing(after, 99 if after == ". It has" else len(after)) == expected
 
 
+def test_a_half_typed_reason_outlives_another_row_a_reload_and_the_desk(browser: Browser, stale: Served) -> None:
+    stale.open(browser, "/settle?row=t13")
+    press(browser, "x")
+    wait_for(lambda: browser.run("return document.activeElement.id") == "typed-text")
+    press(browser, "as it was pri")
+    browser.run("document.querySelector('#asks a[data-id=t15]').click()")
+    wait_for(lambda: current(browser) == "t15")
+    assert browser.run("return document.getElementById('typed').hidden") is True
+    browser.run("document.querySelector('#asks a[data-id=t13]').click()")
+    typed = "return document.getElementById('typed').hidden ? '' : document.getElementById('typed-text').value"
+    wait_for(lambda: current(browser) == "t13" and browser.run(typed) == "as it was pri")
+    assert browser.run("return document.activeElement.id") != "typed-text", "keys go on meaning what they mean"
+    browser.driver.refresh()
+    wait_for(lambda: browser.run(typed) == "as it was pri")
+    stale.workspace.close()
+    with served(stale.project) as later:
+        later.open(browser, "/settle?row=t13")
+        wait_for(lambda: browser.run(typed) == "as it was pri")
+        assert "Why it stays" in browser.text("#typed")
+        press(browser, "x", "nted")
+        press(browser, "\ue007")  # Enter
+        wait_for(lambda: decided(browser) == 1)
+        browser.run("document.querySelector('#asks a[data-id=t13]').click()")
+        wait_for(lambda: current(browser) == "t13")
+        assert browser.run(typed) == ""
+        assert later.workspace.decided() == {"t13": "keep"}
+        item = later.workspace.item("t13")
+        assert item is not None
+        assert item.typed == "as it was printed"
+
+
+def test_what_is_left_by_escape_is_kept_no_longer(browser: Browser, stale: Served) -> None:
+    stale.open(browser, "/settle?row=t13")
+    press(browser, "x")
+    wait_for(lambda: browser.run("return document.activeElement.id") == "typed-text")
+    press(browser, "no", "\ue00c")  # Escape
+    press(browser, "j")
+    wait_for(lambda: current(browser) == "t14")
+    press(browser, "k")
+    wait_for(lambda: current(browser) == "t13")
+    assert browser.run("return document.getElementById('typed').hidden") is True
+
+
+def test_half_typed_answers_are_looked_at_as_all_that_is_sent(stale: Served) -> None:
+    path = stale.access.root + "/settle/typed"
+    assert stale.post(path, {"id": "t11", "answer": "keep", "typed": "as"}).status == 200
+    assert stale.post(path, {"id": "t11", "answer": "drop", "typed": "as"}).status == 400
+    assert stale.post(path, {"id": "nobody", "answer": "keep", "typed": "as"}).status == 422
+    assert stale.post(path, {"id": "t11", "answer": "keep", "typed": 3}).status == 400
+    table = (stale.project / "claims" / "claims.csv").read_bytes()
+    assert b"as" not in table.partition(b"ignore")[2]
+
+
+def test_very_many_of_a_kind_are_accepted_some_at_a_time_and_it_is_seen_how_far(
+    browser: Browser, stale: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.desk.views.settle.AT_ONCE", 3)
+    stale.open(browser, "/settle?row=t12")
+    browser.run(
+        "window.said = []; new MutationObserver(() => window.said.push(document.getElementById('word').textContent))"
+        ".observe(document.getElementById('word'), {childList: true, characterData: true, subtree: true})"
+    )
+    press(browser, "A")
+    wait_for(lambda: "Accepted: 10 rows" in browser.text("#word"))
+    assert decided(browser) == 10
+    assert [line for line in browser.run("return window.said") if "Accepting" in line] == [
+        f"Accepting: {n} of 10 …" for n in (3, 6, 9)
+    ]
+    path = stale.access.root + "/settle/kind"
+    assert stale.post(path, {"id": "t11", "from": 9}).json["made"] == []
+    assert stale.post(path, {"id": "t11", "from": -1}).status == 400
+    assert stale.post(path, {"id": "t11"}).status == 400
+
+
 def test_a_figure_that_changed_is_never_accepted_with_others(browser: Browser, tmp_path: Path) -> None:
     text = "\n\n".join(row[4] for row in TEN) + "\n"
     root = lay_out(tmp_path, TEN, {"halls.txt": text})

@@ -41,6 +41,30 @@ def test_it_is_made_anew_when_the_project_changes(browser: Browser, fresh: Serve
     wait_for(lambda: "Acme has two works." in browser.text("main"))
 
 
+def test_an_answer_without_a_revision_is_told_and_loads_nothing_anew(browser: Browser, acme: Served) -> None:
+    acme.open(browser, "/timeline")
+    for status, body in ((403, '{"error": "it was refused"}'), (200, '{"changed": ["it was"]}')):
+        browser.run(
+            "window.still = true;"
+            "window.fetch = async () => new Response(arguments[1], {status: arguments[0]});".replace(
+                "arguments[1]", repr(body)
+            ).replace("arguments[0]", str(status))
+        )
+        wait_for(lambda: "it was" in browser.text("#above-word"))
+        assert browser.run("return window.still") is True
+        browser.run("document.getElementById('above-word').textContent = ''")
+
+
+def test_a_project_that_changes_all_the_time_is_loaded_anew_once_for_each_change(
+    browser: Browser, fresh: Served
+) -> None:
+    fresh.open(browser, "/timeline")
+    browser.run("sessionStorage.setItem('desk-above', '7'); window.still = true")
+    browser.run('window.fetch = async () => new Response(\'{"revision": 7, "changed": []}\')')
+    wait_for(lambda: "load the page anew" in browser.text("#above-word"))
+    assert browser.run("return window.still") is True
+
+
 def test_pages_of_a_large_report_lead_to_each_other(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,19 @@ def test_no_serious_fault_of_accessibility_and_nothing_runs_out_of_the_window(
     assert browser.run("return document.documentElement.scrollWidth") <= width
 
 
+def test_the_overview_says_how_many_errors_and_warnings_there_are(browser: Browser, acme: Served) -> None:
+    acme.open(browser, "/")
+    counts = acme.workspace.counts()
+    words = browser.text("#counts")
+    assert f"{counts.levels['error']} error" in words
+    assert f"in {counts.rows} claims" in words
+    browser.run("document.querySelector('#counts .count-error').click()")
+    assert browser.run("return document.querySelector('[name=status]').value") == "error"
+    assert (
+        browser.run("return document.querySelectorAll('#rows tr').length") == acme.workspace.rows(status="error").total
+    )
+
+
 def test_a_page_that_is_not_there_says_so(browser: Browser, acme: Served, axe: str) -> None:
     acme.open(browser, "/nowhere")
     assert "There is no such page" in browser.text("main")

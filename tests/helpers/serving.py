@@ -19,6 +19,7 @@ from helpers.browser import Browser
 
 if TYPE_CHECKING:
     from timeline.desk.access import Access
+    from timeline.desk.pages import Desk
     from timeline.review.workspace import SourceText, Workspace
 
 AS_OF = datetime.date(2026, 11, 22)
@@ -32,6 +33,7 @@ class Served:
     port: int
     access: Access
     workspace: Workspace
+    desk: Desk
 
     @property
     def host(self) -> str:
@@ -160,12 +162,12 @@ def served(root: Path, *, isolated: bool = True) -> Iterator[Served]:
     ours, access = listening(0), Access()
     port = ours.getsockname()[1]
     workspace = open_workspace(open_project(root, isolated=isolated), AS_OF)
-    desk, worker = Desk(workspace, access.root), Worker()
+    desk, worker = Desk(workspace, access.root), Worker(workspace.prepare)
     server = make_server(make_app(desk, access, port, worker))
     thread = threading.Thread(target=server.run, args=([ours],), daemon=True)
     thread.start()
     try:
-        yield Served(root, port, access, workspace)
+        yield Served(root, port, access, workspace, desk)
     finally:
         server.should_exit = True
         thread.join(10)

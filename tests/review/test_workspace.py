@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from timeline.model import Level, Status
 from timeline.model.errors import TimelineError
 from timeline.project.saving import Change, digest, prepare, put
 from timeline.project.settings import find_project
 from timeline.project.unsaved import Answered
+from timeline.review.look import look_at, status_with
 from timeline.review.relock import relock
 from timeline.review.session import open_session
-from timeline.review.workspace import Refused, Workspace, open_workspace
+from timeline.review.workspace import AcceptedNow, Refused, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
@@ -162,9 +165,10 @@ def test_what_is_no_longer_as_it_was_shown_is_not_decided_on(room: Desk) -> None
     assert shown is not None
     room.write("seeds/room.txt", TEXT.replace("two", "nine"))
     workspace.refresh()
-    for decide in (workspace.decide, workspace.decide_kind):
-        with pytest.raises(TimelineError, match="doors: row or source has changed since it was shown"):
-            decide("doors", "accept", shown=shown.shown)
+    with pytest.raises(TimelineError, match="doors: row or source has changed since it was shown"):
+        workspace.decide("doors", "accept", shown=shown.shown)
+    with pytest.raises(TimelineError, match="doors: row or source has changed since it was shown"):
+        workspace.accept_kind("doors", shown=shown.shown)
     assert workspace.decided() == {}
     now = workspace.item("doors")
     assert now is not None
@@ -184,10 +188,78 @@ def test_rows_of_a_kind_are_decided_on_together_and_kept_at_once(room: Desk, mon
         put(decisions)
 
     monkeypatch.setattr(workspace._unsaved, "put_decisions", counted)
-    assert workspace.decide_kind("seats") == ["seats", "doors"]
+    assert workspace.accept_kind("seats") == AcceptedNow(("seats", "doors"), 2, 2)
     assert writes == [2], "each writes the whole file: of ten thousand rows that would be ten thousand times"
     assert workspace.settle().made == ("doors", "seats")
     workspace.close()
+
+
+def test_of_many_of_a_kind_some_are_accepted_at_a_time(room: Desk) -> None:
+    room.write("seeds/room.txt", TEXT.replace("seats", "broad seats").replace("doors", "broad doors"))
+    with closing(open_workspace(find_project(room.root), DAY)) as workspace:
+        assert workspace.accept_kind("doors", first=0, most=1) == AcceptedNow(("seats",), 1, 2)
+        assert workspace.accept_kind("doors", first=1, most=1) == AcceptedNow(("doors",), 2, 2)
+        assert workspace.accept_kind("doors", first=2, most=1) == AcceptedNow((), 2, 2)
+        assert set(workspace.decided()) == {"seats", "doors"}
+
+
+def test_of_a_kind_what_would_not_stand_is_not_accepted(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.write("seeds/room.txt", TEXT.replace("seats", "broad seats").replace("doors", "broad doors"))
+    found = {"seats": Status.MISSING, "doors": Status.EXACT}
+    monkeypatch.setattr("timeline.review.workspace.workspace.status_with", lambda *given: found[given[-1]])
+    with closing(open_workspace(find_project(room.root), DAY)) as workspace:
+        assert workspace.accept_kind("doors").made == ("doors",)
+
+
+def test_how_a_row_would_stand_is_what_a_look_at_it_says(room: Desk) -> None:
+    with closing(open_workspace(find_project(room.root), DAY)) as workspace:
+        state = workspace._state
+        for cells in (
+            {},
+            {"quote": "The roof is green"},
+            {"quote": "120 seat"},
+            {"source": "no.txt"},
+            {"quote": "x y"},
+        ):
+            look = look_at(state.rows, state.texts, cells, "seats")
+            assert look.row is not None
+            assert status_with(state.rows, state.texts, cells, "seats") is look.row.status
+
+
+def test_what_is_half_typed_for_an_answer_is_kept_until_it_is_given(room: Desk) -> None:
+    room.write("seeds/room.txt", TEXT.replace("120", "140").replace("two", "six"))
+    with closing(open_workspace(find_project(room.root), DAY)) as first:
+        first.type_answer("seats", "keep", "as it was pri")
+        first.type_answer("doors", "edit", "There are")
+        first.type_answer("doors", "edit", "")
+        with pytest.raises(TimelineError, match="asks for no decision"):
+            first.type_answer("nobody", "keep", "x")
+    with closing(open_workspace(find_project(room.root), DAY)) as second:
+        seats, doors = second.item("seats"), second.item("doors")
+        assert seats is not None
+        assert doors is not None
+        assert (seats.begun, doors.begun, second.decided()) == (("keep", "as it was pri"), None, {})
+        second.decide("seats", "keep", "as it was printed", add_columns=True)
+        seats = second.item("seats")
+        assert seats is not None
+        assert (seats.begun, seats.typed) == (None, "as it was printed")
+        second.type_answer("doors", "keep", "as")
+    room.write("seeds/room.txt", TEXT)
+    with closing(open_workspace(find_project(room.root), DAY)) as third:
+        assert third.item("doors") is None
+        assert third._unsaved.begun.typed == {}
+
+
+def test_findings_are_counted_as_a_check_counts_those_of_rows(room: Desk) -> None:
+    room.write("seeds/room.txt", TEXT.replace("120", "140").replace("two", "six"))
+    with closing(open_workspace(find_project(room.root), DAY)) as workspace:
+        found = [one for one in room.check().findings if one.claim and one.ignored is None]
+        counts = workspace.counts()
+        assert counts.levels == {level.value: sum(one.level is level for one in found) for level in Level}
+        assert counts.rows == len({one.claim for one in found}) == 2
+        assert sum(counts.apart.values()) == sum(one.claim is None for one in room.check().findings)
+        errors = workspace.rows(status="error")
+        assert {row.id for row in errors.rows} == {one.claim for one in found if one.level is Level.ERROR}
 
 
 def test_what_cannot_be_kept_is_not_decided(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

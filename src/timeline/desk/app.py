@@ -10,6 +10,7 @@ from timeline.desk.access import Access
 from timeline.desk.asked import Answer, Asked, Refused, json_answer, parse_json, parse_query, refusal
 from timeline.desk.assets import asset
 from timeline.desk.guard import App, Guard, Receive, Scope, Send, refusal_page
+from timeline.desk.once import BeingMadeError
 from timeline.desk.pages import Desk, render
 from timeline.desk.views import VIEWS
 from timeline.desk.worker import Worker
@@ -67,7 +68,7 @@ async def respond(worker: Worker, job: Callable[[Asked], Answer], request: Reque
         return job(Asked(request.path_params, query, parse_json(body) if request.method == "POST" else {}))
 
     try:
-        answer = await worker.run(work)
+        answer = await worker.run_when_made(work)
     except Refused as refused:
         answer = refusal(refused) if request.method == "POST" else page_of(refused)
     headers = dict(answer.headers)
@@ -90,7 +91,7 @@ def answered(desk: Desk, function: Function, asked: Asked) -> Answer:
     except TimelineError as error:
         both = {name: getattr(error, name) for name in ("shown", "now") if hasattr(error, name)}
         raise Refused(409 if both else 422, error.message, error.hint, **both) from error
-    except Refused:
+    except (Refused, BeingMadeError):
         raise
     except Exception as error:  # whatever it is, the others go on
         raise Refused(500, f"internal error: {type(error).__name__}", "Please report it.") from error

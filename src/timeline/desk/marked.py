@@ -16,11 +16,10 @@ from html import escape
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from timeline.model import Status
 from timeline.text.escape import unseen
 
 if TYPE_CHECKING:
-    from timeline.review.workspace import Block, RowSpan, SourceText
+    from timeline.review.workspace import Block, RowSpan, Segment, SourceText
 
 SECTION = 4000
 """Characters after which a new section begins: what is out of view is laid out a section at a time."""
@@ -29,8 +28,6 @@ MOST_NOTES = 12
 
 MOST_NAMED = 500
 """Runs of characters that cannot be seen that are named in one paragraph."""
-
-_GRAVITY = {status: n for n, status in enumerate(Status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +156,7 @@ class Covers:
 
 def covers_of(source: SourceText) -> Covers:
     """The marks of what is quoted, and what is struck or hidden."""
-    worst = {span.id: span.status for span in sorted(source.spans, key=lambda span: _GRAVITY[Status(span.status)])}
-    marks = (mark_of(segment.start, segment.end, segment.ids, worst) for segment in source.segments)
+    marks = (mark_of(segment) for segment in source.segments)
     hidden = (
         Cover(start, end, f'<s class="hid" title="{text_html(why)}">', "</s>", 0) for start, end, why in source.hidden
     )
@@ -185,12 +181,12 @@ def names_of(text: str, shift: int) -> Iterator[Cover]:
         )
 
 
-def mark_of(start: int, end: int, ids: Sequence[str], statuses: Mapping[str, str]) -> Cover:
+def mark_of(segment: Segment) -> Cover:
     """The mark of a stretch: the status that an editor must look at first, and its rows."""
-    status = max((statuses[each] for each in ids), key=lambda each: _GRAVITY[Status(each)])
-    names = ", ".join(ids[:MOST_NOTES]) + (" …" if len(ids) > MOST_NOTES else "")
+    status, ids = segment.status, segment.ids
+    names = ", ".join(ids) + (" …" if segment.rows > len(ids) else "")
     opening = f'<mark class="{status}" title="{status}: {seen_html(names)}" data-id="{text_html(ids[0])}">'
-    return Cover(start, end, opening, "</mark>", 1)
+    return Cover(segment.start, segment.end, opening, "</mark>", 1)
 
 
 def covered(text: str, start: int, covers: Sequence[Cover]) -> str:

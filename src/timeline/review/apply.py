@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from timeline.checking.run import quiet
 from timeline.evidence.collect import collect
-from timeline.evidence.model import Evidence, Report
+from timeline.evidence.model import Citation, Evidence, Report
 from timeline.evidence.verify_source import Progress
-from timeline.model import Finding, Level, LockEntry, Table
+from timeline.model import Finding, Level, LockEntry, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened, without
@@ -21,7 +21,7 @@ from timeline.project.lock import write_lock
 from timeline.project.settings import Project
 from timeline.review.decisions import Answer, Decision
 from timeline.review.guards import foreseen, look, require_sound, write_both, writing
-from timeline.review.items import Asks, Item, all_others, items
+from timeline.review.items import Asks, Decidable, Item, items
 from timeline.review.port import asking
 from timeline.review.relock import new_entries
 from timeline.rules import BY_NAME
@@ -132,8 +132,7 @@ def write_decisions(
 
 def rebased(decisions: Sequence[Decision], now: Iterable[Item]) -> tuple[list[Decision], list[Decision]]:
     """The decisions for the rows as they are now, and those whose row or source is no longer what was shown."""
-    now = list(now)
-    current = {other.id: other for item in now for other in all_others(item)} | {item.id: item for item in now}
+    current = Decidable(now)
     holding, outdated = [], []
     for decision in decisions:
         item = current.get(decision.item.id)
@@ -145,10 +144,16 @@ def rebased(decisions: Sequence[Decision], now: Iterable[Item]) -> tuple[list[De
 
 
 def shown(item: Item) -> tuple[object, ...]:
-    """What an editor was shown: the row's texts, which source, and where the words were found in it."""
-    row = item.citation
-    texts = {name: cell.text for name, cell in row.claim.cells.items() if cell.text}
-    return texts, item.source.sha256, row.anchor, item.cells
+    """What an editor was shown: the row's texts, which source, and where the words were found in it.
+
+    Of a conflict so are the rows on its other side, in whatever order they are told.
+    """
+    others = sorted((shown_row(row, source) for row, source in item.others), key=repr)
+    return (*shown_row(item.citation, item.source), item.cells, *others)
+
+
+def shown_row(row: Citation, source: Source) -> tuple[object, ...]:
+    return {name: cell.text for name, cell in row.claim.cells.items() if cell.text}, source.sha256, row.anchor
 
 
 def reviewed_table(table: Table, decisions: Sequence[Decision], *, add_columns: bool = False) -> bytes:

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from timeline.evidence.model import Citation, Evidence, Report
+from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.evidence.words import between_furniture, fixed_quote, plain_words
 from timeline.model import Agreement, Change, ChangeKind, Column, Finding, Fold, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.rules import BY_NAME
 from timeline.rules.rule import Group, Rule
+
+Conflicts = Mapping[int, Sequence[Comparison]]
 
 MOVED = (Status.MOVED, Status.REFORMATTED)
 GRAVE = (ChangeKind.FIGURE, ChangeKind.DATE, ChangeKind.NEGATION, ChangeKind.NAME, ChangeKind.UNIT)
@@ -90,22 +92,36 @@ def items(report: Report) -> list[Item]:
             asked.setdefault(found.claim, {}).setdefault(asks_of(BY_NAME[found.rule]), []).append(found)
     rows = [citation for citation in report.evidence.citations if citation.id in asked]
     rows.sort(key=lambda row: (row.claim.source, row.claim.line))
-    candidates = [item for row in rows for item in items_of(row, report.evidence, asked[row.id])]
+    conflicts = conflicts_by_line(report.evidence)
+    candidates = [item for row in rows for item in items_of(row, report.evidence, asked[row.id], conflicts)]
     opened = [item for item in candidates if is_open(item, report.evidence)]
     return list({item.id: item for item in reversed(opened)}.values())[::-1]
 
 
-def other_of(item: Item) -> Item:
-    """The next row that an item is in conflict with, to be decided on in its place."""
-    (row, source), *more = item.others
-    return replace(item, citation=row, source=source, others=(*more, (item.citation, item.source)))
+def other_of(item: Item, number: int = 0) -> Item:
+    """A row that an item is in conflict with, the next unless it is said which, to be decided on in its place."""
+    row, source = item.others[number]
+    after, before = item.others[number + 1 :], item.others[:number]
+    return replace(item, citation=row, source=source, others=(*after, (item.citation, item.source), *before))
 
 
-def all_others(item: Item) -> Iterator[Item]:
-    """All rows that an item is in conflict with, each to be decided on in its place."""
-    for _ in item.others:
-        item = other_of(item)
-        yield item
+class Decidable:
+    """The rows that can be decided on, by id: those that ask, and those that they are in conflict with.
+
+    Of these an item is made when it is asked for: each names all others, and thousands may be in one conflict.
+    """
+
+    def __init__(self, found: Iterable[Item]) -> None:
+        own = list(found)
+        others = ((row.id, (item, number)) for item in own for number, (row, _) in enumerate(item.others))
+        self._others: dict[str, tuple[Item, int]] = dict(others)
+        self._own = {item.id: item for item in own}
+
+    def get(self, name: str) -> Item | None:
+        """The item of an id, None where it asks for no decision."""
+        if name in self._own or name not in self._others:
+            return self._own.get(name)
+        return other_of(*self._others[name])
 
 
 def rule_of(found: Finding) -> Rule:
@@ -120,7 +136,9 @@ def asks_of(rule: Rule) -> Asks:
     return groups.get(rule.group, Asks.QUOTE)
 
 
-def items_of(row: Citation, evidence: Evidence, asked: Mapping[Asks, list[Finding]]) -> Iterator[Item]:
+def items_of(
+    row: Citation, evidence: Evidence, asked: Mapping[Asks, list[Finding]], conflicts: Conflicts
+) -> Iterator[Item]:
     """What a row could be asked about, the gravest first: one thing at a time."""
     order = list(Asks)
     for asks in sorted(asked, key=lambda each: (min(found.level.rank for found in asked[each]), order.index(each))):
@@ -129,18 +147,27 @@ def items_of(row: Citation, evidence: Evidence, asked: Mapping[Asks, list[Findin
             yield item_of(row, evidence, findings)
             continue
         choices = tuple(figure.text for figure in row.figures) if asks is Asks.VALUE else ()
-        others = in_conflict(row, evidence) if asks is Asks.CONFLICT else ()
+        others = in_conflict(row, evidence, conflicts) if asks is Asks.CONFLICT else ()
         yield Item(row, evidence.source_of(row), findings, {}, False, asks, choices, others)
 
 
-def in_conflict(row: Citation, evidence: Evidence) -> tuple[tuple[Citation, Source], ...]:
+def conflicts_by_line(evidence: Evidence) -> Conflicts:
+    """The comparisons that hold a conflict, by the lines of their rows."""
+    found: dict[int, list[Comparison]] = {}
+    for comparison in evidence.comparisons:
+        if comparison.verdict is Agreement.CONFLICT:
+            for row in comparison.citations:
+                found.setdefault(row.claim.line, []).append(comparison)
+    return found
+
+
+def in_conflict(row: Citation, evidence: Evidence, conflicts: Conflicts) -> tuple[tuple[Citation, Source], ...]:
     """The rows that a row cannot be true together with, each with its source."""
     return tuple(
         (other, evidence.source_of(other))
-        for comparison in evidence.comparisons
-        if comparison.verdict is Agreement.CONFLICT and row in comparison.citations
+        for comparison in conflicts.get(row.claim.line, ())
         for other in comparison.citations
-        if other is not row
+        if other.claim.line != row.claim.line
     )
 
 

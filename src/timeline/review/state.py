@@ -26,11 +26,15 @@ from timeline.rules import find_across
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The rows of a project, the texts of its sources, and what was found of each row, by id."""
+    """The rows of a project, the texts of its sources, and what was found of each row, by id.
+
+    `apart` is what the last full check has found of no row.
+    """
 
     rows: Rows
     texts: Texts
     findings: Mapping[str, tuple[Finding, ...]]
+    apart: tuple[Finding, ...] = ()
 
     @classmethod
     def from_report(cls, report: Report, known: Counter[Key], texts: Texts) -> State:
@@ -39,7 +43,8 @@ class State:
             if one.claim is not None:
                 found.setdefault(one.claim, []).append(one)
         rows = Rows.from_evidence(report.evidence, known)
-        return cls(rows, texts, {name: tuple(those) for name, those in found.items()})
+        apart = tuple(one for one in report.findings if one.claim is None)
+        return cls(rows, texts, {name: tuple(those) for name, those in found.items()}, apart)
 
     @property
     def evidence(self) -> Evidence:
@@ -87,7 +92,7 @@ def advanced(state: State, table: Table, lock: Lock) -> State:
     flawed = {problem.claim for problem in (*before.evidence.problems, *problems) if problem.claim} & after.at.keys()
     for name in fresh | flawed | touched(before, after, fresh):
         findings[name] = look_again(after, state.texts, after.at[name]).findings
-    return State(after, state.texts, findings)
+    return State(after, state.texts, findings, state.apart)
 
 
 def problems_of(evidence: Evidence, table: Table, lock: Lock) -> tuple[Problem, ...]:

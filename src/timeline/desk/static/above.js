@@ -22,11 +22,23 @@
     write.disabled = false;
   });
 
+  // Once for a revision: a page that is served with another one would be loaded without end.
+  const again = (now) => {
+    if (sessionStorage.getItem("desk-above") === String(now)) {
+      word.textContent = "The project changes while this is shown: load the page anew.";
+      return;
+    }
+    sessionStorage.setItem("desk-above", now);
+    location.reload();
+  };
+
   setInterval(async () => {
     if (document.hidden) return;
     try {
-      const data = await (await fetch(`${root}/state`)).json();
-      if (String(data.revision) !== revision) location.reload();
+      const answer = await fetch(`${root}/state`);
+      const data = await answer.json();
+      if (!answer.ok) word.textContent = `${data.error ?? "timeline desk refuses"}. ${data.hint ?? ""}`;
+      else if (Number.isInteger(data.revision) && String(data.revision) !== revision) again(data.revision);
       else if (data.changed.length) word.textContent = `changed on disk: ${data.changed.join(", ")}`;
     } catch {
       word.textContent = "timeline desk does not answer. Does it still run?";

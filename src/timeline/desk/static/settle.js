@@ -22,8 +22,31 @@ if (asks) {
 
   // ---- one item ----
 
+  // What is being typed for an answer outlives a click on another row, a reload and a crash, as half-typed rows do.
+  let unkept = null; // {id, answer, typed} that the server has not
+  let timer = 0;
+  const keep = async (keepalive = false) => {
+    clearTimeout(timer);
+    const typed = unkept;
+    unkept = null;
+    if (typed) await post("/settle/typed", typed, undefined, keepalive);
+  };
+  const typing = (typed) => {
+    const form = document.getElementById("typed");
+    unkept = { id: own().dataset.id, answer: form.dataset.answer, typed };
+    clearTimeout(timer);
+    timer = setTimeout(keep, 400);
+  };
+  const resume = (begun) => {
+    if (!begun) return;
+    ask(begun[0], false); // keys go on meaning what they mean on the page
+    document.getElementById("typed-text").value = begun[1];
+  };
+  addEventListener("pagehide", () => void keep(true));
+
   const fetched = newest((id, signal) => get(`/settle/item?${new URLSearchParams({ row: id })}`, signal));
   const open = async (id) => {
+    await keep();
     const answer = await fetched(id);
     if (!answer) return;
     if (!answer.ok) return say(answer.data.error, answer.data.hint);
@@ -33,6 +56,7 @@ if (asks) {
     current?.scrollIntoView({ block: "nearest" });
     place.innerHTML = answer.data.html; // the server's own markup, every text in it escaped
     history.replaceState(null, "", `?${new URLSearchParams({ row: id })}`);
+    resume(answer.data.begun);
     drafts();
   };
 
@@ -89,6 +113,7 @@ if (asks) {
   const take = (answer, typed = "") => alone((id) => decide(id, answer, typed));
 
   const decide = async (id, answer, typed) => {
+    await keep(); // before it is decided: what comes later would be half typed again
     const got = await post("/settle/decide", { id, answer, typed, shown: own().dataset.shown });
     const after = document.getElementById("after");
     if (!got.ok) {
@@ -103,7 +128,7 @@ if (asks) {
     await follow(id);
   };
 
-  const ask = (answer) => {
+  const ask = (answer, focused = true) => {
     const item = own();
     if (!item) return;
     const asked = answer === "edit" && item.dataset.asks === "date" ? "date" : answer;
@@ -111,7 +136,7 @@ if (asks) {
     form.dataset.answer = asked;
     document.getElementById("typed-name").textContent = names[asked];
     form.hidden = false;
-    document.getElementById("typed-text").focus();
+    if (focused) document.getElementById("typed-text").focus();
   };
 
   const answer = (name, typed) => {
@@ -123,11 +148,19 @@ if (asks) {
 
   const all = () => alone(async (id) => {
     if (!place.querySelector("[data-kind]")) return say("Others of this kind are looked at one by one.");
-    const { ok, data } = await post("/settle/kind", { id, shown: own().dataset.shown });
-    if (!ok) return say(data.error, data.hint);
-    taken.push(...data.made);
-    decided(data.decided);
-    say(`Accepted: ${some(data.made.length, "row")}.`);
+    const { shown } = own().dataset;
+    let made = 0;
+    for (let from = 0, of = 1; from < of; ) {
+      const { ok, data } = await post("/settle/kind", { id, shown, from });
+      if (!ok) return say(data.error, data.hint);
+      taken.push(...data.made);
+      made += data.made.length;
+      decided(data.decided);
+      from = data.done;
+      of = data.of;
+      if (from < of) say(`Accepting: ${from.toLocaleString("en")} of ${of.toLocaleString("en")} …`);
+    }
+    say(`Accepted: ${some(made, "row")}.`);
     await follow(id);
   });
 
@@ -154,7 +187,14 @@ if (asks) {
       if (taken.includes(id)) taken.splice(taken.lastIndexOf(id), 1);
       taken.push(id);
       back();
-    } else if (button.id === "typed-leave") button.closest("form").hidden = true;
+    } else if (button.id === "typed-leave") leave();
+  });
+  const leave = () => {
+    document.getElementById("typed").hidden = true;
+    if (document.getElementById("typed-text").value) typing("");
+  };
+  place.addEventListener("input", ({ target }) => {
+    if (target.id === "typed-text") typing(target.value);
   });
   place.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -165,7 +205,7 @@ if (asks) {
     if (event.target.id !== "typed-text" || event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) event.target.form.requestSubmit();
     else if (event.key === "Escape") {
-      event.target.form.hidden = true;
+      leave();
       event.target.blur();
     } else return;
     event.preventDefault();
@@ -209,6 +249,7 @@ if (asks) {
     ...Object.fromEntries([..."123456789"].map((digit) => [digit, [digit === "1" ? "1 to 9: this place or figure" : "", () => pick(digit)]])),
   });
   drafts();
+  if (own()?.dataset.begun) open(own().dataset.id);
 }
 const settled = sessionStorage.getItem("settled");
 if (settled) {

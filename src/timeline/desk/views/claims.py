@@ -9,7 +9,7 @@ from timeline.desk.asked import Answer, Asked, Refused, json_answer
 from timeline.desk.pages import Desk, fragment, render_pieces
 from timeline.desk.views.plain import look_data, saved_data
 from timeline.desk.views.route import Route
-from timeline.model import Column, Status
+from timeline.model import Column, Level, Status
 from timeline.review.workspace import Page, ShownRow
 
 ROWS = 200
@@ -28,7 +28,7 @@ def show(desk: Desk, asked: Asked) -> Answer:
     sources = [(source.index, source.title or source.name) for source in desk.workspace.sources()]
     return render_pieces(
         desk, "claims.html", pieces_of(desk, page), page=page, query=asked.query,
-        statuses=[status.value for status in Status], sources=sources, shown=range_of(page),
+        statuses=[one.value for kind in (Status, Level) for one in kind], sources=sources, shown=range_of(page),
         long=LONG, pager=pager(page),
     )  # fmt: skip
 

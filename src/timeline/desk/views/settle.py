@@ -17,6 +17,9 @@ from timeline.model import Column
 from timeline.review.workspace import SettleItem
 
 ANSWERS = frozenset({"accept", "edit", "keep", "drop", "later", "place", "date"})
+TYPED = frozenset({"edit", "keep", "date"})
+AT_ONCE = 250
+"""How many of a kind are accepted in one request: so that it is seen how far it is."""
 SHOWN = 500
 """How many rows the list beside the item has; the others follow when these are settled."""
 
@@ -48,8 +51,9 @@ def show(desk: Desk, asked: Asked) -> Answer:
 
 
 def item(desk: Desk, asked: Asked) -> Answer:
-    """One item, to be put into the page."""
-    return json_answer({"html": item_html(desk, asked.query.get("row", ""))})
+    """One item, to be put into the page, with what is half typed for it."""
+    found = require_item(desk, asked.query.get("row", ""))
+    return json_answer({"html": fragment(desk, "settle_item.html", shown=shown_of(desk, found)), "begun": found.begun})
 
 
 def drafts(desk: Desk, asked: Asked) -> Answer:
@@ -68,9 +72,19 @@ def decide(desk: Desk, asked: Asked) -> Answer:
 
 
 def decide_kind(desk: Desk, asked: Asked) -> Answer:
-    """Accept all that are of the kind of one, where a review allows it."""
-    made = desk.workspace.decide_kind(asked.text("id"), "accept", shown=asked.text("shown"))
-    return json_answer({"made": made, **state_of(desk)})
+    """Accept those that are of the kind of one, where a review allows it: so many from the first asked for on."""
+    name, shown = asked.text("id"), asked.text("shown")
+    now = desk.workspace.accept_kind(name, shown=shown, first=asked.number("from"), most=AT_ONCE)
+    return json_answer({"made": list(now.made), "done": now.done, "of": now.of, **state_of(desk)})
+
+
+def half_typed(desk: Desk, asked: Asked) -> Answer:
+    """Keep what is being typed for an answer, as half-typed rows are kept."""
+    answer = asked.text("answer")
+    if answer not in TYPED:
+        raise Refused(400, "there is no such answer")
+    desk.workspace.type_answer(asked.text("id"), answer, asked.text("typed"))
+    return json_answer({})
 
 
 def undecide(desk: Desk, asked: Asked) -> Answer:
@@ -100,11 +114,12 @@ def decided_on(items: Sequence[SettleItem]) -> int:
     return sum(item.decided not in ("", "later") for item in items)
 
 
-def item_html(desk: Desk, name: str) -> str:
+def require_item(desk: Desk, name: str) -> SettleItem:
+    """The item of a row. Raises Refused where it asks for nothing."""
     found = desk.workspace.item(name)
     if found is None:
         raise Refused(404, f"{name[:80]} asks for nothing any more", "Load the page anew.")
-    return fragment(desk, "settle_item.html", shown=shown_of(desk, found))
+    return found
 
 
 def shown_of(desk: Desk, found: SettleItem) -> Shown:
@@ -120,6 +135,7 @@ ROUTES = (
     Route("GET", "/settle/drafts", drafts),
     Route("POST", "/settle/decide", decide),
     Route("POST", "/settle/kind", decide_kind),
+    Route("POST", "/settle/typed", half_typed),
     Route("POST", "/settle/undecide", undecide),
     Route("POST", "/settle/write", settle),
 )

@@ -7,6 +7,7 @@ from timeline.project.unsaved import HalfTyped
 from timeline.review.workspace.shown import (
     Block,
     ConflictRow,
+    Counts,
     Hit,
     Page,
     Reading,
@@ -15,19 +16,17 @@ from timeline.review.workspace.shown import (
     Saved,
     Segment,
     Selection,
-    SettledNow,
-    SettleItem,
     ShownFinding,
     ShownLook,
     ShownRow,
     SourceSummary,
     SourceText,
-    Word,
 )
+from timeline.review.workspace.shown_settling import AcceptedNow, SettledNow, SettleItem, Word
 from timeline.review.workspace.workspace import Workspace, open_workspace
 
 __all__ = [
-    "Block", "ConflictRow", "HalfDone", "HalfTyped", "Hit", "Page", "Reading", "Refused", "RowSpan", "Saved",
-    "Segment", "Selection", "SettleItem", "SettledNow", "ShownFinding", "ShownLook", "ShownRow", "SourceSummary",
-    "SourceText", "Word", "Workspace", "open_workspace",
+    "AcceptedNow", "Block", "ConflictRow", "Counts", "HalfDone", "HalfTyped", "Hit", "Page", "Reading", "Refused",
+    "RowSpan", "Saved", "Segment", "Selection", "SettleItem", "SettledNow", "ShownFinding", "ShownLook", "ShownRow",
+    "SourceSummary", "SourceText", "Word", "Workspace", "open_workspace",
 ]  # fmt: skip

@@ -1,15 +1,17 @@
 """A source's text in paragraphs, and what rows quote of it as flat stretches: what a page is made of.
 
-Cost: linear in the text, and in the quoted stretches with the sort of their ends; where quotes overlap, for each piece
-in how many rows stand over it.
+Cost: linear in the text, and in the quoted stretches with the sort of their ends; for each piece
+the few rows that are named of it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from timeline.model import Status
 from timeline.review.workspace.shown import RowSpan, Segment
 
 LONGEST = 4000
@@ -17,6 +19,12 @@ LONGEST = 4000
 
 WRAPPED = 120
 """Characters of a line: nobody wraps lines by hand at more, so that one that is longer is a paragraph."""
+
+MOST_NAMED = 12
+"""Rows that are named of a stretch that many quote."""
+
+GRAVITY = {status.value: n for n, status in enumerate(Status)}
+"""Which status is looked at first where several stand in one place: the highest."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _BETWEEN = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)\s*")
@@ -72,13 +80,25 @@ def cut_before(text: str, start: int, end: int) -> int:
 
 def segments_of(spans: Sequence[RowSpan]) -> Iterator[Segment]:
     """The quoted stretches cut where one begins or ends, so that none overlaps another."""
-    ends = sorted({place for span in spans for place in (span.start, span.end)})
-    opening: dict[int, list[RowSpan]] = {}
+    opening, closing = defaultdict[int, list[RowSpan]](list), defaultdict[int, list[RowSpan]](list)
     for span in spans:
         if span.start < span.end:
-            opening.setdefault(span.start, []).append(span)
-    open_now: list[RowSpan] = []
-    for start, end in pairwise(ends):
-        open_now = [span for span in open_now if span.end > start] + opening.get(start, [])
+            opening[span.start].append(span)
+            closing[span.end].append(span)
+    open_now, statuses = Counter[str](), Counter[str]()
+    for start, end in pairwise(sorted({*opening, *closing})):
+        for span in closing[start]:
+            take_one(open_now, span.id)
+            take_one(statuses, span.status)
+        open_now.update(span.id for span in opening[start])
+        statuses.update(span.status for span in opening[start])
         if open_now:
-            yield Segment(start, end, tuple(dict.fromkeys(span.id for span in open_now)))
+            gravest = max(statuses, key=GRAVITY.__getitem__)
+            yield Segment(start, end, tuple(islice(open_now, MOST_NAMED)), len(open_now), gravest)
+
+
+def take_one(counts: Counter[str], name: str) -> None:
+    """Count one less, and nothing where it was the last."""
+    counts[name] -= 1
+    if not counts[name]:
+        del counts[name]

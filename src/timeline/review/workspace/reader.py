@@ -25,6 +25,7 @@ from timeline.project.edit import require_utf8
 from timeline.project.settings import Project, remembering
 from timeline.project.sources import bytes_of, list_sources, names_in
 from timeline.review.guards import require_readable_lock
+from timeline.review.known_words import KnownWords
 from timeline.review.look import look_at
 from timeline.review.rows import topic_of
 from timeline.review.state import State, advanced
@@ -34,6 +35,7 @@ from timeline.review.workspace.disk import Watched
 from timeline.review.workspace.looking import shown_look, unwritten
 from timeline.review.workspace.reading import readings_in
 from timeline.review.workspace.shown import (
+    Counts,
     Hit,
     Page,
     Reading,
@@ -57,6 +59,7 @@ class Reader:
         self.day = day
         self.revision = 1
         self._guard = RLock()
+        self._words = KnownWords()
         self._naming = Lock()  # held for a moment only: looks do not wait for what is being written
         self._names: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -72,10 +75,17 @@ class Reader:
 
     def _state_of(self, report: Report) -> State:
         """What is known from a full check."""
-        for name in sorted({*report.evidence.listed, *report.evidence.sources}):
+        names = {*report.evidence.listed, *report.evidence.sources}
+        for name in sorted(names):
             self.index_of(name)
+        if self._words.is_outgrown(len(names)):
+            self._words = KnownWords()
         known = known_findings(self.project) or Counter()
-        return State.from_report(report, known, Texts(self.project, report.evidence))
+        return State.from_report(report, known, Texts(self.project, report.evidence, self._words))
+
+    def prepare(self) -> None:
+        """Have ready what makes looking for lost words fast; beside everything else, as it takes its time."""
+        self._state.texts.prepare()
 
     def _become(self, state: State) -> None:
         """Show another state from now on."""
@@ -181,6 +191,10 @@ class Reader:
         """Some of the rows whose cells hold the words of a filter, with a status or level, of a source."""
         name = "" if source is None else self._source(source).name
         return self._shown.page(filter, status, name, sort, descending=descending, offset=offset, limit=limit)
+
+    def counts(self) -> Counts:
+        """How many findings there are of rows."""
+        return self._shown.counts
 
     def report(self) -> Report:
         """What a full check finds, put together from what is known: for the reports. Linear in the rows."""

@@ -9,17 +9,16 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from timeline.evidence.model import Citation
-from timeline.model import Change, Source
+from timeline.model import Change, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Settings
 from timeline.project.unsaved import Answered
 from timeline.review.apply import OF_QUOTE, shown
 from timeline.review.decisions import Answer, Decision, accept, at_place, drop, edit, keep, redate
-from timeline.review.items import Asks, Item, all_others
-from timeline.review.look import Look
+from timeline.review.items import Asks, Decidable, Item
 from timeline.review.places import places_of
 from timeline.review.workspace.looking import IndexOf, conflict_row
-from timeline.review.workspace.shown import SettleItem, Word
+from timeline.review.workspace.shown_settling import SettleItem, Word
 
 LATER = "later"
 AROUND = 160  # characters that are shown on each side of the words
@@ -44,12 +43,11 @@ def number_of(typed: str) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 0
 
 
-def require_foreseen(decision: Decision, look: Look) -> None:
+def require_foreseen(decision: Decision, status: Status | None) -> None:
     """Raise TimelineError where what a decision writes would not stand."""
     quote = decision.answer in OF_QUOTE and decision.item.asks is Asks.QUOTE
-    if quote and (look.row is None or not look.row.status.stands):
-        found = look.row.status if look.row else "lost"
-        raise TimelineError(f"{decision.item.id}: the quote would be {found}", "Quote other words.")
+    if quote and (status is None or not status.stands):
+        raise TimelineError(f"{decision.item.id}: the quote would be {status or 'lost'}", "Quote other words.")
 
 
 def require_shown(item: Item, digest: str) -> None:
@@ -70,11 +68,6 @@ def answered(decision: Decision) -> Answered:
 def alike(items: Sequence[Item], item: Item) -> list[Item]:
     """The rows that are decided on together with one: of its kind, and without a change that nobody accepts unseen."""
     return [other for other in items if other.kind == item.kind and not other.is_grave]
-
-
-def with_others(items: Sequence[Item]) -> dict[str, Item]:
-    """The rows that can be decided on, by id: those that ask, and those that they are in conflict with."""
-    return {other.id: other for item in items for other in all_others(item)} | {item.id: item for item in items}
 
 
 def shown_item(item: Item, together: int, given: Mapping[str, Answered], index_of: IndexOf) -> SettleItem:
@@ -128,7 +121,7 @@ def words_of(quote: str, changes: Sequence[Change]) -> Iterator[Word]:
 
 
 def still_holding(
-    items: Mapping[str, Item], given: Mapping[str, Answered], settings: Settings
+    items: Decidable, given: Mapping[str, Answered], settings: Settings
 ) -> tuple[dict[str, Decision], dict[str, Answered], list[str]]:
     """The decisions of an earlier session that still hold, the answers that stay, and a line for each that does not."""
     decisions, kept, lost = dict[str, Decision](), dict[str, Answered](), list[str]()

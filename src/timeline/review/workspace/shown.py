@@ -6,7 +6,7 @@ Offsets are code points, 0-based and half-open, into the text of a source as its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from timeline.model.errors import TimelineError
 
@@ -60,11 +60,16 @@ class RowSpan:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch that the quotes of some rows stand in, and no other begins or ends within."""
+    """A stretch that the quotes of some rows stand in, and no other begins or ends within.
+
+    `ids` are the first of these rows, `rows` is how many there are, `status` that which is looked at first.
+    """
 
     start: int
     end: int
     ids: tuple[str, ...]
+    rows: int
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,52 +231,12 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A stretch of two texts side by side: what both have ("same"), what is gone ("old"), what has come ("new")."""
+class Counts:
+    """How many findings of each level a check has of rows, and how many rows have some; accepted ones not counted.
 
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettleItem:
-    """A row that asks for a decision, with all that is needed to take it.
-
-    `then` and `now` are the words with what stood, and stands, around them: before, words, after. `changes` are both
-    texts as one. `accepting` are the cells that accepting writes; None where there is nothing to accept. `choices` are
-    the places or figures of which one is meant, `others` the rows that it is in conflict with. `shown` stands for what
-    is shown of it, where it is shown by itself.
+    `apart` are those of no row: of files, and of the table as a whole.
     """
 
-    id: str
-    kind: str
-    asks: str
-    messages: tuple[str, ...]
-    claim: str
-    quote: str
-    found: str
-    changes: tuple[Word, ...]
-    then: tuple[str, str, str] | None
-    now: tuple[str, str, str] | None
-    accepting: Mapping[str, str] | None
-    source_index: int
-    start: int | None
-    end: int | None
-    choices: tuple[str, ...]
-    others: tuple[ConflictRow, ...]
-    moved: bool
-    grave: bool
-    alike: int
-    decided: str = ""
-    typed: str = ""
-    shown: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SettledNow:
-    """What came of the decisions: rows settled, those that were others than shown, how many are left, in words."""
-
-    made: tuple[str, ...]
-    outdated: tuple[str, ...]
-    left: int
-    lines: tuple[str, ...] = field(default=())
+    levels: Mapping[str, int]
+    rows: int
+    apart: Mapping[str, int]

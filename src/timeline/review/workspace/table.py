@@ -5,19 +5,26 @@ Cost: what is looked through is made once for each state, linear in the table; a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from timeline.evidence.model import Citation
-from timeline.model import Level, Status
+from timeline.model import Finding, Level, Status
 from timeline.model.errors import TimelineError
 from timeline.review.state import State
 from timeline.review.workspace.looking import IndexOf, level_of
-from timeline.review.workspace.shown import Page, ShownRow
+from timeline.review.workspace.shown import Counts, Page, ShownRow
 
 MOST = 200
 """Rows that are shown at once."""
+
+
+def by_level(found: Iterable[Finding]) -> dict[str, int]:
+    """How many findings there are of each level, those not counted that somebody has accepted."""
+    counts = Counter(one.level for one in found if one.ignored is None)
+    return {level.value: counts[level] for level in Level}
 
 
 class RowsShown:
@@ -34,6 +41,12 @@ class RowsShown:
         """All that a row's cells hold, without case."""
         return ["\n".join(cell.text for cell in row.claim.cells.values()).casefold() for row in self._rows]
 
+    @cached_property
+    def counts(self) -> Counts:
+        findings = self.state.findings.values()
+        rows = sum(bool(level_of(those)) for those in findings)
+        return Counts(by_level(one for those in findings for one in those), rows, by_level(self.state.apart))
+
     def page(
         self,
         words: str = "",
@@ -49,7 +62,7 @@ class RowsShown:
         order = self._order(sort)
         chosen = [n for n in order if needle in self._words[n]] if needle else list(order)
         if status:
-            chosen = [n for n in chosen if status in (self._rows[n].status, self._level(n))]
+            chosen = [n for n in chosen if status == self._rows[n].status or status in self._levels(n)]
         if source:
             chosen = [n for n in chosen if self._rows[n].source == source]
         if descending:
@@ -64,6 +77,9 @@ class RowsShown:
         return ShownRow(
             row.id, row.claim.line, cells, row.status.value, level, row.stale, self._index_of(row.source)
         )  # fmt: skip
+
+    def _levels(self, n: int) -> set[str]:
+        return {one.level.value for one in self.state.findings.get(self._rows[n].id, ()) if one.ignored is None}
 
     def _level(self, n: int) -> str:
         return level_of(self.state.findings.get(self._rows[n].id, ()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from timeline.checking.run import quiet
@@ -16,11 +17,11 @@ from timeline.evidence.verify_source import Progress
 from timeline.model.errors import TimelineError
 from timeline.project.edit import lacking_columns, lacks
 from timeline.project.settings import Project
-from timeline.project.unsaved import Answered
+from timeline.project.unsaved import Answered, HalfAnswered
 from timeline.review.apply import settle
-from timeline.review.decisions import Decision
-from timeline.review.items import Item, items
-from timeline.review.look import Look, look_at
+from timeline.review.decisions import Decision, accept
+from timeline.review.items import Decidable, Item, items
+from timeline.review.look import Look, look_at, status_with
 from timeline.review.workspace.looking import shown_look
 from timeline.review.workspace.settling import (
     LATER,
@@ -32,9 +33,9 @@ from timeline.review.workspace.settling import (
     require_shown,
     shown_item,
     still_holding,
-    with_others,
 )
-from timeline.review.workspace.shown import SettledNow, SettleItem, ShownLook
+from timeline.review.workspace.shown import ShownLook
+from timeline.review.workspace.shown_settling import AcceptedNow, SettledNow, SettleItem
 from timeline.review.workspace.writer import Writer
 
 
@@ -43,20 +44,30 @@ class Workspace(Writer):
 
     def __init__(self, project: Project, day: datetime.date, progress: Progress = quiet) -> None:
         super().__init__(project, day, progress)
-        self._asked: tuple[int, list[Item]] = (0, [])
+        self._asked: tuple[int, list[Item], Decidable] = (0, [], Decidable(()))
         begun = self._unsaved.begun.decisions
-        self._decisions, kept, lost = still_holding(with_others(self._items()), begun, project.settings)
+        self._decisions, kept, lost = still_holding(self._decidable(), begun, project.settings)
         self._keep(kept)
+        for name in [name for name in self._unsaved.begun.typed if self._decidable().get(name) is None]:
+            self._unsaved.put_typed(name, None)
         self.notes = (*self.notes, *lost)
 
     def _items(self) -> list[Item]:
         """The rows that ask, of the state that is shown."""
-        if self._asked[0] != self.revision:
-            self._asked = (self.revision, items(self._state.report()))
-        return self._asked[1]
+        return self._asking()[1]
+
+    def _decidable(self) -> Decidable:
+        return self._asking()[2]
+
+    def _asking(self) -> tuple[int, list[Item], Decidable]:
+        known = self._asked
+        if known[0] != self.revision:
+            found = items(self._state.report())
+            self._asked = known = (self.revision, found, Decidable(found))
+        return known
 
     def _item(self, name: str) -> Item:
-        item = with_others(self._items()).get(name)
+        item = self._decidable().get(name)
         if item is None:
             raise TimelineError(f"{name[:80]!r} asks for no decision", "It may have been settled meanwhile.")
         return item
@@ -77,7 +88,15 @@ class Workspace(Writer):
         if item is None:
             return None
         shown = shown_item(item, len(alike(found, item)), self._unsaved.begun.decisions, self.index_of)
-        return replace(shown, shown=digest_of(item))
+        half = self._unsaved.begun.typed.get(id)
+        begun = (half.answer, half.typed) if half else None
+        return replace(shown, shown=digest_of(item), begun=begun)
+
+    def type_answer(self, id: str, answer: str, typed: str) -> None:  # noqa: A002
+        """Keep what is half typed for an answer to a row: nothing where it is empty. Raises TimelineError."""
+        with self._guard:
+            self._item(id)
+            self._unsaved.put_typed(id, HalfAnswered(answer, typed) if typed else None)
 
     def decided(self) -> dict[str, str]:
         """The answers that were given and not made yet, by id."""
@@ -102,28 +121,34 @@ class Workspace(Writer):
             require_shown(item, shown)
             decision, given, look = self._decision(item, answer, typed, add_columns=add_columns)
             self._decide({id: (decision, given)})
+            self._unsaved.put_typed(id, None)
             return shown_look(look, self.index_of)
 
-    def decide_kind(self, id: str, answer: str = "accept", typed: str = "", *, shown: str = "") -> list[str]:  # noqa: A002
-        """Decide alike on all rows of a kind that nothing was decided on; the ids of those that could be.
+    def accept_kind(self, id: str, *, shown: str = "", first: int = 0, most: int | None = None) -> AcceptedNow:  # noqa: A002
+        """Accept all rows of a kind that nothing was decided on and that can be, or so many from the `first` on.
 
         Rows whose figures, dates, negations, names or units have changed are looked at one by one. Raises TimelineError
         where the row of the id is no longer what was `shown`.
         """
         with self._guard:
-            first = self._item(id)
-            require_shown(first, shown)
+            asked = self._item(id)
+            require_shown(asked, shown)
+            found = alike(self._items(), asked)
+            last = len(found) if most is None else min(len(found), max(0, first) + most)
             made = dict[str, tuple[Decision | None, Answered]]()
-            for item in alike(self._items(), first):
-                if item.id in self._unsaved.begun.decisions or (answer == "accept" and not item.acceptable):
-                    continue
-                try:
-                    decision, given, _ = self._decision(item, answer, typed, add_columns=False)
-                except TimelineError:
-                    continue
-                made[item.id] = (decision, given)
+            for item in found[max(0, first) : last]:
+                if item.acceptable and item.id not in self._unsaved.begun.decisions:
+                    with suppress(TimelineError):
+                        made[item.id] = self._accepted(item)
             self._decide(made)
-            return list(made)
+            return AcceptedNow(tuple(made), last, len(found))
+
+    def _accepted(self, item: Item) -> tuple[Decision, Answered]:
+        """The acceptance of one of many. Raises TimelineError where it would not stand, or lacks a column."""
+        state, decision = self._state, accept(item)
+        self._require_columns(decision, add_columns=False)
+        require_foreseen(decision, status_with(state.rows, state.texts, decision.cells, item.id))
+        return decision, answered(decision)
 
     def _decision(
         self, item: Item, answer: str, typed: str, *, add_columns: bool
@@ -135,7 +160,7 @@ class Workspace(Writer):
         decision = decision_of(item, answer, typed, self.project.settings)
         self._require_columns(decision, add_columns=add_columns)
         look = look_at(state.rows, state.texts, dict(decision.cells), item.id)
-        require_foreseen(decision, look)
+        require_foreseen(decision, look.row.status if look.row else None)
         return decision, answered(decision), look
 
     def _decide(self, made: Mapping[str, tuple[Decision | None, Answered]]) -> None:
