@@ -36,14 +36,26 @@ def test_no_text_that_may_hold_a_quote_is_passed_over(texts: list[str], start: i
 
 
 def test_of_many_texts_those_with_the_words_are_named_and_hardly_another() -> None:
-    texts = [f"Ferry number {n} left pier {n * 7 % 101} at noon with {n * 13} people on board.\n" for n in range(400)]
-    shingles = made_of(texts)
-    for n in (0, 17, 399):
-        found = shingles.may_hold(f"left pier {n * 7 % 101} at noon with {n * 13} people")
+    harbours = (
+        "Brixham",
+        "Harwich",
+        "Ostend",
+        "Dieppe",
+        "Zeebrugge",
+        "Roscoff",
+        "Esbjerg",
+        "Gdynia",
+        "Porto",
+        "Calais",
+    )
+    ways = [(one, two) for one in harbours for two in harbours]
+    shingles = made_of([f"A ferry went from {one} at noon, and it came to {two} in the night.\n" for one, two in ways])
+    for n, (one, two) in enumerate(ways):
+        found = shingles.may_hold(f"ferry went from {one} at noon, and it came to {two}")
         assert found is not None
         assert n in found
-        assert len(found) < 40
-    assert shingles.may_hold("a sentence that none of the four hundred has") == set()
+        assert len(found) <= 20
+    assert shingles.may_hold("a sentence that none of the others has") == set()
 
 
 @pytest.mark.parametrize("quote", ["4", "", "ab", "…"])

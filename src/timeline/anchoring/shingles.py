@@ -1,7 +1,7 @@
 """Which of many texts may hold a quote, told without looking through them: a posting list for each short stretch.
 
 What must stand for a quote to stand is that of lost.py. Of its stretches and of the texts, as written and without
-gaps, every run of six characters is taken of which a quarter is kept, chosen by hash (Manber, 1994); a text that may
+gaps, every run of six bytes is taken of which a quarter is kept, chosen by hash (Manber, 1994); a text that may
 hold a stretch has all kept runs of it. Whether it does is for the search to say.
 
 Cost: linear in a text when it is added, with at most half a number of four bytes kept for each of its characters; to
@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.lost import bones_of, needed_words, stretch_of
 from timeline.text.mojibake import LOST
 
 MOST_POSTINGS = 16_000_000  # 64 MB
-_RUN = 6  # characters
+_RUN = 6  # bytes
 _ONE_IN = 4
 _LISTS = 1 << 18  # runs that share a list make a text be looked through in vain, and no more than that
 
@@ -81,6 +82,7 @@ def views_of(index: TextIndex) -> Iterator[str]:
 
 
 def kept_runs(text: str) -> set[int]:
-    """The lists of the runs that are kept of a text."""
-    hashes = {hash(text[at : at + _RUN]) for at in range(len(text) - _RUN + 1)}
+    """The lists of the runs that are kept of a text; the same in every process."""
+    data = text.encode("utf-8", "surrogatepass")
+    hashes = {crc32(data[at : at + _RUN]) for at in range(len(data) - _RUN + 1)}
     return {one // _ONE_IN % _LISTS for one in hashes if not one % _ONE_IN}

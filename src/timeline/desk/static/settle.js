@@ -25,24 +25,27 @@ if (asks) {
   // What is being typed for an answer outlives a click on another row, a reload and a crash, as half-typed rows do.
   let unkept = null; // {id, answer, typed} that the server has not
   let timer = 0;
-  const keep = async (keepalive = false) => {
+  let sending = Promise.resolve(); // what was sent before is there before what is sent next
+  const keep = (leaving = false) => {
     clearTimeout(timer);
     const typed = unkept;
     unkept = null;
-    if (typed) await post("/settle/typed", typed, undefined, keepalive);
+    if (typed && leaving) void post("/settle/typed", typed, undefined, true);
+    else if (typed) sending = sending.then(() => post("/settle/typed", typed));
+    return sending;
   };
   const typing = (typed) => {
     const form = document.getElementById("typed");
     unkept = { id: own().dataset.id, answer: form.dataset.answer, typed };
     clearTimeout(timer);
-    timer = setTimeout(keep, 400);
+    timer = setTimeout(() => keep(), 400);
   };
   const resume = (begun) => {
     if (!begun) return;
     ask(begun[0], false); // keys go on meaning what they mean on the page
     document.getElementById("typed-text").value = begun[1];
   };
-  addEventListener("pagehide", () => void keep(true));
+  addEventListener("pagehide", () => keep(true));
 
   const fetched = newest((id, signal) => get(`/settle/item?${new URLSearchParams({ row: id })}`, signal));
   const open = async (id) => {
