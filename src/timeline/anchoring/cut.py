@@ -1,7 +1,8 @@
 """Does a span of a text begin or end inside a word or a number?
 
 "fell to 3" of "fell to 3.7 %" stands in the source, character by character, and says something else. A number is taken
-with its sign, currency sign, percent sign and scale word: cutting any of them off makes another number.
+with its sign, currency sign, percent sign and scale word: cutting any of them off makes another number. Points,
+commas, slashes, colons, apostrophes and spaces hold the parts of a number together, soft hyphens those of a word.
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from collections.abc import Collection
 from functools import cache
 
 from timeline.anchoring.vocabulary import vocabulary
+from timeline.anchoring.writing import grouping, labels
 from timeline.lang import code_of
 from timeline.text.fold import is_unspaced
-from timeline.text.grouping import SPACES
+from timeline.text.grouping import SPACES, is_listed
+from timeline.text.plain import is_raised_note
 
 _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
-_AFTER_NUMBER = re.compile(r"[.,'’·][0-9]|[\u00a0\u2009\u202f'’][0-9]{3}(?![0-9])|\s?[%‰‱]")
-_GROUPED = re.compile(rf"(?<![\d.,'’])[1-9]\d{{0,2}}[{SPACES}]\Z")
-_THREE = re.compile(r"\d{3}(?!\d)")
+_INSIDE = ".,'’·/⁄:"  # between two digits, part of their number
+_AFTER_NUMBER = re.compile(rf"[{_INSIDE}][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]")
+_GROUPED = re.compile(rf"(?<![\d.,'’])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})*\Z")
+_THREE = re.compile(rf"[{SPACES}]\d{{3}}(?!\d)")
+_GLUE = "\u00ad\u2060"  # between two letters, part of their word
+_COUNT = re.compile(r"[^\W_]+\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1\d|20|21)\d\d\Z")
 _WRAP = re.compile(r"[^\W\d_][-‐\u00ad¬][^\S\n]*\n\s*\Z")
 _WRAPPED = re.compile(r"[-‐\u00ad¬][^\S\n]*\n\s*[^\W\d_A-Z]")
@@ -40,14 +46,24 @@ def _cuts(text: str, place: int, language: str) -> bool:
     """Do the characters before and after `place` belong to one word or number?"""
     if not 0 < place < len(text):
         return False
-    left, right = text[place - 1], text[place]
+    left, right = _beside(text, place)
     if unicodedata.combining(right):
         return True
     if is_unspaced(left) or is_unspaced(right):
         return left.isnumeric() and right.isnumeric()  # 五十人 of 三百五十人
     if _is_word(left) and _is_word(right):
-        return True
+        return not is_raised_note(text, place)
     return _cuts_number(text, place, language) or _cuts_contraction(text, place, left, right)
+
+
+def _beside(text: str, place: int) -> tuple[str, str]:
+    """The characters before and behind a place, but for those that only hold a word together."""
+    before, behind = place - 1, place
+    while before > 0 and text[before] in _GLUE:
+        before -= 1
+    while behind < len(text) - 1 and text[behind] in _GLUE:
+        behind += 1
+    return text[before], text[behind]
 
 
 def _is_word(letter: str) -> bool:
@@ -57,7 +73,9 @@ def _is_word(letter: str) -> bool:
 def _cuts_number(text: str, place: int, language: str) -> bool:
     """A decimal point, a sign, a currency, a percent sign or a scale word on the other side of the cut."""
     left, right = text[place - 1], text[place]
-    if left.isdecimal() and (right in _MARKS or _goes_on(text, place, language)):
+    if left.isdecimal() and (right in _MARKS or _AFTER_NUMBER.match(text, place, place + _LOOK)):
+        return True
+    if cuts_scaled(text, place, language) or _cuts_group(text, place, language):
         return True
     if left.isdecimal() and right in "-–—" and text[place + 1 : place + 2].isdecimal():
         return not _YEAR_BEFORE.search(text, max(0, place - _LOOK), place)
@@ -66,21 +84,36 @@ def _cuts_number(text: str, place: int, language: str) -> bool:
     if left in _MARKS:
         return True
     before = text[place - 2 : place - 1] if place > 1 else ""
-    if left in ".,'’·":
-        return before.isdecimal()
-    if left in SPACES:
-        return _GROUPED.search(text, max(0, place - _LOOK), place) is not None and _THREE.match(text, place) is not None
+    if left in _INSIDE:
+        return before.isdecimal() or (left == "." and not before.strip("([ \u00a0\t\n"))  # 5 of .5, and not of No.5
     if left in "-–—" and before.isdecimal():
         return not _YEAR_BEFORE.search(text, max(0, place - _LOOK), place - 1)  # 15 million of 10–15 million
     return left in "-−–+±" and not before.isalnum() and (left != "–" or not before.strip())
 
 
-def _goes_on(text: str, place: int, language: str) -> bool:
-    """Does the number that ends at `place` go on there, with more digits, or with what scales it?"""
-    if _AFTER_NUMBER.match(text, place, place + _LOOK):
-        return True
-    scaled = text[place].isspace() and text[place + 1 : place + 2].isalpha()
-    return scaled and _scale(code_of(language)).match(text, place, place + _LOOK) is not None
+def cuts_scaled(text: str, place: int, language: str) -> bool:
+    """Is a number on one side, in digits or a word, and what scales it on the other: five | hundred, 3.5 | million?"""
+    space = place - text[place - 1].isspace()
+    if not text[space].isspace() or not text[space + 1 : space + 2].isalpha():
+        return False
+    number = _COUNT.search(text, max(0, space - _LOOK), space)
+    if number is None or not _scale(code_of(language)).match(text, space, space + _LOOK):
+        return False
+    if number.group().isdecimal():
+        return space == place or not _YEAR_BEFORE.search(text, max(0, space - _LOOK), space)
+    return vocabulary(language).numbers.get(number.group().casefold(), "1") != "1"
+
+
+def _cuts_group(text: str, place: int, language: str) -> bool:
+    """Are digits on both sides of a space that groups them: 1 | 500, and not page 1 | 500?
+
+    Where commas group digits, a plain space behind the quote may as well part two numbers.
+    """
+    space = place - (text[place - 1] in SPACES)
+    if not _THREE.match(text, space) or (space == place and text[space] == " " and grouping(language) == ","):
+        return False
+    first = _GROUPED.search(text, max(0, space - _LOOK), space)
+    return first is not None and not is_listed(text, first.start(), labels(language))
 
 
 @cache

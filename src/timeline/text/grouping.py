@@ -27,7 +27,7 @@ def grouped_marks(text: str, marks: str, labels: Collection[str] = ()) -> Iterat
     [(1, 2)]
     """
     for match in _pattern(marks).finditer(text):
-        if not _is_listed(text, match.start(), labels):
+        if not is_listed(text, match.start(), labels):
             mark = match["mark"] or match["two"]
             yield from ((i, i + 1) for i in range(*match.span("number")) if text[i] == mark)
 
@@ -43,8 +43,8 @@ def ungrouped(number: str, marks: str) -> str:
     return number
 
 
-def _is_listed(text: str, start: int, labels: Collection[str]) -> bool:
-    """Is it a list of numbers: arguments in brackets of a call, or pages?"""
+def is_listed(text: str, start: int, labels: Collection[str]) -> bool:
+    """Do numbers that begin at `start` stand in a list: arguments in brackets of a call, or pages?"""
     before = text[max(0, start - _LOOK) : start]
     if before.endswith("(") and before[-2:-1].isalnum():
         return True

@@ -81,12 +81,22 @@ def note_marks(text: str) -> Iterator[tuple[int, int]]:
         if _ends_word(text, start) or text[start - 1 : start] == "]":
             yield start, match.end()
     for match in _RAISED.finditer(text) if not text.isascii() else ():
-        before = text[max(0, match.start() - _SHORT - 1) : match.start()]
-        if before[-1:] in _STOPS or (len(before) > _SHORT and before.isalpha()):
+        if is_raised_note(text, match.start()):
             yield match.span()
     for match in _STAR.finditer(text) if any(star in text for star in "*†‡") else ():
         if _ends_word(text, match.start()):
             yield match.span()
+
+
+def is_raised_note(text: str, place: int) -> bool:
+    """Do raised digits that begin at `place` stand behind a stop or a word, and not behind a number or a short unit?
+
+    >>> is_raised_note("it fell³ again", 7), is_raised_note("5 km² of it", 4), is_raised_note("10² of it", 2)
+    (True, False, False)
+    """
+    before = text[max(0, place - _SHORT - 1) : place]
+    behind = bool(before) and (before[-1] in _STOPS or (len(before) > _SHORT and before.isalpha()))
+    return behind and _RAISED.match(text, place) is not None
 
 
 def _ends_word(text: str, place: int) -> bool:

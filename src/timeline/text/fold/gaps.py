@@ -38,6 +38,7 @@ UNSPACED = (
 """Ranges of the writings that put no spaces between words, for use in a character class."""
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_LETTERS = re.compile(rf"[^\W\d_{UNSPACED}]+")
 
 
 class Skeleton:
@@ -161,8 +162,8 @@ def _same_dash(left: str, quoted: Gap, found: Gap, right: str) -> bool:
         alike = quoted.plain.count("-") == found.plain.count("-")
         return signs[0] == signs[1] and (alike or (not signs[0] and _is_typed(quoted, found)))
     ours, theirs = _joints(quoted), _joints(found)
-    if (True, False) in ours | theirs and (_is_option(quoted) or _is_option(found)):
-        return quoted.written.strip() == found.written.strip()
+    if _is_option(quoted, right) or _is_option(found, right):
+        return quoted.written.strip() == found.written.strip() and bool(ours & theirs)
     letters = left[-1:].isalpha() and right[:1].isalpha()
     joins = any(_is_hyphen(gap) and (False, False) in _joints(gap) for gap in (quoted, found))
     hangs = any(_is_hyphen(gap) and (False, True) in _joints(gap) for gap in (quoted, found))
@@ -174,9 +175,11 @@ def _is_hyphen(gap: Gap) -> bool:
     return len(written) == 1 and written in HYPHENS
 
 
-def _is_option(gap: Gap) -> bool:
-    """Two hyphens glued to what follows: --force."""
-    return gap.written.lstrip() == "--"
+def _is_option(gap: Gap, right: str) -> bool:
+    """Is it two hyphens glued to what follows, or one glued to a single letter: --force, -f?"""
+    word = FIRST_WORD.match(right)
+    letter = word is not None and len(word.group()) == 1
+    return (True, False) in _joints(gap) and gap.written.lstrip() in (("--", "-") if letter else ("--",))
 
 
 def _joints(gap: Gap) -> set[tuple[bool, bool]]:
@@ -219,7 +222,8 @@ def _is_amount(right: str) -> bool:
 def _is_sign(left: str, gap: Gap) -> bool:
     """Is the dash before an amount a minus, not a hyphen, a range or a dash between words?"""
     glued = gap.plain.endswith("-") and gap.written[-1:] not in _LONG_DASHES
-    return glued and (gap.plain[0].isspace() or not left[-1:].isalnum())
+    joined = left[-1:].isalnum() and not is_unspaced(left[-1])
+    return glued and (gap.plain[0].isspace() or not joined)
 
 
 def _may_touch(left: str, right: str) -> bool:
@@ -235,7 +239,7 @@ def _may_touch(left: str, right: str) -> bool:
 
 def _is_lettered(last: str, right: str) -> bool:
     """Is a single letter behind a number part of it, as in section 5a, and not the sign of a unit, as in 5 m?"""
-    word = FIRST_WORD.match(right)
+    word = _LETTERS.match(right)
     return last.isdecimal() and word is not None and len(word.group()) == 1 and word.group() not in _UNIT_SIGNS
 
 
