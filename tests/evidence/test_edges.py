@@ -49,3 +49,34 @@ def test_a_first_sentence_that_only_moved_down_has_moved(desk: Desk) -> None:
 
 def test_a_last_sentence_that_only_moved_up_has_moved(desk: Desk) -> None:
     assert locked(desk, "One more line.\n" + MIDDLE + FIRST, MIDDLE + FIRST)[0] is Status.MOVED
+
+
+@pytest.mark.parametrize("note", [NOTE, "\n\n" + FIRST, "\n\nIt said before: " + FIRST + " That was wrong.\n"])
+def test_a_sentence_that_was_all_of_its_text_was_edited_and_a_note_repeats_it(desk: Desk, note: str) -> None:
+    assert locked(desk, FIRST + "\n", edited(FIRST) + note)[0] is Status.ALTERED
+
+
+def test_a_sentence_that_was_all_of_its_text_was_edited_below_a_note_that_repeats_it(desk: Desk) -> None:
+    assert locked(desk, FIRST + "\n", "It said before: " + FIRST + "\n\n" + edited(FIRST))[0] is Status.ALTERED
+
+
+@pytest.mark.parametrize("added", ["Work begins in spring, weather allowing.\n", "Trains are to run through it.\n\n"])
+def test_a_sentence_that_was_all_of_its_text_stands_where_others_were_put_around_it(desk: Desk, added: str) -> None:
+    assert locked(desk, FIRST + "\n", added + FIRST)[0] is Status.MOVED
+    assert locked(desk, FIRST + "\n", FIRST + "\n" + added)[0] is Status.EXACT
+
+
+def test_a_quote_with_words_left_out_was_edited_and_a_note_repeats_it(desk: Desk) -> None:
+    quote = "The tunnel … 48 months to dig, the ministry said on Monday."
+    assert locked(desk, FIRST + MIDDLE, edited(FIRST) + MIDDLE + NOTE, quote)[0] is Status.ALTERED
+    assert locked(desk, FIRST + MIDDLE, FIRST + MIDDLE + NOTE, quote)[0] is Status.EXACT
+
+
+def test_an_edited_passage_is_told_below_a_note_that_repeats_it(desk: Desk) -> None:
+    text = "Old words stand first. " + FIRST + MIDDLE
+    assert locked(desk, text, "It said before: " + FIRST + "\n\n" + edited(text))[0] is Status.ALTERED
+
+
+def test_an_edited_figure_that_also_stands_beside_the_passage_is_told(desk: Desk) -> None:
+    text = "Of 84 bids one was taken. " + FIRST + MIDDLE
+    assert locked(desk, text, edited(text) + NOTE)[0] is Status.ALTERED

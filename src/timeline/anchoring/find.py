@@ -8,22 +8,24 @@ for words that were changed (near.py). Similarity finds a place to look at and n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
 from timeline.anchoring.marked import stand_in_parts
 from timeline.anchoring.near import Candidate, believed, candidates, least_believed, relabelled
-from timeline.anchoring.places import SHOWN, Span, agreement, bare, full_agreement, looked_at
-from timeline.anchoring.seen import seen_places
+from timeline.anchoring.places import EDGE, SHOWN, Span, agreement, bare, full_agreement, looked_at
+from timeline.anchoring.seen import forms, may_close, seen_places
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
 from timeline.anchoring.stand import placed, stand
-from timeline.model import Anchor, Rung, Selector, Status
+from timeline.model import Anchor, Fold, Rung, Selector, Status
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 from timeline.text.fold import fold
+from timeline.text.mojibake import undamaged
 
 _BOTH = 2  # sides of a quote
 _IN_PLACE = 64  # characters: an edit before a passage may move it so far
+_GOOD_PART = 0.4  # of what the words tell, of a passage with all around it as it was
 _RIVAL = 0.9  # other places worth this share of the best one are told with it
 
 MISSING = Anchor(Status.MISSING)
@@ -64,7 +66,19 @@ def standing_words(selectors: Sequence[Selector], index: TextIndex) -> list[Anch
     Whether they do does not hang on what was recorded around them, only which of several places is meant.
     """
     found = zip(selectors, stand(selectors, index), strict=True)
-    return [standing or stand_in_parts(selector, index) or _seen(selector, index) for selector, standing in found]
+    return [standing or _in_parts(selector, index) or _seen(selector, index) for selector, standing in found]
+
+
+def _in_parts(selector: Selector, index: TextIndex) -> Anchor | None:
+    """The anchor of a quote whose parts stand around its marks, as it is or as it can stand inside a sentence."""
+    for form, names in forms(selector.quote) if find_marks(selector.quote) else ():
+        found = stand_in_parts(replace(selector, quote=form), index)
+        if found is None or not may_close((found.start or 0, found.end or 0), names, index.text):
+            continue
+        formed = names and not found.changes and found.status is not Status.AMBIGUOUS
+        folds = Fold.ordered({*found.folds, *names})
+        return replace(found, status=Status.REFORMATTED, folds=folds) if formed else found
+    return None
 
 
 def _seen(selector: Selector, index: TextIndex) -> Anchor | None:
@@ -89,24 +103,24 @@ def _instead(standing: Anchor, selector: Selector, index: TextIndex) -> Anchor |
     """The place of a passage that was edited, where the words that stand are another's; None where they are its own.
 
     They are another's where less than half of what was recorded stands around them, or where what was recorded still
-    stands around other words at the old place: a pull quote, a correction, an earlier version further down.
+    stands around other words at the old place: a pull quote, a correction, an earlier version further down. Where the
+    quote was all of the text, one of its two edges is enough: what was put in has the other.
     """
-    if selector.sides < _BOTH or standing.rung is Rung.PLACE or standing.parts:
+    if selector.sides < _BOTH or standing.rung is Rung.PLACE:
         return None
     by_chance, spans = _by_chance(standing, selector, index.text), _spans(standing)
     if not by_chance and not _may_be_there(selector, index.text):
         return None
     layer, near = _candidates(selector, index)
-    for found in near if near and near[0].held else ():
-        start, end = layer.span(found.candidate.start, found.candidate.end)
-        if any(low < end and start < high for low, high in spans):
-            if by_chance:
-                return None
-            continue
-        if found.candidate.beside >= _BOTH and found.held and (by_chance or _is_there(selector, index, (start, end))):
-            return _judged(near, found, selector, layer, index, spans)
-        if by_chance:
-            return None
+    best = by_chance
+    for found in near:
+        span = layer.span(found.candidate.start, found.candidate.end)
+        if not _meets(standing, span):
+            whole = agreement(selector, index.text, span) >= _whole(selector)
+            held = found.held and found.candidate.beside >= _recorded(selector)
+            if (by_chance and held and (best or whole)) or (whole and _is_there(found.candidate, selector, span)):
+                return _judged(near, found, selector, layer, index, spans)
+        best = False
     return None
 
 
@@ -123,12 +137,18 @@ def _candidates(selector: Selector, index: TextIndex) -> tuple[Layer, list[_Foun
 
     Where the source has brackets of its own, those of the quote are looked for first, and only then taken for marks.
     """
-    layer, marks = index.undamaged or index.layer, find_marks(selector.quote)
+    layer, marks = _layer(selector.quote, index), find_marks(selector.quote)
     others = tuple(mark for mark in marks if mark.kind is not MarkKind.OWN) if index.brackets else marks
     found: list[_Found] = []
     for those in dict.fromkeys((others, marks)):
         found = found if found and found[0].held else _of_words(without_marks(selector.quote, those), selector, layer)
     return layer, found
+
+
+def _layer(quote: str, index: TextIndex) -> Layer:
+    """The reading of the text that a quote is looked for in: as it is written, where the quote has its damage."""
+    damaged = index.undamaged is not None and undamaged(quote, among=index.text) is not None
+    return index.layer if damaged else index.undamaged or index.layer
 
 
 def _of_words(words: str, selector: Selector, layer: Layer) -> list[_Found]:
@@ -139,7 +159,7 @@ def _of_words(words: str, selector: Selector, layer: Layer) -> list[_Found]:
     return [
         _Found(
             one,
-            believed(one, selector.sides, left_out=words != selector.quote)
+            believed(one, _recorded(selector), left_out=words != selector.quote)
             and not relabelled(quote, layer.folded.text[one.start : one.end]),
         )
         for one in found
@@ -162,10 +182,26 @@ def _judged(
     return judged(selector.quote, (best.start, best.end), layer, index, places)
 
 
-def _is_there(selector: Selector, index: TextIndex, span: Span) -> bool:
-    """Is it the old place, with all that was recorded around it?"""
+def _recorded(selector: Selector) -> int:
+    """How many sides of a quote speak for a place where it was changed."""
+    return selector.sides - selector.is_all
+
+
+def _whole(selector: Selector) -> int:
+    """The agreement of a place around which all that was recorded stands; of a quote that was all, one edge."""
+    return EDGE if selector.is_all else full_agreement(selector)
+
+
+def _is_there(candidate: Candidate, selector: Selector, span: Span) -> bool:
+    """Is it the old place, with a good part of the words?"""
     near = selector.near is not None and abs(span[0] - selector.near) <= _IN_PLACE
-    return near and agreement(selector, index.text, span) >= full_agreement(selector)
+    return near and candidate.kept >= _GOOD_PART
+
+
+def _meets(standing: Anchor, span: Span) -> bool:
+    """Is a span where the words stand: of a quote in parts, where the first of them stands and the last?"""
+    met = [low < span[1] and span[0] < high for low, high in standing.parts or _spans(standing)]
+    return met[0] and met[-1] if standing.parts else any(met)
 
 
 def _may_be_there(selector: Selector, text: str) -> bool:

@@ -29,26 +29,37 @@ def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tupl
     words = without_marks(quote, marks)
     start, end = layer.span(*inner)
     spoken = index.spoken(start, end)
-    differing = changes(words, found, language=index.language, spoken=spoken, place=place)
-    differing = _unmarked(differing, parts_of(quote, marks), quote, (index.language, spoken))
-    if differing:
-        return Anchor(Status.ALTERED, start, end, differing, damage, Rung.NEAR, places)
+    languages, parts = (index.language, spoken), parts_of(quote, marks)
+    differing = changes(words, found, language=index.language, spoken=spoken)
+    kept = [change for change in differing if not _is_passed_over(change, parts, languages)]
+    if not kept:  # nothing else may differ around what is passed over
+        found = _blank(found, differing)
+        kept = [*changes(words, found, language=index.language, spoken=spoken)] if differing else []
+    if kept:
+        told = tuple(_told(change, quote, place(change.start, change.end)) for change in kept)
+        return Anchor(Status.ALTERED, start, end, told, damage, Rung.NEAR, places)
     names = overlooked(words.strip(), found, index.language) or (Fold.NUMBER_FORMAT,)
     return Anchor(Status.REFORMATTED, start, end, (), names + damage, Rung.NEAR, places)
 
 
-def _unmarked(
-    differing: tuple[Change, ...], parts: Sequence[Part], quote: str, languages: tuple[str, ...]
-) -> tuple[Change, ...]:
-    """The changes but for words that the quote leaves out, or speaks for, by its own marks."""
-    joints = [(a, b) for a, b in pairwise(parts) if passes_over(b.marks)]
+def _is_passed_over(change: Change, parts: Sequence[Part], languages: tuple[str, ...]) -> bool:
+    """Is a change nothing but words that the quote leaves out, or speaks for, by its own marks?"""
+    joints = ((a, b) for a, b in pairwise(parts) if passes_over(b.marks))
+    inside = (b for a, b in joints if a.end <= change.quote_start <= b.start and len(change.found) <= b.gap)
+    return not change.quoted and any(not hides_in_any(own_words(b.marks), change.found, languages) for b in inside)
 
-    def is_passed_over(change: Change) -> bool:
-        inside = (b for a, b in joints if a.end <= change.quote_start <= b.start and len(change.found) <= b.gap)
-        return not change.quoted and any(not hides_in_any(own_words(b.marks), change.found, languages) for b in inside)
 
-    kept = (change for change in differing if not is_passed_over(change))
-    return tuple(replace(change, quoted=quote[change.quote_start : change.quote_end]) for change in kept)
+def _blank(text: str, passed: Sequence[Change]) -> str:
+    """The text with blanks for what is passed over."""
+    for change in passed:
+        text = text[: change.start] + " " * (change.end - change.start) + text[change.end :]
+    return text
+
+
+def _told(change: Change, quote: str, span: Span) -> Change:
+    """A change as it is told: with the words of the quote, its marks among them, and its place in the source."""
+    words = quote[change.quote_start : change.quote_end]
+    return replace(change, quoted=words, start=span[0], end=span[1])
 
 
 def _point(offset: int, layer: Layer) -> Span:

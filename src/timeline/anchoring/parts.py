@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.places import Span, agreement, occurrences
+from timeline.anchoring.seen import plain_places
 from timeline.anchoring.stand import Found, folded_places
 from timeline.model import Fold, Selector
 from timeline.text.editorial import Mark, MarkKind, find_marks, without_marks
@@ -102,12 +103,12 @@ def find_chain(parts: Sequence[Part], places: Sequence[Found], selector: Selecto
 
 
 def places_of_part(part: Part, index: TextIndex) -> Found:
-    """Where a part stands, as it is written or, failing that, folded or seen through damage."""
+    """Where a part stands, as it is written or, failing that, folded, seen through damage, or as a reader sees it."""
     exact: Found = {(start, start + len(part.text)): () for start in occurrences(part.text, index.text)}
     found = exact or folded_places(part.text, index.layer)
     if not found and index.undamaged:
         found = {span: (*names, Fold.ENCODING) for span, names in folded_places(part.text, index.undamaged).items()}
-    return found
+    return found or plain_places(part.text, index)
 
 
 def _splits(part: Part, span: Span, quote: str, text: str) -> bool:

@@ -36,16 +36,16 @@ def seen_places(quote: str, index: TextIndex) -> Found:
     >>> seen_places("it fell to 3.7 percent.", index)
     {(0, 26): ('markup', 'closing punctuation', "first letter's case")}
     """
-    for form, names in _forms(quote.strip()):
+    for form, names in forms(quote.strip()):
         found = folded_places(form, index.layer) if names else {}
-        found = found or _plain_places(form, index)
-        kept = {span: _named(*names, *more) for span, more in found.items() if _may_close(span, names, index.text)}
+        found = found or plain_places(form, index)
+        kept = {span: _named(*names, *more) for span, more in found.items() if may_close(span, names, index.text)}
         if kept:
             return kept
     return {}
 
 
-def _forms(quote: str) -> Iterator[Form]:
+def forms(quote: str) -> Iterator[Form]:
     """The quote as it is, and as it can stand inside a sentence or at its beginning."""
     yield quote, ()
     bare = quote.rstrip(_CLOSERS)
@@ -74,7 +74,7 @@ def _turned(quote: str) -> str:
     return quote[:place] + other + quote[place + 1 :] if len(other) == 1 and other != letter else ""
 
 
-def _may_close(span: tuple[int, int], names: tuple[Fold, ...], text: str) -> bool:
+def may_close(span: tuple[int, int], names: tuple[Fold, ...], text: str) -> bool:
     """Do the words go on behind the quote as they may behind a stop: no word or number is cut, and nothing is asked?"""
     if Fold.CLOSING not in names:
         return True
@@ -82,7 +82,7 @@ def _may_close(span: tuple[int, int], names: tuple[Fold, ...], text: str) -> boo
     return not is_cut(text, 0, span[1]) and behind[:1] not in (*_TURNS,)
 
 
-def _plain_places(quote: str, index: TextIndex) -> Found:
+def plain_places(quote: str, index: TextIndex) -> Found:
     """Where the words stand as a reader sees quote and source."""
     whole = undamaged(quote, among=index.text) if index.undamaged else None
     words = whole.text if whole else quote

@@ -86,6 +86,11 @@ class Selector:
         """On how many of the two sides something is known of what stood there."""
         return bool(self.prefix.strip() or self.opens) + bool(self.suffix.strip() or self.closes)
 
+    @property
+    def is_all(self) -> bool:
+        """Were the words all that there was?"""
+        return self.opens and self.closes
+
 
 class Rung(Plain):
     """The steps of the search for a quote, from cheap to costly: at the place given, as it is, seen through, near."""
