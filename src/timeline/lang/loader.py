@@ -92,6 +92,15 @@ def few_negations(tag: str) -> list[str]:
     return own or phrases(read_file("negations").get(code_of(tag), ""))
 
 
+def few_words(tag: str, name: str) -> list[str]:
+    """The phrases of one of the lists that stand beside the negations of a language without a file.
+
+    >>> few_words("ru", "that"), few_words("tlh", "deniers")
+    (['что будто'], [])
+    """
+    return phrases(read_file("negations")[name].get(code_of(tag), ""))
+
+
 @cache
 def of_writing() -> Mapping[str, frozenset[str]]:
     """The writings by which languages without a file are known: the first words of the names of their letters."""

@@ -16,6 +16,8 @@ _BEFORE, _INSIDE, _BEHIND = 200, 100, 100  # characters that are looked at
 _INFINITIVE = 240  # inside, where the mark of an infinitive may come late
 _REGISTER = 400  # characters on each side that tell a law
 _LONG = 4  # words of a quote that a question before it is told of
+_ENDS = ";:–—-.!?"  # before a quote's first word, with these a clause ends
+_NAMED = ("``", "''", '""', "“”", "‘’", "„“", "«»")  # around a word that is only named: the 'not' operator
 _LIMITED = 3  # words of a quote that a limit behind it is told of
 
 
@@ -40,21 +42,29 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
 
 
 def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues) -> Cue | None:
-    """The cue before a quote; none for a single word and for names, and none that is code: "`None` if"."""
+    """The cue before a quote; none for a single word and for names, and none behind which a clause ends at once."""
     written = text[start:end].split()
     size = sum(not word.is_mark for word in inside)
-    if size < 2 or all(word[:1].isupper() for word in written if word[:1].isalpha()):
+    ended = inside[0].key in _ENDS
+    if size < 2 or ended or all(word[:1].isupper() for word in written if word[:1].isalpha()):
         return None
     before = _clear_start(text, start, words_of(text, start - _BEFORE, start, elides=known.elides))
     found = governing(before, inside, known)
     if found is not None:
         first, last = found[1].start, found[2].end
-        code = text[max(0, first - 1) : first] == text[last : last + 1] == "`"
-        return None if code else Cue(found[0], first, last)
+        named = text[max(0, first - 1) : first] + text[last : last + 1] in _NAMED
+        return None if named or _is_value(before, inside, found[1], known) else Cue(found[0], first, last)
     asked = before[-1] if before else None
     if asked and known.has("questions", asked.key) and size >= _LONG:
         return Cue(CueKind.QUESTION, asked.start, asked.end, Level.NOTE)
     return None
+
+
+def _is_value(before: Sequence[Word], inside: Sequence[Word], cue: Word, known: Cues) -> bool:
+    """Is a cue all that stands behind a label, before another one: born abroad: none other [ground: marriage]?"""
+    place = before.index(cue)
+    mark = next((word for word in (*before[place + 1 :], *inside) if word.is_mark), cue)
+    return known.has("subjects", cue.key) and place > 0 and before[place - 1].key == mark.key == ":"
 
 
 def _clear_start(text: str, start: int, words: list[Word]) -> list[Word]:

@@ -1,6 +1,6 @@
 """The words of a language that govern others, from the section `context` of its file. See lang/schema.toml for each.
 
-A language without the section has only the negations that are listed for it in lang/negations.toml, if any.
+A language without the section has only what is listed for it in lang/negations.toml, if anything.
 
 Cost: the lists are made once for each language, when it is first asked for.
 """
@@ -13,7 +13,7 @@ from functools import cache
 
 from timeline.anchoring.context.words import Phrases, keys_of, phrases_in, phrases_of
 from timeline.anchoring.vocabulary import Vocabulary, vocabulary
-from timeline.lang import code_of, facts, few_negations, phrases, word_set
+from timeline.lang import code_of, facts, few_negations, few_words, phrases, word_set
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -98,7 +98,7 @@ _PHRASES = (
     "negative_starts", "behind", "limiters", "bounds",
 )  # fmt: skip
 _TURNING = ("deniers", "falsehoods", "refusals", "instead")
-_ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes", "separable")
+_ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes", "separable", "dropped")
 
 
 @cache
@@ -108,15 +108,17 @@ def cues(language: str) -> Cues:
     own = facts(code, "context")
     elides = bool(own.get("elides"))
     lists = {name: phrases_of(phrases(own.get(name, "")), elides=elides) for name in _PHRASES}
+    words = {name: word_set(own.get(name, "")) for name in _WORDS}
     if not own:
         lists["negations"] = phrases_of(few_negations(code))
-    words = {name: word_set(own.get(name, "")) for name in _WORDS}
+        lists |= {name: phrases_of(few_words(code, name)) for name in ("deniers", "assents")}
+        words["that"] = word_set(" ".join(few_words(code, "that")))
     opposites = tuple(_sides(own.get("opposites", "")))
     turning = [row for name in _TURNING for row in lists[name].rows]
     return Cues(
         known=vocabulary(code),
         elides=elides,
-        that_only_joins=bool(own.get("that_only_joins")),
+        that_only_joins=bool(own.get("that_only_joins", not own and words["that"])),
         infinitive=str(own.get("infinitive", "")),
         words=words,
         phrases=lists,

@@ -18,6 +18,7 @@ from timeline.model import Cue, CueKind, Level
 
 _LOOK = 160  # characters behind the gap that what is left out may govern
 _BOUND = 3  # words before the joint that a bound may stand in
+_ASIDE = 6  # words of an aside that can be of the whole sentence
 _TOUCHES = 2  # characters of a writing without spaces that touch the joint
 
 
@@ -40,7 +41,11 @@ def hidden(text: str, start: int, end: int, own: str = "", language: str = "en")
     tail = _tail(left_out, right, known)
     found = [
         _scale(text, start, left_out, known),
-        *([] if _denies(ours, known) else [_governing(left_out, tail, right, known), _at_head(left_out, right, known)]),
+        *(
+            []
+            if _denies(ours, known)
+            else [_governing(left_out, tail, right, known), _at_head(left_out, right, known), _aside(left_out, known)]
+        ),
         *([] if _bounds(ours, known) else [_limit(left_out, known), _bound(tail, known)]),
     ]
     return min((cue for cue in found if cue), key=lambda cue: cue.level.rank, default=None)
@@ -87,6 +92,22 @@ def _governing(left_out: Sequence[Word], tail: Sequence[Word], right: Sequence[W
     touches = len(keys[loose.first]) == 1 and not keys[loose.first].isascii() and len(keys) - loose.last < _TOUCHES
     level = Level.ERROR if touches else Level.WARNING
     return Cue(loose.kind, tail[loose.first].start, tail[loose.last - 1].end, level)
+
+
+def _aside(left_out: Sequence[Word], known: Cues) -> Cue | None:
+    """An aside of a few words that calls the whole false: the cook [, it was wrongly said,] stole the silver."""
+    inner = [word for word in left_out if not word.is_mark]
+    closed = left_out[0].is_mark and left_out[-1].is_mark and len(left_out) == len(inner) + 2
+    keys = _keys(inner)
+    if not closed or len(keys) > _ASIDE or any(known.has("relatives", key) for key in keys):
+        return None
+    for end in range(len(keys), 0, -1):
+        if size := known.phrases["falsehoods"].ending(keys, end):
+            return Cue(CueKind.FALSEHOOD, inner[end - size].start, inner[end - 1].end, Level.WARNING)
+        said = known.phrases["assents"].ending(keys, end)
+        if not (said or known.has("reports", keys[end - 1]) or known.has("auxiliaries", keys[end - 1])):
+            return None
+    return None
 
 
 def _loose(keys: Sequence[str], known: Cues) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from timeline.anchoring.context.cues import Cues
 from timeline.model import CueKind
+from timeline.text.fold import is_unspaced
 
 Keys = Sequence[str]
 
@@ -104,7 +105,8 @@ def _denier(left: Keys, end: int, that: int, cues: Cues) -> Found | None:
             if (where is not None) is negated:
                 first = end - size if where is None else min(where, end - size)
                 return Found(CueKind.DENIAL, first, max(end, first + 1))
-            return _false_report(left, end, cues) or cleared
+            false = _false_report(left, end, cues)
+            return false or (None if _is_denied_claim(left, end, cues) else cleared)
     if named and cues.has("dismissals", left[end - 1]):
         negated_at = _negated(left, end - 1, end - 1, cues)
         return Found(CueKind.DENIAL, end - 1, end) if negated_at is None else cleared
@@ -112,6 +114,13 @@ def _denier(left: Keys, end: int, that: int, cues: Cues) -> Found | None:
         return _false_report(left, end, cues) or cleared
     split = _split_denier(left, end, cues)
     return split if split and _negated(left, split.first, split.first, cues) is None else None
+
+
+def _is_denied_claim(left: Keys, end: int, cues: Cues) -> bool:
+    """Is it a claim that ends there, and was it denied or dismissed: rejects her claim that?"""
+    ends = range(end - 2, max(0, end - 2 - _BETWEEN), -1)
+    denied = (cues.phrases["deniers"].ending(left, at) or cues.has("dismissals", left[at - 1]) for at in ends)
+    return cues.has("claims", left[end - 1]) and any(denied)
 
 
 def _reports(keys: Keys, cues: Cues) -> bool:
@@ -184,7 +193,9 @@ def denied_clause(left: Keys, right: Keys, cues: Cues) -> Found | None:
         size = cues.phrases["deniers"].ending(left, end)
         false = _false_report(left, end, cues) if cues.has("reports", left[end - 1]) else None
         if size or false:
-            if not (_is_clause(right, cues) or _has_verb(left[end:], cues)):
+            if not (
+                _is_clause(right, cues) or _has_verb(left[end:], cues) or any(is_unspaced(key[0]) for key in right)
+            ):
                 return None
             double = _negated(left, end - size, end, cues) is not None
             return false or (None if double else Found(CueKind.DENIAL, end - size, end))

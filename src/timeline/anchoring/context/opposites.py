@@ -41,8 +41,10 @@ def by_prefix(longer: Collection[str], words: Collection[str], known: Cues) -> I
     for word in sorted(word for word in longer if word.startswith(prefixes)):
         for prefix in prefixes:
             stem = word.removeprefix(prefix).lstrip("-") if word.startswith(prefix) else ""
-            if len(stem) >= _STEM and stem in words and word not in known.words["not_opposites"]:
-                yield word, stem
+            stems = (stem, *(letter + stem for letter in known.ends["dropped"])) if len(stem) >= _STEM else ()
+            found = next((one for one in stems if one in words), None)
+            if found and word not in known.words["not_opposites"]:
+                yield word, found
 
 
 def _different(own: str, found: str, language: str) -> tuple[set[str], set[str]]:
