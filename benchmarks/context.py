@@ -3,9 +3,10 @@
     python -m benchmarks context
 
 Quoted strings are those that stand in quotation marks in the shipped sources and, where they lie beside the
-checkout, in the development texts. Random cuts are passages of 5 to 25 words, taken by chance, the same on every run;
-most of what is told of them does turn their sense. Asides are what stands in brackets or between two dashes, left out.
-Of the planted cases FIRST_RUN says what they are.
+checkout, in the development texts. Words of somebody are what a text itself marks as such, each counted once: block
+quotes, and the clause behind a verb of saying and "that", negated or not. Random cuts are passages of 5 to 25 words,
+taken by chance, the same on every run; most of what is told of them does turn their sense. Asides are what stands in
+brackets or between two dashes, left out. Of the planted cases FIRST_RUN says what they are.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from timeline.anchoring import TextIndex, anchor_quotes
 from timeline.anchoring.context import around, hidden
+from timeline.anchoring.context.cues import cues
 from timeline.model import Cue, Level, Selector, Status
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,7 +32,9 @@ PLANTED = Path(__file__).parent / "planted"
 LANGUAGES = {"gesetze": "de"}
 CUTS = 3000  # random cuts of each collection
 _MOST = 3000  # strings and asides of each collection
+_BESIDE = 60  # characters before some words by which they are known again in another edition
 _STRING = re.compile(r"[“„«][^“”„«»\n]{12,300}[”“»]|(?<!\w)\"[^\"\n]{12,300}\"(?!\w)")
+_BLOCK = re.compile(r"(?:^|\n\n)(?:> )(?P<words>[^\n]{12,300})(?=\n(?!>)|\Z)")
 _ASIDE = re.compile(
     r"(?<=\w)\s\([^()\n]{8,200}\)(?=\s\w)|(?<=\w)\s?—[^—\n.]{8,200}—\s?(?=\w)|\s–\s[^–\n.]{8,200}\s–\s(?=\w)"
 )
@@ -74,6 +79,21 @@ def strings(text: str) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in spans if len(text[start:end].split()) > 2)
 
 
+def reported(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """What a text marks as somebody's words: block quotes, and clauses behind a verb of saying and "that"."""
+    for match in (*_BLOCK.finditer(text), *_saying(language).finditer(text)):
+        start, end = match.span("words")
+        if len(text[start:end].split()) > 2:
+            yield start, end
+
+
+@cache
+def _saying(language: str) -> re.Pattern[str]:
+    known = cues(language)
+    verbs, that = ("|".join(sorted(known.words[name])) for name in ("reports", "that"))
+    return re.compile(rf"(?i:\b(?:{verbs})(?: \w+){{0,2}},?\s(?:{that})\s)(?P<words>[^.,;:!?()\n]{{12,300}})")
+
+
 def cuts(texts: list[str], rng: random.Random) -> Iterator[tuple[str, int, int]]:
     """Passages of whole words, without end."""
     while True:
@@ -94,6 +114,9 @@ def rates() -> Iterator[Rate]:
     for name, language, texts in collections():
         quoted = [(text, *span) for text in texts for span in strings(text)][:_MOST]
         yield Rate(name, "quoted strings", tuple(beside(*one, language) for one in quoted))
+        spans = ((text, *span) for text in texts for span in reported(text, language))
+        said = [*{one[0][max(0, one[1] - _BESIDE) : one[2]]: one for one in spans}.values()][:_MOST]
+        yield Rate(name, "words of somebody", tuple(beside(*one, language) for one in said))
         rng = random.Random(20260301)  # noqa: S311 - the same on every run
         taken = [one for one, _ in zip(cuts(texts, rng), range(CUTS), strict=False)]
         yield Rate(name, "random cuts", tuple(beside(*one, language) for one in taken))

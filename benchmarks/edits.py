@@ -15,7 +15,8 @@ Edit = Callable[[Random, str], str]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
-_INNER_SPACE = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
+_LETTER = r"[^\W\d_\u3000-\u9fff]"  # beside a letter of a writing without spaces one more or less says nothing
+_INNER_SPACE = re.compile(rf"(?<={_LETTER}) (?={_LETTER})")
 _LONG = re.compile(r"[a-zäöüéèñ]{7,}")
 _FI = re.compile(r"fi|fl")
 
@@ -30,8 +31,10 @@ def _at(rng: Random, pattern: re.Pattern[str], text: str, change: Callable[[str]
 
 
 def _inner(rng: Random, text: str, change: Callable[[list[str], int], list[str]]) -> str:
-    words = text.split(" ")
-    return " ".join(change(words, rng.randrange(1, len(words) - 1))) if len(words) > 3 else ""
+    """Another row of words; of characters, where the writing puts no spaces between words."""
+    space = " " if " " in text else ""
+    words = text.split(" ") if space else list(text)
+    return space.join(change(words, rng.randrange(1, len(words) - 1))) if len(words) > 3 else ""
 
 
 def another_digit(rng: Random, text: str) -> str:
@@ -43,7 +46,7 @@ def one_digit_more(rng: Random, text: str) -> str:
 
 
 def word_left_out(rng: Random, text: str) -> str:
-    return _inner(rng, text, lambda words, i: words[:i] + words[i + 1 :])
+    return _inner(rng, text, lambda words, i: words[:i] + words[i + 1 :] if any(map(str.isalnum, words[i])) else words)
 
 
 def negation_put_in(rng: Random, text: str) -> str:

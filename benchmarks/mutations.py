@@ -2,9 +2,10 @@
 
     python -m benchmarks mutations
 
-Passages of five to thirty words are taken by chance (the same on every run) from the shipped sources and, where they
-lie beside the checkout, from the prose of the development anchors; each edit is made in the source, and the passage as
-it was is looked for there. Passages hold no markup and no ellipsis, as a reader's words do not. A natural edit that
+Passages of five to thirty words are taken by chance (the same on every run) from the shipped sources and, where there
+are any, from the prose of the development anchors beside the checkout and of this machine's manual pages; each edit is
+made in the source, and the passage as it was is looked for there. Passages hold no markup and no ellipsis, as a
+reader's words do not. A natural edit that
 leaves the words standing in another place is passed over; what is found with a cut word or number has its own error.
 """
 
@@ -18,19 +19,30 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.edits import HARMLESS, NATURAL, Edit
+from benchmarks.prose import FOLDERS, manuals
 from timeline.anchoring import TextIndex, anchor_quotes, is_cut
 from timeline.model import Anchor, Selector
 
 ROOT = Path(__file__).resolve().parents[1]
 ANCHORS = ROOT / ".." / "shared" / "cases" / "anchors"
 LANGUAGES = {"gesetze": "de"}
-EACH = 220  # trials of each edit in each collection
+EACH = 95  # trials of each edit in each collection
+_MOST = 200_000  # places that are looked at for passages
 _AROUND = 1200  # characters of the source around a passage that are kept
-_PASSAGE = re.compile(r"[^\s`*_<>#|{}\[\]\\]+(?: [^\s`*_<>#|{}\[\]\\]+){4,29}(?= )")
+_PASSAGE = re.compile(r"(?=\w)[^\s`*_<>#|{}\[\]\\]+(?: [^\s`*_<>#|{}\[\]\\]+){4,29}(?= )")
+_UNSPACED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff，、0-9 ]{11,40}(?=[\u4e00-\u9fff，。])")
 
 
 def collections() -> Iterator[tuple[str, str, list[str]]]:
     """The texts: name, language, and the texts themselves."""
+    yield from developed()
+    for language in FOLDERS:
+        if pages := manuals(language):
+            yield f"manuals ({language})", language, [" ".join(text.split()) for text in pages]
+
+
+def developed() -> Iterator[tuple[str, str, list[str]]]:
+    """The shipped sources, and the texts of the development anchors."""
     yield "casebook", "en", [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
     for path in sorted(ANCHORS.glob("*.jsonl")) if ANCHORS.is_dir() else ():
         rows = (json.loads(line) for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
@@ -39,12 +51,14 @@ def collections() -> Iterator[tuple[str, str, list[str]]]:
 
 
 def passages(texts: list[str], rng: random.Random) -> Iterator[tuple[str, str, str]]:
-    """Passages with what stands before and behind them, without end."""
-    while True:
+    """Passages with what stands before and behind them, without end where there are any."""
+    for _ in range(_MOST):
         text = rng.choice(texts)
-        match = _PASSAGE.match(text, text.find(" ", rng.randrange(len(text))) + 1)
+        start = rng.randrange(len(text))
+        match = _PASSAGE.match(text, text.find(" ", start) + 1) or _UNSPACED.search(text, start, start + 200)
         if match:
-            words = " ".join(match.group().split(" ")[: rng.randrange(5, 31)])
+            spaced = match.group().count(" ") > 3
+            words = " ".join(match.group().split(" ")[: rng.randrange(5, 31)]) if spaced else match.group()
             end = match.start() + len(words)
             yield text[max(0, match.start() - _AROUND) : match.start()], words, text[end : end + _AROUND]
 

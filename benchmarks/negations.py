@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmarks.context import is_reported
-from benchmarks.mutations import collections, passages
+from benchmarks.mutations import developed, passages
 from timeline.anchoring.context.cues import cues
 
 NEGATIONS = {"en": ("not", "never"), "de": ("nicht", "nie", "niemals")}
@@ -40,7 +40,7 @@ class Case(NamedTuple):
 
 def cases(language: str, before: int, behind: int) -> Iterator[Case]:
     """Cases of one width, in all collections of a language, without end where there is prose."""
-    texts = [text for _, of, texts in collections() if of == language for text in texts]
+    texts = [text for _, of, texts in developed() if of == language for text in texts]
     rng = random.Random(f"{language} {before} {behind}")  # noqa: S311 - the same on every run
     known = cues(language)
     for left, passage, right in passages(texts, rng):
@@ -82,7 +82,7 @@ def tables() -> str:
         "| language | left out before the negation | behind it | cases | told | closed | silent |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
-    there = {language for _, language, texts in collections() if texts}
+    there = {language for _, language, texts in developed() if texts}
     for language in (one for one in NEGATIONS if one in there):
         for before, behind in WIDTHS:
             found = counted(language, before, behind)
