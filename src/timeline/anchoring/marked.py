@@ -154,7 +154,7 @@ def _hidden(joint: Joint, ours: Sequence[Mark], passed: str, quote: str, index: 
     own, spoken = own_words(ours), index.spoken(start, end)
     kind = _turning(own, ours, joint, index)
     if kind is None and not (
-        hides_in_any(own, passed, (index.language, spoken)) or (left < right and _is_cut(joint, quote, own, index))
+        hides_in_any(own, passed, (index.language, spoken)) or (left < right and _is_cut(joint, quote, index))
     ):
         return []
     words = mark.strip()
@@ -177,13 +177,13 @@ def _turning(own: str, ours: Sequence[Mark], joint: Joint, index: TextIndex) -> 
     return _KINDS.get(cue.kind, ChangeKind.NEGATION) if certain else None
 
 
-def _is_cut(joint: Joint, quote: str, own: str, index: TextIndex) -> bool:
-    """Does a word or number go on where the marks begin or end? Own words may stand for the "14" of 14 million."""
+def _is_cut(joint: Joint, quote: str, index: TextIndex) -> bool:
+    """Does a word or number go on where the marks begin or end? A mark may stand for the "14" of 14 million."""
     (start, end), (first, last) = joint.source, joint.quote
     places = ((start, first), (end, last - 1))
     unglued = [place for place, beside in places if not is_glued(quote, beside)]
     cut = (place for place in unglued if is_cut(index.text, 0, place, language=index.language))
-    return any(not (own and cuts_scaled(index.text, place, index.language)) for place in cut)
+    return any(not cuts_scaled(index.text, place, index.language) for place in cut)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

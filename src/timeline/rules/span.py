@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Column, Finding, Level
@@ -12,6 +12,8 @@ from timeline.rules.rule import Group, empty_cells, finding, rule
 from timeline.rules.wording import quoted
 
 SHORT = 12
+
+Span = tuple[int, int]
 
 
 @rule(Level.WARNING, group=Group.QUOTE, mark="quote too short")
@@ -70,15 +72,24 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
 
 def cut_of(evidence: Evidence, citation: Citation) -> tuple[tuple[int, int], Level] | None:
     """The first span of a quote that stands and cuts a word or a number; a warning at a line's end with a hyphen."""
-    from timeline.anchoring.cut import is_cut, is_wrapped
+    from timeline.anchoring.cut import is_wrapped
     from timeline.anchoring.writing import joints
 
     anchor, source = citation.anchor, evidence.source_of(citation)
     if not citation.status.stands or anchor.start is None or anchor.end is None:
         return None
     spans = anchor.parts or ((anchor.start, anchor.end),)
-    cut = next((span for span in spans if is_cut(source.text, *span, language=source.language)), None)
+    cut = next((span for span in spans if _is_cut(source.text, span, spans, source.language)), None)
     if cut:
         return cut, Level.ERROR
     wrapped = next((span for span in spans if is_wrapped(source.text, *span, joints(source.language))), None)
     return (wrapped, Level.WARNING) if wrapped else None
+
+
+def _is_cut(text: str, span: Span, spans: Sequence[Span], language: str) -> bool:
+    """Does a part of a quote cut a word or number? Between two parts a mark may stand for the "14" of 14 million."""
+    from timeline.anchoring.cut import cuts_scaled, is_cut
+
+    outer = (spans[0][0], spans[-1][1])
+    cut = (place for place in span if is_cut(text, 0, place, language=language))
+    return any(place in outer or not cuts_scaled(text, place, language) for place in cut)
