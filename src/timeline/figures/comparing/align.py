@@ -25,12 +25,13 @@ from timeline.figures.comparing.per import MONTHS, SECONDS, per_factor
 from timeline.figures.comparing.quantities import align_quantities, convert_at, not_the_same, precise
 from timeline.figures.comparing.rates import BASE, Rates
 from timeline.figures.comparing.ratings import bare_number, best_mark
-from timeline.figures.comparing.rounding import last_digit
+from timeline.figures.comparing.rounding import Stretch, last_digit
 from timeline.figures.show import name_figure, show_when
 from timeline.model import CalendarUnit, DateSpan, Dimension, Figure, FigureKind, PercentUnit
 
 DAY, PERCENT, BASIS_POINT = CalendarUnit.DAY.value, PercentUnit.PERCENT.value, PercentUnit.BASIS_POINT.value
 POINTS: dict[str, Decimal] = {PercentUnit.BASIS_POINT: Decimal(1), PercentUnit.PERCENTAGE_POINT: Decimal(100)}
+_HALF = Decimal("0.5")
 
 
 def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Callable[[], Rates]) -> Aligned | str:
@@ -160,7 +161,11 @@ def _in_hundredths(figure: Figure) -> Comparand:
     def share(amount: Decimal) -> Decimal:
         return amount * 100 / whole
 
-    return comparand(figure, share, share, exact=True)
+    found = comparand(figure, share, share, exact=True)
+    if whole != 1 or found.point is None or found.point.low != found.point.high:
+        return found
+    told = found.point.low  # a fraction in words stands for the whole percentage that it is: a quarter for 24.8 %
+    return replace(found, roundings=(Stretch(told - _HALF, told + _HALF, True, False),))
 
 
 def _is_fraction(figure: Figure) -> bool:
