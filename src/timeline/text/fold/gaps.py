@@ -162,7 +162,7 @@ def _same_dash(left: str, quoted: Gap, found: Gap, right: str) -> bool:
         alike = quoted.plain.count("-") == found.plain.count("-")
         return signs[0] == signs[1] and (alike or (not signs[0] and _is_typed(quoted, found)))
     ours, theirs = _joints(quoted), _joints(found)
-    if _is_option(quoted, right) or _is_option(found, right):
+    if _is_option(left, quoted, right) or _is_option(left, found, right):
         return quoted.written.strip() == found.written.strip() and bool(ours & theirs)
     letters = left[-1:].isalpha() and right[:1].isalpha()
     joins = any(_is_hyphen(gap) and (False, False) in _joints(gap) for gap in (quoted, found))
@@ -175,10 +175,11 @@ def _is_hyphen(gap: Gap) -> bool:
     return len(written) == 1 and written in HYPHENS
 
 
-def _is_option(gap: Gap, right: str) -> bool:
-    """Is it two hyphens glued to what follows, or one glued to a single letter: --force, -f?"""
+def _is_option(left: str, gap: Gap, right: str) -> bool:
+    """Is it two hyphens glued to what follows, or one glued to a single letter behind a word: --force, with -f?"""
     word = FIRST_WORD.match(right)
-    letter = word is not None and len(word.group()) == 1
+    before = LAST_WORD.search(left)
+    letter = word is not None and len(word.group()) == 1 and before is not None and len(before.group()) > 1
     return (True, False) in _joints(gap) and gap.written.lstrip() in (("--", "-") if letter else ("--",))
 
 
