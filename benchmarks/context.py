@@ -81,14 +81,14 @@ def strings(text: str) -> Iterator[tuple[int, int]]:
 
 def reported(text: str, language: str) -> Iterator[tuple[int, int]]:
     """What a text marks as somebody's words: block quotes, and clauses behind a verb of saying and "that"."""
-    for match in (*_BLOCK.finditer(text), *_saying(language).finditer(text)):
+    for match in (*_BLOCK.finditer(text), *_reporting(language).finditer(text)):
         start, end = match.span("words")
         if len(text[start:end].split()) > 2:
             yield start, end
 
 
 @cache
-def _saying(language: str) -> re.Pattern[str]:
+def _reporting(language: str) -> re.Pattern[str]:
     known = cues(language)
     verbs, that = ("|".join(sorted(known.words[name])) for name in ("reports", "that"))
     return re.compile(rf"(?i:\b(?:{verbs})(?: \w+){{0,2}},?\s(?:{that})\s)(?P<words>[^.,;:!?()\n]{{12,300}})")
@@ -115,8 +115,8 @@ def rates() -> Iterator[Rate]:
         quoted = [(text, *span) for text in texts for span in strings(text)][:_MOST]
         yield Rate(name, "quoted strings", tuple(beside(*one, language) for one in quoted))
         spans = ((text, *span) for text in texts for span in reported(text, language))
-        said = [*{one[0][max(0, one[1] - _BESIDE) : one[2]]: one for one in spans}.values()][:_MOST]
-        yield Rate(name, "words of somebody", tuple(beside(*one, language) for one in said))
+        words = [*{one[0][max(0, one[1] - _BESIDE) : one[2]]: one for one in spans}.values()][:_MOST]
+        yield Rate(name, "words of somebody", tuple(beside(*one, language) for one in words))
         rng = random.Random(20260301)  # noqa: S311 - the same on every run
         taken = [one for one, _ in zip(cuts(texts, rng), range(CUTS), strict=False)]
         yield Rate(name, "random cuts", tuple(beside(*one, language) for one in taken))

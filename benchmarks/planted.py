@@ -29,7 +29,7 @@ _AROUND = 300  # characters of the prose around a passage that are kept
 _LEAST, _MOST = 7, 24  # words of a passage
 
 
-def told(plant: Plant, language: str) -> str:
+def rule_for(plant: Plant, language: str) -> str:
     """The rule that speaks of a planted quote, more than a note; nothing where it stands in silence."""
     selector = Selector(plant.quote, plant.prefix, plant.suffix)
     if plant.old:
@@ -94,7 +94,7 @@ def plants(kind: Kind, language: str, texts: list[str]) -> Iterator[Plant]:
 
 def counted(kind: Kind, language: str) -> tuple[int, Counter[str]]:
     """How many plants of a kind there are in a language, and how many of them each rule tells."""
-    found = [told(plant, language) for plant in plants(kind, language, _texts()[language])]
+    found = [rule_for(plant, language) for plant in plants(kind, language, _texts()[language])]
     return len(found), Counter(rule for rule in found if rule)
 
 
@@ -124,7 +124,7 @@ def show() -> None:
         for name, kind in kinds.items():
             for language in _texts():
                 for plant in plants(kind, language, _texts()[language]):
-                    if not told(plant, language):
+                    if not rule_for(plant, language):
                         place = max(0, plant.source.find(plant.quote[:12]) - 50)
                         shown = plant.source[place : place + len(plant.quote) + 110]
                         print(f"{group}, {name} ({language}): {plant.quote!r}\n    {plant.prefix!r} {shown!r}")

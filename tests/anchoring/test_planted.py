@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 from benchmarks.mutations import collections
-from benchmarks.planted import plants, told
+from benchmarks.planted import plants, rule_for
 from benchmarks.plants import KINDS, Kind
 
 _, LANGUAGE, TEXTS = next(collections())
@@ -18,4 +18,4 @@ CHINESE = {"cut: Chinese numeral"}  # the shipped sources are in English
 def test_nothing_that_was_planted_stands_without_a_word(name: str, kind: Kind) -> None:
     found = list(islice(plants(kind, LANGUAGE, TEXTS), 4))
     assert found or name in CHINESE
-    assert [plant.quote for plant in found if not told(plant, LANGUAGE)] == []
+    assert [plant.quote for plant in found if not rule_for(plant, LANGUAGE)] == []

@@ -59,16 +59,24 @@ class Warm:
         self.process.wait()
 
 
-@cache
+_making = threading.Lock()
+
+
 def warm() -> Warm:
+    with _making:  # a test may begin several runs at once
+        return _warm()
+
+
+@cache
+def _warm() -> Warm:
     return Warm()
 
 
 def stop() -> None:
     """End the process that runs are forked from, where there is one."""
-    if warm.cache_info().currsize:
-        warm().stop()
-        warm.cache_clear()
+    if _warm.cache_info().currsize:
+        _warm().stop()
+        _warm.cache_clear()
 
 
 class Run:

@@ -1,10 +1,10 @@
 """Runs one command again and again, each time killed or failed at another moment of its writing.
 
-`python promises_kill.py FOLDER COMMAND …` prints JSON: how many runs were killed, how many met a fault, and every file
-that was then neither as before nor as after a whole run. Each run is a fork, so that nothing is imported twice. It is
-killed (SIGKILL) before its n-th change of a file, for every n; at a byte of what it writes (RLIMIT_FSIZE); and it
-meets a full disk, a refused rename and a refused temporary file. With KILLS=50 each run that was killed is also made
-again, which must mend what it left. POSIX only.
+`python -m helpers.promises_kill FOLDER COMMAND …`, from the folder of the tests, prints JSON: how many runs were
+killed, how many met a fault, and every file that was then neither as before nor as after a whole run. Each run is a
+fork, so that nothing is imported twice. It is killed (SIGKILL) before its n-th change of a file, for every n; at a
+byte of what it writes (RLIMIT_FSIZE); and it meets a full disk, a refused rename and a refused temporary file. With
+KILLS=50 each run that was killed is also made again, which must mend what it left. POSIX only.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from forked import child, failing, kill_at, kill_before
-from warm import load
-
+from helpers.forked import child, failing, kill_at, kill_before
+from helpers.warm import load
 from timeline.project.saving import FOLDER
 
 SIZES = int(os.environ.get("KILLS", "3"))  # at how many bytes of what it writes a run is killed

@@ -27,7 +27,7 @@ from timeline.project.saving import FOLDER, JOURNAL, half_done
 from timeline.project.settings import find_project
 from timeline.review.workspace import open_workspace
 
-KILLER = Path(__file__).parents[1] / "helpers" / "promises_kill.py"
+TESTS = Path(__file__).parents[1]
 AS_OF = datetime.date(2026, 11, 22)
 QUOTE = "The new quay opened on 4 March 2024 and cost 2.4 million euros."
 NAMES = ("fetch", "refresh", "adopt")
@@ -68,8 +68,8 @@ def project(desk: Desk, web: Web, name: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_run_killed_or_failed_at_any_moment_leaves_the_old_files_or_the_new(desk: Desk, pier: Web, name: str) -> None:
     command = project(desk, pier, name)
-    words = [sys.executable, str(KILLER), str(desk.root), *command]
-    done = subprocess.run(words, capture_output=True, text=True)
+    words = [sys.executable, "-m", "helpers.promises_kill", str(desk.root), *command]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=TESTS)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
     assert len(report["changed"]) == {"fetch": 3, "refresh": 3, "adopt": 6}[name]

@@ -16,7 +16,7 @@ from helpers.program import timeline
 from helpers.promises_project import COMMANDS, DAY, contents, lay_back, project
 from timeline.cli import run
 
-KILLER = Path(__file__).parents[1] / "helpers" / "promises_kill.py"
+TESTS = Path(__file__).parents[1]
 LONG = int(os.environ.get("KILLS", "0")) >= 50
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -32,8 +32,8 @@ def kills() -> dict[str, int]:
 def test_a_run_killed_or_failed_at_any_moment_leaves_the_old_files_or_the_new(
     name: str, tmp_path: Path, kills: dict[str, int]
 ) -> None:
-    words = [sys.executable, str(KILLER), str(project(tmp_path)), *COMMANDS[name]]
-    done = subprocess.run(words, capture_output=True, text=True)
+    words = [sys.executable, "-m", "helpers.promises_kill", str(project(tmp_path)), *COMMANDS[name]]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=TESTS)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
     assert report["changed"], "the command has written nothing"

@@ -36,8 +36,8 @@ def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tupl
         found = _blank(found, differing)
         kept = [*changes(words, found, language=index.language, spoken=spoken)] if differing else []
     if kept:
-        told = tuple(_told(change, quote, place(change.start, change.end)) for change in kept)
-        return Anchor(Status.ALTERED, start, end, told, damage, Rung.NEAR, places)
+        shown = tuple(_as_shown(change, quote, place(change.start, change.end)) for change in kept)
+        return Anchor(Status.ALTERED, start, end, shown, damage, Rung.NEAR, places)
     names = overlooked(words.strip(), found, index.language) or (Fold.NUMBER_FORMAT,)
     return Anchor(Status.REFORMATTED, start, end, (), names + damage, Rung.NEAR, places)
 
@@ -56,7 +56,7 @@ def _blank(text: str, passed: Sequence[Change]) -> str:
     return text
 
 
-def _told(change: Change, quote: str, span: Span) -> Change:
+def _as_shown(change: Change, quote: str, span: Span) -> Change:
     """A change as it is told: with the words of the quote, its marks among them, and its place in the source."""
     words = quote[change.quote_start : change.quote_end]
     return replace(change, quoted=words, start=span[0], end=span[1])

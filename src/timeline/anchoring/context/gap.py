@@ -104,8 +104,8 @@ def _aside(left_out: Sequence[Word], known: Cues) -> Cue | None:
     for end in range(len(keys), 0, -1):
         if size := known.phrases["falsehoods"].ending(keys, end):
             return Cue(CueKind.FALSEHOOD, inner[end - size].start, inner[end - 1].end, Level.WARNING)
-        said = known.phrases["assents"].ending(keys, end)
-        if not (said or known.has("reports", keys[end - 1]) or known.has("auxiliaries", keys[end - 1])):
+        assent = known.phrases["assents"].ending(keys, end)
+        if not (assent or known.has("reports", keys[end - 1]) or known.has("auxiliaries", keys[end - 1])):
             return None
     return None
 

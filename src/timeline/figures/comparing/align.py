@@ -164,8 +164,8 @@ def _in_hundredths(figure: Figure) -> Comparand:
     found = comparand(figure, share, share, exact=True)
     if whole != 1 or found.point is None or found.point.low != found.point.high:
         return found
-    told = found.point.low  # a fraction in words stands for the whole percentage that it is: a quarter for 24.8 %
-    return replace(found, roundings=(Stretch(told - _HALF, told + _HALF, True, False),))
+    point = found.point.low  # a fraction in words stands for the whole percentage that it is: a quarter for 24.8 %
+    return replace(found, roundings=(Stretch(point - _HALF, point + _HALF, True, False),))
 
 
 def _is_fraction(figure: Figure) -> bool:
