@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from timeline.anchoring.between import between
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
 from timeline.anchoring.marked import stand_in_parts
@@ -113,8 +115,8 @@ def _instead(standing: Anchor, selector: Selector, index: TextIndex) -> Anchor |
         return None
     layer, near = _candidates(selector, index)
     best = by_chance
-    for found in near:
-        span = layer.span(found.candidate.start, found.candidate.end)
+    for found in chain(near, (_Found(place, held=False) for place in between(selector, layer))):
+        span = _with_its_marks(layer.span(found.candidate.start, found.candidate.end), selector.quote, index.text)
         if not _meets(standing, span):
             whole = agreement(selector, index.text, span) >= _whole(selector)
             held = found.held and found.candidate.beside >= _recorded(selector)
@@ -196,6 +198,17 @@ def _is_there(candidate: Candidate, selector: Selector, span: Span) -> bool:
     """Is it the old place, with a good part of the words?"""
     near = selector.near is not None and abs(span[0] - selector.near) <= _IN_PLACE
     return near and candidate.kept >= _GOOD_PART
+
+
+def _with_its_marks(span: Span, quote: str, text: str) -> Span:
+    """A span with the marks behind it that the quote, too, has at its end, of which the search may keep none."""
+    end = len(quote)
+    while end and not quote[end - 1].isalnum():
+        end -= 1
+    marks, close = quote[end:], span[1]
+    while close < len(text) and close - span[1] < len(marks) and text[close] in marks:
+        close += 1
+    return span[0], close
 
 
 def _meets(standing: Anchor, span: Span) -> bool:
