@@ -18,10 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from timeline.text.editorial import MarkKind, find_marks
 from timeline.text.fold import View, rewrite
-from timeline.text.fold.characters import plain_letters
-from timeline.text.mojibake import undamaged
 
 
 class Placed(Protocol):
@@ -57,7 +54,10 @@ def readable(text: str, is_word: Callable[[str], bool]) -> View | None:
     ('It paid 600 million for twenty-\nfive.', (12, 21))
     """
     if text.isascii() and "[" not in text and not (_MARKED.search(text) or _BROKEN.search(text)):
-        return None  # as of most cells
+        return None  # as of most cells, which have no use for these
+    from timeline.text.fold.characters import plain_letters
+    from timeline.text.mojibake import undamaged
+
     view = plain_letters(undamaged(text) or View(text))
     view = _without_markup(view) if _MARKED.search(view.text) else view
     view = _without_brackets(view)
@@ -152,6 +152,8 @@ def _notes(text: str) -> Iterator[Span]:
 
 def _marks(text: str) -> Iterator[Span]:
     """`[sic]`, and both ends of brackets that hold words without a digit."""
+    from timeline.text.editorial import MarkKind, find_marks
+
     for mark in find_marks(text):
         if mark.kind is MarkKind.SIC:
             yield mark.start, mark.end

@@ -12,11 +12,30 @@ Two texts that differ only in layout fold to the same skeleton. This happens in 
 is changed by any of this. Letter case is kept: it is a difference of words.
 """
 
-from timeline.text.fold.characters import fold, without_print
-from timeline.text.fold.clean import clean
-from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
-from timeline.text.fold.proof import first_difference, same_words
-from timeline.text.fold.views import View, rewrite
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.text.fold.characters import fold, without_print
+    from timeline.text.fold.clean import clean
+    from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
+    from timeline.text.fold.proof import first_difference, same_words
+    from timeline.text.fold.views import View, rewrite
+
+_HOMES = {
+    "UNSPACED": "gaps",
+    "Skeleton": "gaps",
+    "View": "views",
+    "clean": "clean",
+    "first_difference": "proof",
+    "fold": "characters",
+    "is_unspaced": "gaps",
+    "rewrite": "views",
+    "same_words": "proof",
+    "without_print": "characters",
+}
 
 __all__ = [
     "UNSPACED",
@@ -30,3 +49,12 @@ __all__ = [
     "same_words",
     "without_print",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What is asked for, from its module: what only reads figures in plain text has no use for patterns of gaps."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found  # asked for once
+    return found
