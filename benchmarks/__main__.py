@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def write(names: list[str]) -> None:
-    """Write the sections of some benchmarks anew; the others stay as they are."""
+    """Write the sections of some benchmarks anew, each when it was measured; the others stay as they are."""
     page = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
     _, *old = page.read_text(encoding="utf-8").split("\n## ")
     sections = {section.partition("\n")[0]: section.rstrip("\n") for section in old}
@@ -59,8 +59,8 @@ def write(names: list[str]) -> None:
             print(f"{name} …", file=sys.stderr, flush=True)
             body = import_module(f"benchmarks.{name}").tables().strip()
             sections[title] = f"{title}\n\n{about} `python -m benchmarks {name}`\n\n{body}"
-    kept = [sections[title] for _, title, _ in PAGES if title in sections]
-    page.write_text("\n".join([HEAD, *(f"## {section}\n" for section in kept)]), encoding="utf-8")
+            kept = [sections[title] for _, title, _ in PAGES if title in sections]
+            page.write_text("\n".join([HEAD, *(f"## {section}\n" for section in kept)]), encoding="utf-8")
 
 
 if __name__ == "__main__":
