@@ -38,6 +38,7 @@ EXCEPTIONS = {
     "dates/grammar/terms.py": "holds what the keys of holidays are made of: 11-thu-4",
     "dates/grammar/weekdays.py": "holds a value of the words that lead to a weekday",
     "dates/fallback.py": "holds the names of dateparser's parsers",
+    "text/fold/__init__.py": "holds names of what it offers, and of its modules",
     "text/fold/characters.py": "holds the letters of a ligature",
     "text/markup.py": "holds tags of HTML",
     "figures/backing/senses.py": "holds the names of keys",
