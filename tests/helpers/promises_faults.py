@@ -7,8 +7,9 @@ import io
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,13 +26,13 @@ class Grudging(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
+    def write(self, data: Any) -> int:
         self.calls += 1
         if self.calls % 2:
             raise InterruptedError(errno.EINTR, "Interrupted system call")
         if self.room <= 0:
             raise OSError(self.number, os.strerror(self.number))
-        taken = self.file.write(bytes(memoryview(data)[:7]))  # type: ignore[arg-type]
+        taken = self.file.write(bytes(memoryview(data)[:7]))
         self.room -= taken
         return taken
 
@@ -45,9 +46,9 @@ def grudging_disk(room: int = 1 << 30, number: int = errno.ENOSPC) -> Iterator[N
     """Every file that is written takes bytes as `Grudging` does."""
     plain = os.fdopen
 
-    def fdopen(descriptor: int, mode: str = "r", *arguments: object, **named: object) -> object:
+    def fdopen(descriptor: int, mode: str = "r", *arguments: Any, **named: Any) -> object:
         if "w" not in mode:
-            return plain(descriptor, mode, *arguments, **named)  # type: ignore[call-overload]
+            return plain(descriptor, mode, *arguments, **named)
         return io.BufferedWriter(Grudging(descriptor, room, number), 16)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -67,7 +68,7 @@ def failing(place: object, name: str, number: int) -> Iterator[None]:
         yield
 
 
-WRITE_FAULTS: dict[str, Callable[[], contextmanager[None]]] = {  # type: ignore[type-arg]
+WRITE_FAULTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "no temporary file: read-only file system": lambda: failing(tempfile, "mkstemp", errno.EROFS),
     "no temporary file: permission": lambda: failing(tempfile, "mkstemp", errno.EACCES),
     "no byte more: disk full": lambda: grudging_disk(0),

@@ -19,7 +19,7 @@ import tempfile
 import time
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 LENGTH = struct.Struct("!I")
 STREAMS = (("stdin", "rb", "strict"), ("stdout", "wb", "strict"), ("stderr", "wb", "backslashreplace"))
@@ -89,7 +89,7 @@ def keep(request: dict[str, object], descriptors: list[int]) -> NoReturn:
     os._exit(0)
 
 
-def begin(request: dict[str, object], streams: list[int]) -> NoReturn:
+def begin(request: dict[str, Any], streams: list[int]) -> NoReturn:
     """Make this process what the interpreter finds when it has started, and run the program as `python -m` does."""
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
@@ -102,7 +102,7 @@ def begin(request: dict[str, object], streams: list[int]) -> NoReturn:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     os.chdir(str(request["cwd"]))
     os.environ.clear()
-    os.environ.update(request["env"])  # type: ignore[call-overload]
+    os.environ.update(request["env"])
     time.tzset()
     for number, (name, mode, errors) in enumerate(STREAMS):
         stream = io.TextIOWrapper(
@@ -113,7 +113,7 @@ def begin(request: dict[str, object], streams: list[int]) -> NoReturn:
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     program = sys.modules["timeline.__main__"]
-    sys.argv = [str(program.__file__), *map(str, request["arguments"])]  # type: ignore[call-overload]
+    sys.argv = [str(program.__file__), *map(str, request["arguments"])]
     program.main()  # what it raises goes all the way up, to the interpreter
 
 
