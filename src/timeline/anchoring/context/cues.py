@@ -91,7 +91,7 @@ class Cues:
 _WORDS = (
     "frequent", "between", "auxiliaries", "subjects", "cancels", "that", "claims", "reports", "unspeaking",
     "nonfinite", "pronouns", "this", "questions", "comparators", "modals", "relatives", "joins", "law", "paired",
-    "openers", "privatives", "dismissals", "late_negations", "not_opposites",
+    "openers", "again", "privatives", "dismissals", "late_negations", "not_opposites",
 )  # fmt: skip
 _PHRASES = (
     "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "intents",

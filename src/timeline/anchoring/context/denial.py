@@ -86,6 +86,7 @@ def _clauses(keys: Sequence[str], known: Cues, code: str) -> Iterator[Clause]:
 def _clause(keys: Sequence[str], start: int, end: int, known: Cues, small: Collection[str]) -> Clause:
     denying = _denying(keys, start, end, known)
     full = [i for i in denying if not _opens(keys[i], known)] or denying[:1]
+    full = [i for i in full if i == full[0] or not known.has("again", keys[i])]
     speaking = [i for i in range(start, end) if keys[i] not in small and not keys[i][0].isdigit() and i not in denying]
     beside = _beside(full[0], speaking) if full else frozenset()
     content = frozenset(stem_of(keys[i]) for i in speaking)
