@@ -134,9 +134,8 @@ def _words(code: str) -> _Words:
     ]
     pattern = rf"(?<![\w.,])(?P<rank>{'|'.join(alternatives)})(?:[\s-]?(?P<behind>[^\W\d_]+))?"
     passed = frozenset(lex.durations)
-    return _Words(
-        {**ordinals, **joined, **numbers}, places, lex.months, lex.ofs, passed, re.compile(pattern, re.IGNORECASE)
-    )
+    values = {word.casefold(): value for word, value in {**ordinals, **joined, **numbers}.items()}  # ß folds to ss
+    return _Words(values, places, lex.months, lex.ofs, passed, re.compile(pattern, re.IGNORECASE))
 
 
 def _either(words: frozenset[str] | dict[str, int]) -> str:
