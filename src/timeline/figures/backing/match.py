@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
 from timeline.figures.backing.anchors import Anchors
 from timeline.figures.backing.assign import assign
-from timeline.figures.backing.dealing import dealing
+from timeline.figures.backing.dealing import Dealing, dealing
 from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import senses
-from timeline.figures.backing.surroundings import Surroundings, surroundings
+from timeline.figures.backing.surroundings import has_classes, surroundings
 from timeline.figures.backing.ties import anchors, has_rivals
 from timeline.figures.comparing.bearing import bears
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match
@@ -33,6 +33,7 @@ _BY_WORDS = 0.25
 _BESIDE, _ASIDE = 0.7, 0.15
 _NOTHING = -1.0  # what is counted is something else, and no word is shared
 _ANY = 10.0  # any figure that can be of it is a better match than none
+_UNTOLD = Affinity(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,54 +83,80 @@ class _Rivals:
 
 def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     """The figures of a claim, in order, each with what is its own in the quote."""
-    dealt, lists = (dealing(text.words, text.figures, text.language) for text in (claim, quote))
-    ours = surroundings(claim.words, claim.figures, senses(claim.language), dealt)
-    theirs = surroundings(quote.words, quote.figures, senses(quote.language), lists)
-    most = max(_LEAST, min(MOST, PAIRS // max(1, len(claim.figures))))
-    ties = None
-    if has_rivals(quote.words, quote.figures):
-        tied = anchors(quote.words, quote.figures, quote.language, lists)
-        ties = anchors(claim.words, claim.figures, claim.language, dealt), tied
-    sizes = list(map(size, quote.figures)) if len(quote.figures) > most else []
-    rivals = [
-        _Rivals(*_rivals(figure, number, ours, quote.figures, theirs, most, sizes), number, ties)
-        for number, figure in enumerate(claim.figures)
-    ]
-    own = _own(claim.figures, rivals, len(quote.figures))
-    others = _by_words(own, rivals)
+    bearing = _bearing(claim.figures, quote.figures)
+    alone, tied = _are_alone(bearing, claim, quote), has_rivals(quote.words, quote.figures)
+    lists = [] if alone and not tied else [dealing(text.words, text.figures, text.language) for text in (claim, quote)]
+    ties = _ties(claim, quote, lists) if tied else None
+    told = [dict.fromkeys(one, _UNTOLD) for one in bearing] if alone else _affinity(bearing, claim, quote, lists)
+    rivals = [_Rivals(*found, number, ties) for number, found in enumerate(zip(bearing, told, strict=True))]
+    own = {n: i for n, one in enumerate(bearing) for i in one} if alone else _own(claim.figures, rivals, quote.figures)
+    others = {} if alone else _by_words(own, rivals)
     found = [
         _match(figure, own.get(n), others.get(n), rivals[n], quote.figures) for n, figure in enumerate(claim.figures)
     ]
     return with_exact(_with_swaps(found), claim.words, claim.language)
 
 
-def _rivals(
-    figure: Figure,
-    number: int,
-    ours: Surroundings,
-    quote: Sequence[Figure],
-    theirs: Surroundings,
-    most: int,
-    sizes: Sequence[float],
-) -> tuple[dict[int, Backing], dict[int, Affinity]]:
-    """What can be of a figure of the claim, and how well; of more than `most` those that are nearest in value."""
+def _bearing(claim: Sequence[Figure], quote: Sequence[Figure]) -> list[dict[int, Backing]]:
+    """What can be of each figure of the claim, by its number; of more than a bound those that are nearest in value."""
+    most = max(_LEAST, min(MOST, PAIRS // max(1, len(claim))))
+    sizes = list(map(size, quote)) if len(quote) > most else []
+    return [_bearing_one(figure, quote, most, sizes) for figure in claim]
+
+
+def _bearing_one(figure: Figure, quote: Sequence[Figure], most: int, sizes: Sequence[float]) -> dict[int, Backing]:
     numbers = [i for i, other in enumerate(quote) if comparable(figure, other)]
     if len(numbers) > most:
         here = size(figure)
         numbers = sorted(sorted(numbers, key=lambda i: (abs(sizes[i] - here), i))[:most])
-    bearing = {i: bears(figure, quote[i]) for i in numbers}
-    related = [i for i, one in bearing.items() if one is not Backing.UNRELATED]
-    return {i: bearing[i] for i in related}, affinities(figure, number, ours, quote, related, theirs)
+    bearing = ((i, bears(figure, quote[i])) for i in numbers)
+    return {i: one for i, one in bearing if one is not Backing.UNRELATED}
 
 
-def _own(claim: Sequence[Figure], rivals: Sequence[_Rivals], count: int) -> dict[int, int]:
+def _are_alone(bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Text) -> bool:
+    """Can each figure of the claim be of one of the quote at most, each of another, and no word speak against it?
+
+    Of most it is so, and what stands around them then tells nothing: it need not be read.
+    """
+    numbers = [i for one in bearing for i in one]
+    if len(set(numbers)) < len(numbers) or any(len(one) > 1 for one in bearing):
+        return False
+    pairs = ((figure, quote.figures[i]) for figure, one in zip(claim.figures, bearing, strict=True) for i in one)
+    if any(_are_counts(*pair) for pair in pairs):
+        return False
+    return not all(has_classes(text.words, text.figures, senses(text.language)) for text in (claim, quote))
+
+
+def _ties(claim: Text, quote: Text, lists: Sequence[Dealing]) -> tuple[Anchors, Anchors]:
+    ours, theirs = (
+        anchors(text.words, text.figures, text.language, dealt)
+        for text, dealt in zip((claim, quote), lists, strict=True)
+    )
+    return ours, theirs
+
+
+def _affinity(
+    bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Text, lists: Sequence[Dealing]
+) -> list[dict[int, Affinity]]:
+    """How well each figure of the claim and what can be of it belong together."""
+    ours, theirs = (
+        surroundings(text.words, text.figures, senses(text.language), dealt)
+        for text, dealt in zip((claim, quote), lists, strict=True)
+    )
+    return [
+        affinities(figure, number, ours, quote.figures, list(one), theirs)
+        for number, (figure, one) in enumerate(zip(claim.figures, bearing, strict=True))
+    ]
+
+
+def _own(claim: Sequence[Figure], rivals: Sequence[_Rivals], quote: Sequence[Figure]) -> dict[int, int]:
     """Which figure of the quote is whose: one to one, but for figures that say the same, and for those left over."""
     first: dict[Hashable, int] = {}
     for number, figure in enumerate(claim):
         first.setdefault(_content(figure), number)
     rows = sorted(first.values())
     scores = [{i: one.score + _ANY for i, one in rivals[row].affinity.items()} for row in rows]
-    own = {rows[row]: column for row, column in assign(scores, count).items()}
+    own = {rows[row]: column for row, column in assign(scores, len(quote)).items()}
     for number, one in enumerate(rivals):
         if number not in own and one.affinity:
             own[number] = max(one.affinity, key=lambda i: (one.score(i), -i))

@@ -97,6 +97,16 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
     return Surroundings(found, totals, written)
 
 
+def has_classes(text: str, figures: Sequence[Figure], senses: Senses) -> bool:
+    """May a word of the text tell of what class a figure is? Of compounds every ending may."""
+    if senses.compound:
+        return True
+    ends = [0, *(figure.end for figure in figures)]
+    starts = [*(figure.start for figure in figures), len(text)]
+    parts = [*(text[end:start] for end, start in zip(ends, starts, strict=True)), *(figure.text for figure in figures)]
+    return not senses.kinds.keys().isdisjoint(map(str.casefold, _PIECE.findall(" ".join(parts))))
+
+
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:
     """What a figure counts, in its own words or in those that follow: "14 confirmed cases", "18 World Cup medals"."""
     if figure.kind is not FigureKind.NUMBER:

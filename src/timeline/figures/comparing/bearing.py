@@ -36,6 +36,8 @@ def bears(
     >>> str(bears(more, over)), str(bears(over, more))
     ('weaker', 'sharper')
     """
+    if _tells_the_same(claim, quote):
+        return Backing.BORNE
     if are_opposed(claim, quote):
         return Backing.CONTRADICTED
     with localcontext(ARITHMETIC):
@@ -51,6 +53,20 @@ def bears(
     units = claim.unit != quote.unit and claim.kind is not FigureKind.NUMBER
     converted = backing is Backing.BORNE and units and bool(claim.unit and quote.unit)
     return Backing.CONVERTED if converted else backing
+
+
+def _tells_the_same(claim: Figure, quote: Figure) -> bool:
+    """Is it one number of one unit told in one way, as most are? Of a bare number, text tells what it is out of."""
+    return (
+        claim.value == quote.value
+        and claim.unit == quote.unit
+        and claim.kind is quote.kind is not FigureKind.NUMBER
+        and claim.relation is quote.relation
+        and claim.is_single
+        and claim.per == quote.per
+        and claim.direction is quote.direction
+        and (claim.low, claim.high) == (quote.low, quote.high)
+    )
 
 
 def is_other_bound(claim: Figure, quote: Figure) -> bool:
