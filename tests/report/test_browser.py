@@ -211,7 +211,32 @@ def test_printing_leaves_out_the_tools_and_keeps_to_the_page(browser: Browser, c
     assert browser.run("return getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     printed = base64.b64decode(browser.order("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
     pages = len(re.findall(rb"/Type\s*/Page\b", printed))
-    assert 3 <= pages <= 60
+    assert 3 <= pages < 12
+
+
+def test_plots_are_whole_on_paper(browser: Browser, casebook: Path) -> None:
+    """No point, year or amount of a plot lies outside what is printed of it, and no two names of an axis overlap."""
+    browser.open(casebook)
+    browser.media("print")
+    browser.size(700)
+    assert (
+        browser.run("""
+        return [...document.querySelectorAll('svg.steps circle, svg.steps text')].filter(mark => {
+            const one = mark.getBoundingClientRect(), all = mark.closest('svg').getBoundingClientRect();
+            return one.top < all.top - 1 || one.bottom > all.bottom + 1;
+        }).map(mark => mark.outerHTML)
+    """)
+        == []
+    )
+    assert (
+        browser.run("""
+        const boxes = axis => [...axis.querySelectorAll('text')].map(name => name.getBoundingClientRect());
+        return [...document.querySelectorAll('svg.ticks')].flatMap(axis => boxes(axis)
+            .sort((a, b) => a.left - b.left).filter((box, n, all) => n && box.left < all[n - 1].right)
+            .map(() => axis.textContent))
+    """)
+        == []
+    )
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1600])

@@ -15,6 +15,7 @@ those that lost a neighbour to a group that was taken: linear where few go toget
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -94,16 +95,21 @@ def cluster(
 
 
 def _distinct(observations: Sequence[Observation[Content]]) -> list[_Value[Content]]:
-    """The observations that say the same as one, in an order that does not depend on theirs."""
+    """The observations that say the same as one, in an order that does not depend on theirs.
+
+    Its words are those that most have, and "April 2023" before "2023-04": people read them.
+    """
     found: dict[tuple[Hashable, ...], list[int]] = {}
     for n, observation in enumerate(observations):
         found.setdefault(observation.mark, []).append(n)
     values = []
     for mark in sorted(found, key=repr):
         members = found[mark]
-        words = min(observations[n].words for n in members)
+        counts = Counter(observations[n].words for n in members)
+        words = min(counts, key=lambda words: (not any(map(str.isalpha, words)), -counts[words], words))
+        chosen = next(n for n in members if observations[n].words == words)
         origins = frozenset(observations[n].origin for n in members)
-        values.append(_Value(tuple(members), observations[members[0]].content, words, origins))
+        values.append(_Value(tuple(members), observations[chosen].content, words, origins))
     return values
 
 
