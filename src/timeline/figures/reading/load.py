@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from timeline.figures.reading.bounds import JUST_OVER, NEARLY
 from timeline.figures.reading.groups import (
     Clock,
     Group,
@@ -84,7 +85,8 @@ _GROUPS: dict[str, type[Group]] = {
 }
 
 # Signs that bound the figure after them in every language.
-_BOUNDS = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
+_BOUNDS = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<=", "~": "~", "≈": "~", "±": "~",
+           "≲": NEARLY, "≳": JUST_OVER}  # fmt: skip
 
 
 @lru_cache(maxsize=64)

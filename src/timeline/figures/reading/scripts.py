@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from timeline.figures.reading.lexicon import Lexicon
+from timeline.figures.reading.script_bounds import bounded
 from timeline.lang import read_file, valued, word_set
 from timeline.text.fold import View, rewrite
 
@@ -32,7 +33,8 @@ Edit = tuple[int, int, str]
 class Numerals(NamedTuple):
     """Characters with their worth, what stands behind a number, and the pattern of all of it.
 
-    `glued` finds where a number in these digits touches a word before it, and a counter or a sign stands behind it.
+    `glued` finds where a number in these digits stands before a counter, or touches a word before it and stands before
+    a sign.
     """
 
     digits: Mapping[str, int]
@@ -65,6 +67,7 @@ def in_one_script(text: str, lex: Lexicon) -> View | None:
     view = View(text)
     if _FOREIGN.search(text):
         view = rewrite(view, _digits(text, lex))
+    view = rewrite(view, bounded(view.text))
     if _numerals().pattern.search(view.text):
         view = rewrite(view, _numbers(view.text))
     if _words().pattern.search(view.text):
@@ -108,9 +111,10 @@ def _numbers(text: str) -> Iterator[Edit]:
 
 
 def _parted(text: str) -> Iterator[Edit]:
-    """The numbers in these digits that touch a word before them."""
+    """The numbers in these digits that touch a word before them, or that a counter is behind."""
     for found in _numerals().glued.finditer(text):
-        yield *found.span(), f"{_APART}{found.group()} "
+        before = text[max(0, found.start() - 2) : found.start()].strip()
+        yield *found.span(), f"{_APART if before[-1:].isalpha() else ''}{found.group()} "
 
 
 def _in_words(text: str) -> Iterator[Edit]:
@@ -166,7 +170,7 @@ def _numerals() -> Numerals:
     worths = _worths(f"{digits} {tens} {scales}")
     own = "".join(worths)
     after, amounts = _any_of((*behind, *of_tenths)), _any_of((*named, *of_tenths))
-    further = rf"(?: [0-9]{{1,4}}[{own}](?:[0-9.{own}]{{0,{_SECOND}}}))?"  # "1억 2000만"
+    further = rf"(?: [0-9]{{1,4}}(?:[{own}][0-9.{own}]{{0,{_SECOND}}}|(?=\s?{after})))?"  # "1억 2000만", "5만 3000명"
     closed = rf"(?:(?=\s?{amounts})|(?!{_any_of(times.split())}))"
     number = rf"(?>(?:[0-9][0-9.,，]{{0,20}})?[{own}][0-9.{own}]{{0,{_LONGEST}}}{further}){closed}"
     plain = rf"[0-9](?:[0-9.,，]{{0,20}}[0-9])?(?=\s?{amounts})"
@@ -176,7 +180,8 @@ def _numerals() -> Numerals:
     )
     counted = _any_of([*counters.split(), "%", "‰"])
     before = rf"(?<=[^\W\d_])(?<![\x00-\u05ff\u1e00-\u3006{inside}])"
-    glued = re.compile(rf"{before}[0-9](?>[0-9.,]{{0,20}})(?<=[0-9])(?=\s?{counted})")
+    run = r"[0-9](?>[0-9.,]{0,20})(?<=[0-9])"
+    glued = re.compile(rf"{before}{run}(?=\s?{counted})|(?<![\w.,]){run}(?=\s?{_any_of(counters.split())})")
     return Numerals({char: int(worths[char]) for char in _worths(digits)}, _worths(tens), _worths(scales), behind,
                     of_tenths, pattern, glued)  # fmt: skip
 
