@@ -54,15 +54,14 @@ def _either(words: Mapping[str, str]) -> str:
 @cache
 def _bounds() -> _Bounds:
     entries = read_file("numerals")
-    before, behind = (_by_word(entries[side]) for side in ("before", "behind"))
-    own = "".join(one for key in ("digits", "tens", "scales") for one in _names(entries[key]))
-    counters = [one for key in ("money", "percent", "counters", "tenths") for one in _names(entries[key])]
-    counters += ["%", "‰"]
+    before, behind = _by_word(entries["before"]), _by_word(entries["behind"])
+    own = "".join(_names(f"{entries['digits']} {entries['tens']} {entries['scales']}"))
+    counters = _names(f"{entries['money']} {entries['percent']} {entries['counters']} {entries['tenths']} % ‰")
     counter = "|".join(map(re.escape, sorted(counters, key=len, reverse=True)))
     leading = "|".join(map(re.escape, sorted(before, key=len, reverse=True)))
     lead = rf"(?:(?P<before>{leading})(?:[{''.join(listed(entries['bound_to']))}])?\s?)?"
     number = rf"(?P<number>[0-9{own}](?>[0-9.,，{own}]{{0,{_LONGEST}}})(?<![.,，])(?: [0-9]{{1,4}}[{own}]?(?![0-9]))?)"
-    scale, times = (f"[{''.join(_names(entries[key]))}]" for key in ("scales", "times"))
+    scale, times = (f"[{''.join(_names(words))}]" for words in (entries["scales"], entries["times"]))
     pattern = (
         rf"(?<![0-9.,，{own}]){lead}{number}(?!\s?{times})(?P<inner>{_either(behind)})?(?P<scale>{scale}+)?"
         rf"(?P<counter>\s?(?:{counter}))?(?(inner)|(?P<outer>{_either(behind)})?)"
