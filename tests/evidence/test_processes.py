@@ -79,6 +79,31 @@ def test_one_process_is_enough_for_little_and_no_more_are_started_than_there_are
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process is what is begun with")
+@pytest.mark.parametrize(("threads", "processes"), [(0, 2), (1, 1)])
+def test_a_script_of_others_is_run_once(desk: Desk, threads: int, processes: int) -> None:
+    """It has no guard, and with a thread of its own none can be forked: each would run it anew, and start others."""
+    script = desk.write(
+        "script.py",
+        f"""
+import os, sys, threading, time
+import timeline, timeline.evidence.processes as processes
+print("begun", flush=True)
+processes.PAYS = 0
+os.sched_getaffinity = lambda _: {{0, 1}}
+for _ in range({threads}):
+    threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+started = []
+begin = processes.verify_in_processes
+import timeline.evidence.verify_source as step
+step.verify_in_processes = lambda jobs, number, do: started.append(number) or begin(jobs, number, do)
+print(timeline.open(sys.argv[1]).check().exit_code, *started)
+""",
+    )
+    done = subprocess.run([sys.executable, script, project(desk)], capture_output=True, text=True, timeout=120)
+    assert (done.stderr, done.stdout.split()) == ("", ["begun", "1", *([str(processes)] if processes > 1 else [])])
+
+
 def test_forked_processes_are_sent_numbers_and_no_source_or_row(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr("timeline.evidence.processes.lean_job", None)

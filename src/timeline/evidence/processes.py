@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.evidence.job import Job
@@ -39,11 +40,11 @@ ROUNDS = 16  # batches for each process: so many that none waits long for anothe
 def number_of(jobs: Sequence[Job]) -> int:
     """How many processes are to verify jobs: as many as the setting says, or all cores where that pays.
 
-    Where processes are not forked, only the setting makes several: each would import the caller's own program.
+    Where each would run the caller's own script anew, only the setting makes several.
     """
     asked = jobs[0].settings.jobs if jobs else 1
     if asked == 0:
-        pays = sys.platform == "linux" and sum(map(work, jobs)) >= PAYS
+        pays = sys.platform == "linux" and sum(map(work, jobs)) >= PAYS and not _runs_script_anew()
         asked = len(os.sched_getaffinity(0)) if pays else 1
     return max(1, min(asked, len(jobs)))
 
@@ -110,6 +111,16 @@ def _context() -> BaseContext:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
+
+
+def _runs_script_anew() -> bool:
+    """Would a process that is started run a script of somebody else's, which need not expect that?
+
+    Not where it is forked, where this program was started by its own name, or in a notebook, which has no file.
+    """
+    file = getattr(sys.modules["__main__"], "__file__", None)
+    own = file is None or Path(file).stem == "timeline" or Path(file).parent == Path(__file__).parents[1]
+    return threading.active_count() > 1 and not own
 
 
 def _begin(jobs: Sequence[Job]) -> None:
