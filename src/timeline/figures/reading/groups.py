@@ -94,6 +94,7 @@ class Hedging(Group):
     amongs: frozenset[str]
     among_all: frozenset[str]
     averaging: frozenset[str]
+    passing: frozenset[str]
     __slots__ = tuple(__annotations__)
 
 

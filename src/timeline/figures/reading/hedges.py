@@ -29,12 +29,14 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
     else:
         return "", amount.start
     hedge, start = found
+    if hedge == Relation.EQUAL:  # "spread over"
+        return "", amount.start
     outer = lex.before.before(t, start, floor) if hedge in (Relation.ABOUT, NEARLY) else None
     if outer:
         hedge, start = outer
     if t.words[start] in lex.tos and _alone(t, lex, start) and changed(t, lex, start):
         return "", amount.start  # "cayeron hasta los 48.000", but "um bis zu 15 %", "subió al menos un 5 %"
-    no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, lex, amount, hedge)
+    no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, lex, amount, hedge, start)
     return ("", amount.start) if no_bound else (hedge, start)
 
 
@@ -68,6 +70,8 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
     if word in rule.upwards and t.words[start + 1] in lex.tos and _upward(t, lex, amount, start):
         return True
     following = t.words[amount.end]
+    if word in rule.passing:  # "passed the 5 million mark", but "passed the 3 exams"
+        return following not in rule.marks
     goes_on = following[:1].isalpha() and following not in lex.stops
     if (
         word in rule.either and inner and inner[0] in lex.definites
@@ -109,9 +113,13 @@ def _upward(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
     return shared and (t.digits(end + 1) or t.words[end + 1] in SIGNS)
 
 
-def _definite(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
-    """Is the amount one that is known ("above the 0.4% economists forecast"), and no mark ("above the 5% mark")?"""
-    following = t.words[amount.end]
-    known = hedge in _BOUNDING and t.words[amount.start - 1] in lex.definites and following[:1].isalpha()
+def _definite(t: Tokens, lex: Lexicon, amount: Amount, hedge: str, start: int) -> bool:
+    """Is the amount one that is known ("above the 0.4% economists forecast"), and no mark ("above the 5% mark")?
+
+    That of somebody is one behind a comma, where what it is compared with has been told: "$6m, above its $5m goal".
+    """
+    following, before = t.words[amount.end], t.words[amount.start - 1]
+    owned = before in lex.hedging.possessives and start > 0 and t.words[start - 1] == ","
+    known = hedge in _BOUNDING and (before in lex.definites or owned) and following[:1].isalpha()
     of_all = following in lex.hedging.of_all and amount.kind is FigureKind.NUMBER  # "above the 27 in the union"
     return known and following not in lex.hedging.marks and not of_all
