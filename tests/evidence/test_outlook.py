@@ -59,3 +59,30 @@ def test_without_a_file_only_what_cannot_be_mistaken_counts() -> None:
     assert looks_ahead("expected", "sv")
     assert not looks_ahead("due", "sv")
     assert not looks_back("opened", "sv")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "ahead"),
+    [
+        ("It is DUE\nTO open", "en", True),
+        ("by the\xa0end of 2026", "en", True),
+        ("by the endless sea", "en", False),
+        ("they willed it", "en", False),
+        ("an unexpected day", "en", False),
+        ("EXPECTATIONS are high", "en", True),
+        ("D’ICI 2030", "fr", True),
+        ("d' ici 2030", "fr", False),
+        ("d'ici-là", "fr", True),
+        ("die KÜNFTIGE Halle", "de", True),
+    ],
+)
+def test_words_count_whole_in_any_case_and_over_the_ends_of_lines(text: str, code: str, ahead: bool) -> None:
+    assert looks_ahead(text, code) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [("It closed.", True), ("a red bed", False), ("It was.", True), ("the wasp", False), ("unveiled today", False)],
+)
+def test_an_end_looks_back_behind_three_letters_but_in_what_was_announced(text: str, back: bool) -> None:
+    assert looks_back(text, "en") is back

@@ -1,22 +1,25 @@
 """Is a row that is dated after its source was published a forecast, or mistyped? Its words tell, by language.
 
-They stand in the section `forecasts` of lang/. Cost: the files are read, and the patterns made, when the first row asks
-that is dated after its source, or has only an end.
+They stand in the section `forecasts` of lang/. Cost: the files are read when the first row asks that is dated
+after its source, or has only an end; then one look a word.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from timeline.lang import code_of, facts, languages, phrases
 from timeline.model import Claim, DateSpan
 
 _LOOKED_AT = 5000  # characters of a row
 _SHORT = 3  # letters: no word of another language that is as short counts
-_NO_WORD = r"(?!)"
+_BEFORE_END = 3  # letters that a word has before its end
+_WORD = re.compile(r"\w+")
+_ALIKE = str.maketrans({"’": "'", "İ": "i", "ı": "i", "ſ": "s"})  # letters that differ in case alone
 
 
 def is_forecast(
@@ -53,7 +56,7 @@ def looks_ahead(text: str, language: str) -> bool:
     >>> looks_ahead("it will open", "en"), looks_ahead("abrirá", "es"), looks_ahead("es wird eröffnet", "en")
     (True, True, True)
     """
-    return bool(_pattern(code_of(language), "ahead").search(text))
+    return _outlook(code_of(language), "ahead").is_in(text)
 
 
 def looks_back(text: str, language: str) -> bool:
@@ -62,36 +65,74 @@ def looks_back(text: str, language: str) -> bool:
     >>> looks_back("it opened", "en"), looks_back("was gebaut wird", "de"), looks_back("it announced", "en")
     (True, False, False)
     """
-    return bool(_pattern(code_of(language), "back").search(text))
+    return _outlook(code_of(language), "back").is_in(text)
+
+
+class _Outlook(NamedTuple):
+    """The words that look one way: whole ones, how others begin and end, and phrases by their first word.
+
+    One with such an end is none of them that begins as one of `neither`.
+    """
+
+    words: frozenset[str]
+    starts: tuple[str, ...]
+    phrases: Mapping[str, Sequence[str]]
+    ends: tuple[str, ...]
+    neither: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Does one of them stand in the text?"""
+        text = _folded(text)
+        return any(self._has(match[0], text, match.end()) for match in _WORD.finditer(text))
+
+    def _has(self, word: str, text: str, end: int) -> bool:
+        return (
+            word in self.words
+            or word.startswith(self.starts)
+            or (word.endswith(self.ends, _BEFORE_END) and not word.startswith(self.neither))
+            or (word in self.phrases and any(_stands(rest, text, end) for rest in self.phrases[word]))
+        )
+
+
+def _stands(rest: str, text: str, at: int) -> bool:
+    """Does the rest of a phrase stand at a place, and end where a word does?"""
+    return text.startswith(rest, at) and not _WORD.match(text, at + len(rest))
+
+
+def _folded(text: str) -> str:
+    """A text or an entry as they are compared: without regard to case, apostrophes and white space."""
+    return " ".join(text.translate(_ALIKE).lower().split())
 
 
 @cache
-def _pattern(code: str, way: str) -> re.Pattern[str]:
-    """The words of a language that look one way, with those of all others that cannot be mistaken."""
+def _outlook(code: str, way: str) -> _Outlook:
+    """What looks one way in a language, with what does in all others and cannot be mistaken."""
     own = facts(code, "forecasts")
-    words = [*_own(code, way), *(word for other in languages() if other != code for word in _lent(other, way))]
-    neither = "|".join(map(re.escape, own.get("announced", "").split())) or _NO_WORD
-    ends = "|".join(map(re.escape, own.get(f"{way}_ends", "").split())) or _NO_WORD
-    listed = "|".join(dict.fromkeys(words)) or _NO_WORD
-    return re.compile(rf"\b(?:(?:{listed})|(?!(?:{neither}))\w{{3,}}(?:{ends}))\b", re.IGNORECASE)
+    words, starts = _own(code, way)
+    for other in languages():
+        lent, begun = _lent(other, way) if other != code else ((), ())
+        words, starts = [*words, *lent], [*starts, *begun]
+    several: dict[str, list[str]] = {}
+    for entry in words:
+        first = _WORD.match(entry)
+        if first and first.end() < len(entry):
+            several.setdefault(first[0], []).append(entry[first.end() :])
+    ends, neither = own.get(f"{way}_ends", ""), own.get("announced", "")
+    return _Outlook(frozenset(words), tuple(starts), several, tuple(ends.split()), tuple(neither.split()))
 
 
-def _own(code: str, way: str) -> Iterator[str]:
-    """The patterns of a language's words."""
-    for word in phrases(facts(code, "forecasts").get(way, "")):
-        yield _escaped(word)
-    for stem in facts(code, "forecasts").get(f"{way}_stems", "").split():
-        yield rf"{_escaped(stem)}\w*"
+def _own(code: str, way: str) -> tuple[list[str], list[str]]:
+    """What looks one way in a language: whole words and phrases, and how words begin."""
+    own = facts(code, "forecasts")
+    return [*map(_folded, phrases(own.get(way, "")))], [*map(_folded, own.get(f"{way}_stems", "").split())]
 
 
-def _lent(code: str, way: str) -> Iterator[str]:
-    """Those of a language's patterns that are no other word in another one."""
-    mistakable = {_escaped(phrase) for phrase in phrases(facts(code, "forecasts").get("mistakable", ""))}
-    return (word for word in _own(code, way) if len(word) > _SHORT and word.removesuffix(r"\w*") not in mistakable)
-
-
-def _escaped(phrase: str) -> str:
-    return re.escape(phrase).replace("'", "['’]").replace(r"\ ", r"\s+")
+def _lent(code: str, way: str) -> tuple[list[str], list[str]]:
+    """Those of them that are no other word in another language."""
+    mistakable = {_folded(entry) for entry in phrases(facts(code, "forecasts").get("mistakable", ""))}
+    words, starts = _own(code, way)
+    kept = [word for word in words if len(word) > _SHORT and word not in mistakable]
+    return kept, [start for start in starts if start not in mistakable]
 
 
 def overlap(a: DateSpan, b: DateSpan) -> bool:
