@@ -159,7 +159,8 @@ def test_a_larger_source_than_wanted_is_refused(tmp_path: Path) -> None:
 def test_sources_come_in_order_of_name_each_once(tmp_path: Path) -> None:
     put(tmp_path, b"1", "b.txt")
     put(tmp_path, b"2", "a.txt")
-    assert [*read_sources(tmp_path, "seeds", ["b.txt", "a.txt", "b.txt"], {}, Limits(LIMIT))] == ["a.txt", "b.txt"]
+    names = ["b.txt", "p.html", "a.txt", "b.txt", "A.HTM"]
+    assert [*read_sources(tmp_path, "seeds", names, {}, Limits(LIMIT))] == ["A.HTM", "a.txt", "b.txt", "p.html"]
 
 
 def test_the_list_of_files_leaves_out_what_is_hidden_or_a_link(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from timeline.model import Flaw, Problem, Source, SourceInfo
 from timeline.project.decode import SECONDS, decoded, problem, transcribed
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 from timeline.project.obtained import ENDING, ListNames, Obtained, belongs, parse_obtained, read_obtained
+from timeline.readers.kind import PAGES
 
 DEVICES = {
     "con",
@@ -42,8 +43,13 @@ class Limits:
 def read_sources(
     root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limits: Limits
 ) -> dict[str, Source]:
-    """Each named source below `root`/`folder`, in order of name."""
-    return {source.name: source for source in read_each(root, folder, sorted(set(names)), infos, limits)}
+    """Each named source below `root`/`folder`, in order of name.
+
+    Pages are read first: the process that reads documents is forked by the first of them, and has the parser then.
+    """
+    order = sorted(set(names), key=lambda name: (not name.lower().endswith(PAGES), name))
+    found = {source.name: source for source in read_each(root, folder, order, infos, limits)}
+    return {name: found[name] for name in sorted(found)}
 
 
 def read_each(
