@@ -22,6 +22,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "timeline"
 
 # A room imports from floors below its own, and nothing of its own floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("frozen",),
     ("text",),
     ("model",),
     ("lang",),
@@ -43,12 +44,12 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # What reads texts knows nothing of projects: each of these could be a library of its own.
 ALONE = {
-    "text": set(),
+    "text": {"frozen"},
     "lang": set(),
-    "anchoring": {"model", "text", "lang"},
-    "figures": {"model", "text", "lang"},
-    "dates": {"model", "text", "lang"},
-    "readers": {"model", "text"},
+    "anchoring": {"model", "text", "lang", "frozen"},
+    "figures": {"model", "text", "lang", "frozen"},
+    "dates": {"model", "text", "lang", "frozen"},
+    "readers": {"model", "text", "frozen"},
 }
 
 HEAVY = (

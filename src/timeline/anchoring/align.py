@@ -15,10 +15,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate, pairwise
 
 from timeline.anchoring.tokens import Tokens, tokens
+from timeline.frozen import frozen
 
 LOOK_BACK = 40
 """How many runs before it a run can be chained to."""
@@ -38,7 +39,7 @@ Run = tuple[int, int, int]
 """First token in the passage, first token in the text, and how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A quote with its surroundings. Token numbers [first, last) and characters [start, end) are those of the quote."""
 
@@ -72,7 +73,7 @@ class Passage:
         return kept / (self.weight(self.first, self.last) or 1) + _ROUNDED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment:
     """A place for the passage: which of its tokens stands for which of the text's, and what that is worth."""
 

@@ -8,7 +8,7 @@ for words that were changed (near.py). Similarity finds a place to look at and n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from timeline.anchoring.between import between
@@ -20,6 +20,7 @@ from timeline.anchoring.places import EDGE, SHOWN, Span, agreement, bare, full_a
 from timeline.anchoring.seen import forms, may_close, seen_places
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
 from timeline.anchoring.stand import placed, stand
+from timeline.frozen import frozen
 from timeline.model import Anchor, Fold, Rung, Selector, Status
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 from timeline.text.fold import fold
@@ -126,7 +127,7 @@ def _instead(standing: Anchor, selector: Selector, index: TextIndex) -> Anchor |
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """A place for a changed quote, and whether it is believed."""
 

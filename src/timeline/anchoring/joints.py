@@ -6,12 +6,12 @@ The source may have a bracket of its own there: then the quote's is the source's
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.parts import Part
 from timeline.anchoring.places import Span
+from timeline.frozen import frozen
 from timeline.text.editorial import Mark, MarkKind, find_brackets, pair_brackets
 
 _LONGEST_RUN = 1000  # characters of the source's brackets beside a quote that are looked at
@@ -20,7 +20,7 @@ Theirs = list[tuple[Mark, Span]]
 """Brackets of a quote that are the source's, each with where the one stands that it is, or was before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joint:
     """Marks of a quote, and what of the source stands in their place: between two parts, or beside the whole.
 

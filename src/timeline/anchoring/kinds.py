@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from timeline.anchoring.vocabulary import Vocabulary
+from timeline.frozen import frozen
 from timeline.model import ChangeKind
 from timeline.text.fold import fold, is_unspaced
 from timeline.text.shape import shape_of
@@ -28,7 +28,7 @@ _MIXED = re.compile(r"[^\W\d_]+\d\w*")
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A word, number or mark: how it is written, what it is compared by, and where it stands."""
 
@@ -48,7 +48,7 @@ class Token:
         return fold(self.text).text.casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """The words [low, high) of a row, with what stands beside them."""
 

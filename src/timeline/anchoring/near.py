@@ -14,7 +14,6 @@ import heapq
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice, repeat
 from operator import neg
@@ -22,6 +21,7 @@ from operator import neg
 from timeline.anchoring.align import Alignment, Passage, alignments
 from timeline.anchoring.index import BLOCK, Layer
 from timeline.anchoring.tokens import keys
+from timeline.frozen import frozen
 
 _REGIONS = 8  # how many stretches of the text are looked at
 _WORTH_A_LOOK = 0.6  # of the best place, a stretch must be able to reach this share
@@ -46,7 +46,7 @@ _END = 2000
 _POSTINGS, _VOTERS = 5000, 8  # blocks visited for votes, and words that vote in any case: the rarest come first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A place for a changed quote. `start` and `end` are offsets into the folded text.
 

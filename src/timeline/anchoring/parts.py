@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
 from timeline.anchoring.places import Span, agreement, occurrences
 from timeline.anchoring.seen import plain_places
 from timeline.anchoring.stand import Found, folded_places
+from timeline.frozen import frozen
 from timeline.model import Fold, Selector
 from timeline.text.editorial import Mark, MarkKind, find_marks, without_marks
 
@@ -24,7 +24,7 @@ _FARTHEST = {MarkKind.SIC: 12, MarkKind.OWN: 80, MarkKind.LEFT_OUT: 1500}
 _LONGER = 20  # the source's own bracket may be that much longer than the quote's
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Words between marks. `start` and `end` are offsets into the quote.
 

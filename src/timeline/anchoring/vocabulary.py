@@ -10,9 +10,9 @@ Cost: the files are read when a vocabulary is first asked for; one is kept for e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from timeline.frozen import frozen
 from timeline.lang import alternatives, code_of, counted, facts, few_negations, languages, phrases, valued, word_set
 
 SYMBOLS = word_set(
@@ -24,7 +24,7 @@ SYMBOLS = word_set(
 _SHORT = 2  # letters: no word of another language that is as short counts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """The grave words of one language, with those of others that cannot be mistaken. See lang/schema.toml for each.
 

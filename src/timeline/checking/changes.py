@@ -8,13 +8,13 @@ taken as not said.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from timeline.evidence.model import Citation, Report
+from timeline.frozen import frozen
 from timeline.model import ChangeKind, Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What changed, and what became of the findings that there were; findings as (rule, claim, message).
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ USUAL = 80  # columns of a terminal that does not say
 ANSI = "\x1b["
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """One format and the file it goes to; None is standard output. An empty format is what the command prints else."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from timeline.dates.calendar.days import is_day, month_length
 from timeline.dates.calendar.edtf import LONGEST
@@ -19,6 +18,7 @@ from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
 from timeline.dates.grammar.lexicon import knows, load
 from timeline.dates.grammar.tokens import tokens
 from timeline.dates.parse import read_date
+from timeline.frozen import frozen
 from timeline.model import DateSpan
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -42,7 +42,7 @@ _FORMS = "write it as 2024-05-03, 2024-05, 2024, in words (early May 2024), or i
 _PROBE = datetime.date(2024, 7, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Refused:
     """A text that was refused, stripped and as words, and what it was read with."""
 

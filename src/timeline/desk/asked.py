@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import parse_qsl
+
+from timeline.frozen import frozen
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -13,7 +15,7 @@ PNG = "image/png"
 MOST_FIELDS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """One request: the numbers of its path, what stands behind the question mark, and the JSON object it brings."""
 
@@ -41,7 +43,7 @@ class Asked:
         return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else default
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What is sent back, of one media type; a long page in `pieces`, so that it begins to show before it is whole."""
 

@@ -11,11 +11,11 @@ Cost: linear in the text and in the stretches of it that are marked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from timeline.frozen import frozen
 from timeline.text.escape import unseen
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MOST_NAMED = 500
 """Runs of characters that cannot be seen that are named in one paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """What is to be seen of the characters [start, end): the opening and the closing tag around them."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timeline.draft.masking import Masking
+from timeline.frozen import frozen
 from timeline.model import DraftFormat, Role
 from timeline.text.fold import View
 
@@ -24,7 +25,7 @@ class LinkKind(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A key and its place in the article."""
 
@@ -34,7 +35,7 @@ class Link:
     kind: LinkKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment of the article and its place."""
 
@@ -54,7 +55,7 @@ class Parts:
     meta: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph as a span of the prose; `block`: it is a block quotation."""
 
@@ -63,7 +64,7 @@ class Paragraph:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """A quotation as a span of the prose, without its marks, in paragraph number `paragraph`."""
 
@@ -74,7 +75,7 @@ class Quotation:
     cue: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """An article as parsed. `paragraphs` and `quotations` are spans of `prose.text`, all else of `text`."""
 

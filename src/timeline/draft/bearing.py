@@ -21,6 +21,7 @@ from timeline.draft.fitting import fitted
 from timeline.draft.words import has_words, number_words, spoken, token_key
 from timeline.evidence.model import Citation
 from timeline.figures import bears, read_figures
+from timeline.frozen import frozen
 from timeline.model import DateSpan, Day, Figure, FigureKind, Precision, Relation, Source, Support
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _COARSE = frozenset((Precision.QUARTER, Precision.SEASON, Precision.HALF, Precis
 _BY_SIZE = frozenset((FigureKind.MONEY, FigureKind.NUMBER))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bearer:
     """A figure or date that may bear one of the article: its words, its place in its source, and its day."""
 
@@ -54,7 +55,7 @@ class Bearer:
     on: datetime.date | DateSpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Borne:
     """The best that was found: what it is to the article's figure or date, and where it stands.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from timeline.frozen import frozen
 
 Span = tuple[int, int]
 
@@ -22,7 +23,7 @@ _SPACED = frozenset("«‹「『")  # a space may stand behind them, as in Frenc
 _TWO_FACED = frozenset('”»›"')  # they open as well as close: what stands beside them tells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """An opening mark and its place."""
 

@@ -23,6 +23,7 @@ from itertools import pairwise
 from timeline.anchoring import TextIndex, anchor_quotes, is_cut, standing_quotes
 from timeline.draft.roles import words_of
 from timeline.draft.sentences import sentences_of
+from timeline.frozen import frozen
 from timeline.model import Anchor, Change, Selector, Source, Status
 
 LEAST_WORDS = 4  # of a quotation that is looked for near
@@ -35,7 +36,7 @@ _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """The words of a quotation, and the sources that its paragraph's claims cite."""
 
@@ -44,7 +45,7 @@ class Sought:
     near: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a quotation was found."""
 

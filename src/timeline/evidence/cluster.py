@@ -17,10 +17,10 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from timeline.evidence.pairing import Extent, Pairs, members, pair_up
+from timeline.frozen import frozen
 from timeline.model import Agreement, Verdict
 
 Content = TypeVar("Content")
@@ -32,7 +32,7 @@ Rank = tuple[int, int, Group]
 """Sorts groups: those of the most sources first, then those of the most values, then by their numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Observation(Generic[Content]):
     """What one source says.
 
@@ -46,7 +46,7 @@ class Observation(Generic[Content]):
     origin: Hashable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cluster(Generic[Content]):
     """Observations that can all be true together: their contents as given, their words, those of most sources first."""
 
@@ -55,7 +55,7 @@ class Cluster(Generic[Content]):
     sources: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clusters(Generic[Content]):
     """The gravest verdict over the pairs, the clusters, those with the most sources first, and the reason in words."""
 
@@ -64,7 +64,7 @@ class Clusters(Generic[Content]):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Value(Generic[Content]):
     """All observations that say the same."""
 

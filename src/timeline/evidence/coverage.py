@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from timeline.evidence.model import Evidence
+from timeline.frozen import frozen
 from timeline.model import DateSpan, Figure, Region, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """One source: how many of its figures and dates lie in a quoted span, and the places and words of the others."""
 

@@ -6,10 +6,11 @@ They come from the files of a project, or are at hand already. What could not be
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.frozen import frozen
 from timeline.model import Lock, Problem, Refreshed, Source, SourceInfo, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, parse_source_table, read_claims, read_source_table
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """All that was read. `sources` are those that rows cite or that have a hash to hold, `uncited` the others.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model import Claim, LockEntry, Source
 from timeline.project.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One source and the rows that cite it, each with what the lock recorded of it."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from timeline.frozen import frozen
 from timeline.model import (
     Agreement,
     Anchor,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 NO_CONTEXT = Context()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One row and what was found for it. It knows its source by name alone, so that it is small to send and to keep.
 
@@ -100,7 +101,7 @@ class Citation:
         return self.claim.source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The rows of one subject and measure whose dates overlap, in groups that can be true together, largest first.
 
@@ -119,7 +120,7 @@ class Comparison:
         return tuple(citation for group in self.groups for citation in group)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """The rows of one subject and measure on dates that do not all overlap, in order of time."""
 
@@ -156,7 +157,7 @@ class Positions:
         return source.view.where(start, end) if source.view else f"line {self.lines(source).position(start)[0]}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """All that the rules see.
 
@@ -222,7 +223,7 @@ class Evidence:
         return any(problem.kind.loses_rows for problem in self.table.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The evidence and what the rules found in it: what every format and the reports show.
 

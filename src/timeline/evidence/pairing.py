@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, combinations
 from operator import or_
 from typing import Any, TypeVar
 
+from timeline.frozen import frozen
 from timeline.model import Agreement, Verdict
 
 Content = TypeVar("Content")
@@ -27,7 +27,7 @@ GRAVEST = (Agreement.CONFLICT, Agreement.UNCOMPARABLE, Agreement.COMPATIBLE, Agr
 TOGETHER = (Agreement.AGREE, Agreement.COMPATIBLE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """How far a value reaches, in so far as that settles how it stands to others.
 
@@ -41,7 +41,7 @@ class Extent:
     outer: Ends = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairs:
     """For each value the set of those that go together with it, and of those that conflict; and the gravest verdict."""
 

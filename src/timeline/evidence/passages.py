@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import nsmallest
 
 from timeline.evidence.model import Positions
+from timeline.frozen import frozen
 from timeline.model import Change, ChangeKind, Kind, Passage, Source
 from timeline.text.fold import fold
 
@@ -41,7 +42,7 @@ TRIVIAL = (ChangeKind.PUNCTUATION, ChangeKind.SPELLING, ChangeKind.SPACING, Chan
 """What leaves every word of a passage what it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differences:
     """The passages that differ: how many of each kind, the first of the gravest, how many only differ in layout."""
 
@@ -50,7 +51,7 @@ class Differences:
     passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Unit:
     """A passage of one version: its words on one line, what it is compared by, and where it stands."""
 

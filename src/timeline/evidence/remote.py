@@ -12,7 +12,6 @@ import datetime
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from timeline.evidence.inputs import limits_of
 from timeline.evidence.job import Job
 from timeline.evidence.packing import Rows, pack_rows, unpack_rows
 from timeline.evidence.processes import Step, batches_of, lean_job
+from timeline.frozen import frozen
 from timeline.model import Source, SourceInfo
 from timeline.model.errors import TimelineError
 from timeline.model.version import __version__
@@ -33,7 +33,7 @@ SHARED = "Mount the project at the same path on each worker."
 INSTALL = "Install it: python -m pip install distributed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What a worker needs for one source: where it lies, what it must be, and its rows."""
 
@@ -46,7 +46,7 @@ class Part:
     as_of: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """Why a worker has not done its part."""
 

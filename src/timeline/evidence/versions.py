@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from timeline.evidence.job import Job
 from timeline.evidence.model import Citation, Positions
@@ -18,6 +18,7 @@ from timeline.evidence.passages import Differences, differences, share_kept, sho
 from timeline.evidence.recorded import record_of
 from timeline.evidence.seen import hidden_of
 from timeline.evidence.verify_source import verify_source
+from timeline.frozen import frozen
 from timeline.model import Change, Claim, Kind, Level, LockEntry, Loss, LostQuote, Source, Status
 from timeline.project.lock import quote_digest
 from timeline.project.settings import Settings
@@ -33,7 +34,7 @@ _TEXTS = (Kind.TEXT, Kind.HTML, Kind.MARKDOWN)
 Rows = Sequence[tuple[Claim, LockEntry | None]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Versions:
     """What differs between two versions of a source: quotes that no longer hold, then all else.
 

@@ -7,7 +7,6 @@ package is cheap: what is slow to load (pandas, for `csv`) is loaded when it is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from timeline.evidence.model import Report
@@ -26,6 +25,7 @@ from timeline.formats import (
     summary,
 )
 from timeline.formats.view import PLAIN, View
+from timeline.frozen import frozen
 
 
 class Render(Protocol):
@@ -34,7 +34,7 @@ class Render(Protocol):
     def __call__(self, report: Report, *, view: View = PLAIN) -> Iterable[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format: called, it gives its text whole; `pieces` are the same one after the other, for whoever writes them."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from timeline.evidence.model import Evidence
 from timeline.formats.layout import cells
+from timeline.frozen import frozen
 from timeline.model import Region
 from timeline.text.escape import visible
 from timeline.text.lines import Lines
@@ -26,7 +27,7 @@ SCANNED = 64  # characters that are looked at one by one
 _LINE_END = re.compile("\r\n|[\n\r]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A piece of one line in three parts, as in the file: before the place, the place, and after it.
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.evidence.model import Citation, Report
 from timeline.formats.phrases import place
 from timeline.formats.view import PLAIN, View
+from timeline.frozen import frozen
 from timeline.model import Finding, Level
 from timeline.rules import level_of, rules_run
 from timeline.text.escape import clip, visible, xml_text
@@ -23,7 +24,7 @@ LONGEST = 2000
 MOST_RELATED = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One test case: what it is about, and what was found, nothing where it passes."""
 

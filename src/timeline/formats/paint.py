@@ -8,9 +8,9 @@ painted must have been made visible before: nothing is escaped here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.frozen import frozen
 from timeline.model import Level
 
 _LEVELS = {Level.ERROR: "1;38;5;160", Level.WARNING: "1;38;5;130", Level.NOTE: "1;38;5;30"}
@@ -25,7 +25,7 @@ class Style(StrEnum):
     ADDED = "38;5;28"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece of text in one style."""
 
@@ -33,7 +33,7 @@ class Piece:
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paint:
     """Puts colour around text if `colour` is set; an empty text stays empty."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.formats.objects import figure_object
 from timeline.formats.source_view import place_of
+from timeline.frozen import frozen
 from timeline.model import DateSpan, Figure, View
 from timeline.text.escape import inert, one_line
 from timeline.text.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One figure or date and where it stands: 1-based line and column, 0-based offsets, and the place for people."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from timeline.evidence.model import Report
+from timeline.frozen import frozen
 from timeline.model import Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """`width`: the terminal's columns, None where lines may be as long as they are.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model.finding import Region
 
 SHORT = 60  # characters of a text that may stand in many rows
 _PLACE = struct.Struct("4I")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell of a table: its text as a person means it, and where it stands in the file, quotes included."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from timeline.frozen import frozen
 from timeline.model.finding import Level
 from timeline.model.quote import Change
 from timeline.text.closed import Closed
@@ -26,7 +25,7 @@ class CueKind(Closed):
     MODAL = "modal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """Words [start, end) of a source that govern others. `level` is how much they turn what they govern.
 
@@ -39,7 +38,7 @@ class Cue:
     level: Level = Level.WARNING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replacement:
     """An editor's own words, and the words [start, end) of the source that they stand for."""
 
@@ -48,7 +47,7 @@ class Replacement:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What was found around a quote that stands, and under its marks.
 
@@ -63,7 +62,7 @@ class Context:
     behind: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Denial:
     """What in a claim denies its quote: the word of the claim and that of the quote, of which one may be empty.
 

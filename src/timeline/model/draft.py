@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model.context import Cue
 from timeline.model.figure import Backing
 from timeline.model.finding import Problem, Region
@@ -72,7 +72,7 @@ class LinkStatus(Closed):
     FOREIGN = "foreign"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftQuote:
     """A quotation of an article, without its marks, and where it stands.
 
@@ -98,7 +98,7 @@ class DraftQuote:
     around: tuple[Cue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftReading:
     """A figure or date of an article, and what bears it.
 
@@ -121,7 +121,7 @@ class DraftReading:
     slip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftLink:
     """A link to a claim, or a note of the article; `claim` is the row meant, `nearest` the next step where none is."""
 
@@ -133,7 +133,7 @@ class DraftLink:
     nearest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acceptance:
     """An accepted finding: a comment in the article, `timeline: rule: reason`, on a line."""
 
@@ -144,7 +144,7 @@ class Acceptance:
     until: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftParagraph:
     """A paragraph of an article, its words as read, and the claims that it links.
 
@@ -159,7 +159,7 @@ class DraftParagraph:
     checks: tuple[tuple[int, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """One article, checked. `problem` says why it has no text; `unused` are the claims that it neither links nor uses.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from timeline.frozen import frozen
 from timeline.model.column import Column
 from timeline.model.quote import Change
 from timeline.text.closed import Closed
@@ -49,7 +50,7 @@ class Region:
         return f"{self.path}{lines}" + (f", {self.place}" if self.place else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Another place that a finding shows, and why it is shown."""
 
@@ -57,7 +58,7 @@ class Related:
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """New text for one cell of the claims table: what `--fix` and `review --accept` write."""
 
@@ -66,7 +67,7 @@ class Fix:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One fault that a rule tells: where it is, what else to look at, and the next step.
 
@@ -116,7 +117,7 @@ class Flaw(Closed):
         return self.spoils_table or self in (Flaw.ID_INVALID, Flaw.ID_DUPLICATE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """What a reader could not read, as evidence: what it is, its words and its place."""
 

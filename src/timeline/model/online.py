@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from timeline.frozen import frozen
 from timeline.model.finding import Problem, Region
 from timeline.model.quote import Change, ChangeKind
 from timeline.text.closed import Closed
@@ -41,7 +42,7 @@ class Loss(Closed):
     CONTEXT = "context"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A passage that differs online: the gravest kind of what differs, these words as they were and as they are now.
 
@@ -55,7 +56,7 @@ class Passage:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LostQuote:
     """A row whose quote no longer holds online. `quote` is the digest of the row's quote, as the lock has it.
 
@@ -71,7 +72,7 @@ class LostQuote:
     region: Region | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sighting:
     """One source: what came of asking for it last, and what was known of it then.
 
@@ -105,7 +106,7 @@ class Sighting:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refreshed:
     """claims/refreshed.jsonl as read: the sightings by source, and what could not be read."""
 

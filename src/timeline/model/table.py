@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from timeline.frozen import frozen
 from timeline.model.cells import Cell, Cells
 from timeline.model.column import Column
 from timeline.model.finding import Problem, Region
 from timeline.model.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ignore:
     """An accepted finding: `rule: reason`, with an optional `until=DATE` as the reason's first word."""
 
@@ -21,7 +22,7 @@ class Ignore:
     until: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One row of the claims table: one statement, backed by one span of one source."""
 
@@ -93,7 +94,7 @@ class Claim:
         return self.text(Column.NOTE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The claims table: its columns in order, its rows that could be read, and what could not be read.
 
@@ -111,7 +112,7 @@ class Table:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceInfo:
     """What sources.csv says of one source."""
 
@@ -133,7 +134,7 @@ class SourceInfo:
     places: Mapping[str, Region] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One source as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.
 
@@ -173,7 +174,7 @@ class Source:
         return self.info.published if self.info else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockEntry:
     """Where a quote stood when it was last verified: one line of claims.lock.
 
@@ -210,7 +211,7 @@ class LockEntry:
         return self.sha256 == source.sha256 and self.view == (source.view.sha256 if source.view else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """claims.lock as read: its entries by claim id, what could not be read, and the SHA-256 of the file."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.evidence.inputs import read_inputs
+from timeline.frozen import frozen
 from timeline.model import Seen, Sighting, SourceInfo
 from timeline.model.errors import TimelineError
 from timeline.online.look import free_name
@@ -27,7 +28,7 @@ from timeline.project.source_cells import with_cells
 from timeline.project.table import MAX_BYTES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adopted:
     """A source that was replaced: by which version, and where its own bytes lie now."""
 

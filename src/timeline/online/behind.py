@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model import Refreshed
 from timeline.online.refresh import require_readable
 from timeline.project.changing import changing_sources, over
@@ -20,7 +20,7 @@ from timeline.project.settings import Project
 from timeline.project.sources import list_sources, list_versions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behind:
     """`records` are sources that have neither file nor row any more, `versions` files beside sources that are there."""
 

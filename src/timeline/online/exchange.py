@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 
+from timeline.frozen import frozen
 from timeline.model.version import __version__
 from timeline.online.coding import ACCEPTED, decode_body, too_large
 from timeline.online.connection import Budget, open_connection
@@ -30,7 +30,7 @@ _READ = 1 << 16
 _SLACK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A status, headers in lower case, the first of each name, and a body without its content encoding."""
 

@@ -11,9 +11,10 @@ import datetime
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from timeline.frozen import frozen
 from timeline.model import Kind, Problem, Region, Source, SourceInfo
 from timeline.model.errors import TimelineError
 from timeline.online.client import Client
@@ -37,7 +38,7 @@ from timeline.text.escape import clip, one_line
 LONGEST_TITLE = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is to be fetched: a URL, the name it gets (empty: made of the URL), the day of an archived copy.
 
@@ -50,7 +51,7 @@ class Wanted:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What came of it. Where `fetched` is no page, nothing was written, and `name` is empty.
 

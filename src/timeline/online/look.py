@@ -7,9 +7,10 @@ or was not reached: that it says otherwise since a month is not undone by a serv
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.evidence.versions import Versions, compare_versions
+from timeline.frozen import frozen
 from timeline.model import Seen, Sighting, Source
 from timeline.model.errors import TimelineError
 from timeline.online.doubt import judge
@@ -25,7 +26,7 @@ MOST = 99
 _UNKNOWN = {Outcome.IN_DOUBT: Seen.IN_DOUBT, Outcome.UNREACHED: Seen.UNREACHED}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """What is online: its bytes, how they are read, and the name under which they are kept, or would be."""
 
@@ -35,7 +36,7 @@ class Version:
     is_there: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What was seen of a source, and the version that is to be kept of it, with how it was obtained.
 

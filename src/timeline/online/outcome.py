@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from timeline.frozen import frozen
 from timeline.text.closed import Closed
 
 HEADERS = ("content-type", "etag", "last-modified", "date", "retry-after", "memento-datetime")
@@ -25,7 +26,7 @@ class Outcome(Closed):
     UNREACHED = "unreached"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How much one page may cost: bytes of its body as sent and as unpacked, seconds in all, redirects in a row.
 
@@ -38,7 +39,7 @@ class Limits:
     wait: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hop:
     """One redirect: the status that sent on, and the address that it sent to."""
 
@@ -46,7 +47,7 @@ class Hop:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fetched:
     """What came of asking for a URL. `reason` says in a sentence why it is no page, where it is none.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from timeline.checking.run import quiet
 from timeline.evidence.inputs import Inputs, read_inputs
 from timeline.evidence.verify_source import Progress
+from timeline.frozen import frozen
 from timeline.model import Refreshed, Seen, Sighting
 from timeline.model.errors import TimelineError
 from timeline.online.look import Looked, look
@@ -41,7 +42,7 @@ FindArchived = Callable[[str, datetime.date], str]
 """The address of an archived copy of a page near a day, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refresh:
     """What came of a run: the sightings in order of name, the versions newly kept, and what could not be asked for.
 

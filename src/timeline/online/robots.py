@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from timeline.frozen import frozen
 
 MOST = 500 << 10
 """Bytes of a robots.txt that are read (RFC 9309, 2.5)."""
@@ -20,7 +21,7 @@ _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """Which paths: what each must begin with, `parts` of it between the wildcards, and whether it must end there."""
 
@@ -45,7 +46,7 @@ class Rule:
         return (path.endswith(last) and len(path) - len(last) >= at) if self.anchored else path.find(last, at) >= 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Robots:
     """What a robots.txt asks of one program."""
 

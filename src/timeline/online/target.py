@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 
 MOST = 4096
@@ -23,7 +23,7 @@ _MAPPED_OTHERWISE = "ßς\u200c\u200d"
 """Characters that the two versions of IDNA make different names of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What is asked of whom: `host` in lower case ASCII without brackets, `path` with the query, both as sent."""
 

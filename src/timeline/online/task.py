@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from timeline.evidence.inputs import Inputs, limits_of
 from timeline.evidence.locate import entry_for
 from timeline.evidence.versions import Rows
+from timeline.frozen import frozen
 from timeline.model import Sighting, Source
 from timeline.model.errors import TimelineError
 from timeline.project.files import read_bytes
@@ -21,7 +21,7 @@ from timeline.project.settings import Project, nearest
 from timeline.project.sources import read_source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """A version that is at hand: its bytes, and what the server said of them at the address that gave them."""
 
@@ -31,7 +31,7 @@ class Base:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A source to ask for: `data` are its bytes, `before` is what was seen of it at this address, `rows` cite it."""
 
@@ -43,7 +43,7 @@ class Task:
     base: Base
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The sources to ask for, and those that cannot be: without an address, and not there."""
 

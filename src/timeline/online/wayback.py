@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from timeline.frozen import frozen
 from timeline.online.outcome import Fetched, Outcome
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _STAMP = re.compile(r"\d{14}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Archive:
     """Where an archive is asked which copies it has, and where these are."""
 
@@ -32,7 +33,7 @@ class Archive:
 WAYBACK = Archive()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Archived:
     """A copy in an archive: where it is, and the day that it is of."""
 

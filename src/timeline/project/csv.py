@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model import Cell, Region
 
 _PLAIN = {delimiter: re.compile(f"[^{delimiter}\r\n]*") for delimiter in (",", ";", "\t")}
@@ -23,7 +23,7 @@ _BLANK_LINES = re.compile("(?:\r?\n)+")
 _BLANK_LINES_CR = re.compile("\r+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One record: its cells and the region from its first to its last character."""
 
@@ -31,7 +31,7 @@ class Row:
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Why a record could not be read, and where."""
 

@@ -7,9 +7,10 @@ calculate is defused, for titles come from the web.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
+from timeline.frozen import frozen
 from timeline.model import SourceInfo, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import SOURCE_OPTIONAL, SOURCE_REQUIRED, parse_source_table
@@ -22,7 +23,7 @@ HEADER = ("source", "title", "publisher", "author", "published", "url", "retriev
 """The columns of a table that is made anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """sources.csv with a source described: its bytes, those that were read (None: it is new), the cells set."""
 

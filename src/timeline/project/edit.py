@@ -9,8 +9,8 @@ given out: a table that would not read back as meant is refused. Cost: linear in
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model import Region, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
@@ -20,7 +20,7 @@ from timeline.project.table import MAX_BYTES
 BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """New text for the cell at a region of the table."""
 
@@ -28,7 +28,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewritten:
     """A table's bytes as they are to be, and the table that they read back as."""
 

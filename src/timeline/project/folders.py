@@ -6,14 +6,15 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from timeline.frozen import frozen
 
 OPENED = Path("/proc/self/fd")
 """Where a system says which folder it is that a process has opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldFolder:
     """A folder as it was found. Without a descriptor the system cannot say more of it than its path does."""
 

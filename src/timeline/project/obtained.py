@@ -10,9 +10,10 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
+from timeline.frozen import frozen
 from timeline.project.files import read_bytes
 
 ENDING = ".http.json"
@@ -22,7 +23,7 @@ _VERSION = re.compile(r"(.+)@\d{4}-\d{2}-\d{2}(?:-\d{1,3})?(\.[^./@]+)?", re.DOT
 ListNames = Callable[[Path], frozenset[str] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Obtained:
     """How a source was obtained. `redirects` are the statuses and addresses on the way from `url` to `final_url`.
 

@@ -7,8 +7,9 @@ faults that they would have in the file. Cost: linear in the row.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from timeline.frozen import frozen
 from timeline.model import Cell, Claim, Column, Problem, Region, Table
 from timeline.project.claims import claim_of, find_swallowed
 from timeline.project.csv import Fault, Row, read_rows
@@ -16,7 +17,7 @@ from timeline.project.edit import as_cell, lacking_columns, line_starts, span_of
 from timeline.project.table import csv_problem, row_fault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lined:
     """A table with where its lines begin and the sources that its rows name: what each row that is tried needs."""
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 from timeline.project.files import (
     make_folder,
@@ -40,7 +40,7 @@ ABSENT = ""
 """In the place of a digest: there was no file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """The bytes that a file of the project is to have, and the SHA-256 of those that were read there, or ABSENT."""
 
@@ -57,7 +57,7 @@ class State(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One file of a journal: the digests of what it was and is to be, and what stands there now."""
 
@@ -67,7 +67,7 @@ class Step:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HalfDone:
     """A change that was ended when some of its files were written and others were not."""
 

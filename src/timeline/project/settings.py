@@ -10,10 +10,11 @@ import datetime
 import difflib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 from timeline.project.files import inside, read_bytes
 from timeline.project.kept import Kept
@@ -33,7 +34,7 @@ MAX_DOTS = 500  # in one line
 CHOICES = {"date_order": ("", "DMY", "MDY", "YMD"), "fail_on": (*LEVELS[:3], "never")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a project can set. The metadata of each field is its line in docs/settings.md."""
 
@@ -95,7 +96,7 @@ class Settings:
         return str(PurePosixPath(self.lock).with_name("refreshed.jsonl"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """A project's folder, its settings, and where each setting comes from ("default", a file's name, an option).
 

@@ -10,10 +10,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from timeline.frozen import frozen
 from timeline.model import Flaw, Problem, Source, SourceInfo
 from timeline.project.decode import SECONDS, decoded, problem, transcribed
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
@@ -32,7 +33,7 @@ DEVICES = {
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How large a source may be, in bytes, and how long reading a document may take, in seconds."""
 

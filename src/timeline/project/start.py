@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 from timeline.project.columns import propose_columns
 from timeline.project.files import make_folder, only_writer, write_bytes
@@ -21,7 +21,7 @@ from timeline.project.scaffold import (
 from timeline.project.settings import Project, find_project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """A project to be set up. `adopted`: there is a table already; `has_settings`: there are settings.
 

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.frozen import frozen
 from timeline.model import Cell, Cells, Flaw, Problem, Region
 from timeline.project.csv import Fault, Row, declared_delimiter, read_rows
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
@@ -39,7 +39,7 @@ NAMES: Mapping[str, str] = {}
 EXPORT = "Export the table as CSV UTF-8."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawTable:
     """A table file as read: `columns` in order, `rows` of cells by column, `problems` under the rule names given."""
 

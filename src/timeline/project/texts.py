@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model import View
 from timeline.model.errors import TimelineError
 from timeline.project.claims import read_source_table
@@ -17,7 +17,7 @@ _SUFFIX = re.compile(r"(?!\d+\.)\S*\.(?:[a-z][a-z0-9]{1,4}|[A-Z][A-Z0-9]{1,4})")
 """A name with an extension; `€1.5bn`, `U.S.` and `4.Mai` are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A text, and what is known of it where it is a source: its language, day of publication, name, view."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 from timeline.project.files import (
     HeldError,
@@ -32,7 +33,7 @@ MAX_BYTES = 4 << 20
 MODE = 0o600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HalfTyped:
     """A row that is being typed: its cells so far, and the words that it began with, in a version of a source."""
 
@@ -44,7 +45,7 @@ class HalfTyped:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """A decision that is not made yet: the answer, what was typed, and the digest of what was shown."""
 
@@ -53,7 +54,7 @@ class Answered:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HalfAnswered:
     """An answer to a row for which something is being typed."""
 
@@ -61,7 +62,7 @@ class HalfAnswered:
     typed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begun:
     """All that is begun: rows by their keys, decisions and answers half typed by the row's id."""
 

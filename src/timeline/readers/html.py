@@ -14,6 +14,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
+from timeline.frozen import frozen
 from timeline.model.view import Hidden, Kind, Raised, View
 from timeline.readers.align import align
 from timeline.readers.build import RAISED, Builder, Stretch, is_alike, pieces_of
@@ -43,7 +44,7 @@ class Page:
         return None if at is None else at + self.shift
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """How text is to be taken where a walk has come: hidden for a reason, with its white space, raised, in a link."""
 

@@ -9,9 +9,9 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from timeline.frozen import frozen
 from timeline.readers.errors import BrokenError
 from timeline.readers.pdf import DIVIDED, opened
 
@@ -23,7 +23,7 @@ MOST_PIXELS = 4_000_000
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A page as PNG, and four numbers for each character of the page's text: left, top, right, bottom, as parts of 1.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.evidence.model import Evidence
+from timeline.frozen import frozen
 from timeline.model import DraftLink, DraftQuote, DraftReading, Finding, Level, LinkStatus, Role, Status, Support
 from timeline.review.places import sentence_at
 from timeline.text.escape import clip
@@ -20,7 +20,7 @@ _CODE = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 OK, ACCEPTED = "ok", "accepted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One check: what the article has, what the source has, and who says so."""
 
@@ -41,7 +41,7 @@ class Card:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """A link of the article: its number, its key, its state and what is said of it."""
 

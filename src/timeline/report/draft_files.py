@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from timeline.evidence.model import Report
+from timeline.frozen import frozen
 from timeline.model import Draft
 from timeline.model.errors import TimelineError
 from timeline.project.files import inside, only_writer, read_bytes, write_bytes
@@ -19,7 +20,7 @@ from timeline.rules import find
 FOLDER = "drafts"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Views:
     """The views of all articles that could be read: each file's bytes by its name below the folder of the reports."""
 

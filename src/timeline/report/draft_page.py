@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from timeline.evidence.model import Evidence, Report
+from timeline.frozen import frozen
 from timeline.model import (
     Draft,
     DraftLink,
@@ -28,7 +28,7 @@ TASK = 60  # characters of it in the list of what is to settle
 LOUD = (Level.ERROR.value, Level.WARNING.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Words of a paragraph; of a check with its number, its state and what is said of it in words."""
 
@@ -38,7 +38,7 @@ class Piece:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A paragraph with its checks and links."""
 
@@ -54,7 +54,7 @@ class Part:
         return all(state in (OK, ACCEPTED, "note") for state in states)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """What is to settle: where it is marked in the article, its state and words, and what is said of it."""
 
@@ -64,7 +64,7 @@ class Task:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The view of one article; `others` are findings at none of its checks and links."""
 

@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from timeline.checking.gate import gated
@@ -15,6 +15,7 @@ from timeline.checking.since import report_at
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
 from timeline.formats import FORMATS
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 from timeline.project.files import inside, only_writer, read_bytes, remove_plain_file, write_bytes
 from timeline.project.settings import Project
@@ -34,7 +35,7 @@ HINT = "Make one: --output-format json"
 AS_OF = re.compile(rb"<!-- as of (\d{4}-\d{2}-\d{2}) -->")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """The reports of a project as they are now: what was found, and each file's bytes by its name."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, islice
 
 from markupsafe import Markup
 
 from timeline.evidence.model import Citation, Comparison, Evidence
+from timeline.frozen import frozen
 from timeline.model import Finding, Status
 from timeline.report.html_rows import EntryView, Numbers
 from timeline.report.html_sources import SourceView
@@ -28,7 +29,7 @@ MOST_SIDES = 60
 """How many rows of one conflict are shown side by side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """An entry of a year as it is written on a page."""
 
@@ -41,7 +42,7 @@ class Drawn:
         return len(encoded(self.written))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """A conflict with its figures side by side, and their drawing."""
 
@@ -52,7 +53,7 @@ class Conflict:
     common: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Everything that the template lays out on one page; a page of a larger report has a `name`, and parts of this.
 

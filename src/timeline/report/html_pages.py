@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from timeline.evidence.model import Report
+from timeline.frozen import frozen
 from timeline.report.html import digest, environment, read
 from timeline.report.html_page import Drawn, Page, overview_of, with_entries
 from timeline.report.html_rows import again, number_all, view_entry
@@ -34,7 +35,7 @@ OF_CONFLICTS = (figures_conflict.name, dates_conflict.name)
 MOST_INDEX = 1_500_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What a server shows the pages in: what stands above each, the addresses of icon, styles and scripts.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.evidence.model import Citation
 from timeline.figures.show import show_day, show_span
+from timeline.frozen import frozen
 from timeline.model import Change, Figure, Finding, Level, Qualifier
 from timeline.project.claims import OPTIONAL, REQUIRED
 from timeline.report.dating import written_dates
@@ -25,7 +26,7 @@ _DOUBTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row as shown. `source` and `subject` are numbers that the filter compares; `tokens` what it finds it by."""
 
@@ -47,7 +48,7 @@ class Row:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementView:
     """One statement: its subject and measure, its marks, the number of its conflict or 0, the rows that back it."""
 
@@ -58,7 +59,7 @@ class StatementView:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryView:
     """One entry: its dates in words, each once, their EDTF where that says more, and what is claimed.
 
@@ -71,7 +72,7 @@ class EntryView:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """The numbers by which the page names sources and subjects."""
 

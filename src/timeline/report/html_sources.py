@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from timeline.evidence.coverage import Coverage
 from timeline.figures.show import show_day
+from timeline.frozen import frozen
 from timeline.model import Source
 from timeline.report.cited import describe_share, describe_uncited
 from timeline.report.html_rows import Numbers
@@ -22,7 +23,7 @@ from timeline.text.escape import clip, html_text
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{1,2000}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceView:
     """A source as shown: its number on the page, how often it is cited, what is known of it, and its lines."""
 

@@ -7,10 +7,10 @@ page that refers to it. Cost: linear.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.evidence.model import Citation, Report
+from timeline.frozen import frozen
 from timeline.report.markdown import (
     OF_THE_WHOLE,
     head,
@@ -31,7 +31,7 @@ from timeline.report.words import NAME, plural, title_of
 from timeline.text.escape import clip, markdown_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """The entries of one date as written, with the rows that they are of and their footnotes."""
 

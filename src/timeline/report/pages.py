@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from timeline.frozen import frozen
 from timeline.report.sizes import SOURCES_ON_A_PAGE
 from timeline.report.words import year_name
 
@@ -22,7 +23,7 @@ GENERATOR = "timeline report"
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part(Generic[Item]):
     """The entries of one page by year, None for those without a date, and the page's name without its ending."""
 
@@ -34,7 +35,7 @@ class Part(Generic[Item]):
         return tuple(item for _, items in self.years for item in items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """Where a link on the page `here` leads: to the name of a page between `before` and `ending`.
 

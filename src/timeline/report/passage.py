@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from timeline.evidence.model import Citation
+from timeline.frozen import frozen
 from timeline.model import Source, Status
 from timeline.text.lines import Lines
 
@@ -27,7 +28,7 @@ WINDOW, LONGEST_SPAN, MOST_WINDOWS, MOST_PLACES, MOST_REFS, OPENING = 400, 2000,
 _WORST = {status: n for n, status in enumerate(Status)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The characters [start, end) of a source, and the claim that quotes them."""
 
@@ -37,7 +38,7 @@ class Span:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A run of text: the worst status of the quotes on it, or None; `refs` are the quotes that end with it."""
 
@@ -47,7 +48,7 @@ class Piece:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a source as shown: its number, and what of it is quoted. `gap` tells what is left out before it.
 
@@ -61,7 +62,7 @@ class Line:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A quote in its paragraph: the line it begins on, the text before and after, and the pieces between.
 

@@ -8,7 +8,6 @@ of each as an upright bar and the days that its date can mean as a flat one. Per
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from timeline.dates.calendar.days import number, plus
 from timeline.evidence.model import Citation
 from timeline.figures.show import as_printed, show_amount
+from timeline.frozen import frozen
 from timeline.model import Figure, FigureKind
 from timeline.report.scale import (
     Extent,
@@ -53,7 +53,7 @@ PLOT, HEAD, FOOT = 170, 14, 22
 # ---- one axis for the sides of a conflict ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """The drawing of each side, and of the ticks and the lines that they share."""
 
@@ -146,7 +146,7 @@ def draw_dates(sides: Sequence[Side]) -> Axis | None:
 # ---- a measure over time ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One telling of a measure: when, and what in the common unit."""
 
@@ -155,7 +155,7 @@ class Step:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plot:
     """A measure over time, and how many tellings have no place in it because nothing converts them."""
 

@@ -6,18 +6,18 @@ power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.dates.calendar.days import number
 from timeline.figures.show import MONTHS
+from timeline.frozen import frozen
 from timeline.model import DateSpan, Day
 
 MARGIN = 2.0
 """Per cent left free at either side, so that nothing is cut off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A linear scale from `low` to `high`."""
 
@@ -30,7 +30,7 @@ class Scale:
         return MARGIN + min(max(share, 0.0), 1.0) * (100 - 2 * MARGIN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """A stretch of an axis in per cent; an open end reaches the drawing's edge and fades."""
 

@@ -10,20 +10,21 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context
 from typing import TYPE_CHECKING
 
 from timeline.evidence.compare import finer_date
 from timeline.evidence.model import Citation, Comparison
 from timeline.figures.show import as_printed, show_amount, show_day, show_figure, show_span
+from timeline.frozen import frozen
 from timeline.model import DateSpan, Day, Figure, FigureKind, Rate, Relation
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One row of a comparison: the figure as printed and in the common unit, and the rate where one was needed.
 

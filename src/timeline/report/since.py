@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from timeline.checking.changes import Changes, changes_since
+from timeline.frozen import frozen
 from timeline.report.story import Story
 from timeline.report.words import describe_changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """The day of the earlier report, or nothing, and the rows: what happened, to which claim, and in words."""
 

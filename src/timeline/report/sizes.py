@@ -6,7 +6,9 @@ counted where it would stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from timeline.frozen import frozen
 
 LEAN, PAGED = 1000, 10_000
 """The rows beyond which little is written around each, and those beyond which there are several pages."""
@@ -17,7 +19,7 @@ ROOM, MOST = 4_500_000, 6_000_000
 SOURCES_ON_A_PAGE = 800
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """`texts`: characters of sources shown whole, as HTML; `windows`: of others, around their quotes.
 

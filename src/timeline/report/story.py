@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from timeline.dates import sort_key
 from timeline.evidence.compare import best_verdict, folded
 from timeline.evidence.coverage import Coverage
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
+from timeline.frozen import frozen
 from timeline.model import Agreement, DateSpan, Day, Finding
 from timeline.report.cited import coverage_of
 from timeline.rules.date import settles
@@ -24,7 +24,7 @@ from timeline.rules.date import settles
 TOGETHER = (Agreement.AGREE, Agreement.COMPATIBLE, Agreement.CONFLICT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One statement and the rows that make it in the same words."""
 
@@ -32,7 +32,7 @@ class Statement:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing that is claimed of one time: its statements, each with the rows that back it."""
 
@@ -51,7 +51,7 @@ class Entry:
         return self.lead.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """A row that spoke of what was to come, the rows that tell what became of it, and whether its day is past."""
 
@@ -60,7 +60,7 @@ class Forecast:
     due: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """One subject and measure over time: its rows in order, the first one, and the one that last changed it."""
 
@@ -78,7 +78,7 @@ class History:
         return self.changes[-1] if self.changes else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """What both reports tell.
 

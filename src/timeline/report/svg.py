@@ -10,13 +10,13 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from timeline.dates.calendar.days import number
 from timeline.evidence.model import Evidence
 from timeline.figures.show import MONTHS
+from timeline.frozen import frozen
 from timeline.model import Day
 from timeline.report.scale import Extent, Scale, extent_of, per_cent, year_scale, year_ticks, years_shown
 from timeline.report.story import Entry, Story
@@ -49,7 +49,7 @@ FADES = tag(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One entry as drawn: where, in which row of its lane, and what it is."""
 
@@ -58,7 +58,7 @@ class Mark:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """The marks of one subject, and how many rows they take."""
 
@@ -72,7 +72,7 @@ class Lane:
         return self.rows * ROW + GAP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """The drawing, the drawing of the lanes' names beside it, and the years that it spans."""
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.checking.run import quiet
 from timeline.evidence.collect import collect
 from timeline.evidence.model import Citation, Evidence, Report
 from timeline.evidence.verify_source import Progress
+from timeline.frozen import frozen
 from timeline.model import Finding, Level, LockEntry, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
@@ -30,7 +31,7 @@ MOST = 20  # errors that are listed
 OF_QUOTE = (Answer.ACCEPT, Answer.PLACE, Answer.EDIT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What came of decisions: those that were made, those whose row had changed meanwhile, and what is left.
 

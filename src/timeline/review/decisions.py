@@ -7,12 +7,13 @@ cell, where the next person sees it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from timeline.anchoring import is_cut, marks_of
 from timeline.evidence.seen import find_in_source
 from timeline.evidence.words import SEEN_THROUGH, plain_words
+from timeline.frozen import frozen
 from timeline.model import Anchor, Column, Status
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Settings
@@ -32,7 +33,7 @@ class Answer(StrEnum):
     DROP = "drop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """An answer for one row, the texts of the cells that it writes, and what was typed: a reason, words, a number."""
 

@@ -10,9 +10,9 @@ import datetime
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from timeline.evidence.model import Report
+from timeline.frozen import frozen
 from timeline.model import Column, Draft, DraftQuote, DraftReading, ReadingKind, Support
 from timeline.project.settings import Project
 from timeline.review.new_row import Added, add_row, find_words, quote_cells
@@ -23,7 +23,7 @@ _HOLDS = (Support.BORNE, Support.ROUNDED, Support.WEAKER, Support.CONVERTED)
 _MARKS = re.compile(r"\s*\[@[^\]]{1,200}\]|[*_`]{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A row that an article asks for: its place in the article, the source and its words, and the statement.
 

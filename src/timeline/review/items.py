@@ -7,11 +7,12 @@ own marks stay.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.evidence.words import between_furniture, fixed_quote, plain_words
+from timeline.frozen import frozen
 from timeline.model import Agreement, Change, ChangeKind, Column, Finding, Fold, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.rules import BY_NAME
@@ -36,7 +37,7 @@ class Asks(StrEnum):
     ONLINE = "online"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One row that asks for a decision: its source, the findings that it is asked about, and what accepting writes.
 

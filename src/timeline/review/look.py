@@ -10,7 +10,7 @@ in its source is looked for in those that may have it (known_words.py).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.checking.baseline import accept_known
 from timeline.evidence.compare import compare_rows
@@ -19,6 +19,7 @@ from timeline.evidence.job import Job
 from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.verify_source import verify_source
+from timeline.frozen import frozen
 from timeline.model import Agreement, Claim, Column, Finding, Problem, Source, Status
 from timeline.project.claims import id_faults
 from timeline.project.row import tried_row
@@ -30,7 +31,7 @@ from timeline.rules.folding import fold
 MOST_LOST = 100  # quotes that are kept with where else they stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What was found of a row, and what is wrong with its cells.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.anchoring import is_cut, marks_of
 from timeline.evidence.inputs import limits_of
 from timeline.evidence.seen import find_in_source
 from timeline.evidence.words import SEEN_THROUGH, plain_words
+from timeline.frozen import frozen
 from timeline.model import Anchor, Column, Finding, Lock, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims, read_claims, read_source_table
@@ -27,7 +28,7 @@ from timeline.rules.wording import gravest_change, quoted
 from timeline.text.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """Words that stand in a source, as they were typed, and all places where they do."""
 
@@ -49,7 +50,7 @@ class Found:
         return place_at(self.source, Lines(text), *sentence_at(text, place.start, place.end))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """A row as it stands in the table, or would stand there, and what the next check will say of it.
 

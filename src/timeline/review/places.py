@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model import Anchor, Selector, Source, Status
 from timeline.model.errors import TimelineError
 from timeline.text.fold import without_print
@@ -25,7 +25,7 @@ _STOP = re.compile(r"(?<![\s.][A-Z])[.!?][\"”’')\]]{0,4}(?=\s|\Z)|\n[ \t\r]{
 """Where a sentence ends: a full stop that no initial ("J. Smith") is before, or an empty line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One place where words stand: offsets, 1-based line and column in the file, and the line around it.
 

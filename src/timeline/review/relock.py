@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 
 from timeline.checking.run import quiet
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.recorded import record_of
 from timeline.evidence.verify_source import Progress
+from timeline.frozen import frozen
 from timeline.model import LockEntry, Problem
 from timeline.project.lock import write_lock
 from timeline.project.settings import Project
@@ -20,7 +20,7 @@ SAME = ("source", "sha256", "start", "end", "exact", "quote", "extractor", "extr
 """What of an entry must hold for it to be kept as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relocked:
     """A lock made anew: what was found, its entries, the rows that it refuses, and whether its file is another one.
 

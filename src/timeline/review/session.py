@@ -14,6 +14,7 @@ from timeline.checking.gate import known_findings
 from timeline.checking.run import quiet
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Progress
+from timeline.frozen import frozen
 from timeline.model import Finding
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
@@ -30,7 +31,7 @@ from timeline.review.state import State
 from timeline.review.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """What came of an answer: the decisions taken, why others cannot be, and what the next check will say of those."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.checking.baseline import Key
 from timeline.evidence.compare import compare_rows
 from timeline.evidence.locate import entry_for
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
+from timeline.frozen import frozen
 from timeline.model import Agreement, Claim, Finding, Lock, LockEntry, Problem, Region, Related, Table
 from timeline.project.row import Lined
 from timeline.review.look import compared_rows, found_row, look_again
@@ -24,7 +25,7 @@ from timeline.review.texts import Texts
 from timeline.rules import find_across
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """The rows of a project, the texts of its sources, and what was found of each row, by id.
 

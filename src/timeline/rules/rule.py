@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Self, TypedDict, Unpack
 
 from timeline.evidence.model import Evidence
+from timeline.frozen import frozen
 from timeline.model import Finding, Flaw, Level, Problem, Region, Related
 from timeline.text.escape import one_line
 
@@ -45,7 +46,7 @@ class Group(StrEnum):
     DRAFT = "draft", "Articles", True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule as it is listed. Its first five fields say what it is; what others have to know of it are its traits.
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from timeline.frozen import frozen
 from timeline.text.closed import Closed
 from timeline.text.fold import Skeleton, fold, same_words
 
@@ -40,7 +40,7 @@ class MarkKind(Closed):
     SIC = "sic"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A mark, the characters [start, end) of a text, and the words that it puts in; none but with `OWN`."""
 

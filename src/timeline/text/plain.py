@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.text.fold import View, rewrite
 from timeline.text.folds import Fold
 from timeline.text.grouping import grouped_marks
@@ -34,7 +34,7 @@ Left = tuple[int, int, str, Fold]
 """A place of the text that was read, what stands there for a reader of it, and the name of what is overlooked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """A text as a reader sees it, with what was left out of it in order of place."""
 

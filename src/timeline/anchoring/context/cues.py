@@ -8,17 +8,17 @@ Cost: the lists are made once for each language, when it is first asked for.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from timeline.anchoring.context.words import Phrases, keys_of, phrases_in, phrases_of
 from timeline.anchoring.vocabulary import Vocabulary, vocabulary
+from timeline.frozen import frozen
 from timeline.lang import code_of, facts, few_negations, few_words, phrases, word_set
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cues:
     """The lists of one language; each field is a key of its section.
 

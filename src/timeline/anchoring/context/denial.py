@@ -9,12 +9,12 @@ Cost: the clauses of a claim times those of its quote, `MOST` of each at most.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from timeline.anchoring.context.cues import Cues, cues
 from timeline.anchoring.context.opposites import by_prefix
 from timeline.anchoring.context.words import keys_of
+from timeline.frozen import frozen
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Denial
 
@@ -27,7 +27,7 @@ _RIVAL = 0.5  # a clause with so many of them that says the same clears the clai
 _REACH = 2  # words: how near a negation stands to what it denies
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """The words of a clause: all of them, and what those that say something begin with.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from timeline.frozen import frozen
 from timeline.text.fold import UNSPACED
 
 _MARKS = ",;:.!?…(){}[]–—،؛؟。，、；：！？（）"
@@ -62,7 +62,7 @@ def keys_of(text: str, *, elides: bool = False) -> list[str]:
     return [written.casefold().replace("’", "'") for written in _pattern(elides).findall(text)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """Phrases of words, to be found in rows of words. `longest` is how many words the longest has.
 

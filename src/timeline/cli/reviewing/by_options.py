@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Settings
 from timeline.review.decisions import Decision, accept, at_place, drop, edit, keep, redate
 from timeline.review.items import Item, pick
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What the options say. `accept`, `edit`, `reject` and `drop` are ids, several with commas between."""
 

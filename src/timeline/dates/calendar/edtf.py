@@ -12,10 +12,11 @@ winter begins in December of the year that names it. Linear in the text, which i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.dates.calendar.days import Ends, month_ends, month_length, months_ends, year_ends
 from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, MONTH, QUARTER, SEASON, SET, YEAR
+from timeline.frozen import frozen
 from timeline.model import DateSpan, Day, Precision, Qualifier, Sense
 
 LONGEST = 200
@@ -30,7 +31,7 @@ _LONG_YEAR = re.compile(rf"Y(-?[1-9][0-9]{{4,8}})({_MARK})")
 _TIME = re.compile(r"T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:Z|[+-][01][0-9](?::[0-5][0-9])?)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """One date of an expression: its ends, None where open, its precision, and the qualifiers that stand on it."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from timeline.dates.calendar import persian
 from timeline.dates.calendar.days import Ends, is_day, month_ends, weekday, year_ends
 from timeline.dates.grammar.partial import Reading, fixed
+from timeline.frozen import frozen
 from timeline.lang import alternatives, calendar_facts, phrases
 from timeline.model import Day, Precision
 
@@ -25,7 +25,7 @@ _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f"))  # they change no
 _OFFSET = 543  # of the Buddhist era
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reckoning:
     """A calendar: the years that are surely its own, and the days of its days, months and years."""
 
@@ -53,7 +53,7 @@ _NO_OTHER = {"buddhist": range(2200, 2800), "persian": range(1200, 1500)}
 """The years that in a language with such a calendar are none of ours, whether or not they are converted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """How a language writes dates of its calendar."""
 

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
 from timeline.dates.grammar.partial import Reading
+from timeline.frozen import frozen
 from timeline.model import Day
 
 DATE = CHARACTER["date"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a reading depends on besides the words: the day of publication, and how 03/04/2024 is meant.
 
@@ -71,7 +71,7 @@ Builder = Callable[[Match], Built]
 Rule = tuple[str, Builder]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """Rules that are tried at the same time; an earlier one wins where two match at the same word."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from timeline.dates.grammar.kinds import CHARACTER, kinds_of
 from timeline.dates.grammar.terms import terms
+from timeline.frozen import frozen
 from timeline.lang import code_of, facts, valued
 
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+|\S")
@@ -39,7 +40,7 @@ _SETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a language writes dates; what does not hold of it is False or empty.
 
@@ -83,7 +84,7 @@ class Phrase(NamedTuple):
     exact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """What a language brings to the reading of dates: its words, by the first of each phrase, the longest one first.
 

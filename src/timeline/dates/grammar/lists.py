@@ -11,7 +11,7 @@ before the last one they are rather something else ("vol. 3, 4 May 2024").
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.dates.calendar.days import Ends, number
 from timeline.dates.calendar.units import CENTURY, DAY, HALF, INTERVAL, MONTH, QUARTER, SEASON, WEEK, YEAR
@@ -20,6 +20,7 @@ from timeline.dates.grammar.divisions import DIVISIONS, nth_division
 from timeline.dates.grammar.kinds import Token, kinds_of
 from timeline.dates.grammar.monthdays import day_of_month, in_same_month
 from timeline.dates.grammar.partial import Reading, in_year
+from timeline.frozen import frozen
 
 _DAYS = kinds_of("number ordinal")
 _WEEKDAY, _ORDINAL, _SLASH = kinds_of("weekday"), kinds_of("ordinal"), kinds_of("slash")
@@ -29,7 +30,7 @@ _OF_YEARS = {YEAR, CENTURY}
 _PARTS_OF_YEARS = (DAY, WEEK, MONTH, QUARTER, HALF, SEASON, INTERVAL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """A date of a list, or a number in place of one: the token, and what stands between it and the item before."""
 

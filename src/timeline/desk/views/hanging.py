@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from timeline.desk.pages import Desk
 from timeline.evidence.model import Citation, Comparison, Evidence
+from timeline.frozen import frozen
 from timeline.model import Agreement, Column
 from timeline.report.html_page import Conflict, conflict_of
 from timeline.review.workspace import SettleItem
@@ -16,7 +16,7 @@ MOST = 20
 """How many rows and conflicts are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A row of the same subject and measure."""
 
@@ -26,7 +26,7 @@ class Related:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hanging:
     """What a decision on a row touches."""
 

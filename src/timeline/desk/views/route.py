@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from timeline.desk.asked import Answer, Asked
 from timeline.desk.pages import Desk
+from timeline.frozen import frozen
 
 Function = Callable[[Desk, Asked], Answer]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """GET shows and changes nothing; POST brings JSON. In `path`, `{name:int}` is a number of `asked.numbers`."""
 

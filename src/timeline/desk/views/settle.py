@@ -6,13 +6,13 @@ Decisions are collected; nothing is written before somebody says so, and then ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.desk.asked import Answer, Asked, Refused, json_answer
 from timeline.desk.pages import Desk, fragment, render
 from timeline.desk.views.hanging import Hanging, hanging_on
 from timeline.desk.views.plain import look_data
 from timeline.desk.views.route import Route
+from timeline.frozen import frozen
 from timeline.model import Column
 from timeline.review.workspace import SettleItem
 
@@ -24,7 +24,7 @@ SHOWN = 500
 """How many rows the list beside the item has; the others follow when these are settled."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """One item as the page lays it out."""
 

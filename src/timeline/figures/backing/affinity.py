@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from timeline.figures.backing.surroundings import Around, Surroundings
 from timeline.figures.comparing.currencies import may_be_one_money
 from timeline.figures.comparing.ratings import best_mark
+from timeline.frozen import frozen
 from timeline.model import Figure, FigureKind
 
 _MOST_SHARED = 1.3  # what all shared words can tell together
@@ -28,7 +29,7 @@ _CLOSE = 0.2  # natural logarithm: values so far apart tell half as much as equa
 _FAR, _FAR_VALUE = 2.1, -0.4  # natural logarithm: tenfold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Affinity:
     """How well a pair belongs together: what the words tell for it, and the value.
 

@@ -10,9 +10,9 @@ Cost: the anchors of the figure times at most `_MOST` others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from timeline.frozen import frozen
 from timeline.model import Figure, FigureKind
 from timeline.text.closed import Closed
 
@@ -39,7 +39,7 @@ Found = dict[Anchoring, dict[str, Anchor]]
 """The anchors of a figure by kind, by what each is known by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchors:
     """The anchors of the figures of a text, by their numbers; those of numbers that are no figures come behind.
 

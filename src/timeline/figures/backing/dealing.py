@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.figures.backing.senses import Senses, senses
 from timeline.figures.reading.load import lexicon
+from timeline.frozen import frozen
 from timeline.lang import code_of
 from timeline.model import Figure
 
@@ -54,7 +54,7 @@ class Row(NamedTuple):
     is_dealt: bool  # what deals stands between two of the figures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dealing:
     """What the lists of a text tell: by where a word begins, the number of its figure.
 

@@ -10,7 +10,7 @@ Cost: the figures of the claim times at most `MOST` of the quote each, whatever 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
 from timeline.figures.backing.anchors import Anchors
@@ -21,6 +21,7 @@ from timeline.figures.backing.senses import senses
 from timeline.figures.backing.surroundings import has_classes, surroundings
 from timeline.figures.backing.ties import anchors, has_rivals
 from timeline.figures.comparing.bearing import bears
+from timeline.frozen import frozen
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match
 
 MOST = 200
@@ -36,7 +37,7 @@ _ANY = 10.0  # any figure that can be of it is a better match than none
 _UNTOLD = Affinity(0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text with its figures and the language in which it is written."""
 
@@ -45,7 +46,7 @@ class Text:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rivals:
     """What can be of one figure of the claim, by its number in the quote; `ties` are the anchors of claim and quote.
 

@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import Senses
+from timeline.frozen import frozen
 from timeline.model import Figure, FigureKind
 
 REACH = 4
@@ -42,7 +43,7 @@ class Near(NamedTuple):
     distance: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """What stands around one figure: keys by how near they are, from 0 to 1; and what tells of what it is.
 
@@ -58,7 +59,7 @@ class Around:
     settled: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What stands around the figures of a text, in their order. `written` are the words of the keys."""
 

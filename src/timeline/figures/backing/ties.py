@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.figures.backing.anchors import Anchor, Anchoring, Anchors, Found
 from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import senses
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
+from timeline.frozen import frozen
 from timeline.lang import facts, word_set
 from timeline.model import Figure
 
@@ -32,7 +33,7 @@ _LONGEST_NAME = 5  # words
 _LONGEST_LEAD = 5  # words between a word for a document and its date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     """A word, a mark or a figure (`slot` is its number). `ends`: a mark that ends its sentence.
 

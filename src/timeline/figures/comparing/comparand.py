@@ -6,16 +6,16 @@ Cost: constant.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.figures.comparing.rounding import Stretch, stands_for
+from timeline.frozen import frozen
 from timeline.model import Figure, FigureKind, Rate
 
 Map = Callable[[Decimal], Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparand:
     """A figure on the common axis: what its words allow, the number told, and what that may be the rounding of.
 
@@ -32,7 +32,7 @@ class Comparand:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aligned:
     """Two figures in one unit. Of two currencies, two units of measure or two things that are told per, `first` is the
     one that was converted; else the order is as given.

@@ -9,12 +9,13 @@ Cost: some tenths of a second for the first conversion of a process, constant fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from timeline.figures.comparing.rounding import Stretch, last_digit
+from timeline.frozen import frozen
 from timeline.lang import units
 from timeline.model import Dimension, Figure, Relation
 
@@ -23,7 +24,7 @@ HUNDRED = Decimal(100)
 _CHANGE = 15  # degrees Celsius; a higher temperature is seldom that of a change
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worth:
     """What one of a unit is worth in the base of its dimension, at least and at most, after `offset` was added.
 

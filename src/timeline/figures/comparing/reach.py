@@ -8,19 +8,19 @@ and what has no axis, is for `compare_figures` alone.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.figures.comparing.comparand import comparand
 from timeline.figures.comparing.ratings import best_mark
 from timeline.figures.comparing.rounding import Stretch
+from timeline.frozen import frozen
 from timeline.model import Direction, Figure, FigureKind
 
 End = tuple[Decimal, int]
 """An end of a stretch that sorts: behind the number where a beginning does not belong to it, before it where an end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """Two figures on one `axis` can both be true where their `inner` stretches meet, and not where their `outer` do."""
 

@@ -6,8 +6,8 @@ Offsets are code points, 0-based and half-open, into the text of a source as its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from timeline.frozen import frozen
 from timeline.model.errors import TimelineError
 
 
@@ -20,7 +20,7 @@ class Refused(TimelineError):  # noqa: N818 - an answer, with what both sides ha
         self.now = now
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceSummary:
     """A source in the list of all: `counts` are its rows by status."""
 
@@ -38,7 +38,7 @@ class SourceSummary:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, and where in the original it begins: "page 3", "line 12"."""
 
@@ -47,7 +47,7 @@ class Block:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowSpan:
     """A stretch that a row's quote stands in; one that leaves words out has several. `level`: its gravest finding's."""
 
@@ -58,7 +58,7 @@ class RowSpan:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A stretch that the quotes of some rows stand in, and no other begins or ends within.
 
@@ -72,7 +72,7 @@ class Segment:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceText:
     """A source as its readers see it, and what rows quote of it. `cited` is what standing quotes cover, merged.
 
@@ -95,7 +95,7 @@ class SourceText:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A figure or date as it was read: its place in what was read, and how it is shown.
 
@@ -111,7 +111,7 @@ class Reading:
     direction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Words found in a source, and what stands around them."""
 
@@ -124,7 +124,7 @@ class Hit:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """Words selected in a source, and the cells that are proposed for a row that quotes them.
 
@@ -140,7 +140,7 @@ class Selection:
     cut: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFinding:
     """A finding of a row; `context` where it is about what stands around its words."""
 
@@ -153,7 +153,7 @@ class ShownFinding:
     context: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConflictRow:
     """A row that cannot be true together with another: what it says, and who says it."""
 
@@ -167,7 +167,7 @@ class ConflictRow:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownLook:
     """A row as it is typed: whether it stands, what is read in it, and what a full check finds in it.
 
@@ -193,7 +193,7 @@ class ShownLook:
     can_save: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownRow:
     """A row of the table; `level` is that of its gravest finding that nobody has accepted."""
 
@@ -206,7 +206,7 @@ class ShownRow:
     source_index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Some of the rows that a filter leaves, how many it leaves, and the columns of the table."""
 
@@ -216,7 +216,7 @@ class Page:
     rows: tuple[ShownRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """What was written: the row, and where one cell was changed that cell, before and after."""
 
@@ -230,7 +230,7 @@ class Saved:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How many findings of each level a check has of rows, and how many rows have some; accepted ones not counted.
 

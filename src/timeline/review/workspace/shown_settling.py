@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from timeline.frozen import frozen
 from timeline.review.workspace.shown import ConflictRow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A stretch of two texts side by side: what both have ("same"), what is gone ("old"), what has come ("new")."""
 
@@ -16,7 +17,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettleItem:
     """A row that asks for a decision, with all that is needed to take it.
 
@@ -51,7 +52,7 @@ class SettleItem:
     begun: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcceptedNow:
     """What came of accepting many: the rows, up to which of those of the kind, and of how many."""
 
@@ -60,7 +61,7 @@ class AcceptedNow:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettledNow:
     """What came of the decisions: rows settled, those that were others than shown, how many are left, in words."""
 

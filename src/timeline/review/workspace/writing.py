@@ -9,9 +9,10 @@ Cost: reading the table once, and what it costs to look at what changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.evidence.model import Citation
+from timeline.frozen import frozen
 from timeline.model import Claim, Column, Lock, LockEntry, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
@@ -42,7 +43,7 @@ OF_RECORD = (Column.ID, Column.SOURCE, Column.QUOTE, Column.PREFIX, Column.SUFFI
 """The cells that a record of the lock is of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One change of the table: a row that was added or taken out, or a cell that was changed."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, islice, repeat
 from operator import add, sub
+
+from timeline.frozen import frozen
 
 Edit = tuple[int, int, str]
 """A place, and what is read there."""
@@ -16,7 +17,7 @@ Edit = tuple[int, int, str]
 _AT_ONCE = 4096  # edits: many texts have millions, and a step of the interpreter for each is what they cost
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offsets:
     """The way back from a rewritten text, stretch by stretch.
 
@@ -62,7 +63,7 @@ SAME = Offsets((0,), (0,))
 """The way back from a text that was not rewritten."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A text seen in another form. `span` leads from its offsets to those of the text it was made from."""
 
