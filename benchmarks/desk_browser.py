@@ -53,6 +53,17 @@ const found = () => {
 };
 found();
 """
+
+WHOLE = """
+const done = arguments[0];
+const found = () => {
+  if (document.querySelector("#rows[aria-busy]")) setTimeout(found, 5);
+  else done(performance.now());
+};
+found();
+"""
+"""Until the rows below the first screen are there as well."""
+
 STROKE = """
 const [letter, done] = arguments;
 const field = document.querySelector("[name=filter]");
@@ -133,16 +144,19 @@ def rows(browser: Any) -> list[str]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_ones:
         desks = [open_ones.enter_context(serving.served(drawn(Path(folder) / str(count), count))) for count in CLAIMS]
         paint: list[list[float]] = [[], []]
+        whole: list[list[float]] = [[], []]
         stroke: list[list[float]] = [[], []]
         for _ in range(4 * ROUNDS):  # a frame more or less is a tenth of what is measured
             for n, desk in enumerate(desks):
                 desk.open(browser, "/claims")
                 paint[n].append(browser.driver.execute_async_script(FIRST))
+                whole[n].append(browser.driver.execute_async_script(WHOLE))
                 stroke[n] += [browser.driver.execute_async_script(STROKE, letter) for letter in "eai"]
     few, many = (statistics.median(times) for times in paint)
     short, long = (statistics.median(times) for times in stroke)
+    measured = f"{many / few:.2f} ({many:.0f} ms, all rows {statistics.median(whole[1]):.0f})"
     return [
-        f"| first paint of {CLAIMS[1]:,} claims against {CLAIMS[0]} | {many / few:.2f} ({many:.0f} ms) | 1.5 |",
+        f"| first paint of {CLAIMS[1]:,} claims against {CLAIMS[0]} | {measured} | 1.5 |",
         f"| a keystroke in its filter, likewise | {long / short:.2f} ({long:.0f} ms) | 1.5 |",
     ]
 

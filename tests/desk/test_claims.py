@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,68 @@ def test_rows_come_two_hundred_at_a_time(acme: Served, tmp_path: Path) -> None:
         last = desk.get(desk.access.root + "/claims/rows?offset=400").json
         assert (last["shown"], last["before"], last["behind"]) == ("401 to 450 of 450 rows", 200, None)
         assert str(last["html"]).count("<tr") == 50
+
+
+def many_rows(count: int) -> list[tuple[str, ...]]:
+    return [(f"n{n}", "2024", f"Claim {n}.", "a.txt", "employ 60 people", "", "", "") for n in range(count)]
+
+
+def is_whole(browser: Browser) -> bool:
+    return bool(browser.run("return !document.querySelector('#rows[aria-busy]')"))
+
+
+def test_the_rows_below_the_first_screen_come_after_it(browser: Browser, tmp_path: Path) -> None:
+    from helpers.desk_projects import lay_out
+    from helpers.serving import served
+
+    with served(lay_out(tmp_path, many_rows(230))) as desk:
+        page = desk.get(desk.access.root + "/claims?offset=20").body
+        assert 20 <= page.count(b"<tr data-id") < 100
+        assert b'aria-busy="true"' in page
+        desk.open(browser, "/claims?offset=20")
+        wait_for(lambda: is_whole(browser))
+        assert ids(browser) == [f"n{n}" for n in range(20, 220)]
+        assert browser.text("#shown") == "21 to 220 of 230 rows"
+        focus(browser, "n219", "claim")
+        assert browser.run("return document.activeElement.textContent") == "Claim 219."
+        assert not browser.complaints()
+
+
+def test_a_table_that_one_screen_shows_waits_for_nothing(acme: Served) -> None:
+    page = acme.get(acme.access.root + "/claims").body
+    assert page.count(b"<tr data-id") == len(ROWS)
+    assert b"aria-busy" not in page
+
+
+def test_rows_that_change_before_the_rest_has_come_are_all_asked_for_again(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from helpers.desk_projects import lay_out
+    from helpers.serving import served
+
+    with served(lay_out(tmp_path, many_rows(90))) as desk:
+        rows_now, changes = desk.workspace.rows, iter(["Claim three."])
+
+        def rows(**asked: Any) -> object:
+            page = rows_now(**asked)
+            for claim in changes:  # by somebody else, as soon as the page was made
+                desk.workspace.edit("n3", "claim", "Claim 3.", claim)
+            return page
+
+        monkeypatch.setattr(desk.workspace, "rows", rows)
+        desk.open(browser, "/claims")
+        wait_for(lambda: is_whole(browser))
+        assert ids(browser) == [f"n{n}" for n in range(90)]
+        assert "Claim three." in browser.text("#rows tr[data-id=n3]")
+
+
+def test_the_sources_to_choose_from_come_after_the_first_screen(browser: Browser, acme: Served) -> None:
+    titles = [one.title or one.name for one in acme.workspace.sources()]
+    chosen = acme.workspace.sources()[-1]
+    acme.open(browser, f"/claims?source={chosen.index}")
+    names = "return [...document.querySelector('[name=source]').options].map(o => o.textContent)"
+    wait_for(lambda: browser.run(names) == ["any", *titles])
+    assert browser.run("return document.querySelector('[name=source]').value") == str(chosen.index)
 
 
 def test_a_cell_is_checked_while_it_is_typed_and_saved_by_enter(browser: Browser, fresh: Served, enter: str) -> None:

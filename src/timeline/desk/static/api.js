@@ -43,6 +43,10 @@ export const debounced = (call, milliseconds) => {
   };
 };
 
+// Until what is there has been painted; a page that nobody sees is not painted, and does not wait for it.
+export const painted = () =>
+  new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
+
 // An element with attributes, properties by "on…", and children; texts are texts, never markup.
 export const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);

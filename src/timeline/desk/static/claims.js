@@ -1,5 +1,5 @@
 // The table: a filter that asks the server, cells that are changed where they stand, undo and redo.
-import { debounced, element, get, newest, post } from "./api.js";
+import { debounced, element, get, newest, painted, post } from "./api.js";
 import { keys } from "./keys.js";
 
 const controls = document.getElementById("controls");
@@ -39,22 +39,45 @@ if (controls) {
     button.dataset.offset = to ?? "";
   };
 
-  const fetched = newest((asked, signal) => get(`/claims/rows?${asked}`, signal));
+  const fetched = newest((asked, there, signal) => {
+    if (!there) return get(`/claims/rows?${asked}`, signal);
+    return get(`/claims/rows?${new URLSearchParams([...asked, ["there", there]])}`, signal);
+  });
 
   const load = async () => {
     const asked = query();
-    const answer = await fetched(asked);
+    const answer = await fetched(asked, 0);
     if (!answer) return;
     if (!answer.ok) {
       say(answer.data.error, answer.data.hint);
       return;
     }
     body.innerHTML = answer.data.html; // the server's own markup, every text in it escaped
+    body.removeAttribute("aria-busy");
     shown.textContent = answer.data.shown;
     page(before, answer.data.before);
     page(behind, answer.data.behind);
     history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
     rove(body.rows[0]?.cells[0], false);
+  };
+
+  // What the page did not wait for: the rows below the first screen, and the sources to choose from.
+  const fill = async () => {
+    if (!body.hasAttribute("aria-busy")) return;
+    const answer = await fetched(query(), body.rows.length);
+    if (!answer?.ok) return answer && say(answer.data.error, answer.data.hint);
+    if (String(answer.data.revision) !== table.dataset.revision) return load(); // changed meanwhile
+    body.insertAdjacentHTML("beforeend", answer.data.html); // as above
+    body.removeAttribute("aria-busy");
+  };
+
+  const name = async () => {
+    const { ok, data } = await get("/claims/sources");
+    if (!ok) return say(data.error, data.hint);
+    const { source } = controls.elements;
+    const chosen = source.value;
+    source.replaceChildren(source.options[0], ...data.sources.map(([value, name]) => element("option", { value }, name)));
+    source.value = chosen;
   };
 
   const say = (message, hint = "") => {
@@ -265,4 +288,5 @@ if (controls) {
 
   order();
   rove(body.rows[0]?.cells[0], false);
+  painted().then(() => Promise.all([fill(), name()]));
 }

@@ -1,12 +1,15 @@
-"""The table of claims: sorted and filtered by the server, a page at a time, each cell changed where it stands."""
+"""The table of claims: sorted and filtered by the server, a page at a time, each cell changed where it stands.
+
+What is seen first does not wait for what is not: the rows below the first screen and the sources to choose from are
+asked for when the page has been painted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.desk.asked import Answer, Asked, Refused, json_answer
-from timeline.desk.pages import Desk, fragment, render_pieces
+from timeline.desk.pages import Desk, fragment, render
 from timeline.desk.views.plain import look_data, saved_data
 from timeline.desk.views.route import Route
 from timeline.model import Column, Level, Status
@@ -15,8 +18,8 @@ from timeline.review.workspace import Page, ShownRow
 ROWS = 200
 """How many rows a page of the table has."""
 
-PIECE = 50
-"""How many of them are sent at once."""
+FIRST = 40
+"""How many of them come with the page itself: more than a screen shows."""
 
 LONG = frozenset({Column.CLAIM, Column.QUOTE, Column.PREFIX, Column.SUFFIX, Column.NOTE, Column.IGNORE})
 """Columns whose cells hold sentences."""
@@ -24,26 +27,35 @@ LONG = frozenset({Column.CLAIM, Column.QUOTE, Column.PREFIX, Column.SUFFIX, Colu
 
 def show(desk: Desk, asked: Asked) -> Answer:
     """The table with its controls, as the address says: `filter`, `status`, `source`, `sort`, `down`, `offset`."""
-    page = page_of(desk, asked)
-    sources = [(source.index, source.title or source.name) for source in desk.workspace.sources()]
-    return render_pieces(
-        desk, "claims.html", pieces_of(desk, page), page=page, query=asked.query,
-        statuses=[one.value for kind in (Status, Level) for one in kind], sources=sources, shown=range_of(page),
-        long=LONG, pager=pager(page),
+    revision, page = desk.workspace.revision, page_of(desk, asked)
+    return render(
+        desk, "claims.html", page=replace(page, rows=page.rows[:FIRST]), query=asked.query, revision=revision,
+        statuses=[one.value for kind in (Status, Level) for one in kind], chosen=chosen_source(desk, asked),
+        shown=range_of(page), long=LONG, pager=pager(page), more=len(page.rows) > FIRST,
     )  # fmt: skip
 
 
-def pieces_of(desk: Desk, page: Page) -> Iterator[str]:
-    """The rows as HTML, some at a time, so that a page begins to show before all of them are laid out."""
-    for at in range(0, len(page.rows), PIECE):
-        yield fragment(desk, "claims_rows.html", page=replace(page, rows=page.rows[at : at + PIECE]), long=LONG)
+def chosen_source(desk: Desk, asked: Asked) -> tuple[int, str] | None:
+    """The source whose rows are asked for; the others are named when the page is there."""
+    if not asked.query.get("source", ""):
+        return None
+    index = asked.asked_number("source")
+    return index, desk.workspace.titles().get(index, "")
 
 
 def rows(desk: Desk, asked: Asked) -> Answer:
-    """The rows alone, for a filter that is being typed."""
-    page = page_of(desk, asked)
-    html = fragment(desk, "claims_rows.html", page=page, long=LONG)
-    return json_answer({"html": html, "shown": range_of(page), "total": page.total, **pager(page)})
+    """The rows alone, for a filter that is being typed; without the first ones, so many as are `there` already."""
+    revision, page = desk.workspace.revision, page_of(desk, asked)
+    there = asked.asked_number("there")
+    html = fragment(desk, "claims_rows.html", page=replace(page, rows=page.rows[there:]), long=LONG)
+    return json_answer(
+        {"html": html, "shown": range_of(page), "total": page.total, "revision": revision, **pager(page)}
+    )
+
+
+def sources(desk: Desk, _: Asked) -> Answer:
+    """The sources to choose from, by number and name."""
+    return json_answer({"sources": list(desk.workspace.titles().items())})
 
 
 def page_of(desk: Desk, asked: Asked) -> Page:
@@ -120,6 +132,7 @@ def row_html(desk: Desk, name: str) -> str:
 ROUTES = (
     Route("GET", "/claims", show),
     Route("GET", "/claims/rows", rows),
+    Route("GET", "/claims/sources", sources),
     Route("GET", "/claims/cell", cell),
     Route("POST", "/claims/look", look),
     Route("POST", "/claims/edit", edit),

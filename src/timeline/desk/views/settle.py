@@ -123,10 +123,9 @@ def require_item(desk: Desk, name: str) -> SettleItem:
 
 
 def shown_of(desk: Desk, found: SettleItem) -> Shown:
-    sources = {source.index: source.title or source.name for source in desk.workspace.sources()}
     alike = 0 if found.grave or found.accepting is None else found.alike
     lacks = Column.IGNORE not in desk.workspace.rows(limit=1).columns
-    return Shown(found, hanging_on(desk, found), sources.get(found.source_index, ""), alike, lacks)
+    return Shown(found, hanging_on(desk, found), desk.workspace.titles().get(found.source_index, ""), alike, lacks)
 
 
 ROUTES = (

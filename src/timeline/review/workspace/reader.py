@@ -121,9 +121,13 @@ class Reader:
 
     def sources(self) -> list[SourceSummary]:
         """All sources, in order of name, those that rows cite and are not there among them."""
-        state, evidence = self._state, self._state.evidence
-        names = sorted({*evidence.listed, *state.rows.by_source})
-        return [sources.summary(state, self.index_of(name), name) for name in names]
+        state = self._state
+        return [sources.summary(state, self.index_of(name), name) for name in sources.names_of(state)]
+
+    def titles(self) -> dict[int, str]:
+        """What the sources are called, by their numbers, in order of name."""
+        state = self._state
+        return {self.index_of(name): sources.title_of(state, name) or name for name in sources.names_of(state)}
 
     def source(self, index: int) -> SourceText:
         """A source as its readers see it, with what rows quote of it."""

@@ -21,6 +21,16 @@ from timeline.text.lines import Lines
 AROUND = 60  # characters that a hit shows on each side
 
 
+def names_of(state: State) -> list[str]:
+    """The files there are and those that rows cite."""
+    return sorted({*state.evidence.listed, *state.rows.by_source})
+
+
+def title_of(state: State, name: str) -> str:
+    info = state.evidence.infos.get(name)
+    return info.title if info else ""
+
+
 def summary(state: State, index: int, name: str) -> SourceSummary:
     """A source in the list; one that no row cites is not read for it."""
     source = state.texts.sources.get(name)
@@ -29,7 +39,7 @@ def summary(state: State, index: int, name: str) -> SourceSummary:
     return SourceSummary(
         index=index,
         name=name,
-        title=info.title if info else "",
+        title=title_of(state, name),
         publisher=info.publisher if info else "",
         kind=kind_of(source) if source else "",
         language=source.language if source else info.language if info else "",
