@@ -21,16 +21,18 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     """The context of a quote that stands; nothing for any other. `language` is that of the claim."""
     if not anchor.status.stands or anchor.start is None or anchor.end is None:
         return NO_CONTEXT
-    from timeline.anchoring.context.around import around
+    from timeline.anchoring.context.around import around, may_be_governed
     from timeline.anchoring.context.surroundings import differs
     from timeline.anchoring.written import written_in
 
     text = source.text
-    written = written_in(text, anchor.start, anchor.end, source.language)
     prefix, suffix = claim.prefix, claim.suffix
     if Fold.ENCODING in anchor.folds:
         prefix = suffix = ""  # what was recorded is seen through damage, and the text beside the place is not
     passed = list(_passed(claim.quote, anchor, marks))
+    if not (passed or prefix or suffix or may_be_governed(text, anchor.start, anchor.end)):
+        return NO_CONTEXT
+    written = written_in(text, anchor.start, anchor.end, source.language)
     return Context(
         around=tuple(_seen(cue, claim, language) for cue in around(text, anchor.start, anchor.end, written)),
         hidden=tuple(_hidden(passed, text, written)),

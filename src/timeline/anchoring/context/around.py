@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.anchoring.context.clause import governing
-from timeline.anchoring.context.cues import Cues, cues
-from timeline.anchoring.context.words import Word, words_of
+from timeline.anchoring.context.cues import Cues, behind_in_any, cues, head_of
+from timeline.anchoring.context.words import MARKS, Word, first_word, words_of
 from timeline.model import Cue, CueKind, Level
 
 _BEFORE, _INSIDE, _BEHIND = 200, 100, 100  # characters that are looked at
@@ -19,6 +19,8 @@ _LONG = 4  # words of a quote that a question before it is told of
 _ENDS = ";:–—-.!?"  # before a quote's first word, with these a clause ends
 _NAMED = ("``", "''", '""', "“”", "‘’", "„“", "«»")  # around a word that is only named: the 'not' operator
 _LIMITED = 3  # words of a quote that a limit behind it is told of
+_CLAUSE_ENDS = MARKS.replace(",", "")  # a comma may stand before "that"
+_SPACES = 8  # characters before a quote in which the end of the clause before it is looked for
 
 
 def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, ...]:
@@ -28,6 +30,8 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
     >>> [(cue.kind.value, text[cue.start : cue.end]) for cue in around(text, 11, 30)]
     [('negation', 'not'), ('limiter', 'unless')]
     """
+    if not may_be_governed(text, start, end):
+        return ()
     known = cues(language)
     look = _INFINITIVE if known.infinitive else _INSIDE
     inside = words_of(text, start, min(end, start + look), elides=known.elides)
@@ -36,6 +40,11 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
         return ()
     found = (_before(text, start, end, inside, known), _behind(text, start, end, len(words), known))
     return tuple(cue for cue in found if cue)
+
+
+def may_be_governed(text: str, start: int, end: int) -> bool:
+    """Can a cue of any language govern a stretch? Of most that are whole sentences none can."""
+    return not _begins_clause(text, start) or _may_be_behind(text, end)
 
 
 # ---- before ----------------------------------------------------------------------------------------------------------
@@ -58,6 +67,13 @@ def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues
     if asked and known.has("questions", asked.key) and size >= _LONG:
         return Cue(CueKind.QUESTION, asked.start, asked.end, Level.NOTE)
     return None
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    """Does a mark end all that stands before a quote, with a space behind it?"""
+    before = text[max(0, start - _SPACES) : start]
+    clear = before.rstrip()
+    return not start or (len(clear) < len(before) and clear.endswith(tuple(_CLAUSE_ENDS)))
 
 
 def _is_value(before: Sequence[Word], inside: Sequence[Word], cue: Word, known: Cues) -> bool:
@@ -85,6 +101,11 @@ def _behind(text: str, start: int, end: int, size: int, known: Cues) -> Cue | No
         found = words[first], words[first + count - 1]
         return Cue(kind, found[0].start, found[1].end, _level(kind, text, start, end, known))
     return None
+
+
+def _may_be_behind(text: str, end: int) -> bool:
+    """Is the first word behind a quote one that a cue begins with in any language?"""
+    return head_of(first_word(text, end)) in behind_in_any()
 
 
 def _cues_behind(

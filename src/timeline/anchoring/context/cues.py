@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from timeline.anchoring.context.words import Phrases, keys_of, phrases_in, phrases_of
+from timeline.anchoring.context.words import Phrases, first_word, keys_of, phrases_in, phrases_of
 from timeline.anchoring.vocabulary import Vocabulary, vocabulary
 from timeline.frozen import frozen
-from timeline.lang import code_of, facts, few_negations, few_words, phrases, word_set
+from timeline.lang import code_of, facts, few_negations, few_words, languages, phrases, word_set
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -98,6 +98,7 @@ _PHRASES = (
     "negative_starts", "behind", "limiters", "bounds",
 )  # fmt: skip
 _TURNING = ("deniers", "falsehoods", "refusals", "instead")
+_BEHIND, _POINTING = ("behind", "limiters"), ("joins", "this", "late_negations")
 _ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes", "separable", "dropped")
 
 
@@ -127,6 +128,20 @@ def cues(language: str) -> Cues:
         opposed=frozenset().union(*(side for sides in opposites for side in sides)),
         turning=phrases_in([*turning, *((word,) for word in words["dismissals"] | words["cancels"])]),
     )
+
+
+@cache
+def behind_in_any() -> frozenset[str]:
+    """What a cue behind a quote, or what points back to it, begins with in all languages, up to an apostrophe."""
+    context = [facts(code, "context") for code in languages()]
+    listed = (phrase for own in context for name in _BEHIND for phrase in phrases(own.get(name, "")))
+    words = (word for own in context for name in _POINTING for word in word_set(own.get(name, "")))
+    return frozenset(head_of(first_word(one, 0)) for one in (*listed, *words))
+
+
+def head_of(key: str) -> str:
+    """A word up to its apostrophe, which is alike whether words are elided there or not."""
+    return key.partition("'")[0]
 
 
 def _sides(text: str) -> list[Sides]:

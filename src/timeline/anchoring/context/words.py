@@ -13,7 +13,9 @@ from typing import NamedTuple
 from timeline.frozen import frozen
 from timeline.text.fold import UNSPACED
 
-_MARKS = ",;:.!?…(){}[]–—،؛؟。，、；：！？（）"
+MARKS = ",;:.!?…(){}[]–—،؛؟。，、；：！？（）"
+"""Clause marks, each of which is a word of its own where white space stands behind it."""
+
 _STOPS = ".!?…\n؟。！？"
 _LETTERS = rf"[^\W\d_{UNSPACED}]"
 _GOES_ON = "x"
@@ -26,7 +28,7 @@ def _pattern(elides: bool) -> re.Pattern[str]:
     elided = rf"{_LETTERS}+['’](?={_LETTERS})|" if elides else ""
     joined = r"[-‐]" if elides else r"['’\-‐]"
     word = rf"{_LETTERS}+(?:{joined}{_LETTERS}+)*"
-    return re.compile(rf"{elided}{word}|{_DIGITS}|[{UNSPACED}]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(_MARKS)}]")
+    return re.compile(rf"{elided}{word}|{_DIGITS}|[{UNSPACED}]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(MARKS)}]")
 
 
 class Word(NamedTuple):
@@ -55,6 +57,13 @@ def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[W
             break
         words.append(Word(match.group().casefold().replace("’", "'"), first, last))
     return words
+
+
+def first_word(text: str, start: int) -> str:
+    """The first word from an offset on, as its key where no words are elided; nothing where there is none."""
+    found = (match.group() for match in _pattern(False).finditer(text, start))
+    word = next((written for written in found if written[0].isalnum()), "")
+    return word.casefold().replace("’", "'")
 
 
 def keys_of(text: str, *, elides: bool = False) -> list[str]:
