@@ -17,10 +17,11 @@ from timeline.figures.backing.anchors import Anchors
 from timeline.figures.backing.assign import assign
 from timeline.figures.backing.dealing import Dealing, dealing
 from timeline.figures.backing.exact import with_exact
-from timeline.figures.backing.senses import senses
-from timeline.figures.backing.surroundings import has_classes, surroundings
+from timeline.figures.backing.senses import Senses, senses
+from timeline.figures.backing.surroundings import classes_in, may_exclude, nouns_of, surroundings
 from timeline.figures.backing.ties import anchors, has_rivals
 from timeline.figures.comparing.bearing import bears
+from timeline.figures.comparing.ratings import best_mark
 from timeline.frozen import frozen
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match
 
@@ -122,10 +123,18 @@ def _are_alone(bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Tex
     numbers = [i for one in bearing for i in one]
     if len(set(numbers)) < len(numbers) or any(len(one) > 1 for one in bearing):
         return False
+    known = senses(claim.language), senses(quote.language)
     pairs = ((figure, quote.figures[i]) for figure, one in zip(claim.figures, bearing, strict=True) for i in one)
-    if any(_are_counts(*pair) for pair in pairs):
+    if any(_are_counts(*pair) and not _count_the_same(pair, known) for pair in pairs):
         return False
-    return not all(has_classes(text.words, text.figures, senses(text.language)) for text in (claim, quote))
+    ours, theirs = (classes_in(text.words, text.figures, own) for text, own in zip((claim, quote), known, strict=True))
+    return not may_exclude(ours, theirs)
+
+
+def _count_the_same(pair: tuple[Figure, Figure], known: tuple[Senses, Senses]) -> bool:
+    """Does a word of the one say what the other counts, and is neither a mark?"""
+    ours, theirs = (nouns_of(figure, own) for figure, own in zip(pair, known, strict=True))
+    return not ours.isdisjoint(theirs) and not any(map(best_mark, pair))
 
 
 def _ties(claim: Text, quote: Text, lists: Sequence[Dealing]) -> tuple[Anchors, Anchors]:

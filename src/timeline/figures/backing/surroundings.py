@@ -36,6 +36,10 @@ _SURE = 0.3  # how much nearer than the next a figure must be, for a class to be
 _SCALE, _SHARPNESS = 0.5, 3.0  # how fast a word stops to be a figure's own with distance
 
 
+Classes = frozenset[tuple[str, str]]
+"""Pairs of a dimension and a class of it."""
+
+
 class Near(NamedTuple):
     """A figure by its number in the text, and how far a word stands from it."""
 
@@ -98,21 +102,27 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
     return Surroundings(found, totals, written)
 
 
-def has_classes(text: str, figures: Sequence[Figure], senses: Senses) -> bool:
-    """May a word of the text tell of what class a figure is? Of compounds every ending may."""
-    if senses.compound:
-        return True
+def may_exclude(ours: Classes, theirs: Classes) -> bool:
+    """Can a figure of one text be of another class than one of the other, by the classes of all of their words?"""
+    shared = {dimension for dimension, _ in ours} & {dimension for dimension, _ in theirs}
+    both = {one for one in ours | theirs if one[0] in shared}
+    return len(both) > len(shared)
+
+
+def classes_in(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
+    """The classes of all words of a text, in its figures and outside."""
     ends = [0, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures), len(text)]
     parts = [*(text[end:start] for end, start in zip(ends, starts, strict=True)), *(figure.text for figure in figures)]
-    return not senses.kinds.keys().isdisjoint(map(str.casefold, _PIECE.findall(" ".join(parts))))
+    words = set(map(str.casefold, _PIECE.findall(" ".join(parts))))
+    return frozenset().union(*map(senses.kinds_of, words if senses.compound else words & senses.kinds.keys()))
 
 
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:
     """What a figure counts, in its own words or in those that follow: "14 confirmed cases", "18 World Cup medals"."""
     if figure.kind is not FigureKind.NUMBER:
         return Around()
-    words = [word for word in _words(figure.text) if word.casefold() not in senses.numbers and word[0].isalpha()]
+    words = _own_words(figure, senses)
     following = [] if figure.unit else _phrase_after(text, figure.end, senses)
     keys: frozenset[str] = frozenset().union(*map(senses.keys_of, words))
     nouns: frozenset[str] = frozenset().union(*map(senses.keys_of, following or words))
@@ -121,6 +131,15 @@ def _counted(figure: Figure, text: str, senses: Senses) -> Around:
         for dimension, name in senses.kinds_of(word):
             own.setdefault(dimension, {})[name] = word
     return Around(dict.fromkeys(keys, 1.0), own, nouns if figure.unit or following else frozenset(), frozenset(own))
+
+
+def _own_words(figure: Figure, senses: Senses) -> list[str]:
+    return [word for word in _words(figure.text) if word.casefold() not in senses.numbers and word[0].isalpha()]
+
+
+def nouns_of(figure: Figure, senses: Senses) -> frozenset[str]:
+    """The keys of what a figure counts in its own words."""
+    return frozenset().union(*map(senses.keys_of, _own_words(figure, senses)))
 
 
 def _with_parts(found: Sequence[Around], text: str, figures: Sequence[Figure], senses: Senses) -> tuple[Around, ...]:
