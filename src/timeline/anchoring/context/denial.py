@@ -24,6 +24,7 @@ MOST = 40
 _STEM = 5  # letters by which a word is known again; one of so many by those before the last: tote, toten
 _ALIKE, _LEAST = 0.6, 2  # what of a claim's words the quote must have, where they are not all, and how many
 _RIVAL = 0.5  # a clause with so many of them that says the same clears the claim
+_AT_END = " .\n"
 _REACH = 2  # words: how near a negation stands to what it denies
 
 
@@ -51,6 +52,8 @@ def denial(claim: str, quote: str, language: str = "en") -> Denial | None:
     >>> denial("Prices rose.", "prices fell in June")
     Denial(claim='rose', quote='fell', whole=False)
     """
+    if claim.rstrip(_AT_END) == quote.rstrip(_AT_END):
+        return None  # the same clauses: each has its like
     known = cues(language)
     ours, quoted = (keys_of(text, elides=known.elides) for text in (claim, quote))
     if not _may_deny(frozenset(ours), frozenset(quoted), known):
@@ -65,9 +68,11 @@ def denial(claim: str, quote: str, language: str = "en") -> Denial | None:
 
 def _may_deny(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> bool:
     """Is there a negation, or a word on one side and its opposite on the other? Of most pairs there is neither."""
-    listed = not known.opposed.isdisjoint(ours) and not known.opposed.isdisjoint(theirs)
-    prefixed = any(by_prefix(theirs, ours, known)) or any(by_prefix(ours, theirs, known))
-    return listed or prefixed or known.may_negate(ours | theirs)
+    if known.may_negate(ours | theirs) or any(by_prefix(theirs, ours, known)) or any(by_prefix(ours, theirs, known)):
+        return True
+    mine, its = known.opposed & ours, known.opposed & theirs
+    pairs = ((one, other) for sides in known.opposites for one, other in (sides, sides[::-1])) if mine and its else ()
+    return any(not (mine.isdisjoint(one) or its.isdisjoint(other)) for one, other in pairs)
 
 
 def _clauses(keys: Sequence[str], known: Cues, code: str) -> Iterator[Clause]:

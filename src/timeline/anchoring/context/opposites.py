@@ -38,7 +38,7 @@ def negates_by_prefix(own: str, found: str, language: str = "en") -> bool:
 def by_prefix(longer: Collection[str], words: Collection[str], known: Cues) -> Iterator[tuple[str, str]]:
     """The longer words that are one of the words with a prefix before it that turns it, each with that word."""
     prefixes = known.ends["negative_prefixes"]
-    for word in sorted(word for word in longer if word.startswith(prefixes)):
+    for word in sorted([word for word in longer if len(word) > _STEM and word.startswith(prefixes)]):
         for prefix in prefixes:
             stem = word.removeprefix(prefix).lstrip("-") if word.startswith(prefix) else ""
             stems = (stem, *(letter + stem for letter in known.ends["dropped"])) if len(stem) >= _STEM else ()

@@ -86,7 +86,7 @@ class _Rivals:
 def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     """The figures of a claim, in order, each with what is its own in the quote."""
     bearing = _bearing(claim.figures, quote.figures)
-    alone, tied = _are_alone(bearing, claim, quote), has_rivals(quote.words, quote.figures)
+    alone, tied = _are_alone(bearing, claim, quote), has_rivals(quote.words, quote.figures, quote.language)
     lists = [] if alone and not tied else [dealing(text.words, text.figures, text.language) for text in (claim, quote)]
     ties = _ties(claim, quote, lists) if tied else None
     told = [dict.fromkeys(one, _UNTOLD) for one in bearing] if alone else _affinity(bearing, claim, quote, lists)

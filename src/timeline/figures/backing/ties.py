@@ -47,17 +47,23 @@ class _Token:
     ends: bool = False
 
 
-def has_rivals(text: str, figures: Sequence[Figure]) -> bool:
+def has_rivals(text: str, figures: Sequence[Figure], language: str) -> bool:
     """Can a date or name be another number's than a figure's own? It takes two numbers, of which one may be none."""
     if len(figures) != 1:
         return len(figures) > 1
-    return bool(_SHORT.search(text[: figures[0].start]) or _SHORT.search(text[figures[0].end :]))
+    if not (_SHORT.search(text[: figures[0].start]) or _SHORT.search(text[figures[0].end :])):
+        return False
+    return any(token.slot > 0 for token in _tokens(_unbracketed(text), figures, lexicon(language), {}))
+
+
+def _unbracketed(text: str) -> str:
+    return _IN_BRACKETS.sub(r" \1 ", text)
 
 
 def anchors(text: str, figures: Sequence[Figure], language: str, lists: Dealing) -> Anchors:
     """The anchors of the figures of a text, which are in order; `lists` is what its lists tell of words beside them."""
     lex = lexicon(language)
-    tokens = list(_tokens(_IN_BRACKETS.sub(r" \1 ", text), figures, lex, lists.owners))
+    tokens = list(_tokens(_unbracketed(text), figures, lex, lists.owners))
     count = max((token.slot for token in tokens), default=-1) + 1
     found: list[Found] = [{} for _ in range(max(count, len(figures)))]
     loose: set[str] = set()
