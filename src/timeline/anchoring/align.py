@@ -16,7 +16,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from timeline.anchoring.tokens import Tokens, tokens
 from timeline.frozen import frozen
@@ -126,11 +126,18 @@ def _runs(passage: Passage, text: Tokens) -> list[Run]:
                 runs.append(run := [i, j, 1])
             now[i] = run
         before = now
-    if len(runs) > _MOST_RUNS:
-        total = passage.total
-        runs.sort(key=lambda run: total[run[0] + run[2]] - total[run[0]], reverse=True)
-        runs = sorted(runs[:_MOST_RUNS], key=lambda run: (run[1], run[0]))
-    return [(i, j, size) for i, j, size in runs]
+    return [(i, j, size) for i, j, size in (_most_telling(runs, passage.total) if len(runs) > _MOST_RUNS else runs)]
+
+
+def _most_telling(runs: Sequence[list[int]], total: Sequence[float]) -> list[list[int]]:
+    """The runs that tell most, in the order that they have; of several that tell as much, the first."""
+    worth = [total[i + size] - total[i] for i, _, size in runs]
+    least = sorted(worth, reverse=True)[_MOST_RUNS - 1]
+    left = _MOST_RUNS - sum(one > least for one in worth)
+    last = [*islice((n for n, one in enumerate(worth) if one == least), left)][-1]
+    return [
+        run for n, (run, one) in enumerate(zip(runs, worth, strict=True)) if one > least or (one == least and n <= last)
+    ]
 
 
 def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:

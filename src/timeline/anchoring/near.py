@@ -213,7 +213,7 @@ def _candidate(alignment: Alignment, edges: Edges) -> Candidate | None:
     if bounds is None:
         return None
     low, high = bounds
-    start, end = text.span(low)[0], text.span(high)[1]
+    start, end = text.reach(low, high)
     if passage.first in pairs and pairs[passage.first] == low:
         start += max(0, passage.start - passage.tokens.spans[passage.first][0])
     if passage.last - 1 in pairs and pairs[passage.last - 1] == high:

@@ -36,9 +36,11 @@ class Tokens:
     def spans(self) -> list[Span]:
         return list(self._find_spans())
 
-    def span(self, number: int) -> Span:
-        """The offsets of one token."""
-        return self.spans[number] if "spans" in vars(self) else next(islice(self._find_spans(), number, None))
+    def reach(self, first: int, last: int) -> Span:
+        """The offsets at which one token begins and another, the same or a later one, ends."""
+        found = self.spans[first : last + 1] if "spans" in vars(self) else islice(self._find_spans(), first, last + 1)
+        (start, end), *more = found
+        return start, more[-1][1] if more else end
 
     def __len__(self) -> int:
         return len(self.words)
@@ -57,8 +59,9 @@ class Tokens:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
     end = len(text) if end is None else end
-    if text.isascii():
-        pattern, words = _ASCII_TOKEN, _ASCII_TOKEN.findall(text[start:end].lower())
+    piece = text[start:end]
+    if piece.isascii():
+        pattern, words = _ASCII_TOKEN, _ASCII_TOKEN.findall(piece.lower())
     else:
         pattern, words = _TOKEN, [*map(str.casefold, _TOKEN.findall(text, start, end))]
     return Tokens(words, lambda: map(re.Match.span, pattern.finditer(text, start, end)))
