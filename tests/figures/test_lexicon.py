@@ -22,6 +22,7 @@ DERIVED = {
     "codes",
     "currencies",
     "weekdays",
+    "accounts",
     "decimals",
     "openers",
     "stems",

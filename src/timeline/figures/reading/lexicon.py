@@ -43,7 +43,8 @@ class Lexicon:
     """The words of one language, all in lower case. What each field holds says lang/schema.toml, under the same name.
 
     It is made once and never changed. `decimal_marks` set decimals apart, `signs` and `codes` are the currencies of
-    signs and of what stands for a code: these three can be those of a region. The last seven fields come of the others:
+    signs and of what stands for a code: these three can be those of a region. `accounts` are the words that say what an
+    amount of money is: those of the section on backing. The last seven fields come of the others:
     `decimals` is what a number without its zero begins with (".5", ",5"), `openers` are the words that a figure can
     begin with, `stems` the first letters of words that may be made of number words, and `followers` what makes a figure
     of the article before it.
@@ -67,6 +68,7 @@ class Lexicon:
     not_plurals: tuple[str, ...]
     ordinals: tuple[str, ...]
     comparatives: tuple[str, ...]
+    accounts: tuple[str, ...]
     sums: tuple[str, ...]
     polls: tuple[str, ...]
     numbers: Mapping[str, int]

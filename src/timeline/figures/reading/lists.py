@@ -17,6 +17,10 @@ from timeline.model import FigureKind
 
 Placed = tuple[Amount, int, int]
 _LONGEST_JOINT = 2  # tokens
+_LONGEST_OF_PART = 4  # out of a planned
+_LONGEST_ACCOUNT = 8  # tokens between an amount of money and another that takes its currency
+_NEAR = 3  # tokens beside a number that say what amount of money it is
+_CLAUSES = frozenset((".", ";", "!", "?", "(", ")"))
 _LONGEST_OF_LIST = 5  # tokens within which what tells its order stands behind a list
 _SHARING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.DURATION)
 _LEAST_SCALE = 10**6
@@ -33,17 +37,46 @@ def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[
     for k in range(len(amounts) - 2, -1, -1):
         first, _, end = amounts[k]
         second, start, _ = amounts[k + 1]
-        if start - end > _LONGEST_JOINT or first.unit or first.marked or first.kind is not FigureKind.NUMBER:
+        if start - end > _LONGEST_OF_PART or first.unit or first.marked or first.kind is not FigureKind.NUMBER:
             closed = closed and t.words[end:start] == [","]
             continue
         second, joint = shared.get(k + 1, second), t.words[end:start]
-        if _is_part(lex, joint):
-            shared[k] = _as_part_of(first, second, of_all=len(joint) > 1)
+        if _is_part(t, lex, end, start):
+            shared[k] = _as_part_of(t, first, second, of_all=joint[-1] not in lex.ofs or joint[-1] in lex.articled)
         joined = _joins(lex, joint)
         closed = joined is not None and (closed or joined)
         if closed:
             shared[k] = _with_unit_of(t, lex, first, second, joint)
     return shared
+
+
+def money_named_once(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[int, Amount]:
+    """Which of the amounts take the currency of one beside them, as a word says what money they are.
+
+    "Revenue of $4.2bn and profit of 1.1bn": a bare number in millions or more, by a word for an account.
+    """
+    found: dict[int, Amount] = {}
+    for k, (one, start, end) in enumerate(amounts):
+        bare = one.kind is FigureKind.NUMBER and not one.unit and one.scale >= _LEAST_SCALE
+        if not bare or not _is_account(t, lex, start, end):
+            continue
+        gaps = [(amounts[k - 1][0], t.words[amounts[k - 1][2] : start])] if k else []
+        gaps += [(other, t.words[end:begin]) for other, begin, _ in amounts[k + 1 : k + 2]]
+        unit = next((other.unit for other, gap in gaps if _names_money(other, gap)), "")
+        if unit:
+            found[k] = one._replace(kind=FigureKind.MONEY, unit=unit, marked=True)
+    return found
+
+
+def _is_account(t: Tokens, lex: Lexicon, start: int, end: int) -> bool:
+    """Does a word for an account stand before a number, or behind it as what it is of: "1.1bn of debt"?"""
+    words = t.words[max(0, start - _NEAR) : start] + (t.words[end + 1 : end + 2] if t.words[end] in lex.ofs else [])
+    return any(word in lex.accounts or (lex.compound and word.endswith(lex.accounts)) for word in words)
+
+
+def _names_money(other: Amount, gap: Sequence[str]) -> bool:
+    """Is it an amount of money of the same clause, by the tokens between?"""
+    return other.kind is FigureKind.MONEY and len(gap) <= _LONGEST_ACCOUNT and _CLAUSES.isdisjoint(gap)
 
 
 def bounded_by_lists(t: Tokens, lex: Lexicon, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
@@ -81,20 +114,29 @@ def _joins(lex: Lexicon, joint: Sequence[str]) -> bool | None:
     return True if len(joint) == 1 and (joint[0] in lex.ands or joint[0] in lex.ors) else None
 
 
-def _is_part(lex: Lexicon, joint: Sequence[str]) -> bool:
+def _is_part(t: Tokens, lex: Lexicon, end: int, start: int) -> bool:
     """Is the first a part of the second: "280 million of the 1.5 billion shekels", "16 of 20 members"?"""
+    joint = t.words[end:start]
     own = joint[:-1] if joint and joint[-1] in lex.definites else joint
-    return len(own) == 1 and own[0] in lex.ofs
+    named = lex.of_wholes.at(t, end)
+    return (len(own) == 1 and own[0] in lex.ofs) or (named is not None and named[1] == start)
 
 
-def _as_part_of(part: Amount, whole: Amount, *, of_all: bool) -> Amount:
+def _as_part_of(t: Tokens, part: Amount, whole: Amount, *, of_all: bool) -> Amount:
     """A part in what its whole is told in: the noun that is counted, or the money where both are told in a scale.
 
-    `of_all`: it is a part of what is known, "of the 1.5 billion".
+    `of_all`: it is a part of what is known, "of the 1.5 billion"; then a scale told once is of both: "45 of the 60
+    million euros".
     """
+    known = whole.kind is FigureKind.MONEY and part.value <= whole.value
+    once = known and of_all and part.plain and whole.scale >= _LEAST_SCALE
+    signs = {"-", *SIGNS}.intersection(t.words[whole.start : whole.end])  # "60 million-euro firms"
+    if once and not signs and 0 < part.value * whole.scale <= whole.value:
+        scale = whole.scale
+        part = part._replace(value=part.value * scale, scale=scale, step=(part.step or ONE) * scale)
     if whole.kind is FigureKind.NUMBER and whole.unit and not part.step and 1 <= part.value <= whole.value:
         return part._replace(unit=whole.unit)
-    if of_all and whole.kind is FigureKind.MONEY and part.scale > 1:
+    if known and part.scale > 1 and (of_all or whole.scale > 1):
         return part._replace(kind=whole.kind, unit=whole.unit, marked=True)
     return part
 

@@ -120,6 +120,9 @@ def _built(code: str) -> Lexicon:
         numbers=numbers,
         digit_counts={word: int(count) for word, count in valued(entries.get("digit_counts", "")).items()},
         vague=_orders(entries.get("vague", "")),
+        accounts=tuple(
+            sorted({word for words in facts(code, "backing").get("account", {}).values() for word in words.split()})
+        ),
         months=months | word_set(entries.get("months", "")),
         weekdays=weekdays,
         durations=_units(entries.get("durations", {})),
