@@ -1,29 +1,16 @@
 """Where findings go: one module for each format, each turning a report into a text bit by bit, and their one table.
 
 A format opens no file, prints nothing and knows no clock. To add one, write its module and name it here. Importing this
-package is cheap: what is slow to load (pandas, for `csv`) is loaded when it is used.
+package is cheap: a format is loaded when it is first asked for a text, and what it needs (pandas, for `csv`) with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from timeline.evidence.model import Report
-from timeline.formats import (
-    azure,
-    concise,
-    csv,
-    full,
-    github,
-    gitlab,
-    json,
-    jsonl,
-    junit,
-    rdjsonl,
-    sarif,
-    summary,
-)
 from timeline.formats.view import PLAIN, View
 from timeline.frozen import frozen
 
@@ -38,23 +25,16 @@ class Render(Protocol):
 class Format:
     """A format: called, it gives its text whole; `pieces` are the same one after the other, for whoever writes them."""
 
-    pieces: Render
+    name: str
+
+    @property
+    def pieces(self) -> Render:
+        """The function of the module that bears its name."""
+        return cast("Render", import_module(f"timeline.formats.{self.name}").render)
 
     def __call__(self, report: Report, *, view: View = PLAIN) -> str:
         return "".join(self.pieces(report, view=view))
 
 
-FORMATS: Mapping[str, Format] = {
-    "full": Format(full.render),
-    "concise": Format(concise.render),
-    "json": Format(json.render),
-    "jsonl": Format(jsonl.render),
-    "github": Format(github.render),
-    "gitlab": Format(gitlab.render),
-    "sarif": Format(sarif.render),
-    "junit": Format(junit.render),
-    "azure": Format(azure.render),
-    "rdjsonl": Format(rdjsonl.render),
-    "summary": Format(summary.render),
-    "csv": Format(csv.render),
-}
+NAMES = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "azure", "rdjsonl", "summary", "csv")
+FORMATS: Mapping[str, Format] = {name: Format(name) for name in NAMES}

@@ -13,7 +13,8 @@ from timeline.model.view import Hidden, Kind, Raised, View
 from timeline.readers.archive import HINT, Archive, parse_xml
 from timeline.readers.charset import declared_in
 from timeline.readers.errors import BrokenError
-from timeline.readers.html import extractor_version, read_html
+from timeline.readers.html import EXTRACTOR, read_html
+from timeline.readers.installed import version_of
 
 _EMPTY = re.compile(
     r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[A-Za-z][\w:-]{0,40})(\s[^<>]{0,2000}?)?/>"
@@ -53,7 +54,7 @@ def read_epub(data: bytes) -> View:
     names = dict.fromkeys(posixpath.normpath(posixpath.join(folder, unquote(part))) for part in parts)
     texts = (text_of(archive.read(name), name) for name in names if name in archive.names)
     pages = (read_html(with_ends(text)) for text in texts)
-    return joined(pages, "section", Kind.EPUB, f"1+justhtml {extractor_version()}")
+    return joined(pages, "section", Kind.EPUB, f"1+{EXTRACTOR} {version_of(EXTRACTOR)}")
 
 
 def text_of(data: bytes, name: str) -> str:

@@ -10,8 +10,6 @@ import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from timeline.frozen import frozen
@@ -19,6 +17,7 @@ from timeline.model.view import Hidden, Kind, Raised, View
 from timeline.readers.align import align
 from timeline.readers.build import RAISED, Builder, Stretch, is_alike, pieces_of
 from timeline.readers.elements import BREAKS, KEPT, STRUCK, UNSEEN, hidden_why
+from timeline.readers.installed import version_of
 
 EXTRACTOR = "justhtml"
 _POWER = re.compile(r"[+\-−]?[0-9]{1,4}")
@@ -89,14 +88,9 @@ def view_of(page: Page) -> View:
         tail = builder.length - begun
     seen, offsets = builder.built()
     return View(
-        seen, Kind.HTML, EXTRACTOR, extractor_version(), page.raw, offsets,
+        seen, Kind.HTML, EXTRACTOR, version_of(EXTRACTOR), page.raw, offsets,
         builder.starts, builder.ends, (), tuple(hidden), tuple(builder.raised), tail,
     )  # fmt: skip
-
-
-@cache
-def extractor_version() -> str:
-    return version("justhtml")
 
 
 def walk(page: Page, root: Any) -> None:

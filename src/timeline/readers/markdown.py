@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from timeline.model.view import Kind, Raised, View
 from timeline.readers.align import align
 from timeline.readers.html import Page, State, add_hidden, add_text, parsed, view_of, walk
+from timeline.readers.installed import version_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+EXTRACTOR = "markdown-it-py"
 _LINE = re.compile(r"\r\n|\r|\n")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:?")
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?:.*\r?\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -68,7 +69,7 @@ def read_markdown(text: str) -> View:
     for token in parser.parse(body):
         block(reader, token, skipped)
     view = view_of(page)
-    return replace(view, kind=Kind.MARKDOWN, extractor="markdown-it-py", version=version("markdown-it-py"))
+    return replace(view, kind=Kind.MARKDOWN, extractor=EXTRACTOR, version=version_of(EXTRACTOR))
 
 
 def block(reader: Reader, token: Token, skipped: int) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from timeline.model.view import Kind, View
 from timeline.readers.errors import BrokenError
+from timeline.readers.installed import version_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -44,7 +44,7 @@ def read_pdf(data: bytes) -> View:
     if not pieces:
         raise BrokenError("holds no text: its pages are images", "Name a transcript of it in sources.csv.")
     text = "".join(pieces)
-    return View(text, Kind.PDF, EXTRACTOR, version("pypdfium2"), starts=starts, ends=ends, places=tuple(places))
+    return View(text, Kind.PDF, EXTRACTOR, version_of(EXTRACTOR), starts=starts, ends=ends, places=tuple(places))
 
 
 def opened(data: bytes) -> PdfDocument:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from importlib.metadata import version
 
 from timeline.model.view import Kind, View
 from timeline.readers.charset import page_encoding
 from timeline.readers.epub import joined
 from timeline.readers.errors import BrokenError
-from timeline.readers.html import read_html
+from timeline.readers.html import EXTRACTOR, read_html
+from timeline.readers.installed import version_of
 
 _READ = ("response", "resource", "conversion")
 MOST = 128 << 20
@@ -18,7 +18,7 @@ MOST = 128 << 20
 
 def read_warc(data: bytes) -> View:
     """The view of a web archive. Raises BrokenError; ImportError where warcio is not installed."""
-    return joined(pages(data), "record", Kind.WARC, f"{version('warcio')}+justhtml {version('justhtml')}")
+    return joined(pages(data), "record", Kind.WARC, f"{version_of('warcio')}+{EXTRACTOR} {version_of(EXTRACTOR)}")
 
 
 def pages(data: bytes) -> Iterator[View]:
