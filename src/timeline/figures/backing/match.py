@@ -20,6 +20,7 @@ from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import Senses, senses
 from timeline.figures.backing.surroundings import classes_in, may_exclude, nouns_of, surroundings
 from timeline.figures.backing.ties import anchors, has_rivals
+from timeline.figures.backing.turned import with_turned
 from timeline.figures.comparing.bearing import bears
 from timeline.figures.comparing.ratings import best_mark
 from timeline.frozen import frozen
@@ -96,7 +97,8 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     found = [
         _match(figure, own.get(n), others.get(n), rivals[n], quote.figures) for n, figure in enumerate(claim.figures)
     ]
-    return with_exact(_with_swaps(found), claim.words, claim.language)
+    turned = with_turned(_with_swaps(found), claim.words, claim.language, quote.words, quote.figures, quote.language)
+    return with_exact(turned, claim.words, claim.language)
 
 
 def _bearing(claim: Sequence[Figure], quote: Sequence[Figure]) -> list[dict[int, Backing]]:
