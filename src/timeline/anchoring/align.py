@@ -67,10 +67,16 @@ class Passage:
 
     def most_kept(self, text: Tokens) -> float:
         """The share of what the quote's words tell that stands in a text at all: no place there can have more."""
-        there = set(text.words)
-        words = self.tokens.words[self.first : self.last]
-        kept = sum(weight for word, weight in zip(words, self.weights[self.first :], strict=False) if word in there)
+        kept = self._standing(text, self.first, self.last)
         return kept / (self.weight(self.first, self.last) or 1) + _ROUNDED
+
+    def most_worth(self, text: Tokens) -> float:
+        """What the words of the passage tell that stand in a text at all: no place there can be worth more."""
+        return self._standing(text, 0, len(self.tokens)) + _ROUNDED
+
+    def _standing(self, text: Tokens, first: int, last: int) -> float:
+        words, weights = self.tokens.words[first:last], self.weights[first:last]
+        return sum(weight for word, weight in zip(words, weights, strict=True) if word in text.different)
 
 
 @frozen
@@ -83,15 +89,18 @@ class Alignment:
     score: float
 
 
-def alignments(passage: Passage, text: Tokens, most: int) -> Iterator[Alignment]:
+def alignments(
+    passage: Passage, text: Tokens, most: int, floor: Callable[[], float] = lambda: 0.0
+) -> Iterator[Alignment]:
     """The best places for the passage in a stretch of text, best first, none sharing a run with another.
 
-    Places worth less than _RIVAL of the best one are not looked for.
+    Places worth less than _RIVAL of the best one are not looked for, nor those worth less than what `floor` has become.
     """
     runs = _runs(passage, text)
     least = 0.0
     for _ in range(most):
-        if _promise(passage, runs) <= least:
+        promise = _promise(passage, runs)
+        if promise <= least or promise < floor():
             return
         score, chain = _best_chain(passage, runs)
         if score <= least:

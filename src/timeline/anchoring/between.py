@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from timeline.anchoring.align import Passage
 from timeline.anchoring.index import Layer
-from timeline.anchoring.near import Candidate
+from timeline.anchoring.ranked import Candidate
 from timeline.model import Selector
 from timeline.text.editorial import find_marks, without_marks
 from timeline.text.fold import fold

@@ -15,8 +15,9 @@ from timeline.anchoring.between import between
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
 from timeline.anchoring.marked import stand_in_parts
-from timeline.anchoring.near import Candidate, believed, candidates, least_believed, relabelled
+from timeline.anchoring.near import believed, candidates, least_believed, relabelled
 from timeline.anchoring.places import EDGE, SHOWN, Span, agreement, bare, full_agreement, looked_at
+from timeline.anchoring.ranked import Candidate
 from timeline.anchoring.seen import forms, may_close, seen_places
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
 from timeline.anchoring.stand import placed, stand
@@ -97,7 +98,7 @@ def settled(selector: Selector, index: TextIndex, standing: Anchor | None) -> An
     found = same_letters(selector, index)
     if found:
         return found
-    layer, near = _candidates(selector, index)
+    layer, near = _candidates(selector, index, rival=_RIVAL)
     found = _judged(near, near[0], selector, layer, index) if near and near[0].held else MISSING
     return unfurnished(found, selector, index) or look_alike(found, selector, index)
 
@@ -135,8 +136,10 @@ class _Found:
     held: bool
 
 
-def _candidates(selector: Selector, index: TextIndex) -> tuple[Layer, list[_Found]]:
+def _candidates(selector: Selector, index: TextIndex, rival: float = 0.0) -> tuple[Layer, list[_Found]]:
     """Places for the quote changed, best first, and the reading of the text that they were found in.
+
+    With `rival`, of the others only those that are worth this share of the first.
 
     Where the source has brackets of its own, those of the quote are looked for first, and only then taken for marks.
     """
@@ -144,7 +147,8 @@ def _candidates(selector: Selector, index: TextIndex) -> tuple[Layer, list[_Foun
     others = tuple(mark for mark in marks if mark.kind is not MarkKind.OWN) if index.brackets else marks
     found: list[_Found] = []
     for those in dict.fromkeys((others, marks)):
-        found = found if found and found[0].held else _of_words(without_marks(selector.quote, those), selector, layer)
+        if not (found and found[0].held):
+            found = _of_words(without_marks(selector.quote, those), selector, layer, rival)
     return layer, found
 
 
@@ -154,11 +158,11 @@ def _layer(quote: str, index: TextIndex) -> Layer:
     return index.layer if damaged else index.undamaged or index.layer
 
 
-def _of_words(words: str, selector: Selector, layer: Layer) -> list[_Found]:
+def _of_words(words: str, selector: Selector, layer: Layer, rival: float) -> list[_Found]:
     """Places for the words of a quote, without its marks."""
     quote, prefix, suffix = (fold(part).text for part in (words, selector.prefix, selector.suffix))
     edges, least = (selector.opens, selector.closes), least_believed(selector.sides)
-    found = candidates(quote, prefix, suffix, selector.near, layer, edges, least)
+    found = candidates(quote, prefix, suffix, selector.near, layer, edges, least, rival)
     return [
         _Found(
             one,

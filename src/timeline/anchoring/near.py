@@ -13,21 +13,19 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain, islice, repeat
 from operator import neg
 
 from timeline.anchoring.align import Alignment, Passage, alignments
 from timeline.anchoring.index import BLOCK, Layer
+from timeline.anchoring.ranked import Candidate, Ranked
 from timeline.anchoring.tokens import keys
-from timeline.frozen import frozen
 
 _REGIONS = 8  # how many stretches of the text are looked at
 _WORTH_A_LOOK = 0.6  # of the best place, a stretch must be able to reach this share
 _EACH = 3  # how many places in each of them
-_FAR = 100  # characters; each doubling of the distance from where the quote stood beyond that costs _FARTHER
-_FARTHER = 0.8
 # What is asked of a place before it is believed (see `believed`), in shares of what the words tell.
 _BORROWED = 0.5
 _SOME = 0.25
@@ -46,41 +44,27 @@ _END = 2000
 _POSTINGS, _VOTERS = 5000, 8  # blocks visited for votes, and words that vote in any case: the rarest come first
 
 
-@frozen
-class Candidate:
-    """A place for a changed quote. `start` and `end` are offsets into the folded text.
-
-    `kept` is the share of what the quote's words tell that stands there, `worth` that of the whole passage after the
-    cost of its gaps. `words` is how many words the quote has, `stretch` how many times as many the place has. `beside`
-    is how many of the two neighbouring words as recorded stand directly beside the place. `borrowed` is the share of
-    the new words there that stood beside the quote before, not in it.
-    """
-
-    start: int
-    end: int
-    score: float
-    kept: float
-    worth: float
-    beside: int
-    borrowed: float
-    stretch: float
-    words: int = 0
-
-
 def candidates(
-    quote: str, prefix: str, suffix: str, near: int | None, layer: Layer, edges: Edges = NO_EDGES, least: float = 0.0
+    quote: str,
+    prefix: str,
+    suffix: str,
+    near: int | None,
+    layer: Layer,
+    edges: Edges = NO_EDGES,
+    least: float = 0.0,
+    rival: float = 0.0,
 ) -> list[Candidate]:
     """Places for a folded quote with its folded surroundings, best first; `near` is an offset of the source.
 
     `edges` say that the text began before the quote, and that it ended behind it. Where no place can have the share
-    `least` of what the quote's words tell, there is none.
+    `least` of what the quote's words tell, there is none. Places need not be found that can neither come first nor be
+    worth the share `rival` of the one that does.
     """
     if len(quote) > _LONG:
         return _long_candidates(quote, prefix, suffix, near, layer, least)
     passage = Passage.of(quote, prefix, suffix, layer.rarity)
     text = layer.folded.text
-    found: dict[tuple[int, int], Candidate] = {}
-    best = 0.0
+    found, best = Ranked(near, layer, rival), 0.0
     whole = passage.total[-1] or 1
     regions = _regions(quote, prefix + " " + suffix, layer)
     stretch_of = cache(lambda low, high: layer.stretch(low, min(high, len(text))))
@@ -89,13 +73,14 @@ def candidates(
     for most, low, high in regions:
         if most < _WORTH_A_LOOK * best / whole:
             break
-        for alignment in alignments(passage, stretch_of(low, high), _EACH):
+        if found.least and passage.most_worth(stretch_of(low, high)) < found.least:
+            continue
+        for alignment in alignments(passage, stretch_of(low, high), _EACH, lambda: found.least):
             best = max(best, alignment.score)
             candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))
             if candidate:
-                found.setdefault((candidate.start, candidate.end), candidate)
-    distance = _distance(near, layer)
-    return sorted(found.values(), key=lambda c: (distance(c) - c.score, c.start))
+                found.add(candidate)
+    return found.best_first()
 
 
 def _long_candidates(
@@ -154,17 +139,6 @@ def relabelled(quote: str, found: str) -> bool:
     if ours is None or theirs is None:
         return False
     return keys(ours[1]).isdisjoint(keys(found))
-
-
-def _distance(near: int | None, layer: Layer) -> Callable[[Candidate], float]:
-    """What a place costs for standing far from where the quote stood."""
-
-    def distance(candidate: Candidate) -> float:
-        if near is None:
-            return 0.0
-        return _FARTHER * math.log2(1 + abs(layer.span(candidate.start, candidate.end)[0] - near) / _FAR)
-
-    return distance
 
 
 def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, int, int]]:

@@ -36,6 +36,10 @@ class Tokens:
     def spans(self) -> list[Span]:
         return list(self._find_spans())
 
+    @cached_property
+    def different(self) -> frozenset[str]:
+        return frozenset(self.words)
+
     def reach(self, first: int, last: int) -> Span:
         """The offsets at which one token begins and another, the same or a later one, ends."""
         found = self.spans[first : last + 1] if "spans" in vars(self) else islice(self._find_spans(), first, last + 1)

@@ -148,10 +148,9 @@ def _composed(view: View) -> View:
 
 def _unsettled(text: str) -> re.Pattern[str] | None:
     """What to look at for NFC: characters with marks or jamo after them, and those that NFC replaces by others."""
-    found = set(text)
-    if max(found, default="") < "\u0300":  # below the first combining mark, NFC leaves every character as it is
+    letters = sorted(c for c in set(text) if c >= "\u0300")  # NFC leaves all below the first combining mark as it is
+    if not letters:
         return None
-    letters = sorted(found)
     marks = "".join(c for c in letters if unicodedata.combining(c))
     single = "".join(c for c in letters if c > "\u0340" and unicodedata.normalize("NFC", c) != c)
     jamo = any("\u1160" < c < "\u1200" for c in letters)

@@ -24,6 +24,7 @@ _KEPT = re.compile(f"[{INVISIBLE_LETTERS}]")
 _HYPHENATED = re.compile(r"-\s+")
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLOCK = 2048  # characters: small enough to walk through one for each offset asked for
+_ALIKE, _BLANK = bytes.maketrans(b'"', b"'"), bytes(code for code in range(128) if chr(code).isspace() or code == 0x2D)
 _LONGEST_DASH = 3
 HYPHENS = "-‐‑\u00ad¬"
 _LONG_DASHES = ("—", "―")
@@ -53,9 +54,7 @@ class Skeleton:
     def __init__(self, folded: View) -> None:
         self.folded = folded
         blocks = (folded.text[i : i + _BLOCK] for i in range(0, len(folded.text), _BLOCK))
-        bare = ["".join(block.split()).replace("-", "").replace('"', "'") for block in blocks]
-        if not folded.text.isascii():  # a few invisible characters are left by folding: those that part something
-            bare = [_KEPT.sub("", block) for block in bare]
+        bare = [_solid(block) for block in blocks]
         self.text = "".join(bare)
         self._ends = array("q", accumulate(map(len, bare)))
 
@@ -73,6 +72,14 @@ class Skeleton:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The folded characters from the skeleton's character `start` to the one before `end`."""
         return self.place(start), self.place(end - 1) + 1
+
+
+def _solid(block: str) -> str:
+    """A piece of a folded text without its gaps; what is ASCII alone, as most is, in one step."""
+    if block.isascii():
+        return block.encode("ascii").translate(_ALIKE, _BLANK).decode("ascii")
+    bare = "".join(block.split()).replace("-", "").replace('"', "'")
+    return _KEPT.sub("", bare)  # a few invisible characters are left by folding: those that part something
 
 
 class Gap(NamedTuple):
