@@ -26,7 +26,7 @@ WIDTHS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0))  # words left out befo
 EACH = 200  # cases of each width in each language
 _LEAST = 3  # words of the quote on both sides
 _AROUND = 80  # characters of the source on both sides: no second place that lacks the negation
-_MARK = re.compile(r"[,;:.!?()–—]| - |//")
+_MARK = re.compile(r"[,;:.!?()–—]|(?<!\S)-(?!\S)|//")
 OUTCOMES = ("told", "closed", "silent")
 
 
@@ -64,7 +64,7 @@ def cases(language: str, before: int, behind: int) -> Iterator[Case]:
 def is_closed(between: str, language: str) -> bool:
     """Does a clause end between a negation and the first word behind the mark, which is the last of these words?"""
     known = cues(language)
-    keys = [word.strip("“”„\"'‘’").casefold() for word in re.split("[ /]", between)]
+    keys = [word.strip("“”„\"'‘’,;:.!?()").casefold() for word in re.split("[ /]", between)]
     joins = any(known.has("joins", key) or known.has("relatives", key) for key in keys)
     return joins or bool(_MARK.search(between.rstrip(".,;:)")))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.anchoring.context.clause import governing
+from timeline.anchoring.context.clause import CLOSES, governing, over_aside
 from timeline.anchoring.context.cues import Cues, behind_in_any, cues, head_of
 from timeline.anchoring.context.words import MARKS, Word, first_word, words_of
 from timeline.model import Cue, CueKind, Level
@@ -19,7 +19,7 @@ _LONG = 4  # words of a quote that a question before it is told of
 _ENDS = ";:–—-.!?"  # before a quote's first word, with these a clause ends
 _NAMED = ("``", "''", '""', "“”", "‘’", "„“", "«»")  # around a word that is only named: the 'not' operator
 _LIMITED = 3  # words of a quote that a limit behind it is told of
-_CLAUSE_ENDS = MARKS.replace(",", "")  # a comma may stand before "that"
+_CLAUSE_ENDS = tuple({*MARKS} - {*CLOSES.values()})  # behind an aside, and a comma before "that", the clause goes on
 _SPACES = 8  # characters before a quote in which the end of the clause before it is looked for
 
 
@@ -59,6 +59,8 @@ def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues
         return None
     before = _clear_start(text, start, words_of(text, start - _BEFORE, start, elides=known.elides))
     found = governing(before, inside, known)
+    if found is None:
+        found = over_aside(before, inside, known)
     if found is not None:
         first, last = found[1].start, found[2].end
         named = text[max(0, first - 1) : first] + text[last : last + 1] in _NAMED
@@ -73,7 +75,7 @@ def _begins_clause(text: str, start: int) -> bool:
     """Does a mark end all that stands before a quote, with a space behind it?"""
     before = text[max(0, start - _SPACES) : start]
     clear = before.rstrip()
-    return not start or (len(clear) < len(before) and clear.endswith(tuple(_CLAUSE_ENDS)))
+    return not start or (len(clear) < len(before) and clear.endswith(_CLAUSE_ENDS))
 
 
 def _is_value(before: Sequence[Word], inside: Sequence[Word], cue: Word, known: Cues) -> bool:

@@ -1,6 +1,7 @@
 """The last clause of the words before a stretch, and the cue in it: a clause mark ends what a cue may govern.
 
-But for a comma that the grammar of a language wants before "that" and before an infinitive: bestreitet, dass […].
+But for a comma that the grammar of a language wants before "that" and before an infinitive: bestreitet, dass […]; and
+for an aside that is closed, behind which the sentence goes on: not – as he said – [guilty of it].
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from timeline.anchoring.context.words import Word
 from timeline.model import CueKind
 
 _FIRST = 8  # words of what may be governed that are looked at
+_BEHIND = 3  # words between an aside and what is governed
+CLOSES = {"–": "–", "—": "—", "-": "-", "(": ")", "（": "）", ",": ","}
+"""The marks of an aside, how it opens and how it closes."""
 
 Governing = tuple[CueKind, Word, Word]
 """A kind of cue, with its first word and its last."""
@@ -28,6 +32,35 @@ def governing(before: Sequence[Word], inside: Sequence[Word], known: Cues) -> Go
     if found and found.kind is CueKind.REFUSAL and _points_back(inside, known):
         return None
     return (found.kind, clause[found.first], clause[found.last - 1]) if found else None
+
+
+def over_aside(before: Sequence[Word], inside: Sequence[Word], known: Cues) -> Governing | None:
+    """The cue of the words before an aside at the joint that governs the words behind it, or None.
+
+    Commas part a list as well: between these it is an aside only directly behind a negation.
+    """
+    words, joint = [*before, *inside], len(before)
+    aside = _aside_at(words, joint)
+    if aside is None:
+        return None
+    opens, closes = aside
+    first, behind, right = last_clause(words[:opens]), words[closes + 1 : joint], words[max(joint, closes + 1) :]
+    if not right or right[0].is_mark or known.has("joins", right[0].key) or any(word.is_mark for word in behind):
+        return None
+    keys = [word.key for word in (*first, *behind)]
+    found = governs(keys, [word.key for word in right if not word.is_mark][:_FIRST], known)
+    listed = words[opens].key == "," and found and (found.kind is not CueKind.NEGATION or found.last < len(first))
+    if found is None or listed or found.first >= len(first):
+        return None
+    return found.kind, first[found.first], first[min(found.last, len(first)) - 1]
+
+
+def _aside_at(words: Sequence[Word], joint: int) -> tuple[int, int] | None:
+    """The marks of the aside that ends at most a few words before a joint, holds it or begins there, or None."""
+    marks = [place for place, word in enumerate(words) if word.is_mark]
+    pairs = ((opens, closes) for opens, closes in pairwise(marks) if opens <= joint <= closes + 1 + _BEHIND)
+    closed = (pair for pair in pairs if CLOSES.get(words[pair[0]].key) == words[pair[1]].key)
+    return next(((opens, closes) for opens, closes in closed if closes > opens + 1), None)
 
 
 def _points_back(inside: Sequence[Word], known: Cues) -> bool:

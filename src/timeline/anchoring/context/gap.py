@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.anchoring.context.clause import governing
+from timeline.anchoring.context.clause import governing, over_aside
 from timeline.anchoring.context.cues import Cues, cues
 from timeline.anchoring.context.governing import Found, each_negation
 from timeline.anchoring.context.words import Word, keys_of, words_of
@@ -46,7 +46,7 @@ def hidden(text: str, start: int, end: int, own: str = "", language: str = "en")
             if _denies(ours, known)
             else [_governing(left_out, tail, right, known), _at_head(left_out, right, known), _aside(left_out, known)]
         ),
-        *([] if _bounds(ours, known) else [_limit(left_out, known), _bound(tail, known)]),
+        *([] if _bounds(ours, known) else [_limit(left_out, right, known), _bound(tail, known)]),
     ]
     return min((cue for cue in found if cue), key=lambda cue: cue.level.rank, default=None)
 
@@ -79,7 +79,7 @@ def _tail(left_out: Sequence[Word], right: Sequence[Word], known: Cues) -> list[
 def _governing(left_out: Sequence[Word], tail: Sequence[Word], right: Sequence[Word], known: Cues) -> Cue | None:
     """What denies, refuses or makes false what follows, in the words that touch the joint or farther off."""
     keys = _keys(tail)
-    found = governing(left_out, right, known) if tail else None
+    found = (governing(left_out, right, known) if tail else None) or over_aside(left_out, right, known)
     if found:
         return Cue(found[0], found[1].start, found[2].end, Level.ERROR)
     if keys and known.has("privatives", keys[-1]):
@@ -138,15 +138,15 @@ def _at_head(left_out: Sequence[Word], right: Sequence[Word], known: Cues) -> Cu
     return Cue(CueKind.NEGATION, last.start, last.end, Level.ERROR if certain else Level.WARNING)
 
 
-def _limit(left_out: Sequence[Word], known: Cues) -> Cue | None:
-    """A limit that opens a clause of the sentence before the gap or of the one behind it."""
+def _limit(left_out: Sequence[Word], right: Sequence[Word], known: Cues) -> Cue | None:
+    """A limit that opens a clause of the sentence before the gap or of the one behind it; it may end behind the gap."""
     stops = [i for i, word in enumerate(left_out) if word.is_stop]
-    keys = _keys(left_out)
+    keys = _keys([*left_out, *right])
     for i in range(len(left_out)):
         inside = not stops or i < stops[0] or i > stops[-1]
         opens = i == 0 or left_out[i - 1].is_mark
         if inside and opens and (size := known.phrases["limiters"].beginning(keys, i)):
-            return Cue(CueKind.LIMITER, left_out[i].start, left_out[i + size - 1].end)
+            return Cue(CueKind.LIMITER, left_out[i].start, left_out[min(i + size, len(left_out)) - 1].end)
     return None
 
 
