@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 
 from helpers.cases import case_id, read_cases
 from timeline.figures import figure_pairs, read_figures
+from timeline.figures.reading.load import lexicon
+from timeline.figures.reading.scripts import in_one_script
 from timeline.lang import languages
 from timeline.model import Figure, FigureKind
+from timeline.text.bare import is_bare
 
 CASES = read_cases("figures")
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "cases"
@@ -306,10 +309,18 @@ def test_long_runs_of_digits_are_no_figures() -> None:
     assert read_figures("9" * 100_000) == []
 
 
-def test_reading_loads_no_heavy_library() -> None:
+def test_no_bare_text_holds_numbers_of_another_script() -> None:
+    for letter in filter(is_bare, map(chr, range(0x80, 0x3100))):
+        text = f"5{letter} {letter}5 {letter}"
+        assert in_one_script(text, lexicon("en")) is None
+
+
+def test_reading_loads_no_heavy_library_and_nothing_that_bare_text_has_no_use_for() -> None:
     code = "import sys, timeline; timeline.read_figures('€5m'); print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"pandas", "dateparser", "currency_converter", "text_to_num", "jinja2"} & set(done.stdout.split())
+    loaded = set(done.stdout.split())
+    assert not {"pandas", "dateparser", "currency_converter", "text_to_num", "jinja2"} & loaded
+    assert not {"timeline.text.seeing", "timeline.text.mojibake", "timeline.figures.reading.scripts"} & loaded
 
 
 # ---- the development sets --------------------------------------------------------------------------------------------

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.text.bare import is_bare
 from timeline.text.fold import fold
 from timeline.text.mojibake import undamaged
 from timeline.text.readable import readable
+from timeline.text.seeing import seen_through
 
 KNOWN = {"million", "twenty", "five", "percent", "per", "cent", "january", "euros", "ten", "year", "fifty", "mille"}
 PIECES = (
@@ -84,6 +86,19 @@ def test_what_is_seen_through(text: str, seen: str) -> None:
 )
 def test_what_stays_as_it_stands(text: str) -> None:
     assert read(text) == text
+
+
+@pytest.mark.parametrize("text", ["a{}b 5{}5 {}", "e{}", "10-{} 15", "mil-{}lion"])
+def test_what_is_taken_for_bare_holds_nothing_to_be_seen_through(text: str) -> None:
+    letters = [chr(code) for code in (*range(0x3100), *range(0xFB00, 0xFF70))]
+    bare = [letter for letter in letters if is_bare(text.replace("{}", letter))]
+    assert [letter for letter in bare if seen_through(text.replace("{}", letter), KNOWN.__contains__)] == []
+    assert set("é€’“…–\u00a0") <= set(bare)
+
+
+@given(TEXTS | st.text(max_size=20))
+def test_nothing_is_seen_through_in_bare_texts(text: str) -> None:
+    assert not (is_bare(text) and seen_through(text, KNOWN.__contains__))
 
 
 @given(TEXTS)

@@ -54,7 +54,7 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     """The amount that begins at token i: a sign, a currency, a number, a unit; without its spread."""
     start, negative = i, False
     if t.words[i] in ("-", "+"):
-        if (not t.glued(i + 1) and i > 0) or (t.glued(i) and t.words[i - 1][-1:].isalnum()):
+        if (not t.glued[i + 1] and i > 0) or (t.glued[i] and t.words[i - 1][-1:].isalnum()):
             return None
         negative, i = t.words[i] == "-", i + 1
     elif t.words[i] == _EN_DASH:
@@ -88,7 +88,7 @@ def _is_scale_alone(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
 def _is_minus(t: Tokens, i: int) -> bool:
     """Is the dash at token i a minus: glued to the number behind it, and to nothing before it?"""
     before = t.words[i - 1] if i else ""
-    return t.written(i) != _EM_DASH and t.glued(i + 1) and not t.glued(i) and not before[-1:].isdigit()
+    return t.written(i) != _EM_DASH and t.glued[i + 1] and not t.glued[i] and not before[-1:].isdigit()
 
 
 def _loss(t: Tokens, lex: Lexicon, i: int) -> Number | None:
@@ -128,7 +128,7 @@ def _without_number(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
 def _percent_of(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     """A percentage told backwards: "per cent of 210"."""
     found = lex.percents.at(t, i)
-    if found is None or t.words[found[1]] not in lex.ofs or t.glued(i):
+    if found is None or t.words[found[1]] not in lex.ofs or t.glued[i]:
         return None
     number = number_at(t, lex, found[1] + 1)
     if number is None or t.words[number.end][:1].isalnum():
@@ -167,8 +167,8 @@ def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: mo
 def _without_cents(t: Tokens, number: Number) -> Number:
     """The number with the dash that stands for no cents: "1.500,– Euro", "CHF 12.–"."""
     i = number.end
-    dashed = t.words[i] in (".", ",") and t.glued(i) and t.glued(i + 1)
-    return number._replace(end=i + 2, plain=False) if dashed and not t.glued(i + 2) else number
+    dashed = t.words[i] in (".", ",") and t.glued[i] and t.glued[i + 1]
+    return number._replace(end=i + 2, plain=False) if dashed and not t.glued[i + 2] else number
 
 
 def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
@@ -228,7 +228,7 @@ def _part_of_percent(t: Tokens, lex: Lexicon, number: Number) -> tuple[str, int]
 def _count(t: Tokens, start: int, number: Number, noun: tuple[str, int] | None) -> Amount:
     """A count with its noun, or a bare number."""
     unit, end = noun or ("", number.end)
-    glued = noun is None and t.glued(end) and t.words[end][:1].isalnum()
+    glued = noun is None and t.glued[end] and t.words[end][:1].isalnum()
     return Amount(
         start, end, number.value, number.step, FigureKind.NUMBER, unit, number.scale,
         plain=number.plain, glued=glued, words=number.words,

@@ -168,7 +168,7 @@ def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:
         if fraction:
             return fraction
     at = number.end
-    part = glyph_at(t, at) or (_stroke(t, at) if t.digits(at) and not t.glued(at) else None)
+    part = glyph_at(t, at) or (_stroke(t, at) if t.digits(at) and not t.glued[at] else None)
     return part._replace(value=number.value + part.value) if part else None
 
 
@@ -196,7 +196,7 @@ def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     decimals = t.words[end + 1]
     if not decimals.isdecimal() or len(decimals) > 6 or number.value >= 10**15:
         return None
-    apart = t.words[end] in lex.decimal_marks and not t.glued(end) and not t.glued(end + 1)
+    apart = t.words[end] in lex.decimal_marks and not t.glued[end] and not t.glued[end + 1]
     if apart and (t.words[end + 2] in lex.scales or lex.percents.at(t, end + 2)):
         return Number(Decimal(f"{number.value}.{decimals}"), end + 2, Decimal(1).scaleb(-len(decimals)))
     return None
@@ -205,7 +205,7 @@ def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
 def _with_power(t: Tokens, number: Number) -> Number:
     """The number times a power of ten told after it ("1.3e6", "1.3x10^6")."""
     i = number.end
-    if t.words[i] == "e" and t.glued(i):
+    if t.words[i] == "e" and t.glued[i]:
         at = i + 1
     elif t.words[i] in ("x", "×") and t.words[i + 1] == "10" and t.words[i + 2] == "^":
         at = i + 3
@@ -214,7 +214,7 @@ def _with_power(t: Tokens, number: Number) -> Number:
     negative = t.words[at] == "-"
     at += t.words[at] in ("-", "+")
     power = t.words[at]
-    if not (power.isdecimal() and len(power) <= 2 and t.glued(at)):
+    if not (power.isdecimal() and len(power) <= 2 and t.glued[at]):
         return number
     shift = -int(power) if negative else int(power)
     return Number(number.value.scaleb(shift), at + 1, (number.step or ONE).scaleb(shift))

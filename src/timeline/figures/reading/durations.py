@@ -59,7 +59,7 @@ def _unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal, int] | None:
     found = lex.durations.get(word)
     if found is None or (len(word) == 1 and t.written(at) != "h"):
         return None
-    if word == "h" and t.digits(at + 1) and t.glued(at + 1) and not _minutes(t, at + 1):  # 20h30 is a time of day
+    if word == "h" and t.digits(at + 1) and t.glued[at + 1] and not _minutes(t, at + 1):  # 20h30 is a time of day
         return None
     return (*found, at + 1)
 
@@ -101,7 +101,7 @@ def _smaller_part(t: Tokens, lex: Lexicon, i: int, parts: list[tuple[str, Decima
 
 def _minutes(t: Tokens, i: int) -> bool:
     """Are these minutes after hours: the "42m" of "1h 42m"?"""
-    return t.words[i].isdecimal() and len(t.words[i]) < 3 and t.written(i + 1) == "m" and t.glued(i + 1)
+    return t.words[i].isdecimal() and len(t.words[i]) < 3 and t.written(i + 1) == "m" and t.glued[i + 1]
 
 
 def _total(parts: list[tuple[str, Decimal]]) -> tuple[Decimal, str]:
@@ -115,7 +115,7 @@ def _total(parts: list[tuple[str, Decimal]]) -> tuple[Decimal, str]:
 def _sixtieths(t: Tokens, lex: Lexicon, i: int) -> tuple[Decimal, int] | None:
     """Minutes told after hours without their name, at the end of a clause: "1 hour thirty", "2 hours and 10"."""
     i += t.words[i] in lex.ands
-    number = number_at(t, lex, i) if t.words[i] and not t.glued(i) else None
+    number = number_at(t, lex, i) if t.words[i] and not t.glued[i] else None
     if number is None or not 0 < number.value < 60 or number.step or number.scale > 1:
         return None
     return (number.value, number.end) if not t.words[number.end] or t.words[number.end] in ".,;" else None

@@ -59,7 +59,7 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
     `floor` is where the figure before it ends.
     """
     word, inner, rule = t.words[start], t.words[start + 1 : amount.start], lex.hedging
-    if t.glued(start) and (t.words[start - 1] == "-" or word == "c"):  # "C." is circa, but not in "U.S.C."
+    if t.glued[start] and (t.words[start - 1] == "-" or word == "c"):  # "C." is circa, but not in "U.S.C."
         return True
     if word in rule.over and start and t.words[start - 1] in rule.averaging:  # "averaged over 100 critics"
         return True

@@ -58,7 +58,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """The currency that begins at token i, where a number follows it."""
     word = t.words[i]
     if word in SIGNS:
-        if word == "$" and t.words[i + 1] in DOLLARS and t.glued(i + 1) and t.digits(i + 2):
+        if word == "$" and t.words[i + 1] in DOLLARS and t.glued[i + 1] and t.digits(i + 2):
             return Currency(DOLLARS[t.words[i + 1]], ONE, i + 2)
         return Currency(lex.signs[word], ONE, i + 1)
     dollar = _dollar_before(t, i) or _scaled_sign(t, lex, i) or _letter_before(t, lex, i)
@@ -71,7 +71,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
             end += 1
         return Currency(*found, end) if t.digits(end) else None
     named = lex.currencies.at(t, i)
-    if named and t.words[named[1] - 1] in lex.money_first and t.digits(named[1]) and not t.glued(named[1]):
+    if named and t.words[named[1] - 1] in lex.money_first and t.digits(named[1]) and not t.glued[named[1]]:
         return Currency(*named[0], named[1])
     return None
 
@@ -82,11 +82,11 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
     if word == "u" and t.words[i + 1] == "." and t.words[i + 2] == "s":
         end = i + 4 if t.words[i + 3] == "." else i + 3
         return Currency("USD", ONE, end + 1) if t.words[end] == "$" else None
-    if word == "u" and t.words[i + 1] == "$" and t.words[i + 2] in ("d", "s") and t.glued(i + 1) and t.glued(i + 2):
+    if word == "u" and t.words[i + 1] == "$" and t.words[i + 2] in ("d", "s") and t.glued[i + 1] and t.glued[i + 2]:
         return Currency("USD", ONE, i + 3)
     if word not in DOLLARS or t.words[i + 1] != "$":
         return None
-    apart = not t.glued(i + 1)
+    apart = not t.glued[i + 1]
     if apart and (len(word) == 1 and word != "c"):
         return None
     if len(word) == 1 and not apart and t.written(i).islower() and word != "c":
@@ -96,7 +96,7 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
 
 def _scaled_sign(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """A sign with the scale before it: "T€ 500"."""
-    if t.words[i + 1] not in SIGNS or not t.glued(i + 1) or t.glued(i) or not t.digits(i + 2):
+    if t.words[i + 1] not in SIGNS or not t.glued[i + 1] or t.glued[i] or not t.digits(i + 2):
         return None
     scale = SCALES_BEFORE_SIGNS.get(t.written(i))
     return Currency(lex.signs[t.words[i + 1]], scale, i + 2) if scale else None
@@ -107,9 +107,9 @@ def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
 
     So are signs as old wires write them, which have no £ and no ¥: "PS2.7m", "Y=590 billion".
     """
-    joined = t.words[i + 1] == "=" and t.glued(i + 1)
+    joined = t.words[i + 1] == "=" and t.glued[i + 1]
     unit, at = lex.letters.get(t.words[i] + "=" * joined), i + 1 + joined
-    if unit is None or not (t.capital(i) and t.glued(at) and t.digits(at)) or t.glued(i):
+    if unit is None or not (t.capital(i) and t.glued[at] and t.digits(at)) or t.glued[i]:
         return None
     scale = lex.scales.get(t.words[at + 1]) or lex.suffixes.get(t.words[at + 1], ONE)
     big = "," in t.words[at] or scale >= 10**6
@@ -125,9 +125,9 @@ def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
         i += 1
         i += t.words[i] == "'"
     if t.words[i] in SIGNS:
-        begins_next = not t.glued(i) and t.glued(i + 1) and t.digits(i + 1)  # "50 $40"
+        begins_next = not t.glued[i] and t.glued[i + 1] and t.digits(i + 1)  # "50 $40"
         return None if begins_next else _sign_after(t, lex, i)
-    pence = _pence_after(t, lex, i) if number.scale == 1 and t.glued(i) else None
+    pence = _pence_after(t, lex, i) if number.scale == 1 and t.glued[i] else None
     named = lex.currencies.at(t, i)
     if pence or (named and not is_weight(t, lex, i, number)):
         return pence or (Currency(*named[0], named[1]) if named else None)
@@ -145,9 +145,9 @@ def _pence_after(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
 def _code_after(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """A code after a number, a dollar sign after it allowed; not one of the next number ("3 USD50 cards")."""
     found = _code(t, lex, i)
-    if found and not (t.glued(i + 1) and t.digits(i + 1)):
-        return Currency(*found, i + 2 if t.words[i + 1] == "$" and t.glued(i + 1) else i + 1)
-    if t.words[i] in DOLLARS and t.words[i + 1] == "$" and t.glued(i + 1):
+    if found and not (t.glued[i + 1] and t.digits(i + 1)):
+        return Currency(*found, i + 2 if t.words[i + 1] == "$" and t.glued[i + 1] else i + 1)
+    if t.words[i] in DOLLARS and t.words[i + 1] == "$" and t.glued[i + 1]:
         return Currency(DOLLARS[t.words[i]], ONE, i + 2)
     return None
 
@@ -169,7 +169,7 @@ def country_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """Which dollar is meant, told after the amount: "$12 million Canadian", "$50 AUD", "$5 (US)"."""
     at = i + 1 if t.words[i] == "(" and t.words[i + 2] == ")" else i
     unit = COUNTRIES.get(t.words[at]) or lex.countries.get(t.words[at])
-    if unit is None or not t.capital(at) or t.glued(at):
+    if unit is None or not t.capital(at) or t.glued[at]:
         return None
     alone = not t.words[at + 1][:1].isalpha()
     if at > i:

@@ -59,14 +59,14 @@ def are_dates(t: Tokens, lex: Lexicon, low: Amount, high: Amount) -> bool:
 
 def _hangs_on_before(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does the number hang on what stands before it ("GPT-3.5", "Q3", "#5", "'90", "<>30")?"""
-    if not t.glued(i):
+    if not t.glued[i]:
         return False
     mark = t.words[i - 1]
     if mark[-1:].isalnum() or mark in ("#", "_", "@", "\\", "^"):
         return True
     if mark == "'":  # "'90", but "d'une heure", "l'80%"
-        return t.digits(i) and not (t.glued(i - 1) and t.words[i - 2].isalpha())
-    if not t.glued(i - 1):
+        return t.digits(i) and not (t.glued[i - 1] and t.words[i - 2].isalpha())
+    if not t.glued[i - 1]:
         return False
     further = t.words[i - 2]
     if mark in ("<", ">"):
@@ -83,9 +83,9 @@ def _hangs_on_before(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _hangs_on_after(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Does something hang on the number that makes it a time, a date, a version or a telephone number?"""
     end = amount.end
-    if t.words[end] == "(" and t.glued(end) and t.words[end + 2] == ")" and len(t.words[end + 1]) == 1:
+    if t.words[end] == "(" and t.glued[end] and t.words[end + 2] == ")" and len(t.words[end + 1]) == 1:
         return t.words[end + 1].isalpha()  # "401(k) plans"
-    if amount.marked or not t.glued(end) or not t.glued(end + 1) or t.words[end] not in _JOINTS:
+    if amount.marked or not t.glued[end] or not t.glued[end + 1] or t.words[end] not in _JOINTS:
         return False
     if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in lex.numbers:
         return True  # "7-Eleven"
@@ -137,7 +137,7 @@ def _bracketed(t: Tokens, amount: Amount) -> bool:
 def _list_number(t: Tokens, amount: Amount) -> bool:
     """A number that heads an item: "1.", "2)" or "(3)" at the beginning of a line that goes on."""
     i, end = amount.start, amount.end
-    if end != i + 1 or t.words[end] not in (".", ")") or not t.glued(end) or not t.words[end + 1]:
+    if end != i + 1 or t.words[end] not in (".", ")") or not t.glued[end] or not t.words[end + 1]:
         return False
     i -= i > 0 and t.words[i - 1] == "("
     return len(t.words[amount.start]) <= 3 and (i == 0 or "\n" in t.text[t.ends[i - 1] : t.starts[i]])
@@ -146,7 +146,7 @@ def _list_number(t: Tokens, amount: Amount) -> bool:
 def _dotted_rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """A rank with a full stop after an article: "der 1. FC Köln", "im 2. Halbjahr", "zum 10. Mal"."""
     i = amount.start
-    ranked = t.words[i + 1] == "." and t.glued(i + 1) and not t.glued(i + 2) and t.words[i + 2].isalpha()
+    ranked = t.words[i + 1] == "." and t.glued[i + 1] and not t.glued[i + 2] and t.words[i + 2].isalpha()
     return ranked and len(t.words[i]) < 4 and i > 0 and t.words[i - 1] in lex.articled
 
 
@@ -211,7 +211,7 @@ def _telephone(t: Tokens, i: int) -> bool:
     for j in range(i, max(-1, i - _LONGEST_ROW), -1):
         if not t.digits(j):
             return False
-        if j and t.words[j - 1] == "+" and t.glued(j):
+        if j and t.words[j - 1] == "+" and t.glued[j]:
             return True
         if _dialled(t, j):
             return True

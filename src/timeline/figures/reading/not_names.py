@@ -54,7 +54,7 @@ def _model(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 
 def _lettered(t: Tokens, amount: Amount) -> bool:
     """Does a letter touch the digits, read as their scale or as a temperature: "70B", "seat 14C"?"""
-    return t.digits(amount.start) and len(t.words[amount.start + 1]) == 1 and t.glued(amount.start + 1)
+    return t.digits(amount.start) and len(t.words[amount.start + 1]) == 1 and t.glued[amount.start + 1]
 
 
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
@@ -73,7 +73,7 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Does a label or a name stand right before the number: "page 5", "No. 10", "Group of 20", "iPhone 15"?"""
     i, end = amount.start, amount.end
     at = i - 1
-    if t.words[at] == "." and t.glued(at):
+    if t.words[at] == "." and t.glued[at]:
         label = t.words[at - 1]
         return t.digits(i) and label in lex.names.dotted and (t.capital(at - 1) or label not in lex.names.in_capitals)
     if t.words[at] in lex.ofs and t.words[at - 1] in lex.names.groups and t.capital(at - 1):
@@ -156,7 +156,7 @@ def _in_words(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 def _street(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """A house number: a capital follows, and a kind of street within three words; or a Romance word for street."""
     first = amount.start + 1
-    first += len(t.words[first]) == 1 and t.glued(first) and t.capital(first)  # 221B
+    first += len(t.words[first]) == 1 and t.glued[first] and t.capital(first)  # 221B
     word, rule = t.words[first], lex.names
     if word in rule.streets_first and t.words[first + 1] and (t.capital(first) or word not in rule.in_capitals):
         return True

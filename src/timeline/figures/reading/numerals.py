@@ -44,7 +44,7 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
 
 def _begins(t: Tokens, i: int) -> bool:
     """Does a number without its zero begin at token i: ".25", "$.25"?"""
-    return t.digits(i + 1) and t.glued(i + 1) and (not t.glued(i) or t.words[i - 1] in SIGNS)
+    return t.digits(i + 1) and t.glued[i + 1] and (not t.glued[i] or t.words[i - 1] in SIGNS)
 
 
 def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
@@ -75,13 +75,13 @@ def scaled(t: Tokens, lex: Lexicon, number: Number) -> Number:
 def _scale_at(t: Tokens, lex: Lexicon, number: Number) -> tuple[Decimal, int] | None:
     """The scale after a number, a hyphen before it allowed ("10-million"), and the index after it."""
     i = number.end
-    at = i + 1 if t.words[i] in ("-", "–") and t.glued(i) and t.words[i + 1] in lex.scales else i
+    at = i + 1 if t.words[i] in ("-", "–") and t.glued[i] and t.words[i + 1] in lex.scales else i
     word = t.words[at]
     if word in lex.scales:
         return lex.scales[word], at + 1
     if word in lex.hundreds and number.value < 1000 and not lex.lone:
         return HUNDRED, at + 1
-    if word not in lex.suffixes or number.words or not (len(word) > 1 or t.glued(at) or _set_apart(t, at)):
+    if word not in lex.suffixes or number.words or not (len(word) > 1 or t.glued[at] or _set_apart(t, at)):
         return None
     if _measures(t, lex, number, at):
         return None
@@ -90,7 +90,7 @@ def _scale_at(t: Tokens, lex: Lexicon, number: Number) -> tuple[Decimal, int] | 
 
 def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     """Is this metres, millimetres or tonnes and no scale: "30m high", "10,000m", "3.5mm", "5t", but "$10,000m"?"""
-    if t.words[i + 1] in SIGNS and t.glued(i + 1):  # "5 T€"
+    if t.words[i + 1] in SIGNS and t.glued[i + 1]:  # "5 T€"
         return False
     measured = unit_at(t, lex, i)
     if measured and measured[2] > i + 1:  # "12m/s"
@@ -100,7 +100,7 @@ def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     in_feet = t.words[i + 1] == "(" and (unit_at(t, lex, i + 3) or _NONE)[0] in smaller_units()
     great = number.value >= 1000 and not number.step
     far = t.words[i + 1] in lex.metres or (t.words[i + 1] in lex.ofs and t.words[i + 2] in lex.metres)
-    height = t.glued(i + 1) and t.digits(i + 1)  # "1m85"
+    height = t.glued[i + 1] and t.digits(i + 1)  # "1m85"
     return t.words[i] in NEVER_SCALES or in_feet or far or great or height
 
 
@@ -111,12 +111,12 @@ def _set_apart(t: Tokens, i: int) -> bool:
     if i > 1 and t.words[i - 2] in SIGNS and t.words[i + 1] in (",", ";", ")"):  # "$2.3 B,"
         return t.written(i) in ("K", "M", "B")
     written = t.written(i) in ("k", "K", "M", "B")
-    return written and t.words[i + 1] != "." and not t.capital(i + 1) and not t.glued(i + 1)
+    return written and t.words[i + 1] != "." and not t.capital(i + 1) and not t.glued[i + 1]
 
 
 def _dotted(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does a full stop after the scale belong to it? Only where a currency or a lower-case word goes on."""
-    if t.words[i] not in lex.dotted_scales or t.words[i + 1] != "." or not t.glued(i + 1):
+    if t.words[i] not in lex.dotted_scales or t.words[i + 1] != "." or not t.glued[i + 1]:
         return False
     named = t.words[i + 2] in SIGNS or lex.currencies.at(t, i + 2) is not None or t.written(i + 2) in CODES
     named = named or unit_at(t, lex, i + 2) is not None
@@ -154,7 +154,7 @@ def _completes(t: Tokens, number: Number, rest: Number) -> bool:
 def and_a_half(t: Tokens, lex: Lexicon, number: Number) -> Number:
     """A fraction told after the number: "two and a half million", "three-and-a-half", "one million and a half"."""
     i = number.end
-    if t.words[i] == "-" and t.words[i + 2] == "-" and t.glued(i) and t.words[i + 1] in lex.ands:
+    if t.words[i] == "-" and t.words[i + 2] == "-" and t.glued[i] and t.words[i + 1] in lex.ands:
         i, at = i + 1, i + 3  # "three-and-a-half"
     else:
         at = i + 1

@@ -81,7 +81,7 @@ def _per_at(t: Tokens, lex: Lexicon, i: int, kind: FigureKind) -> Found | None:
     if adverb:
         return adverb
     if t.words[i] == Lead.STROKE:
-        return _known(t, lex, i + 1) if t.glued(i) and t.glued(i + 1) else None
+        return _known(t, lex, i + 1) if t.glued[i] and t.glued[i + 1] else None
     found = lex.per.at(t, i)
     if found is None:
         return None
@@ -103,7 +103,7 @@ def is_each_before(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _known(t: Tokens, lex: Lexicon, i: int, *, timed: bool = True) -> Found | None:
     """A unit of time or of measure, or a thing that the language's file names."""
     time = lex.durations.get(t.words[i])
-    if time and time[1] == 1 and (len(t.words[i]) > 1 or t.glued(i)):
+    if time and time[1] == 1 and (len(t.words[i]) > 1 or t.glued[i]):
         return (time[0], i + 1) if timed and _is_rate(t, lex, i + 1) else None
     measured = unit_at(t, lex, i)
     if measured and not measured[1]:

@@ -31,13 +31,13 @@ class Quantity(NamedTuple):
 def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
     """The number in the unit that follows it, a hyphen between them allowed: "a 47-foot yacht"."""
     i = number.end
-    if t.glued(i) and t.written(i) in _DEGREES:  # "a high of 35C"
+    if t.glued[i] and t.written(i) in _DEGREES:  # "a high of 35C"
         return Quantity(number, "°" + t.written(i), "", i + 1)
     if number.value < 1 and number.words:  # "half a mile", "a quarter of a mile"
         i += t.words[i] in lex.ofs and t.words[i + 1] in lex.articles
         i += t.words[i] in lex.articles
     found = (t.digits(i + 1) and _greater(t, lex, i)) or unit_at(
-        t, lex, i + (t.words[i] == "-" and t.glued(i) and t.glued(i + 1))
+        t, lex, i + (t.words[i] == "-" and t.glued[i] and t.glued[i + 1])
     )
     if found is None:
         return None
@@ -60,7 +60,7 @@ def _weighs(t: Tokens, lex: Lexicon, i: int) -> bool:
     before, further = t.words[i - 1], Number(Decimal(t.words[i + 1]), i + 2) if t.words[i + 1].isdecimal() else None
     if further is None or not before.isdecimal() or not _LIGHTEST <= int(before) <= _HEAVIEST:
         return False
-    rank = t.glued(i) and before.endswith("1") and before != "11"
+    rank = t.glued[i] and before.endswith("1") and before != "11"
     return not rank and further.value < _POUNDS and _unnamed(t, lex, _POUNDS, further, i + 1)
 
 
@@ -82,7 +82,7 @@ def _with_smaller(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) 
     last = _named(t, lex, smaller.name, further.end + (t.words[further.end] == "-"))
     if last is None:
         hyphened = (
-            t.words[end - 1] in lex.smaller.hyphened and t.words[end] == "-" and t.glued(at)
+            t.words[end - 1] in lex.smaller.hyphened and t.words[end] == "-" and t.glued[at]
         )  # "a 6-foot-2 guard"
         if not (hyphened or (at == end and _unnamed(t, lex, smaller.holds, further, at))):
             return None
@@ -98,8 +98,8 @@ def _unnamed(t: Tokens, lex: Lexicon, holds: int, further: Number, at: int) -> b
         return False
     following = t.words[further.end]
     return (
-        t.glued(at)
-        if holds == _CENTIMETRES and t.glued(at)
+        t.glued[at]
+        if holds == _CENTIMETRES and t.glued[at]
         else (
             (not following[:1].isalpha() and following not in _GOES_ON)
             or following in lex.metres
@@ -112,7 +112,7 @@ def _unnamed(t: Tokens, lex: Lexicon, holds: int, further: Number, at: int) -> b
 def _named(t: Tokens, lex: Lexicon, unit: str, i: int) -> int | None:
     """The index after the name of a smaller unit at token i."""
     if t.words[i] in lex.smaller.also_words:
-        alone = t.glued(i) or not t.words[i + 1][:1].isalpha()
+        alone = t.glued[i] or not t.words[i + 1][:1].isalpha()
         return i + 1 if alone and t.words[i] == units()[unit].symbol else None
     found = unit_at(t, lex, i)
     return found[2] if found and found[0] == unit else None

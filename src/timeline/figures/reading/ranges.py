@@ -78,7 +78,7 @@ def _apart(first: Amount, second: Amount) -> bool:
 def _no_second(t: Tokens, lex: Lexicon, first: Amount, second: Amount) -> bool:
     """Is the second number no end of a range: "7-Eleven", "the six months to 30 June", "fell 1.2% to 5.59"?"""
     i, joined = first.end, second.start
-    if t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued(joined) and second.words:
+    if t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued[joined] and second.words:
         return True
     if second.plain and first.marked and is_day_of_month(t, lex, joined, joined + 1):
         return True
@@ -107,11 +107,11 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: Opener, *, alone: bool) -> 
     word = t.words[i]
     following = t.words[i + 1]
     if (
-        word == "-" and t.glued(i) and following in lex.tos and following not in lex.ands
+        word == "-" and t.glued[i] and following in lex.tos and following not in lex.ands
     ):  # "five- to ten-year", "25-to-34"
         return i + 3 if t.words[i + 2] == "-" else i + 2
     if word in DASHES:
-        if t.glued(i) != t.glued(i + 1):
+        if t.glued[i] != t.glued[i + 1]:
             return None
         return i + 1 if t.words[i + 1] not in DASHES else None
     if opener is Opener.BETWEEN:
@@ -144,7 +144,7 @@ def _dash_range(t: Tokens, lex: Lexicon, first: Amount, second: Amount) -> bool:
     after = second.end
     if first.plain and second.plain and is_score(t, lex, first.start):
         return False
-    if t.words[after] in ("-", "/", ":") and t.glued(after) and t.digits(after + 1):
+    if t.words[after] in ("-", "/", ":") and t.glued[after] and t.digits(after + 1):
         return False
     if second.marked or first.marked:
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, around, interval, span, vague
@@ -20,7 +20,6 @@ from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
 from timeline.figures.reading.per import is_each_before, past_matter, per_after
 from timeline.figures.reading.ranges import Opener, both_ends
-from timeline.figures.reading.scripts import in_one_script
 from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.spreads import amount_at
 from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
@@ -28,17 +27,20 @@ from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.figures.reading.ways import way_of
 from timeline.lang import units
 from timeline.model import EACH, Dimension, Direction, Figure, FigureKind, Relation
-from timeline.text.fold import View
+from timeline.text.bare import is_bare
 from timeline.text.readable import place_of, readable
 
+if TYPE_CHECKING:
+    from timeline.text.fold import View
+
+_JOINT = "(?:[-/]|–)"  # of a chain; a set of near and far characters takes longer to compile
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
 # begun inside a number, so that no text is looked at more than a few times.
-_NO_TEXT = re.compile(r"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:[-–/][0-9]++){3,}+")
-
-
+_NO_TEXT = re.compile(rf"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:{_JOINT}[0-9]++){{3,}}+")
+_FOUR = re.compile(rf"[0-9]{_JOINT}[0-9]++{_JOINT}[0-9]++{_JOINT}[0-9]")
 _CHAIN = re.compile(r"[0-9]+(?:[.,][0-9]+){2,}")
 
-Views = Sequence[tuple[View, str]]  # each with the text that it is a view of; the last is the one that was given
+Views = Sequence[tuple["View", str]]  # each with the text that it is a view of; the last is the one that was given
 
 
 class Reading(NamedTuple):
@@ -59,6 +61,10 @@ def read_figures(text: str, *, language: str = "en") -> list[Figure]:
     [('more than €1.7bn', 'EUR', '>'), ('12 investors', 'investors', '=')]
     """
     lex = lexicon(language)
+    if is_bare(text):
+        return _read(text, lex)
+    from timeline.figures.reading.scripts import in_one_script  # most texts have no use for it
+
     view = readable(text, lex.knows)
     seen = text if view is None else view.text
     in_digits = in_one_script(seen, lex)
@@ -70,10 +76,15 @@ def _read(text: str, lex: Lexicon, views: Views = ()) -> list[Figure]:
     """The figures of a text as it stands, at their places in the text that it is a view of."""
     figures: list[Figure] = []
     start = 0
-    for address in _NO_TEXT.finditer(text):
+    for address in _NO_TEXT.finditer(text) if _may_hold_no_text(text) else ():
         figures += _figures(Tokens.from_text(text, start, address.start()), lex, views)
         start = address.end()
     return figures + _figures(Tokens.from_text(text, start, len(text)), lex, views)
+
+
+def _may_hold_no_text(text: str) -> bool:
+    """Is there anything of an address or a chain in a text? It is found out far faster than where they stand."""
+    return "://" in text or "www." in text or _FOUR.search(text) is not None
 
 
 def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
@@ -110,6 +121,8 @@ def _is_broken_off(t: Tokens, i: int) -> bool:
 
 def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:
     """The figures with the unit and the scale that their list tells once; bounds and ranges keep their own."""
+    if len(readings) < 2:
+        return readings
     shared = shared_in_lists(t, lex, [(reading.amount, reading.start, reading.end) for reading in readings])
     for number, amount in shared.items():
         if readings[number].interval.relation is Relation.EQUAL:

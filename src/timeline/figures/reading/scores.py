@@ -31,8 +31,8 @@ def is_score(t: Tokens, lex: Lexicon, i: int) -> bool:
         return False
     if any(part[0] == "0" and len(part) > 1 for part in (first, second)) or are_odds(t, lex, i):
         return False
-    around = [t.words[i - 1]] if t.glued(i) else []
-    around += [t.words[i + 3]] if t.glued(i + 3) and not (mark == ":" and _compounded(t, i + 3)) else []
+    around = [t.words[i - 1]] if t.glued[i] else []
+    around += [t.words[i + 3]] if t.glued[i + 3] and not (mark == ":" and _compounded(t, i + 3)) else []
     if any(one in ("-", "–", "/", ":") or one[:1].isalnum() for one in around):
         return False
     if mark == ":":
@@ -54,7 +54,7 @@ def _of_contest(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _is_with_colon(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is it no time of day, no span of time and no ratio, and stands a word of contests or votes near it?"""
     first, second, behind = t.words[i], t.words[i + 2], t.words[i + 3]
-    if not (t.glued(i + 1) and t.glued(i + 2)) or behind in lex.durations or behind in lex.clock.nouns:
+    if not (t.glued[i + 1] and t.glued[i + 2]) or behind in lex.durations or behind in lex.clock.nouns:
         return False
     if len(second) == 2 and int(second) < 60 and int(first) < 24:  # a time of day, as far as its form goes
         led = i > 0 and t.words[i - 1] in lex.clock.before
@@ -73,7 +73,7 @@ def _is_with_colon(t: Tokens, lex: Lexicon, i: int) -> bool:
 
 def _counts_upward(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does a word of contests lead to two numbers, the lesser first, of which nothing is counted: "lost 0-3"?"""
-    if not (t.glued(i + 1) and t.glued(i + 2)) or t.glued(i):
+    if not (t.glued[i + 1] and t.glued[i + 2]) or t.glued[i]:
         return False
     near = t.words[max(0, i - _NEAR) : i]
     led = not lex.scores.contests.isdisjoint(near) or (t.words[i] == "0" and not lex.scores.plays.isdisjoint(near))
@@ -89,9 +89,9 @@ def in_record(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _is_record(t: Tokens, lex: Lexicon, i: int) -> bool:
     parts, dashes = t.words[i : i + 5 : 2], t.words[i + 1 : i + 5 : 2]
     small = all(part.isdecimal() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts)
-    if not small or not all(dash in _DASHES for dash in dashes) or not all(t.glued(j) for j in range(i + 1, i + 5)):
+    if not small or not all(dash in _DASHES for dash in dashes) or not all(t.glued[j] for j in range(i + 1, i + 5)):
         return False
-    if t.glued(i) or (t.glued(i + 5) and t.words[i + 5] not in (".", ",", ";", ")")):
+    if t.glued[i] or (t.glued[i + 5] and t.words[i + 5] not in (".", ",", ";", ")")):
         return False
     standing = i > 0 and t.words[i - 1] in lex.scores.standing and len(parts[2]) == 1
     return standing or any(word in lex.scores.records for word in t.words[max(0, i - 4) : i + 9])
@@ -103,4 +103,4 @@ def _downward(t: Tokens, i: int) -> bool:
         return False
     first, second = t.words[i], t.words[i + 2]
     small = all(part.isdecimal() and len(part) < 3 for part in (first, second))
-    return small and t.glued(i + 1) and t.glued(i + 2) and int(first) > int(second)
+    return small and t.glued[i + 1] and t.glued[i + 2] and int(first) > int(second)

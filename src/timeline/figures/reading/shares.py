@@ -62,7 +62,7 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
         some = following in lex.shares.of_some and before not in lex.ands
         followed = following in lex.shares.of_many or some  # "a third are", "a fifth said"
         return not ranked or bounded or followed or _names_whole(t, lex, share.end) or not following[:1].isalpha()
-    if before in lex.ranks or (t.glued(i) and before in ("-", "–")):
+    if before in lex.ranks or (t.glued[i] and before in ("-", "–")):
         return False
     if following in ("-", "–"):
         return t.words[share.end + 1] in lex.scales or t.words[share.end + 1] in lex.shares.hours
@@ -75,7 +75,7 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
 def _of_scale(t: Tokens, lex: Lexicon, share: Number) -> Number:
     """A share of a scale: "half a million", "three quarters billion", "two thirds of a million"."""
     i = share.end
-    i += t.words[i] in lex.ofs or (t.words[i] == "-" and t.glued(i))
+    i += t.words[i] in lex.ofs or (t.words[i] == "-" and t.glued[i])
     i += t.words[i] in lex.articles
     word = t.words[i]
     scale = lex.scales.get(word) or lex.rounds.get(word)  # "medio millón", "medio centenar"
@@ -115,7 +115,7 @@ def share_apart(t: Tokens, lex: Lexicon, number: Number) -> tuple[Number, str] |
     of = number_at(t, lex, found[1])
     if of is None or of.step or of.scale > 1 or not number.value < of.value <= found[0]:
         return None
-    if t.glued(of.end) and t.words[of.end][:1].isalnum():
+    if t.glued[of.end] and t.words[of.end][:1].isalnum():
         return None
     following = t.words[of.end]
     if following in lex.durations or lex.currencies.at(t, of.end) or lex.percents.at(t, of.end):

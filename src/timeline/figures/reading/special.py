@@ -92,7 +92,7 @@ def _vague(t: Tokens, lex: Lexicon, i: int, end: int, order: tuple[Decimal, Deci
     while (further := _further(t, lex, end, low)) is not None:
         scale = lex.vague[t.words[further - 1]][0] / 2
         low, high, end = low * scale, high * scale, further
-    if t.words[end] == "-" and t.glued(end):
+    if t.words[end] == "-" and t.glued[end]:
         return None
     if t.words[i] in lex.vague_of and end == i + 1 and t.words[end] not in lex.ofs:
         return None

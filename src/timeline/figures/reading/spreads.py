@@ -28,7 +28,7 @@ def amount_at(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
 def _height(t: Tokens, i: int) -> Amount | None:
     """Feet and inches by their signs: 6'2"."""
     feet, _, inches = t.words[i].partition("'")
-    if not (feet.isdecimal() and inches.isdecimal() and t.words[i + 1] in _INCHES and t.glued(i + 1)):
+    if not (feet.isdecimal() and inches.isdecimal() and t.words[i + 1] in _INCHES and t.glued[i + 1]):
         return None
     unit, smaller = next(iter(smaller_units().items()))
     if len(feet) > 1 or int(inches) >= smaller.holds:

@@ -9,26 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, compress
+from itertools import accumulate
+from operator import not_
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
 DIGITS = frozenset("0123456789")
 AHEAD = 6  # empty tokens behind the last one, so that looking a few tokens ahead needs no check
+_NO_WORDS, _NOT_GLUED = [""] * AHEAD, [False] * AHEAD
 
-_TOKEN = re.compile(r"\s+|[^\W\d_]+|[0-9](?:[0-9.,'’]{0,58}[0-9])?|[^\s\w]|\w")
+_TOKEN = re.compile(r"([^\W\d_]+|[0-9](?:[0-9.,'’]{0,58}[0-9])?|\S)")
 _PLAIN = (("’", "'"), ("‐", "-"), ("‑", "-"), ("−", "-"), ("‒", "–"), ("—", "–"))
 
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a text: lower-cased words, hyphens and apostrophes made plain, with their offsets."""
+    """The tokens of a text: lower-cased words, hyphens and apostrophes made plain, with their offsets.
+
+    `glued` says of each whether it touches the one before it.
+    """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    glued: list[bool]
 
     @classmethod
     def from_text(cls, text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -41,20 +47,14 @@ class Tokens:
         lowered = plain.lower()
         if len(lowered) != len(plain):  # "İ" becomes two characters
             lowered = "".join(char.lower()[0] for char in plain)
-        runs = _TOKEN.findall(lowered)
-        stops = list(accumulate(map(len, runs), initial=start))
-        kept = [not blank for blank in map(str.isspace, runs)]
-        words = list(compress(runs, kept))
-        starts = list(compress(stops, kept))
-        ends = list(compress(stops[1:], kept))
-        return cls(text, words + [""] * AHEAD, starts + [end] * AHEAD, ends + [end] * AHEAD)
+        parts = _TOKEN.split(lowered)  # every other one a token, between them what parts them
+        stops = list(accumulate(map(len, parts), initial=start))
+        ends = [end] * AHEAD
+        glued = [False, *map(not_, parts[2:-1:2]), *_NOT_GLUED]
+        return cls(text, parts[1::2] + _NO_WORDS, stops[1:-1:2] + ends, stops[2::2] + ends, glued)
 
     def __len__(self) -> int:
         return len(self.words) - AHEAD
-
-    def glued(self, i: int) -> bool:
-        """Does token i touch the one before it?"""
-        return i > 0 and self.starts[i] == self.ends[i - 1] and self.words[i] != ""
 
     def written(self, i: int) -> str:
         """Token i as it stands in the text."""
@@ -62,7 +62,7 @@ class Tokens:
 
     def digits(self, i: int) -> bool:
         """Is token i a run of digits?"""
-        return self.words[i][:1] in DIGITS and self.words[i] != ""
+        return "0" <= self.words[i] < ":"  # which stands right behind "9"
 
     def capital(self, i: int) -> bool:
         """Does token i begin with a capital letter?"""

@@ -47,12 +47,12 @@ def unit_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
     written = t.text[t.starts[i] : t.ends[end - 1]]
     if end == i + 1:
         word, following = t.words[i], t.words[end]
-        initial = written.isupper() and not t.glued(i) and (following == "." or t.capital(end))
+        initial = written.isupper() and not t.glued[i] and (following == "." or t.capital(end))
         if len(word) == 1 and (
-            written not in ways or initial or (following == "'" and t.glued(end) and t.glued(end + 1))
+            written not in ways or initial or (following == "'" and t.glued[end] and t.glued[end + 1])
         ):
             return None
-        if word in lex.not_measures and not t.glued(i) and following[:1].isalpha() and following not in lex.ofs:
+        if word in lex.not_measures and not t.glued[i] and following[:1].isalpha() and following not in lex.ofs:
             return None
     return (*(ways.get(written) or ways[""]), end)
 
@@ -61,6 +61,6 @@ def _longest(t: Tokens, lex: Lexicon, i: int) -> tuple[Measured, int] | None:
     """The longest name at token i; a symbol that ends in a digit has to touch it: "6 ft2", but "6 ft 2"."""
     for words, ways in lex.units.firsts.get(t.words[i], ()):
         end = i + len(words)
-        if len(words) == 1 or (tuple(t.words[i:end]) == words and (not t.digits(end - 1) or t.glued(end - 1))):
+        if len(words) == 1 or (tuple(t.words[i:end]) == words and (not t.digits(end - 1) or t.glued[end - 1])):
             return ways, end
     return None

@@ -17,9 +17,9 @@ def hedge_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
         return None
     word, end = t.words[i], found[1]
     if word == "+":
-        return found if t.glued(i) and not t.digits(end) else None
+        return found if t.glued[i] and not t.digits(end) else None
     if word == "-":
-        return found if t.glued(i) else None
+        return found if t.glued[i] else None
     compares = t.words[end] in lex.thans or (word in lex.ands and t.words[end + 1] in lex.thans)
     return None if compares or begins_number(t, lex, end) else found
 
@@ -48,9 +48,9 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     """The index after "times", "-fold" or "x" where they make the number a multiple and not a count of occasions."""
     i = number.end
     if t.words[i] in ("x", "×"):
-        joins = t.digits(i + 1) and t.glued(i + 1)
+        joins = t.digits(i + 1) and t.glued[i + 1]
         hangs = t.words[i + 1] == "-" and not t.digits(i + 2)  # "4x-5x", but not "2x-ray"
-        return i + 1 if t.glued(i) and not joins and not hangs else None
+        return i + 1 if t.glued[i] and not joins and not hangs else None
     at = i + (t.words[i] == "-")
     if t.words[at] in lex.folds:
         return at + 1
@@ -69,7 +69,7 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     >>> noun_after(Tokens.from_text("new federal employees in Paris"), lexicon("en"), 0)
     ('employees', 3)
     """
-    if t.glued(i) or t.words[i] == "°":
+    if t.glued[i] or t.words[i] == "°":
         return _joined_unit(t, lex, i)
     if lex.nouns_capital:
         counted = t.capital(i) and len(t.words[i]) > 2 and t.words[i].isalpha() and t.words[i] not in lex.months
@@ -98,7 +98,7 @@ def _joined_unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     mark, following = t.words[i], t.words[i + 1]
     if mark == "°":
         return "°", i + 1
-    if mark == "-" and t.glued(i + 1):
+    if mark == "-" and t.glued[i + 1]:
         noun = following.isalpha() and following not in lex.numbers and following not in lex.stops
         return (following, i + 2) if noun else None
     if mark in JOINED_MEASURES:  # "a 12MP camera"
@@ -126,4 +126,4 @@ def _measure(t: Tokens, lex: Lexicon, i: int) -> bool:
     word, following = t.words[i], t.words[i + 1]
     if word not in MEASURES:
         return False
-    return word not in lex.not_measures or t.glued(i) or not following[:1].isalpha() or following in lex.ofs
+    return word not in lex.not_measures or t.glued[i] or not following[:1].isalpha() or following in lex.ofs

@@ -36,7 +36,7 @@ def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, cove
 
 
 def _behind(t: Tokens, lex: Lexicon, i: int) -> str:
-    i += t.words[i] == "-" and t.glued(i)
+    i += t.words[i] == "-" and t.glued[i]
     near, words = lex.ways.near, t.words
     if words[i] not in near and words[i + 1] not in near:
         return ""
@@ -74,7 +74,7 @@ def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
         if way == PAIRED:
             way = lex.ways.paired.get(f"{t.words[j - 1]} {t.words[j]}") if j else None
         if way:
-            hangs = t.words[j + 1] == "-" and t.glued(j + 1)  # "loss-making"
+            hangs = t.words[j + 1] == "-" and t.glued[j + 1]  # "loss-making"
             denied = any(each in lex.ways.denying for each in t.words[max(0, j - 2) : j])
             return "" if hangs or denied else way
     return ""
