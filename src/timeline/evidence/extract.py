@@ -88,10 +88,12 @@ def matched(
 ) -> tuple[Match, ...]:
     """The figures of a claim that its quote must bear, its "all" and "none" and its ranks, with those of the quote."""
     from timeline.figures.backing.ranks import match_ranks
+    from timeline.figures.backing.superlatives import match_superlatives
     from timeline.figures.backing.wholes import match_wholes
 
     texts = statement, figures, language, quote, quoted, quoted_in
-    others = (*match_wholes(*texts), *match_ranks(*texts))
+    firsts = match_superlatives(statement, language, quote, quoted_in)
+    others = (*match_wholes(*texts), *match_ranks(*texts), *firsts)
     if not figures:
         return others
     from timeline.figures.backing.match import Text, match_figures

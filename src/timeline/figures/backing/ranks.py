@@ -14,7 +14,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from timeline.figures.backing.dealing import dealing
 from timeline.figures.backing.senses import senses
+from timeline.figures.backing.ties import anchors
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, valued, word_set
 from timeline.model import RANK, Backing, Clarity, Figure, FigureKind, Match, Relation
@@ -58,7 +60,22 @@ def match_ranks(
             alone = one.of and len(like) == 1
             clarity = Clarity.CLEAR if alone else Clarity.CLOSE
             found.append(Match(one.figure, like[0], Backing.CONTRADICTED, clarity=clarity))
-    return tuple(found)
+    several = len(ours) > 1 and len(theirs) > 1
+    return (*found, *_traded(statement, ours, language, quote, theirs, quoted_in)) if several else tuple(found)
+
+
+def _traded(
+    statement: str, ours: Sequence[Rank], language: str, quote: str, theirs: Sequence[Rank], quoted_in: str
+) -> Iterator[Match]:
+    """The ranks of a claim that the quote tells of another name, each name having one in both."""
+    mine, its = [one.figure for one in ours], [one.figure for one in theirs]
+    tied = anchors(statement, mine, language, dealing(statement, mine, language))
+    ties = anchors(quote, its, quoted_in, dealing(quote, its, quoted_in))
+    for number, one in enumerate(ours):
+        same = [i for i, other in enumerate(theirs) if other.of == one.of and other.figure.value == one.figure.value]
+        apart = [ties.apart(tied, number, i) for i in same]
+        if apart and all(apart):
+            yield Match(one.figure, its[same[0]], Backing.BORNE, None, apart[0] or (), Clarity.CLOSE)
 
 
 def ranks(text: str, figures: Sequence[Figure], language: str) -> Iterator[Rank]:
