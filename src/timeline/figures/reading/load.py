@@ -55,7 +55,7 @@ _FLAGS = listed("""
 """)
 _WORDS = listed("""
     hundreds lone portions uninflected not_by_library points weak_points ands ofs ors buts thans articles
-    definites articled minus times folds compared not_comparatives fillers between froms tos intos changes
+    definites articled minus times folds not_comparatives fillers between froms tos intos changes
     shifts ranging range_after couples severals wholes anothers spans agos lasting ranks everies each vague_of
     stops mores powers unmarked_plurals measured not_measures counted months_also_words
     years_after before_years labels percent_points small_percents dotted_scales metres ratings stars digit_nouns
@@ -65,7 +65,9 @@ _WORDS = listed("""
 _ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
 _VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")
 _CURRENCIES = listed("countries millions_of letters hundredth_letters")
-_PHRASES = listed("not_compared out_of weak_out_of of_wholes aged clocks hours past_hours eras plus_minus totals")
+_PHRASES = listed("""
+    compared not_compared out_of weak_out_of of_wholes aged clocks hours past_hours eras plus_minus totals
+""")
 _RULING = listed("outs outs_apart")
 _MEANINGS = listed("percents after ages per per_things per_adverbs")
 _AND_AFTER = 20  # what "and" may follow in a number, where a language says nothing of it

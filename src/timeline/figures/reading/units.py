@@ -58,8 +58,8 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
         return None
     following = t.words[at + 1]
     comparative = following.endswith(lex.comparatives) and following not in lex.not_comparatives
-    compares = following in lex.compared or comparative or not is_whole(number.value)  # nothing happens 2.5 times
-    return at + 1 if compares else None
+    compares = comparative or lex.compared.at(t, at + 1) is not None or not is_whole(number.value)
+    return at + 1 if compares else None  # nothing happens 2.5 times
 
 
 def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
