@@ -98,11 +98,11 @@ def matched(
         return others
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
-    from timeline.figures.comparing.parts import percentages_of_parts
+    from timeline.figures.comparing.parts import is_share, percentages_of_parts
 
     to_bear = figures_to_bear(statement, figures, quoted, language)
     kinds = {figure.kind for figure in quoted}
-    if FigureKind.PERCENT not in kinds and any(figure.kind is FigureKind.PERCENT for figure in to_bear):
+    if FigureKind.PERCENT not in kinds and any(is_share(figure) for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
     matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
     return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *others)

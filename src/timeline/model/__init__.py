@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from timeline.model.figure import (
         BOTH,
+        DEGREE,
         EACH,
         RANK,
         Agreement,
@@ -76,6 +77,7 @@ _HOMES = {
     ),
     "timeline.model.figure": (
         "BOTH",
+        "DEGREE",
         "EACH",
         "RANK",
         "Agreement",
@@ -103,6 +105,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "BOTH",
+    "DEGREE",
     "EACH",
     "RANK",
     "Acceptance",

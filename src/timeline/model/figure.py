@@ -42,6 +42,7 @@ class Dimension(Plain):
     CHARGE = "charge"
 
 
+DEGREE = "°"  # the unit of degrees of which no scale is told
 EACH = "each"  # what a figure is told per that holds for each of what is told of
 RANK = "rank"  # the unit of a rank where a claim is held against its quote; no rank is read as a figure
 BOTH = ", "  # between two things that a figure is told per

@@ -14,9 +14,9 @@ from dataclasses import field
 
 from timeline.figures.backing.surroundings import Around, Surroundings
 from timeline.figures.comparing.currencies import may_be_one_money
-from timeline.figures.comparing.ratings import best_mark
+from timeline.figures.comparing.ratings import best_mark, is_fraction
 from timeline.frozen import frozen
-from timeline.model import Figure, FigureKind
+from timeline.model import DEGREE, Dimension, Figure, FigureKind
 
 _MOST_SHARED = 1.3  # what all shared words can tell together
 _OWN_NOUN, _OTHER_NOUN = 2.0, -1.5
@@ -58,7 +58,13 @@ def comparable(claim: Figure, quote: Figure) -> bool:
         )
     kinds = {claim.kind, quote.kind}
     bare = any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (claim, quote))
-    return bare or kinds == {FigureKind.NUMBER, FigureKind.PERCENT}
+    return bare or kinds == {FigureKind.NUMBER, FigureKind.PERCENT} or _are_degrees(claim, quote)
+
+
+def _are_degrees(claim: Figure, quote: Figure) -> bool:
+    """Is one a temperature, and tells the other no scale of its degrees?"""
+    pairs = ((claim, quote), (quote, claim))
+    return any(one.unit == DEGREE and other.dimension is Dimension.TEMPERATURE for one, other in pairs)
 
 
 def affinities(
@@ -91,10 +97,15 @@ def _affinity(
     if mine.nouns and its.nouns:
         alike = len(mine.nouns & its.nouns) / len(mine.nouns)
         score += _OWN_NOUN * (_HEAD + (1 - _HEAD) * alike) if alike else _OTHER_NOUN
-    if claim.kind is not quote.kind or bool(best_mark(claim)) is not bool(best_mark(quote)):
+    if _nature(claim) is not _nature(quote) or bool(best_mark(claim)) is not bool(best_mark(quote)):
         score += _OTHER_KIND
     strongest = max(shared, key=lambda key: (shared[key], key), default="")
     return Affinity(score, _VALUE * _closeness(claim, quote), excluded, ours.written.get(strongest, ""), shared)
+
+
+def _nature(figure: Figure) -> FigureKind:
+    """Its kind; a fraction is a percentage, as far as it is a share of something and no count."""
+    return FigureKind.PERCENT if is_fraction(figure) else figure.kind
 
 
 def _excluded(mine: Around, its: Around) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model import Direction, Figure
+from timeline.model import DEGREE, Dimension, Direction, Figure
 
 _OPPOSITES = (
     frozenset((Direction.UP, Direction.DOWN)),
@@ -22,7 +22,12 @@ def are_opposed(a: Figure, b: Figure) -> bool:
 
 
 def is_by_sign(a: Figure, b: Figure) -> bool:
-    """Is the one a negative number and the other what fell or was lost: "-0.4%", "fell 0.4%"?"""
+    """Is the one a negative number and the other what fell or was lost: "-0.4%", "fell 0.4%"?
+
+    Not of degrees: they are a level, which may lie below nothing and above.
+    """
+    if DEGREE in (a.unit, b.unit) or Dimension.TEMPERATURE in (a.dimension, b.dimension):
+        return False
     return _is_negative(a) and b.direction in _LESS and b.low >= 0
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from timeline.figures.comparing.ratings import is_fraction
 from timeline.figures.comparing.verdict import ARITHMETIC
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, phrases, word_set
@@ -43,6 +44,11 @@ class Share(NamedTuple):
         if self.whole is not None and other.whole is not None:
             return self.whole.low == other.whole.low
         return bool(self.noun) and self.noun == other.noun
+
+
+def is_share(figure: Figure) -> bool:
+    """Is it told as a percentage, or as a fraction?"""
+    return figure.kind is FigureKind.PERCENT or is_fraction(figure)
 
 
 def percentages_of_parts(text: str, figures: Sequence[Figure], *, language: str = "en") -> list[Figure]:

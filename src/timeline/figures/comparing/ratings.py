@@ -24,11 +24,16 @@ def best_mark(figure: Figure) -> Decimal | None:
     >>> [best_mark(read_figures(text)[0]) for text in ("4.5 out of 5 stars", "nine out of 10 doctors", "4.5 metres")]
     [Decimal('5'), None, None]
     """
-    if figure.kind is not FigureKind.NUMBER or (0 < bare_number(figure) < 1 and not figure.step):
+    if figure.kind is not FigureKind.NUMBER or is_fraction(figure):
         return None
     end = " ".join(figure.text[-_LONGEST:].lower().split())
     found = _OUT_OF.search(end) or (_IN_DIGITS.search(end) if figure.is_single else None)
     return Decimal(_BEST.get(found[1]) or found[1]) if found else None
+
+
+def is_fraction(figure: Figure) -> bool:
+    """Is it a share that is no percentage: "a tenth", "one in eight pupils", "3/4"? "0.75" is a number with a step."""
+    return figure.kind is FigureKind.NUMBER and not figure.step and 0 < bare_number(figure) < 1
 
 
 def bare_number(figure: Figure) -> Decimal:

@@ -11,6 +11,7 @@ from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind, Relation
 
 _BOUNDING = (*FLOORS, *CEILINGS)
+_SIDES = 5  # tokens from the number of one side to that of the other, "31 Ja-Stimmen gegen 12"
 
 
 def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int]:
@@ -37,7 +38,8 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
     if t.words[start] in lex.tos and _alone(t, lex, start) and changed(t, lex, start):
         return "", amount.start  # "cayeron hasta los 48.000", but "um bis zu 15 %", "subió al menos un 5 %"
     no_bound = _no_bound(t, lex, amount, start, floor) or _definite(t, lex, amount, hedge, start)
-    return ("", amount.start) if no_bound else (hedge, start)
+    against = t.words[start] in lex.scores.plays and _is_against(t, start)
+    return ("", amount.start) if no_bound or against else (hedge, start)
 
 
 def _alone(t: Tokens, lex: Lexicon, i: int) -> bool:
@@ -83,6 +85,13 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
         taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)
         return taken or amount.kind is not FigureKind.PERCENT
     return False
+
+
+def _is_against(t: Tokens, start: int) -> bool:
+    """Stands a number before the word at token `start`, with a noun at most: "mit 31 Stimmen gegen 12"?"""
+    before = range(start - 1, max(-1, start - _SIDES), -1)
+    number = next((i for i in before if t.digits(i)), None)
+    return number is not None and all(t.words[i].isalpha() or t.words[i] == "-" for i in range(number + 1, start))
 
 
 def _outlasts(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:

@@ -128,6 +128,7 @@ class Lexicon:
     vague_of: frozenset[str]
     stops: frozenset[str]
     mores: frozenset[str]
+    degrees: frozenset[str]
     powers: frozenset[str]
     unmarked_plurals: frozenset[str]
     measured: frozenset[str]

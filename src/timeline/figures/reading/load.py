@@ -57,7 +57,7 @@ _WORDS = listed("""
     hundreds lone portions uninflected not_by_library points weak_points ands ofs ors buts thans articles
     definites articled minus times folds not_comparatives fillers between froms tos intos changes
     shifts ranging range_after couples severals wholes anothers spans agos lasting ranks everies each vague_of
-    stops mores powers unmarked_plurals measured not_measures counted months_also_words
+    stops mores degrees powers unmarked_plurals measured not_measures counted months_also_words
     years_after before_years labels percent_points small_percents dotted_scales metres ratings stars digit_nouns
     each_before money_first dollars dollars_after small_change further
     respectives

@@ -7,7 +7,7 @@ from timeline.figures.reading.money_names import SIGNS
 from timeline.figures.reading.number import Number, is_whole
 from timeline.figures.reading.symbols import JOINED_MEASURES, MEASURES
 from timeline.figures.reading.tokens import Tokens
-from timeline.model import PercentUnit
+from timeline.model import DEGREE, PercentUnit
 
 
 def hedge_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
@@ -69,11 +69,11 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     >>> noun_after(Tokens.from_text("new federal employees in Paris"), lexicon("en"), 0)
     ('employees', 3)
     """
-    if t.glued[i] or t.words[i] == "°":
+    if t.glued[i] or t.words[i] == DEGREE:
         return _joined_unit(t, lex, i)
     if lex.nouns_capital:
         counted = t.capital(i) and len(t.words[i]) > 2 and t.words[i].isalpha() and t.words[i] not in lex.months
-        return (t.words[i], i + 1) if counted else None
+        return (_counted(t.words[i], lex), i + 1) if counted else None
     if t.words[i] in lex.powers and t.words[i + 1].isalpha():
         return f"{t.words[i]} {t.words[i + 1]}", i + 2
     if t.words[i] in lex.mores and t.words[i + 1] not in lex.stops:
@@ -89,15 +89,20 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
         ):
             return None
         if word in lex.unmarked_plurals or _measure(t, lex, j) or ends_as_plural(word, lex):
-            return word, j + 1
+            return _counted(word, lex), j + 1
     return None
+
+
+def _counted(word: str, lex: Lexicon) -> str:
+    """What is counted: the word itself, but for degrees, which have one sign in all languages."""
+    return DEGREE if word in lex.degrees else word
 
 
 def _joined_unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """What touches a number at token i: "12-member", "40.3°C", "a high of 35C", "5kg"."""
     mark, following = t.words[i], t.words[i + 1]
-    if mark == "°":
-        return "°", i + 1
+    if mark == DEGREE:
+        return DEGREE, i + 1
     if mark == "-" and t.glued[i + 1]:
         noun = following.isalpha() and following not in lex.numbers and following not in lex.stops
         return (following, i + 2) if noun else None

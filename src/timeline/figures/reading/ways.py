@@ -87,5 +87,5 @@ def _closing(t: Tokens, lex: Lexicon, i: int) -> str:
         if not word or word in _STOPS or word in lex.ands or word in lex.ways.denying:
             return ""
         if word in lex.ways.closing:
-            return lex.ways.closing[word]
+            return "" if t.digits(j + 1) else lex.ways.closing[word]  # "mit 31 zu 12 Stimmen"
     return ""
