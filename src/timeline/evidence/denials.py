@@ -5,10 +5,12 @@ Nought and "none" are one: "0 of the 20 passed" does not deny "none of the 20 pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from timeline.lang import code_of, facts
+from timeline.lang import code_of, facts, word_set
 from timeline.model import Backing, Denial, Figure, FigureKind, Match, Relation
 
 _COUNTING = (FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT)
@@ -24,11 +26,46 @@ def denied(
 
     ours, theirs = without_bounds(statement, figures), without_bounds(quote, quoted)
     found = denial(ours, theirs, language)
+    if found is None and quoted and not figures:
+        return _none_of_some(statement, quote, quoted, language)
     noughts = noughts_of(figures), noughts_of(quoted)
     if found is None or not any(noughts):
         return found
     none = facts(code_of(language), "context").get("subjects", "").partition(" ")[0]
     return denial(written_as(none, ours, noughts[0]), written_as(none, theirs, noughts[1]), language) and found
+
+
+def _none_of_some(statement: str, quote: str, quoted: Sequence[Figure], language: str) -> Denial | None:
+    """What in a claim denies of everybody what its quote counts people for: "nobody was hurt", "4 people were hurt"."""
+    from timeline.anchoring.context.denial import denial
+
+    counts = [one for one in quoted if one.kind is FigureKind.NUMBER and one.value and one.relation is Relation.EQUAL]
+    if not counts:
+        return None
+    people = _people(code_of(language))
+    without = "".join(" " if _counted_at(i, counts) else char for i, char in enumerate(quote))
+    unnamed = people.sub("", without)
+    found = denial(statement, without, language)
+    if found is None and unnamed != without:
+        found = denial(statement, unnamed, language, few=True)
+    return found if found is not None and found.claim and not found.quote else None
+
+
+def _counted_at(place: int, counts: Sequence[Figure]) -> bool:
+    """Is it within the number of a figure, and not within what it counts?"""
+    return any(
+        one.start <= place < one.end - (len(one.unit) if one.text.casefold().endswith(one.unit) else 0)
+        for one in counts
+    )
+
+
+@cache
+def _people(code: str) -> re.Pattern[str]:
+    """The words for people of whom something is counted."""
+    backing = facts(code, "backing")
+    tables = [backing.get(name, {}) for name in ("role", "who")]
+    words = word_set(" ".join([backing.get("people", ""), *(text for table in tables for text in table.values())]))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def with_noughts(

@@ -44,8 +44,8 @@ class Clause:
     turned: bool = False
 
 
-def denial(claim: str, quote: str, language: str = "en") -> Denial | None:
-    """What in a claim denies its quote; None where nothing does, or nothing is sure.
+def denial(claim: str, quote: str, language: str = "en", *, few: bool = False) -> Denial | None:
+    """What in a claim denies its quote; None where nothing does, or nothing is sure. `few`: one word in common may do.
 
     >>> denial("He was convicted.", "he was never convicted")
     Denial(claim='', quote='never', whole=True)
@@ -60,7 +60,7 @@ def denial(claim: str, quote: str, language: str = "en") -> Denial | None:
         return None
     theirs = list(_clauses(quoted, known, code_of(language)))
     for own in _clauses(ours, known, code_of(language)):
-        found = _denied(own, theirs, known) or _opposed(own, theirs, known)
+        found = _denied(own, theirs, known, 1 if few else _LEAST) or _opposed(own, theirs, known)
         if found is not None:
             return found
     return None
@@ -142,7 +142,7 @@ def _beside(negation: int, speaking: Sequence[int]) -> frozenset[int]:
     return frozenset(behind + [i for i in speaking if i < negation][-1:])
 
 
-def _denied(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | None:
+def _denied(own: Clause, theirs: Sequence[Clause], known: Cues, least: int) -> Denial | None:
     """A negation on one side alone, of words that both have."""
     like = [one for one in theirs if len(own.content & one.content) >= _RIVAL * len(own.content)]
     unsure = own.denied is None or own.turned or any(one.turned or one.denied in (own.denied, None) for one in like)
@@ -154,7 +154,7 @@ def _denied(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | None
         return None
     shared, whole = own.content & best.content, own.content == best.content
     near = (own.beside if own.denied else best.beside) & shared
-    enough = len(shared) >= max(_LEAST, _ALIKE * len(own.content)) and near
+    enough = len(shared) >= max(least, _ALIKE * len(own.content)) and near
     return Denial(own.by, best.by, whole) if whole or enough else None
 
 
