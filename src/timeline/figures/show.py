@@ -23,6 +23,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_APART = 10  # an end that is less than one in so many of the other's scale word has its own
 _MOST_PLACES = 6
 _MOST_CHARACTERS = 60
 _ENDLESS = 21  # decimals; so many are of a division, nobody writes them
@@ -69,6 +70,8 @@ def show_interval(
     'more than $1.5 billion'
     >>> show_interval(Decimal("-Infinity"), Decimal(60), "%", FigureKind.PERCENT, high_closed=False)
     'less than 60%'
+    >>> show_interval(Decimal("2e6"), Decimal("1e9"), "people", FigureKind.NUMBER)
+    '2 million to 1 billion people'
     """
     if low == high:
         return show_amount(low, unit, kind, places=places)
@@ -80,6 +83,8 @@ def show_interval(
         return f"{'at most' if high_closed else 'less than'} {show_amount(high, unit, kind, places=places)}"
     scale = _scale(max(abs(low), abs(high)))
     (first, _), (second, word) = _digits(low, scale, places), _digits(high, scale, places)
+    if 0 < abs(low) * _APART < scale:  # "0.002 to 1 billion" is what nobody says
+        first = show_number(low, places=places)
     while first == second and places is not None and places < _MOST_PLACES:  # "$1.06 to $1.06 trillion" tells nothing
         places += 1
         (first, _), (second, word) = _digits(low, scale, places), _digits(high, scale, places)

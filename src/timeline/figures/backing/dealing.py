@@ -146,6 +146,8 @@ class _Words:
             return ()
         count = row.last - row.first + 1
         found = self._joined(row.behind[: behind or 0], count) or self._joined(row.before[:lead], count)
+        if not found and lead is not None:  # "respectivement 15 % et 7 % des hommes et des femmes"
+            found = self._joined(row.behind[:_FARTHEST], count)
         often = Counter(word.key for word in (*row.before, *row.behind))
         own = [[word for word in thing if often[word.key] == 1] for thing in found]
         return own if all(own) else ()

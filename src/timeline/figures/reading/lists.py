@@ -17,6 +17,7 @@ from timeline.model import FigureKind
 
 Placed = tuple[Amount, int, int]
 _LONGEST_JOINT = 2  # tokens
+_LONGEST_NAMED = 5  # of young men and
 _LONGEST_OF_PART = 4  # out of a planned
 _LONGEST_ACCOUNT = 8  # tokens between an amount of money and another that takes its currency
 _NEAR = 3  # tokens beside a number that say what amount of money it is
@@ -87,12 +88,17 @@ def bounded_by_lists(t: Tokens, lex: Lexicon, spans: Sequence[tuple[int, int]]) 
     found: dict[int, int] = {}
     begun = 0  # the first figure of the list that goes on here
     for k, (start, end) in enumerate(spans):
-        joint = t.words[spans[k - 1][1] : start] if k and start - spans[k - 1][1] <= _LONGEST_JOINT else None
+        joint = t.words[spans[k - 1][1] : start] if k and start - spans[k - 1][1] <= _LONGEST_NAMED else None
         paired = bool(joint and joint[-1] in lex.respectives)
-        begun = begun if joint and (paired or _joins(lex, joint) is not None) else k
+        begun = begun if joint and (paired or _joins(lex, joint) is not None or _names(lex, joint)) else k
         if begun < k and (paired or _is_in_order(t, lex, end)):
             found.update(dict.fromkeys(range(begun + 1, k + 1), begun))
     return found
+
+
+def _names(lex: Lexicon, joint: Sequence[str]) -> bool:
+    """Do the tokens between two figures say of what the first is, and join the next: "of men and"?"""
+    return joint[0] in lex.ofs and joint[-1] in lex.ands and all(map(str.isalpha, joint))
 
 
 def _is_in_order(t: Tokens, lex: Lexicon, end: int) -> bool:
