@@ -24,9 +24,10 @@ KEYS = (
     "labels", "clocks", "hours", "past_hours", "eras", "ordinals", "articled", "agos",
     "clock.zones", "clock.nouns", "names.dotted", "names.models", "names.streets", "names.streets_first",
     "names.roads", "names.calls", "names.zero_after", "ratios.joins", "ratios.apart", "multiplied.ambiguous",
+    "year_leads",
 )  # fmt: skip
 ENDINGS = ("ordinals",)
-PHRASES = ("clocks", "hours", "past_hours", "eras")
+PHRASES = ("clocks", "hours", "past_hours", "eras", "year_leads")
 CASES = [case for case in read_cases("figures") if case["tag"] != "known failure"]
 
 

@@ -96,6 +96,7 @@ def matched(
     others = (*match_wholes(*texts), *match_ranks(*texts), *firsts)
     if not figures:
         return others
+    from timeline.figures.backing.computed import with_computed
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
     from timeline.figures.comparing.parts import is_share, percentages_of_parts
@@ -104,7 +105,7 @@ def matched(
     kinds = {figure.kind for figure in quoted}
     if FigureKind.PERCENT not in kinds and any(is_share(figure) for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
-    matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
+    matches = with_computed(match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in)), quoted)
     return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *others)
 
 

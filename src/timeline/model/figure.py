@@ -152,6 +152,7 @@ class Backing(Closed):
     SHARPER = "sharper"
     CONTRADICTED = "contradicted"
     UNRELATED = "unrelated"
+    COMPUTED = "computed"
 
     @property
     def holds(self) -> bool:
@@ -179,7 +180,8 @@ class Match(Shown):
     ("deaths", "cases"; where it is not `clear`, "2022", "2021"): what is told of the holder, or of its own where there
     is no holder. `by` is the word of the claim that tells most for its own. `swapped` is the figure of the claim with
     which this one has changed places. `exact` is the word by which the claim calls its number exact, where the quote's
-    is hedged, bounded or finer; such a match is `sharper`.
+    is hedged, bounded or finer; such a match is `sharper`. `parts` are two figures of the quote of which the claim's
+    is `computed`.
     """
 
     claim: Figure
@@ -191,6 +193,7 @@ class Match(Shown):
     by: str = ""
     swapped: Figure | None = None
     exact: str = ""
+    parts: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _ELIDED = 1.5  # the noun of the number before, which may be meant
 _HEAD = 0.4  # how much of that its first word in common tells
 _OTHER_CLASS, _SAME_CLASS = -2.2, 0.4
 _OTHER_KIND = -2.5  # a bare number and a percentage, a mark and a count
+_AMOUNT = 1000  # a number so large is no multiple without its word
 _VALUE = 1.6  # what an equal value tells
 _CLOSE = 0.2  # natural logarithm: values so far apart tell half as much as equal ones
 _FAR, _FAR_VALUE = 2.1, -0.4  # natural logarithm: tenfold
@@ -58,6 +59,8 @@ def comparable(claim: Figure, quote: Figure) -> bool:
         )
     kinds = {claim.kind, quote.kind}
     bare = any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (claim, quote))
+    if FigureKind.MULTIPLE in kinds and max(size(claim), size(quote)) >= _AMOUNT:
+        return False
     return bare or kinds == {FigureKind.NUMBER, FigureKind.PERCENT} or _are_degrees(claim, quote)
 
 

@@ -155,6 +155,7 @@ class Lexicon:
     respectives: frozenset[str]
     compared: Phrases[str]
     not_compared: Phrases[str]
+    year_leads: Phrases[str]
     out_of: Phrases[str]
     weak_out_of: Phrases[str]
     of_wholes: Phrases[str]

@@ -66,7 +66,7 @@ _ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
 _VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")
 _CURRENCIES = listed("countries millions_of letters hundredth_letters")
 _PHRASES = listed("""
-    compared not_compared out_of weak_out_of of_wholes aged clocks hours past_hours eras plus_minus totals
+    compared not_compared year_leads out_of weak_out_of of_wholes aged clocks hours past_hours eras plus_minus totals
 """)
 _RULING = listed("outs outs_apart")
 _MEANINGS = listed("percents after ages per per_things per_adverbs")

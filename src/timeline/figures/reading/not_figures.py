@@ -177,11 +177,16 @@ def _year(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     if lex.totals.before(t, amount.start, 0):
         return False
     likely = 1900 <= amount.value <= 2050
-    before = t.words[amount.start - 1] if amount.start else ""
-    if hedge and not (likely and before in lex.before_years):
+    if hedge and not (likely and _leads_to_year(t, lex, amount)):
         return False
     counted = amount.unit in lex.counted or t.words[amount.end] in lex.counted
     return not counted if likely else not amount.unit
+
+
+def _leads_to_year(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    """Is the bound before a bare number one that years have too: "about 2019", "à partir de 2026"?"""
+    before = t.words[amount.start - 1] if amount.start else ""
+    return before in lex.before_years or (not amount.unit and lex.year_leads.before(t, amount.start, 0) is not None)
 
 
 def _era(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
