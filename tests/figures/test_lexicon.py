@@ -30,6 +30,13 @@ DERIVED = {
     "likely",
     "per_firsts",
     "spread_firsts",
+    "specials",
+    "after_digits",
+    "after_numbers",
+    "named",
+    "joining",
+    "opening",
+    "bounding",
 }  # of other keys
 # kept in other fields, or read alone
 PARTS = {"money", "hundredths", "denominators", "equates", "equates_in_brackets", "not_units"}

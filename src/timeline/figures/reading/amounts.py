@@ -20,6 +20,7 @@ from timeline.model import Direction, FigureKind, PercentUnit
 
 _EN_DASH, _EM_DASH = "–", "—"
 _DASHES = frozenset(("-", _EN_DASH))
+_SIGNS = _DASHES | {"+"}
 _RATED_WITHIN = 8  # words between a rate and the points that it moved by
 _ENDS = frozenset((".", ",", ";", ":", ")", "", "?", "!"))  # after these, a number has no unit of its own
 
@@ -52,18 +53,14 @@ class Amount(NamedTuple):
 
 def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     """The amount that begins at token i: a sign, a currency, a number, a unit; without its spread."""
-    start, negative = i, False
-    if t.words[i] in ("-", "+"):
-        if (not t.glued[i + 1] and i > 0) or (t.glued[i] and t.words[i - 1][-1:].isalnum()):
-            return None
-        negative, i = t.words[i] == "-", i + 1
-    elif t.words[i] == _EN_DASH:
-        if not _is_minus(t, i):
-            return None
-        negative, i = True, i + 1
-    elif t.words[i] in lex.minus and lex.before.before(t, i + 1, 0) is None:
-        negative, i = True, i + 1
-    currency = None if t.digits(i) else money.before(t, lex, i)
+    start, negative, currency = i, False, None
+    if not t.digits(i):
+        if t.words[i] in _SIGNS or t.words[i] in lex.minus:
+            signed = _sign(t, lex, i)
+            if signed is None:
+                return None
+            negative, i = signed
+        currency = None if t.digits(i) else money.before(t, lex, i)
     at = currency.end if currency else i
     if currency and t.words[at] in ("-", _EN_DASH) and t.digits(at + 1):
         negative, at = True, at + 1
@@ -76,6 +73,17 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if negative or amount.kind is FigureKind.MONEY:
         amount = _signed(t, lex, amount, at)
     return amount if amount.marked or not _is_scale_alone(t, lex, number, at) else None
+
+
+def _sign(t: Tokens, lex: Lexicon, i: int) -> tuple[bool, int] | None:
+    """Whether a sign at token i is a minus, and the index after it; None where no amount begins with it."""
+    if t.words[i] in ("-", "+"):
+        if (not t.glued[i + 1] and i > 0) or (t.glued[i] and t.words[i - 1][-1:].isalnum()):
+            return None
+        return t.words[i] == "-", i + 1
+    if t.words[i] == _EN_DASH:
+        return (True, i + 1) if _is_minus(t, i) else None
+    return (True, i + 1) if lex.before.before(t, i + 1, 0) is None else (False, i)
 
 
 def _is_scale_alone(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
@@ -153,12 +161,13 @@ def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: mo
         number = _without_cents(t, number)
     if currency:
         return _money(t, lex, start, number, currency, number.end)
-    if t.words[number.end] in _ENDS or t.digits(number.end):
+    following = t.words[number.end]
+    if following in _ENDS or t.digits(number.end):
         return _count(t, start, number, None)
     hedge = hedge_after(t, lex, number.end)
     if hedge is None:
         return _unit_after(t, lex, start, number)
-    if t.words[number.end] == "+" and number.scale == 1:  # "6.2+ million"
+    if following == "+" and number.scale == 1:  # "6.2+ million"
         number = scaled(t, lex, number._replace(end=hedge[1]))
         hedge = hedge[0], number.end
     return _unit_after(t, lex, start, number._replace(end=hedge[1]))._replace(hedge=hedge[0], plain=False)
@@ -173,9 +182,22 @@ def _without_cents(t: Tokens, number: Number) -> Number:
 
 def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     """The number with the unit that follows it."""
-    share = share_apart(t, lex, number)
-    if share:
+    at = number.end
+    if t.words[at + 1] in lex.outs_apart.firsts and (share := share_apart(t, lex, number)):
         return _count(t, start, share[0], (share[1], share[0].end))
+    if t.words[at] in lex.named and (amount := _named_after(t, lex, start, number)):
+        return amount
+    if number.scale >= 10**6 and lex.counted_with_of and t.words[at] in lex.ofs:  # "trois millions de personnes"
+        at += 2 if t.words[at + 1] == "'" else 1
+    measured = quantity(t, lex, number if at == number.end else number._replace(end=at))
+    if measured:
+        return _measured(start, measured)
+    noun = noun_after(t, lex, at)
+    return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0], lex) else number, noun)
+
+
+def _named_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount | None:
+    """The number with the unit that follows it, where that is percent, money, a time or a multiple."""
     percent = (
         percent_after(t, lex, number.end)
         or _part_of_percent(t, lex, number)
@@ -194,16 +216,9 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
     if lasting:
         return _lasting(start, lasting, number.scale)
     times = multiple_after(t, lex, number)
-    if times:
-        return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
-    at = number.end
-    if number.scale >= 10**6 and lex.counted_with_of and t.words[at] in lex.ofs:  # "trois millions de personnes"
-        at += 2 if t.words[at + 1] == "'" else 1
-    measured = quantity(t, lex, number._replace(end=at))
-    if measured:
-        return _measured(start, measured)
-    noun = noun_after(t, lex, at)
-    return _count(t, start, thousands(number, lex) if noun and is_counted(noun[0], lex) else number, noun)
+    if times is None:
+        return None
+    return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
 
 
 def _points(t: Tokens, lex: Lexicon, start: int, number: Number) -> tuple[str, int] | None:

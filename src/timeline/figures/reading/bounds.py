@@ -42,6 +42,8 @@ def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
     >>> interval(Decimal(2), Decimal(0), "nearly")[1:]
     (Decimal('1.8'), Decimal('2'), True, False, '~')
     """
+    if hedge == Relation.EQUAL:
+        return _rounded(value, step)
     reach = abs(value) * REACH
     if hedge == Relation.ABOUT:
         return Interval(value, value - reach, value + reach, True, True, Relation.ABOUT)
@@ -55,6 +57,11 @@ def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
         return Interval(None, -INFINITY, value, False, hedge == Relation.AT_MOST, Relation(hedge))
     if hedge in FLOORS:
         return Interval(None, value, INFINITY, hedge == Relation.AT_LEAST, False, Relation(hedge))
+    return _rounded(value, step)
+
+
+def _rounded(value: Decimal, step: Decimal) -> Interval:
+    """A number as told, known to half a unit of its last digit."""
     half = step / 2
     return Interval(value, value - half, value + half, True, not step, Relation.EQUAL)
 

@@ -11,11 +11,10 @@ from decimal import Decimal
 
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import MOST_DIGITS, ONE, ZERO, Number
-from timeline.figures.reading.symbols import GLYPHS
+from timeline.figures.reading.symbols import GLYPHS, POWER, STROKES, TIMES
 from timeline.figures.reading.tokens import Tokens
 
 _SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u202f")
-_STROKES = ("/", "⁄")
 _BEST_MARKS = ("4", "5", "6", "10", "20", "100")
 _SMALL = 3  # letters
 _STEPS = (ZERO, *(Decimal(1).scaleb(-places) for places in range(1, MOST_DIGITS + 1)))  # of the last digit, by places
@@ -96,7 +95,7 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         return None
     value, places = read
     number = Number(value, end, _STEPS[places], plain=run.isdecimal() and end == i + 1)
-    if not t.words[end]:
+    if t.words[end] not in lex.after_digits and not t.digits(end):
         return number
     rating = rating_end(t, lex, number)
     if rating:
@@ -174,7 +173,7 @@ def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:
 
 def _stroke(t: Tokens, i: int) -> Number | None:
     """A proper fraction with a stroke: "3/4", "1 / 4"; not "24/7", "2023/24", "12/31/2024" or "9/11"."""
-    if t.words[i + 1] not in _STROKES or t.words[i + 3] in _STROKES or (i and t.words[i - 1] in _STROKES):
+    if t.words[i + 1] not in STROKES or t.words[i + 3] in STROKES or (i and t.words[i - 1] in STROKES):
         return None
     above, below = t.words[i], t.words[i + 2]
     if not (above.isdecimal() and below.isdecimal() and len(above) <= 4 and len(below) <= 4 and above[0] != "0"):
@@ -205,9 +204,9 @@ def _with_decimals(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
 def _with_power(t: Tokens, number: Number) -> Number:
     """The number times a power of ten told after it ("1.3e6", "1.3x10^6")."""
     i = number.end
-    if t.words[i] == "e" and t.glued[i]:
+    if t.words[i] == POWER and t.glued[i]:
         at = i + 1
-    elif t.words[i] in ("x", "×") and t.words[i + 1] == "10" and t.words[i + 2] == "^":
+    elif t.words[i] in TIMES and t.words[i + 1] == "10" and t.words[i + 2] == "^":
         at = i + 3
     else:
         return number

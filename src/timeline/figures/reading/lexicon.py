@@ -31,7 +31,7 @@ from timeline.figures.reading.money_names import (
     SIGNS,
     Money,
 )
-from timeline.figures.reading.symbols import GLYPHS
+from timeline.figures.reading.symbols import DASHES, GLYPHS, POWER, STROKES, TIMES
 from timeline.figures.reading.tokens import Phrases
 
 Measured = Mapping[
@@ -44,10 +44,13 @@ class Lexicon:
 
     It is made once and never changed. `decimal_marks` set decimals apart, `signs` and `codes` are the currencies of
     signs and of what stands for a code: these three can be those of a region. `accounts` are the words that say what an
-    amount of money is: those of the section on backing. The last seven fields come of the others:
-    `decimals` is what a number without its zero begins with (".5", ",5"), `openers` are the words that a figure can
-    begin with, `stems` the first letters of words that may be made of number words, and `followers` what makes a figure
-    of the article before it.
+    amount of money is: those of the section on backing. The last fields come of the others: `decimals` is what a number
+    without its zero begins with (".5", ",5"), `openers` are the words that a figure can begin with, `stems` the first
+    letters of words that may be made of number words, and `followers` what makes a figure of the article before it.
+
+    By the rest, one look at the word beside a number passes by all that cannot be there: `specials` begin a figure
+    without a number, `after_digits` and `after_numbers` go on with one, `named` begin what it is of, but for measures
+    and nouns; `joining` stand between the ends of a range, `opening` before one, `bounding` before what has a bound.
     """
 
     language: str
@@ -197,15 +200,23 @@ class Lexicon:
     likely: frozenset[str]
     per_firsts: frozenset[str]
     spread_firsts: frozenset[str]
+    specials: frozenset[str]
+    after_digits: frozenset[str]
+    after_numbers: frozenset[str]
+    named: set[str]
+    joining: frozenset[str]
+    opening: frozenset[str]
+    bounding: frozenset[str]
     words: set[str]
 
     __slots__ = tuple(__annotations__)
 
     def __init__(self, **fields: object) -> None:
-        """`fields` are those above, but for the last five."""
+        """`fields` are those above, but for those that come of the others."""
         for name, value in fields.items():
             setattr(self, name, value)
         self._find_beginnings()
+        self._find_neighbours()
 
     def replaced(self, **fields: object) -> Lexicon:
         """The same with other fields."""
@@ -218,10 +229,14 @@ class Lexicon:
             self.numbers, self.fixed, self.vague, self.multiples, self.severals, self.minus, self.wholes, self.anothers,
             self.everies,
         )  # fmt: skip
-        scaled = (*SCALED_CODES, *SCALES_BEFORE_SIGNS)
-        codes = (code.lower() for code in (*CODES, *OTHER_CODES, *self.codes, *scaled))
-        marks = {*SIGNS, *DOLLARS, "u", *codes, *self.money_first, *self.millions_of}
+        codes = (code.lower() for code in (*CODES, *OTHER_CODES, *self.codes, *SCALED_CODES))
+        money = {*SIGNS, *DOLLARS, *codes, *self.millions_of}
+        marks = {*money, "u", *map(str.lower, SCALES_BEFORE_SIGNS), *self.money_first}
         marks |= {letter.removesuffix("=") for letter in self.letters}
+        self.named = money.union(
+            self.currencies.firsts, self.hundredth_letters, self.percents.firsts, self.rated.points, self.durations,
+            self.lasts.adjectives, self.articles, self.ofs, self.folds, self.times, DASHES, TIMES,
+        )  # fmt: skip
         openers = begin | marks | {"-", "–", "+", *GLYPHS, *self.percents.firsts, *self.digit_counts}
         self.decimals = self.decimal_marks | {"."}
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))
@@ -230,7 +245,20 @@ class Lexicon:
         self.followers = frozenset(scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts))
         self.per_firsts = frozenset({"/", *self.per.firsts, *self.per_adverbs.firsts})
         self.spread_firsts = frozenset({"±", "+", *self.plus_minus.firsts})
+        rounds = self.articles if self.rounds else ()
+        self.specials = frozenset(self.multiples).union(
+            self.vague, self.severals, self.everies, self.digit_counts, rounds
+        )
         self.words = begin.union(self.durations, self.rounds, self.months, self.percents.firsts, self.currencies.firsts)
+
+    def _find_neighbours(self) -> None:
+        """The words beside a number that go on with it, join it to another, or bound it."""
+        rating = self.decimal_marks.union(self.out_of.firsts, self.weak_out_of.firsts)
+        self.after_digits = rating.union(STROKES, GLYPHS, TIMES, {POWER})
+        self.after_numbers = self.ands.union(DASHES, self.scales, self.hundreds, self.suffixes)
+        self.joining = self.tos | self.ands | self.intos | DASHES
+        self.opening = self.between.union(self.froms, self.fillers, self.aged.lasts)
+        self.bounding = self.fillers.union(self.before.lasts, self.ages.lasts)
 
     def knows(self, word: str) -> bool:
         """Is this a word that figures are made of: a number, a unit, a currency, a month?"""

@@ -22,19 +22,28 @@ _LONGEST_ROW = 7  # groups of a telephone number
 
 def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is this number part of something that is no figure? `hedge` is the bound told before it, or empty."""
-    if amount.glued or _hangs_on_before(t, lex, amount.start) or _hangs_on_after(t, lex, amount):
+    start, end = amount.start, amount.end
+    before = t.words[start - 1]  # empty at the beginning, as behind the end
+    if amount.glued or (t.glued[start] and _hangs_on_before(t, lex, start)):
         return True
-    if _rank(t, lex, amount) or _clock(t, lex, amount):
+    if (t.glued[end] and _hangs_on_after(t, lex, amount)) or (amount.words and _rank(t, lex, amount)):
+        return True
+    if before in lex.clocks.lasts and _clock(t, lex, amount):
         return True
     if amount.marked:
-        return _military_time(t, amount) or _flaw(t, amount) or _then(t, lex, amount)
+        return amount.kind is FigureKind.DURATION and _is_no_duration(t, lex, amount)
     if amount.unit in lex.clock.nouns or _era(t, lex, amount) or _day_and_year(t, lex, amount):
         return True
-    if _before(t, amount) in lex.past_hours.lasts and lex.past_hours.before(t, amount.start, 0):
+    if before in lex.past_hours.lasts and lex.past_hours.before(t, start, 0):
         return True
-    if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, amount.start, amount.end)):
+    if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, start, end)):
         return True
-    return amount.plain and (
+    return amount.plain and _is_no_plain_figure(t, lex, amount, hedge)
+
+
+def _is_no_plain_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
+    """Is a bare run of digits a mark, a rank, a day, a year, a time of day or a telephone number?"""
+    return (
         _bracketed(t, amount)
         or _list_number(t, amount)
         or _dotted_rank(t, lex, amount)
@@ -45,8 +54,8 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     )
 
 
-def _before(t: Tokens, amount: Amount) -> str:
-    return t.words[amount.start - 1] if amount.start else ""
+def _is_no_duration(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
+    return _military_time(t, amount) or _flaw(t, amount) or _then(t, lex, amount)
 
 
 def are_dates(t: Tokens, lex: Lexicon, low: Amount, high: Amount) -> bool:
@@ -164,6 +173,8 @@ def is_day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
 
 def _day_and_year(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Is it a day and a year whose space was lost: "March 12,2024"?"""
+    if "," not in t.words[amount.start]:
+        return False
     day, _, year = t.words[amount.start].partition(",")
     written = len(day) < 3 and len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20")
     before = amount.start - 1 - (amount.start > 1 and t.words[amount.start - 1] == ".")

@@ -13,7 +13,7 @@ from timeline.figures.reading.scores import is_score
 from timeline.figures.reading.symbols import PRODUCTS
 from timeline.figures.reading.tokens import Tokens, words
 
-_COMPANIES = frozenset({"3M"})
+_COMPANY = "3m"  # in capitals
 _EMERGENCY = "911"  # a number to call
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "„", "«", "(", "*", "'", "•", "-", "–"))
 _LINE = 24
@@ -23,8 +23,9 @@ _SHORT = words("2 4 5 8 10")  # thousands of pixels or metres: "a 4K screen", "t
 def is_name(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is the number part of a name, or a pronoun?"""
     i = amount.start
-    lettered = _lettered(t, amount)
-    if (lettered and _model(t, lex, amount)) or (t.written(i) + t.written(i + 1) in _COMPANIES and i and not hedge):
+    lettered = t.glued[i + 1] and _lettered(t, amount)
+    company = t.words[i] + t.words[i + 1] == _COMPANY and t.capital(i + 1)
+    if (lettered and _model(t, lex, amount)) or (company and i and not hedge):
         return True
     if amount.words and amount.value == 1 and _pronoun(t, lex, amount, hedge):
         return True
@@ -53,8 +54,8 @@ def _model(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 
 
 def _lettered(t: Tokens, amount: Amount) -> bool:
-    """Does a letter touch the digits, read as their scale or as a temperature: "70B", "seat 14C"?"""
-    return t.digits(amount.start) and len(t.words[amount.start + 1]) == 1 and t.glued[amount.start + 1]
+    """Is what touches the digits a letter, read as their scale or as a temperature: "70B", "seat 14C"?"""
+    return t.digits(amount.start) and len(t.words[amount.start + 1]) == 1
 
 
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
@@ -81,11 +82,13 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     counted = amount.unit and not amount.unit.startswith("°")  # "article 5C" is no temperature
     if t.words[at] in lex.labels and not (counted and t.written(at).islower()):
         return t.capital(at) or t.words[at] not in lex.names.in_capitals
-    if amount.plain and not amount.unit and _listed(t, lex, i):
+    if amount.unit or not amount.plain:
+        return False
+    if i > 2 and t.digits(i - 2) and _listed(t, lex, i):
         return True
     following = t.words[end]
     score = t.digits(end + 1) and (following in ("-", "–") or (following == ":" and is_score(t, lex, i)))
-    if amount.unit or not amount.plain or score or following in lex.times or not _proper(t, lex, at):
+    if score or following in lex.times or not _proper(t, lex, at):
         return False
     shouted = t.written(at).isupper() and any(t.written(j).isupper() and len(t.words[j]) > 3 for j in (at - 1, end))
     if (not t.written(at)[1:].islower() and not shouted) or t.words[at] in PRODUCTS:  # "iPhone 15", "an RTX 4090"

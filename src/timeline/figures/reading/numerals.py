@@ -37,7 +37,7 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
             number = _pointed(t, lex, number)
     else:
         number = glyph_at(t, i) or words_at(t, lex, i)
-    if number is None or not t.words[number.end]:
+    if number is None or t.words[number.end] not in lex.after_numbers:
         return number
     return and_a_half(t, lex, _smaller_scales(t, lex, scaled(t, lex, number)))
 

@@ -13,13 +13,13 @@ from timeline.figures.reading.not_figures import is_day_of_month
 from timeline.figures.reading.number import ONE
 from timeline.figures.reading.scores import in_record, is_score
 from timeline.figures.reading.spreads import amount_at
+from timeline.figures.reading.symbols import DASHES
 from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind
 
 _FARTHEST = 10  # times the second number that the first may be, for both to have the scale of the second
 _COUNTED = (FigureKind.NUMBER, FigureKind.QUANTITY)
 _WIDEST = 5  # times the lower end that the higher one of a range is at most, after a verb of change
-DASHES = frozenset("-–~\ufffd")  # the last is what a damaged dash becomes
 
 
 class Opener(StrEnum):

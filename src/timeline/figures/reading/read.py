@@ -38,6 +38,7 @@ _JOINT = "(?:[-/]|–)"  # of a chain; a set of near and far characters takes lo
 # begun inside a number, so that no text is looked at more than a few times.
 _NO_TEXT = re.compile(rf"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:{_JOINT}[0-9]++){{3,}}+")
 _FOUR = re.compile(rf"[0-9]{_JOINT}[0-9]++{_JOINT}[0-9]++{_JOINT}[0-9]")
+_LONGEST_JOINT = 2  # tokens between two bounds of one range
 _CHAIN = re.compile(r"[0-9]+(?:[.,][0-9]+){2,}")
 
 Views = Sequence[tuple["View", str]]  # each with the text that it is a view of; the last is the one that was given
@@ -92,9 +93,9 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
     readings: list[Reading] = []
     floor = covered = 0  # what has been looked at, and what belongs to a figure: "un" is not of "casi un 20 %"
     for i in _candidates(t, lex):
-        if i < floor or (i > covered and _is_broken_off(t, i)):
+        if i < floor or (i > covered and t.digits(i - 1) and _is_broken_off(t, i)):
             continue
-        special = None if t.words[i][0] in DIGITS else special_at(t, lex, i)  # no word in digits is one
+        special = special_at(t, lex, i) if t.words[i] in lex.specials else None
         amount = None if special else amount_at(t, lex, i)
         if special:
             reading: Reading | None = _word_reading(t, lex, special, covered)
@@ -115,8 +116,7 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
 
 def _is_broken_off(t: Tokens, i: int) -> bool:
     """Does a word of a number stand behind digits that are none: "1.2.3 million"?"""
-    chain = t.words[i - 1]
-    return chain[0] in DIGITS and t.words[i][0] not in DIGITS and bool(_CHAIN.fullmatch(chain))
+    return not t.digits(i) and _CHAIN.fullmatch(t.words[i - 1]) is not None
 
 
 def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:
@@ -177,9 +177,10 @@ def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
 
 def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | None:
     """The amount at its place with all that bounds it, as a range where it is the first end of one."""
-    hedge, start = hedge_before(t, lex, amount, floor)
-    opener = _opener(t, lex, start, floor)
-    ends = both_ends(t, lex, amount, opener)
+    bounded = t.words[amount.start - 1] in lex.bounding
+    hedge, start = hedge_before(t, lex, amount, floor) if bounded else ("", amount.start)
+    opener = _opener(t, lex, start, floor) if t.words[start - 1] in lex.opening else Opener.NONE
+    ends = both_ends(t, lex, amount, opener) if t.words[amount.end] in lex.joining else None
     if ends and ends.change:
         amount = ends.low
     elif ends:
@@ -228,8 +229,10 @@ def _opener(t: Tokens, lex: Lexicon, start: int, floor: int) -> Opener:
 
 def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Reading | None:
     """Two bounds told one after the other, as one range: "more than 10 and less than 40"."""
+    if second.start - first.end > _LONGEST_JOINT:
+        return None
     between = t.words[first.end : second.start]
-    if len(between) > 2 or not all(word == "," or word in lex.ands or word in lex.buts for word in between):
+    if not all(word == "," or word in lex.ands or word in lex.buts for word in between):
         return None
     a, b = first.interval, second.interval
     if a.relation in FLOORS and b.relation in CEILINGS:

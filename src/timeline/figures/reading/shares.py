@@ -30,7 +30,9 @@ def any_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None
         number = _of_scale(t, lex, number)  # "½ a million"
     if number is None and (scale := _bare_scale(t, lex, i)):
         number = and_a_half(t, lex, scale)  # "millón y medio"
-    return number if number is None or whole else _in_so_many(t, lex, number) or number
+    if number is None or whole or t.words[number.end] not in lex.outs.firsts:
+        return number
+    return _in_so_many(t, lex, number) or number
 
 
 def _calendar_quarters(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:

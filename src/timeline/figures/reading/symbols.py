@@ -16,6 +16,11 @@ GLYPHS = {
     "⅛": ("1", "8"), "⅜": ("3", "8"), "⅝": ("5", "8"), "⅞": ("7", "8"), "⅑": ("1", "9"), "⅒": ("1", "10"),
 }  # fmt: skip
 
+DASHES = frozenset("-–~\ufffd")  # between two numbers; the last is what a damaged dash becomes
+STROKES = frozenset("/⁄")  # of a fraction
+TIMES = frozenset("x×")
+POWER = "e"  # of ten: 1.3e6
+
 MEASURES = words("rpm px dpi fps db mpge sq")  # of which nothing is converted
 JOINED_MEASURES = words("mp mah")  # those that are one only where they touch their number: "12MP"
 NEVER_SCALES = words("mm t")  # symbols that scale no number in digits but after a currency: "3.5mm"

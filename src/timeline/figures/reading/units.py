@@ -5,14 +5,14 @@ from __future__ import annotations
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import SIGNS
 from timeline.figures.reading.number import Number, is_whole
-from timeline.figures.reading.symbols import JOINED_MEASURES, MEASURES
+from timeline.figures.reading.symbols import JOINED_MEASURES, MEASURES, TIMES
 from timeline.figures.reading.tokens import Tokens
 from timeline.model import DEGREE, PercentUnit
 
 
 def hedge_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
     """The bound told after a number ("or more", "+", "-odd") and the index after it."""
-    found = lex.after.at(t, i)
+    found = lex.after.at(t, i) if t.words[i] in lex.after.firsts else None
     if found is None:
         return None
     word, end = t.words[i], found[1]
@@ -47,7 +47,7 @@ def percent_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
 def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     """The index after "times", "-fold" or "x" where they make the number a multiple and not a count of occasions."""
     i = number.end
-    if t.words[i] in ("x", "×"):
+    if t.words[i] in TIMES:
         joins = t.digits(i + 1) and t.glued[i + 1]
         hangs = t.words[i + 1] == "-" and not t.digits(i + 2)  # "4x-5x", but not "2x-ray"
         return i + 1 if t.glued[i] and not joins and not hangs else None
