@@ -176,15 +176,15 @@ def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]
     open_ones: list[int] = []
     for k, (i, j, size) in enumerate(runs):
         own = total[i + size] - total[i]
-        score, link = own, -1
+        score, link, needed = own, -1, -_ROUNDED  # what a chain before this run must be worth, whatever else it costs
         open_ones = [e for e in open_ones if reach[e] > j and e >= k - LOOK_BACK]
         for e in reversed(open_ones):
             first, other, length = runs[e]
-            if first >= i:
+            if first >= i or scores[e] < needed:
                 continue
             extra = j - other - i + first
             cost = _INSERTED * log[min(extra, _FAR)] if extra > 0 else _LEFT_OUT * log[min(-extra, _FAR)]
-            if scores[e] + own - cost < score - _ROUNDED:  # whatever else it costs
+            if scores[e] - cost < needed:
                 continue
             skipped, inserted = i - first - length, j - other - length
             trim = max(0, -skipped, -inserted)
@@ -193,7 +193,7 @@ def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]
             cost += _CHANGED * log[min(skipped + trim, inserted + trim, _FAR)]
             worth = scores[e] + total[i + size] - total[i + trim] - cost
             if worth > score:
-                score, link = worth, e
+                score, link, needed = worth, e, worth - own - _ROUNDED
         scores.append(score)
         links.append(link)
         reach.append(j + passed - i + 2**score if score < log[-1] else math.inf)
