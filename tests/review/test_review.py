@@ -12,7 +12,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
@@ -31,6 +31,7 @@ from timeline.review.items import items, pick
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
+    from timeline.evidence.model import Report
 
 LOCKED = datetime.date(2026, 3, 1)
 DAY = datetime.date(2026, 11, 22)
@@ -332,6 +333,35 @@ def test_a_source_that_changed_meanwhile_is_looked_at_again(stale: Desk) -> None
     before = files(stale)
     settle(project, DAY, report, [accept(seats)], add_columns=False)
     assert files(stale) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "changed", "looks"),
+    [
+        ("", "", 1),
+        ("seeds/room.txt", "Nothing else.\n", 2),
+        ("claims/sources.csv", "source,publisher\nroom.txt,The Room\n", 2),
+        ("seeds/uncited.txt", "What no row cites.\n", 2),
+    ],
+)
+def test_what_has_not_changed_meanwhile_is_not_looked_at_again(
+    stale: Desk, monkeypatch: pytest.MonkeyPatch, path: str, changed: str, looks: int
+) -> None:
+    from timeline.review import apply
+
+    project = find_project(stale.root)
+    looked: list[Report] = []
+
+    def counted(*given: Any) -> Report:
+        looked.append(look(*given))
+        return looked[-1]
+
+    report = look(project, DAY)
+    if path:
+        stale.write(path, changed)
+    monkeypatch.setattr(apply, "look", counted)
+    settle(project, DAY, report, [accept(one) for one in pick(items(report), ["seats"])])
+    assert len(looked) == looks
 
 
 def test_another_run_that_writes_is_waited_for(stale: Desk) -> None:

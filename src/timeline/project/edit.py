@@ -38,7 +38,7 @@ class Rewritten:
 
 def edited(table: Table, edits: Sequence[Edit]) -> bytes:
     """The table's bytes with the edits made. Raises TimelineError for a table that must not be rewritten."""
-    return with_edits(table, edits).data
+    return with_edits(table, edits).data if edits else written_with(table, edits)
 
 
 def with_edits(table: Table, edits: Sequence[Edit]) -> Rewritten:

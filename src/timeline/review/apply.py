@@ -9,15 +9,17 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from timeline.checking.gate import known_findings
 from timeline.checking.run import quiet
 from timeline.evidence.collect import collect
 from timeline.evidence.model import Citation, Evidence, Report
+from timeline.evidence.unchanged import is_as_read
 from timeline.evidence.verify_source import Progress
 from timeline.frozen import frozen
 from timeline.model import Finding, Level, LockEntry, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
-from timeline.project.edit import Edit, edited, lacking_columns, lacks, widened, without
+from timeline.project.edit import Edit, edited, encoded, lacking_columns, lacks, widened, without
 from timeline.project.lock import write_lock
 from timeline.project.settings import Project
 from timeline.review.decisions import Answer, Decision
@@ -100,13 +102,18 @@ def settle(
     shown is left alone and named. Raises TimelineError and writes nothing where a quote would not stand.
     """
     with writing(project) as finished:
-        now = look(project, day, progress)
+        now = before if stands(project, day, before) else look(project, day, progress)
         holding, outdated = rebased(decisions, asking(project, now, port))
         write_decisions(project, day, now.evidence, holding, add_columns=add_columns, keep=keep)
     final = look(project, day, progress)
     findings = foreseen(before, final, {decision.item.id for decision in holding})
     left = tuple(items(final))
     return Settled(final, tuple(holding), tuple(outdated), left, tuple(findings), tuple(finished))
+
+
+def stands(project: Project, day: datetime.date, report: Report) -> bool:
+    """Is a check of a project, which has no baseline, still what a new one would be?"""
+    return known_findings(project) is None and is_as_read(project, day, report.evidence)
 
 
 def write_decisions(
@@ -123,9 +130,11 @@ def write_decisions(
         return
     table = now.table
     data = reviewed_table(table, decisions, add_columns=add_columns)
-    new = parse_claims(data, table.path, table.names)
-    after = collect(project, day, quiet, new)  # where quotes stand, before any rule
-    require_sound(table, new)
+    after = now
+    if data != encoded(table.text, table):
+        new = parse_claims(data, table.path, table.names)
+        after = collect(project, day, quiet, new)  # where quotes stand, before any rule
+        require_sound(table, new)
     require_standing(after, decisions)
     lock = write_lock(reviewed_entries(after, decisions)) if after.lock.exists else None
     write_both(project, table, now.lock, data, lock, keep=keep)
