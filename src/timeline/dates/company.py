@@ -7,15 +7,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, QUARTER, SEASON, WEEK, YEAR
 from timeline.dates.grammar.kinds import CHARACTER, Token, kinds_of
 from timeline.dates.grammar.lexicon import Language, fold
 from timeline.dates.grammar.partial import Reading
+from timeline.lang import units
 
 _LEADS_IN = kinds_of("in at of since until before after by from between part about this last next open to")
 _JOINS = kinds_of("and or comma")
 _ARTICLES = kinds_of("article one")
+_ONE = kinds_of("one")
 _COUNTS = kinds_of("number short")
 _CLOSE = CHARACTER["close"]
 _ALONE_NONE = (SEASON, HALF, DAY, WEEK, QUARTER, DECADE, CENTURY)
@@ -25,6 +28,8 @@ _LABEL_SIGNS = frozenset("§#№")
 _LONGEST_LABEL = 45
 _AFTER_WORD = re.compile(r"([^\W\d_]{1,40})\s{1,3}([0-9]{4})$")
 _NEWS_YEARS = range(1900, 2100)
+_BEFORE_YEAR = re.compile(r"\A\Z|[^\d.\s]\.?\s{1,3}\Z")
+_BEHIND_YEAR = re.compile(r"\s{0,3}(?:(?P<word>[^\W\d_]{1,40})|[.,;:!?)\"”“»]|\Z)")
 _WORD = re.compile(r"\s{0,3}([^\W\d_]{1,40})")
 
 
@@ -46,7 +51,29 @@ def in_company(left: list[Token], i: int, text: str, words: Language, *, series:
     enclosed = bool(before) and i + 1 < len(left) and left[i + 1].kind == _CLOSE
     year = reading.first.year if reading.first else 0
     named = before in _ARTICLES and bool(year % 100) and _WORD.match(text, token.end) is not None
-    return led_in or bounded or enclosed or named
+    alone = words.style.years_alone and year in _NEWS_YEARS and bool(year % 100) and _is_alone(words, text, token)
+    return led_in or bounded or enclosed or named or alone
+
+
+def _is_alone(words: Language, text: str, token: Token) -> bool:
+    """Does a year stand for itself: no number before it, and behind it a mark, or a small word that is no unit?"""
+    found = _BEHIND_YEAR.match(text, token.end)
+    if found is None or not _BEFORE_YEAR.search(text[max(0, token.start - _LONGEST_LABEL) : token.start]):
+        return False
+    word = found["word"] or ""
+    return not word or (word.islower() and (fold(word) in words.phrases or not _is_unit(word)))
+
+
+@cache
+def _is_unit(word: str) -> bool:
+    return any(word in unit.symbols for unit in units().values())
+
+
+def is_any_weekday(left: list[Token], i: int) -> bool:
+    """Is the weekday at a place one of its kind, and no certain day: "5 April 2024 was a Friday"?"""
+    reading = left[i].value
+    led = i > 0 and left[i - 1].kind in _ONE
+    return led and isinstance(reading, Reading) and reading.precision is DAY and reading.implied == (WEEK,)
 
 
 def counts(words: Language, text: str, end: int) -> bool:

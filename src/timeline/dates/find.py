@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from timeline.dates.company import in_company, means_another, without_count
+from timeline.dates.company import in_company, is_any_weekday, means_another, without_count
 from timeline.dates.grammar.cascade import DATE, Context, run
 from timeline.dates.grammar.grammar import prose_levels
 from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
@@ -103,7 +103,7 @@ def _accepted(left: list[Token], text: str, published: Day | None, words: Langua
         series = bool(found) and i > 1 and left[i - 2].kind == DATE and found[-1].start == left[i - 2].start
         if reading.vague and not in_company(left, i, text, words, series=series):
             continue
-        if means_another(reading, text, token, words):
+        if is_any_weekday(left, i) or means_another(reading, text, token, words):
             continue
         ends_sentence = not words.style.dotted and text[token.end - 1] == "." and text[token.end - 2].isdigit()
         span = to_span(reading, published, text[token.start : token.end - ends_sentence], token.start)

@@ -24,7 +24,17 @@ _MAKERS = kinds_of(
 )
 _EXACT = "="
 _ROMAN = CHARACTER["roman"]
-_FLAGS = ("capitals", "dotted", "bare_weekdays", "narrated", "attributive", "distances_behind", "distances_in", "ahead")
+_FLAGS = (
+    "capitals",
+    "dotted",
+    "bare_weekdays",
+    "narrated",
+    "attributive",
+    "years_alone",
+    "distances_behind",
+    "distances_in",
+    "ahead",
+)
 _SETS = {
     "suffixes": "ordinal_suffix",
     "decade_suffixes": "decade_suffix",
@@ -47,8 +57,8 @@ class Style:
     `order`: how 03/04/2024 is meant. `capitals`: months and weekdays have a capital, so that "may" and "march" are
     none. `dotted`: a dot makes a number ordinal ("3. Quartal"). `bare_weekdays`: a weekday alone is a date. `narrated`:
     "the next day" in a running text is the one after another written there. `attributive`: a year behind an article is
-    of the noun that follows. `distances_behind`: "ago" follows its number. `distances_in`: "in three weeks" is a
-    distance. `ahead`: distances ahead are as clear as those back.
+    of the noun that follows. `years_alone`: a year needs no word that leads to it. `distances_behind`: "ago" follows
+    its number. `distances_in`: "in three weeks" is a distance. `ahead`: distances ahead are as clear as those back.
 
     Where distances stand in front, `distance_leads` are the kinds of words that lead to one and `distance_ends` those
     that make it none, separated by `|`; `days_of_weeks` are the days that may be weeks. `counts` and `weekdays` are
@@ -61,6 +71,7 @@ class Style:
     bare_weekdays: bool = False
     narrated: bool = False
     attributive: bool = False
+    years_alone: bool = False
     distances_behind: bool = False
     distances_in: bool = False
     ahead: bool = False
