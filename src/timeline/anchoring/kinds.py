@@ -22,6 +22,7 @@ SIGN = "sign "
 """What the key of a sign before an amount of money begins with."""
 
 _PARTS = re.compile("[-\u200c\u200d]")  # what parts the letters of a word
+_ELIDED = re.compile("['’]")
 _YEAR = re.compile(r"1\d{3}|20\d{2}|21\d{2}")
 _PERIOD = re.compile(r"([^\W\d_])[1-4]|([^\W\d_]{2})\d{2,4}")
 _MIXED = re.compile(r"[^\W\d_]+\d\w*")
@@ -101,6 +102,8 @@ def kind_of(lost: Stretch, new: Stretch, words: Vocabulary) -> ChangeKind:
 def _slight(lost: str, new: str) -> ChangeKind | None:
     """Are the letters of two stretches the same, but for spaces, accents, or letters of one shape?"""
     lost, new = (_PARTS.sub("", side) for side in (lost, new))
+    if len(_ELIDED.findall(lost)) == len(_ELIDED.findall(new)):  # its and it's are two words
+        lost, new = (_ELIDED.sub("", side) for side in (lost, new))
     if not lost or not new or not (lost + new).isalpha():
         return None
     if lost == new:

@@ -68,7 +68,15 @@ def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues
     asked = before[-1] if before else None
     if asked and known.has("questions", asked.key) and size >= _LONG:
         return Cue(CueKind.QUESTION, asked.start, asked.end, Level.NOTE)
-    return None
+    return _bound(before, inside[0], known)
+
+
+def _bound(before: Sequence[Word], number: Word, known: Cues) -> Cue | None:
+    """What bounds the number that a quote begins with, as a note: fewer than [300 patients]."""
+    if not (number.key[0].isdecimal() or number.key in known.known.numbers):
+        return None
+    size = known.phrases["bounds"].ending([word.key for word in before], len(before))
+    return Cue(CueKind.BOUND, before[-size].start, before[-1].end, Level.NOTE) if size else None
 
 
 def _begins_clause(text: str, start: int) -> bool:

@@ -110,11 +110,13 @@ def cues(language: str) -> Cues:
     elides = bool(own.get("elides"))
     lists = {name: phrases_of(phrases(own.get(name, "")), elides=elides) for name in _PHRASES}
     words = {name: word_set(own.get(name, "")) for name in _WORDS}
+    turned = own.get("opposites", "")
     if not own:
         lists["negations"] = phrases_of(few_negations(code))
         lists |= {name: phrases_of(few_words(code, name)) for name in ("deniers", "assents")}
         words["that"] = word_set(" ".join(few_words(code, "that")))
-    opposites = tuple(_sides(own.get("opposites", "")))
+        turned = ", ".join(few_words(code, "opposites"))
+    opposites = tuple(_sides(turned))
     turning = [row for name in _TURNING for row in lists[name].rows]
     return Cues(
         known=vocabulary(code),

@@ -151,15 +151,22 @@ def _limit(left_out: Sequence[Word], right: Sequence[Word], known: Cues) -> Cue 
 
 
 def _bound(tail: Sequence[Word], known: Cues) -> Cue | None:
-    """Only, at least and their kin within three words of the joint; a comparison or a modal as the last word."""
+    """Only, at least and their kin within three words of the joint; a comparison as the last word, or a modal.
+
+    Behind a modal may stand what goes with it: would have, may be the.
+    """
     keys = _keys(tail)
     for end in range(len(keys), max(0, len(keys) - _BOUND), -1):
         if size := known.phrases["bounds"].ending(keys, end):
             level = Level.ERROR if end == len(keys) else Level.WARNING
             return Cue(CueKind.BOUND, tail[end - size].start, tail[end - 1].end, level)
-    for name, kind in (("comparators", CueKind.COMPARATOR), ("modals", CueKind.MODAL)):
-        if keys and known.has(name, keys[-1]):
-            return Cue(kind, tail[-1].start, tail[-1].end, Level.NOTE)
+    if keys and known.has("comparators", keys[-1]):
+        return Cue(CueKind.COMPARATOR, tail[-1].start, tail[-1].end, Level.NOTE)
+    for end in range(len(keys), max(0, len(keys) - _BOUND), -1):
+        if known.has("modals", keys[end - 1]):
+            return Cue(CueKind.MODAL, tail[end - 1].start, tail[end - 1].end, Level.NOTE)
+        if not (known.has("auxiliaries", keys[end - 1]) or known.has("between", keys[end - 1])):
+            break
     return None
 
 

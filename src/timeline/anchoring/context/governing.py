@@ -10,7 +10,7 @@ negated subject before its verb.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.anchoring.context.cues import Cues
@@ -101,19 +101,19 @@ def _denier(left: Keys, end: int, that: int, cues: Cues) -> Found | None:
         if size and cues.phrases["idioms"].covers(left, end - 1):
             return cleared
         if size and near:
-            where = _negated(left, end - size, that, cues)
+            where = _negated(left, end - size, cues, range(end, that))
             if (where is not None) is negated:
                 first = end - size if where is None else min(where, end - size)
                 return Found(CueKind.DENIAL, first, max(end, first + 1))
             false = _false_report(left, end, cues)
             return false or (None if _is_denied_claim(left, end, cues) else cleared)
     if named and cues.has("dismissals", left[end - 1]):
-        negated_at = _negated(left, end - 1, end - 1, cues)
+        negated_at = _negated(left, end - 1, cues)
         return Found(CueKind.DENIAL, end - 1, end) if negated_at is None else cleared
     if cues.has("reports", left[end - 1]) and not cues.has("claims", left[end - 1]):
         return _false_report(left, end, cues) or cleared
     split = _split_denier(left, end, cues)
-    return split if split and _negated(left, split.first, split.first, cues) is None else None
+    return split if split and _negated(left, split.first, cues) is None else None
 
 
 def _is_denied_claim(left: Keys, end: int, cues: Cues) -> bool:
@@ -144,9 +144,9 @@ def _split_denier(left: Keys, end: int, cues: Cues) -> Found | None:
     return None
 
 
-def _negated(left: Keys, first: int, that: int, cues: Cues) -> int | None:
-    """Where a verb that begins at number `first` is negated, before it or between it and "that"; else None."""
-    places: list[int] = [*range(first - 1, max(-1, first - 1 - _NEGATED), -1), *range(first + 1, that)]
+def _negated(left: Keys, first: int, cues: Cues, behind: Iterable[int] = ()) -> int | None:
+    """Where a verb that begins at number `first` is negated, before it or behind it, before "that"; else None."""
+    places: list[int] = [*range(first - 1, max(-1, first - 1 - _NEGATED), -1), *behind]
     for place in places:
         key = left[place]
         if place < first and cues.has("joins", key):
@@ -172,12 +172,12 @@ def refused(left: Keys, right: Keys, cues: Cues) -> Found | None:
             size, instead = cues.refuses(keys, end)
             intent = cues.phrases["intents"].ending(keys, end)
             if intent > max(size, extra):
-                where = _negated(left, end - intent, end - intent, cues)
+                where = _negated(left, end - intent, cues)
                 denied = where is not None and cues.denies(left[where])
                 return Found(CueKind.REFUSAL, where or 0, min(end, len(left))) if denied else None
             if size > extra:
                 quiet = not instead and _is_silence(right[extra:], cues)
-                double = _negated(left, end - size, end - size, cues) is not None
+                double = _negated(left, end - size, cues) is not None
                 return None if quiet or double else Found(CueKind.REFUSAL, end - size, min(end, len(left)))
     return None
 
@@ -197,7 +197,7 @@ def denied_clause(left: Keys, right: Keys, cues: Cues) -> Found | None:
                 _is_clause(right, cues) or _has_verb(left[end:], cues) or any(is_unspaced(key[0]) for key in right)
             ):
                 return None
-            double = _negated(left, end - size, end, cues) is not None
+            double = _negated(left, end - size, cues) is not None
             return false or (None if double else Found(CueKind.DENIAL, end - size, end))
         if not cues.leads_to_clause(left[end - 1]):
             return None
