@@ -18,8 +18,9 @@ from helpers.desk import AS_OF
 from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.model import Report
-from timeline.evidence.packing import pack_rows, unpack_rows
+from timeline.evidence.packing import pack_rows, unpack_rows, unplain
 from timeline.formats import FORMATS
+from timeline.frozen import frozen
 from timeline.project.kept import FILE, FOLDER, Kept
 from timeline.project.settings import find_project
 
@@ -36,6 +37,13 @@ ROWS = [
     {"id": "c", "claim": "c", "source": "b.txt", "quote": "The “roof” is green."},
     {"id": "d", "claim": "c", "source": "b.txt", "quote": "The hall has 12 doors", "subject": "hall", "measure": "n"},
 ]
+
+
+@frozen
+class Noun:
+    text: str
+    number: int = 7
+    truth: bool | None = None
 
 
 def checked(root: Path, kept: Kept | None) -> Report:
@@ -64,6 +72,30 @@ def test_what_was_found_comes_back_as_it_was_with_the_rows_of_today() -> None:
     back = unpack_rows(pack_rows(rows), [(row.claim, row.entry) for row in rows])
     assert back == rows
     assert repr(back) == repr(rows)
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (["a", 1, True], ("a", 1, True)),
+        (["b", 2, False], ("b", 2, False)),
+        (["c"], ("c", 7, None)),
+        (["d", 3, None], ("d", 3, None)),
+    ],
+)
+def test_values_of_one_shape_are_made_alike(values: list[object], found: tuple[object, ...]) -> None:
+    made = [unplain(Noun, values) for _ in range(2)]
+    assert made == [Noun(*found)] * 2
+
+
+@pytest.mark.parametrize(
+    "values", [["a", True], ["a", "1"], ["a", 1, 0], [1, 1], [None], ["a", None], [[], 1], ["a", 1.0]]
+)
+def test_values_of_another_shape_are_refused_each_time(values: list[object]) -> None:
+    unplain(Noun, ["a", 1, True])
+    for _ in range(2):
+        with pytest.raises(ValueError, match="is no"):
+            unplain(Noun, values)
 
 
 def test_days_and_numbers_that_many_rows_have_are_held_once() -> None:

@@ -53,6 +53,11 @@ def test_a_doubled_id_names_both_lines_and_the_first_row_stays() -> None:
     assert [claim.statement for claim in table.claims] == ["one"]
 
 
+def test_a_doubled_id_of_other_characters_is_told_by_these() -> None:
+    table = parse("b 1,,one,s.txt,q\nb 1,,two,s.txt,q\n")
+    assert [(problem.kind, problem.region.line) for problem in table.problems] == [("id-invalid", 2), ("id-invalid", 3)]
+
+
 def test_ids_are_told_apart_by_case_and_zeros() -> None:
     assert [claim.id for claim in parse("1,,c,s,q\n01,,c,s,q\n1e5,,c,s,q\nNA,,c,s,q\nna,,c,s,q\n").claims] == [
         "1", "01", "1e5", "NA", "na",

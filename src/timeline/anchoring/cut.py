@@ -25,6 +25,7 @@ _AFTER_NUMBER = re.compile(rf"[{_INSIDE}][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}
 _GROUPED = re.compile(rf"(?<![\d.,'’])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})*\Z")
 _THREE = re.compile(rf"[{SPACES}]\d{{3}}(?!\d)")
 _GLUE = "\u00ad\u2060"  # between two letters, part of their word
+_FIRST = re.compile(r"\w+")
 _COUNT = re.compile(r"[^\W_]+\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1\d|20|21)\d\d\Z")
 _WRAP = re.compile(r"[^\W\d_][-‐\u00ad¬][^\S\n]*\n\s*\Z")
@@ -96,8 +97,11 @@ def cuts_scaled(text: str, place: int, language: str) -> bool:
     space = place - text[place - 1].isspace()
     if not text[space].isspace() or not text[space + 1 : space + 2].isalpha():
         return False
+    code, word = code_of(language), _FIRST.match(text, space + 1, space + _LOOK)
+    if word is None or word.group().casefold() not in _first_of_scales(code):
+        return False
     number = _COUNT.search(text, max(0, space - _LOOK), space)
-    if number is None or not _scale(code_of(language)).match(text, space, space + _LOOK):
+    if number is None or not _scale(code).match(text, space, space + _LOOK):
         return False
     if number.group().isdecimal():
         return space == place or not _YEAR_BEFORE.search(text, max(0, space - _LOOK), space)
@@ -114,6 +118,12 @@ def _cuts_group(text: str, place: int, language: str) -> bool:
         return False
     first = _GROUPED.search(text, max(0, space - _LOOK), space)
     return first is not None and not is_listed(text, first.start(), labels(language))
+
+
+@cache
+def _first_of_scales(code: str) -> frozenset[str]:
+    """The first words of what scales a number: most words are none, and need not be held against all."""
+    return frozenset(word.group().casefold() for word in map(_FIRST.match, vocabulary(code).scales) if word)
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Options whose values are words and paths, taken as they are given.
+"""Options whose values are words, paths and plain numbers, taken as they are given.
 
 The parser turns values into what a parameter is declared as with pydantic, which takes twice as long to import as
-everything else that a command needs to start. A value that is not given, a word and a path need none of that; what is
-anything else, or may be refused, goes its way.
+everything else that a command needs to start. A value that is not given, a word, a path and a number need none of
+that; what is anything else, or may be refused, goes its way.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
+_LONG = 10  # digits
+
 
 class _AsGiven:
-    """A parameter that makes words and paths of what is given itself."""
+    """A parameter that makes words, paths and numbers of what is given itself."""
 
     type_descriptor: Any
     multiple: bool
@@ -38,9 +40,15 @@ class _AsGiven:
             return list(value)
         if wanted is Path and _is_readable(value):
             return Path(value)
+        if wanted is int and isinstance(value, str) and _is_number(value) and not self._is_bounded():
+            return int(value)
         if wanted == list[Path] and isinstance(value, (list, tuple)) and all(map(_is_readable, value)):
             return [Path(one) for one in value]
         return super().get_runtime_param().coerce(value, param=param, ctx=ctx)  # type: ignore[misc]
+
+    def _is_bounded(self) -> bool:
+        info = self.type_descriptor.parameter_info
+        return info.min is not None or info.max is not None
 
 
 class _Option(_AsGiven, TyperOption):
@@ -72,6 +80,11 @@ def as_given(param: Any) -> Any:
     made = kind.__new__(kind)
     made.__dict__.update(copy.copy(param).__dict__)
     return made
+
+
+def _is_number(text: str) -> bool:
+    """Is it a whole number as anybody writes it?"""
+    return text.isascii() and text.isdigit() and len(text) < _LONG
 
 
 def _is_readable(path: object) -> bool:

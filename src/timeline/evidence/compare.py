@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from timeline.evidence.cluster import Observation, cluster
@@ -62,6 +62,7 @@ def by_measure(citations: Iterable[Citation]) -> list[list[Citation]]:
     return list(groups.values())
 
 
+@lru_cache(1 << 12)  # the same subjects and measures stand in many rows, and are asked for again and again
 def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 

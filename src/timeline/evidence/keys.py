@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
+from operator import attrgetter
 
 from timeline.evidence.job import Job
-from timeline.evidence.packing import dumps, plain
+from timeline.evidence.packing import plain
 from timeline.model import Cell, Claim, Column, LockEntry, Region, Source, SourceInfo
 from timeline.project.kept import program
 from timeline.project.settings import Settings
@@ -26,22 +27,19 @@ UNREAD = frozenset(
 )  # fmt: skip
 """The settings that the map step does not read; the day counts where a verification can grow too old."""
 
-_PLACES = ("region", "places")
-
 
 def key_of(job: Job) -> bytes:
     """What stands for a source, its rows and their entries, the settings and the program."""
     settings, too_old = job.settings, job.settings.max_age
     day = [too_old, job.as_of.isoformat()] if too_old else []
-    chosen = [str(getattr(settings, field.name)) for field in fields(Settings) if field.name not in UNREAD]
-    rows = [[[claim.text(column) for column in COLUMNS], plain_entry(entry)] for claim, entry in job.rows]
-    return digest("rows", chosen, day, about(job.source), rows)
+    rows = [(*map(claim.text, COLUMNS), entry and _entry(entry)) for claim, entry in job.rows]
+    return digest("rows", repr(_read(settings)), day, about(job.source), rows)
 
 
 def about(source: Source) -> list[object]:
     """What a source is: its bytes, how they were read, what is seen of it, and what sources.csv says of it."""
     info, view = source.info, source.view
-    known = [plain(getattr(info, f.name)) for f in fields(SourceInfo) if f.name not in _PLACES] if info else []
+    known = _info(info) if info else ()
     seen: list[object] = []
     if view is not None:
         unseen = [plain(view.seen_end), plain(view.hidden), plain(view.raised)]
@@ -49,13 +47,16 @@ def about(source: Source) -> list[object]:
     return [source.name, source.sha256, source.encoding, source.problem is None, known, seen]
 
 
-def plain_entry(entry: LockEntry | None) -> object:
-    """What the lock says of a row, wherever its line stands."""
-    return [plain(getattr(entry, field.name)) for field in fields(entry) if field.name != "line"] if entry else None
+_info = attrgetter(*(field.name for field in fields(SourceInfo) if field.name not in ("region", "places")))
+_entry = attrgetter(*(field.name for field in fields(LockEntry) if field.name != "line"))
+"""What the lock says of a row, wherever its line stands."""
+
+_read = attrgetter(*(field.name for field in fields(Settings) if field.name not in UNREAD))
 
 
 def digest(*parts: object) -> bytes:
-    return hashlib.sha256(dumps([program(), *parts])).digest()
+    """What stands for texts, numbers and days, in lists and tuples: their written form is the same in each run."""
+    return hashlib.sha256(repr([program(), *parts]).encode()).digest()
 
 
 def lean(claim: Claim) -> Claim:

@@ -35,6 +35,7 @@ SHARED = 1 << 15
 SHORT = 60  # characters of a text that may stand in many rows
 
 NOTHING = object()
+_AS_IT_IS = (int, bool, NoneType)
 Read = Callable[[Any], Any]
 
 
@@ -45,14 +46,11 @@ def pack_rows(citations: Sequence[Citation]) -> bytes:
 
 def unpack_rows(data: bytes, rows: Rows) -> tuple[Citation, ...]:
     """The citations of the rows, as they were found. Raises one of DAMAGED for bytes that are none of ours."""
+    found = _values(Citation, FOUND)
     return tuple(
-        Citation(claim=claim, entry=entry, **dict(zip(FOUND, _found(values), strict=True)))
+        Citation(claim=claim, entry=entry, **dict(zip(FOUND, found(values), strict=True)))
         for (claim, entry), values in zip(rows, loads(data), strict=True)
     )
-
-
-def _found(values: Sequence[Any]) -> list[Any]:
-    return [read(value) for read, value in zip(_readers(Citation, FOUND), values, strict=True)]
 
 
 def dumps(value: object) -> bytes:
@@ -120,8 +118,8 @@ def reader(hint: Any) -> Read:
 
 
 def _noun(kind: Any) -> Read:
-    readers = _readers(kind, _names(kind))
-    return lambda value: kind(*[read(one) for read, one in zip(readers, value, strict=False)])
+    values = _values(kind, _names(kind))
+    return lambda value: kind(*values(value))
 
 
 def _many(inside: Read) -> Read:
@@ -150,6 +148,30 @@ def _text(value: Any) -> str:
     if type(value) is not str:
         raise ValueError(f"{value!r:.40} is no text")
     return sys.intern(value) if len(value) <= SHORT else value
+
+
+@cache
+def _values(kind: type, names: tuple[str, ...]) -> Callable[[Sequence[Any]], list[Any]]:
+    """What makes the values of fields. Numbers, truths and nothing, that stay as they are, are looked at once a shape.
+
+    A shape is what the types of the values are: by it alone such values are what the fields take, or are not.
+    """
+    readers = _readers(kind, names)
+    left: dict[tuple[type, ...], tuple[int, ...]] = {}
+
+    def read(values: Sequence[Any]) -> list[Any]:
+        shape = tuple(map(type, values))
+        if shape in left:
+            made = list(values)
+            for n in left[shape]:
+                made[n] = readers[n](made[n])
+            return made
+        made = [each(value) for each, value in zip(readers, values, strict=False)]
+        if len(made) == len(values):
+            left[shape] = tuple(n for n, one in enumerate(made) if shape[n] not in _AS_IT_IS or one is not values[n])
+        return made
+
+    return read
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+from operator import attrgetter
 
 from timeline.frozen import frozen
 from timeline.model.column import Column
@@ -20,10 +21,13 @@ class Level(Closed):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return list(Level).index(self)
+        return _RANKS[self]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+@frozen
 class Region:
     """A place in a file of the project. `path` is relative to the project's root, with forward slashes.
 
@@ -39,6 +43,9 @@ class Region:
     place: str = ""
     span: tuple[int, int] | None = field(default=None, compare=False)
 
+    def __lt__(self, other: Region) -> bool:
+        return _order(self) < _order(other)
+
     @property
     def has_lines(self) -> bool:
         """Do line and column say where it is?"""
@@ -48,6 +55,9 @@ class Region:
         """The place as people are told it: path, line and column, or the place in words."""
         lines = (f":{self.line}:{self.column}" if column else f":{self.line}") if self.has_lines else ""
         return f"{self.path}{lines}" + (f", {self.place}" if self.place else "")
+
+
+_order = attrgetter("path", "line", "column", "end_line", "end_column", "place")
 
 
 @frozen

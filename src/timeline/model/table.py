@@ -63,7 +63,8 @@ class Claim:
 
     @property
     def source(self) -> str:
-        return self.text(Column.SOURCE)
+        cells = self.cells  # as `text` does, which is asked for nothing else as often
+        return cells.text(Column.SOURCE) if isinstance(cells, Cells) else self.text(Column.SOURCE)
 
     @property
     def quote(self) -> str:

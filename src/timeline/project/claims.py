@@ -92,19 +92,20 @@ def claim_id(cells: Mapping[str, Cell]) -> str | None:
 
 
 def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
+    is_id = _ID.fullmatch(claim.id) is not None
+    if is_id and earlier is None:
+        return []
     place = claim.place(Column.ID)
     if not claim.id:
         return [Problem(Flaw.ID_INVALID, "the id is empty", place, help="Give the row an id of its own.")]
-    if not _ID.fullmatch(claim.id):
+    if earlier is None or not is_id:
         message = f"the id {claim.id[:80]!r} has characters other than A-Z a-z 0-9 . _ -"
         return [
             Problem(Flaw.ID_INVALID, message, place, help="Letters, digits, dot, underscore and hyphen make an id.")
         ]
-    if earlier is not None:
-        message = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
-        related = (Related("the first row with this id", earlier.place(Column.ID)),)
-        return [Problem(Flaw.ID_DUPLICATE, message, place, claim.id, related, help="Give one of the rows another id.")]
-    return []
+    message = f"the id {claim.id[:80]!r} stands on lines {earlier.line} and {claim.line}"
+    related = (Related("the first row with this id", earlier.place(Column.ID)),)
+    return [Problem(Flaw.ID_DUPLICATE, message, place, claim.id, related, help="Give one of the rows another id.")]
 
 
 def empty_faults(claim: Claim) -> list[Problem]:

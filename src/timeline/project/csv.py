@@ -20,6 +20,7 @@ _PLAIN = {delimiter: re.compile(f"[^{delimiter}\r\n]*") for delimiter in (",", "
 _SEP = re.compile('\ufeff?("?)sep=([,;\t])\\1(?:\r?\n|\r)', re.IGNORECASE)
 _QUOTED = re.compile('[^"]*')
 _BLANK_LINES = re.compile("(?:\r?\n)+")
+_ENDS = {False: ("\n", "\r\n"), True: ("\r",)}
 _BLANK_LINES_CR = re.compile("\r+")
 
 
@@ -101,26 +102,23 @@ class _Reader:
         return Region(self.path, line, column, self.line, self.at - self.line_start + 1)
 
     def record(self) -> Row | Fault:
-        line, cells = self.line, []
+        text, line, cells = self.text, self.line, list[Cell]()
         column = self.at - self.line_start + 1
         while True:
-            cell = self.cell()
+            cell = self.quoted_cell() if text.startswith('"', self.at) else self.plain_cell()
             if isinstance(cell, Fault):
                 return cell
             cells.append(cell)
-            if self.text.startswith(self.delimiter, self.at):
-                self.at += 1
-                continue
-            region = self.region(line, column)
-            fault = self.end_of_record()
-            return fault or Row(tuple(cells), region)
+            if not text.startswith(self.delimiter, self.at):
+                break
+            self.at += 1
+        region = self.region(line, column)
+        return self.end_of_record() or Row(tuple(cells), region)
 
-    def cell(self) -> Cell | Fault:
-        if self.text.startswith('"', self.at):
-            return self.quoted_cell()
-        line, column, start = self.line, self.at - self.line_start + 1, self.at
-        self.at = end_of(self.plain, self.text, self.at)
-        return Cell(self.text[start : self.at], self.region(line, column))
+    def plain_cell(self) -> Cell:
+        start, before = self.at, self.line_start - 1
+        self.at = end = end_of(self.plain, self.text, start)
+        return Cell(self.text[start:end], Region(self.path, self.line, start - before, self.line, end - before))
 
     def quoted_cell(self) -> Cell | Fault:
         line, column, parts = self.line, self.at - self.line_start + 1, []
@@ -145,7 +143,7 @@ class _Reader:
 
     def end_of_record(self) -> Fault | None:
         """Step over the line end; a Fault if something else stands there."""
-        for end in ("\r\n", "\n", *(["\r"] if self.lone_cr else [])):
+        for end in _ENDS[self.lone_cr]:
             if self.text.startswith(end, self.at):
                 self.advance(self.at + len(end))
                 return None

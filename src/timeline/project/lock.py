@@ -29,6 +29,13 @@ _OF_VIEWS = ("extractor", "extractor_version", "view", "place")
 """What is only recorded of sources that are no plain text."""
 
 _NAMES = frozenset(item.name for item in fields(LockEntry)) - {"line", "source_line", *_OF_VIEWS}
+_NAMES_OF = {
+    with_view: (names, names | {"source_line"}) for with_view, names in ((False, _NAMES), (True, _NAMES | {*_OF_VIEWS}))
+}
+"""The keys that an entry must have, and those that it may, by whether it is of a source that is no plain text."""
+
+_TEXTS_OF = {False: _TEXTS, True: _TEXTS + _OF_VIEWS}
+_STAND = frozenset(status.value for status in Status if status.stands)
 _OF_ROWS = ("id", "exact")
 _COMMON = ("source", "sha256", "status", "version", "encoding", "extractor", "extractor_version", "view")
 NOTHING: Mapping[str, str] = {}
@@ -91,21 +98,22 @@ def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> Lo
     record = read_object(line)
     if isinstance(record, str):
         return record
-    names = _NAMES | {*_OF_VIEWS} if "extractor" in record else _NAMES
-    allowed = names | {"source_line"}
-    if is_newer(record.get("version")) and not names <= record.keys() <= allowed:
-        return f"the entry was written by timeline {record['version'][:40]}, and this is {__version__}: update timeline"
+    names, allowed = _NAMES_OF["extractor" in record]
     if not names <= record.keys() <= allowed:
+        if is_newer(record.get("version")):
+            written = record["version"][:40]
+            return f"the entry was written by timeline {written}, and this is {__version__}: update timeline"
         lacking, odd = sorted(names - record.keys()), sorted(record.keys() - allowed)
         return f"the entry lacks {', '.join(lacking)}" if lacking else f"the entry has an unknown {', '.join(odd)[:80]}"
+    for name in _TEXTS_OF["extractor" in record]:
+        # What is not UTF-8 is refused before, so that only what is escaped can stand for no character.
+        if not isinstance(record[name], str) or ("\\u" in line and not encodable(record[name])):
+            return f"{name} is not a text"
     return checked_entry(record, number, known)
 
 
 def checked_entry(record: dict[str, Any], number: int, known: Mapping[str, str]) -> LockEntry | str:
-    """The entry of a record with the right keys, or which of its values cannot be."""
-    for name in (*_TEXTS, *(_OF_VIEWS if "extractor" in record else ())):
-        if not isinstance(record[name], str) or not encodable(record[name]):
-            return f"{name} is not a text"
+    """The entry of a record with the right keys and texts, or which of its values cannot be."""
     start, end = record["start"], record["end"]
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= 1 << 40:
         return "start and end are not the ends of a span"
@@ -115,7 +123,7 @@ def checked_entry(record: dict[str, Any], number: int, known: Mapping[str, str])
         return "exact is not as long as the span from start to end"
     if not all(_DIGEST.fullmatch(record[name]) for name in ("sha256", "quote", "view") if name in record):
         return "sha256 or quote is not a SHA-256 in hexadecimal"
-    if record["status"] not in {status.value for status in Status if status.stands}:
+    if record["status"] not in _STAND:
         return f"the status {record['status'][:40]!r} is none that is locked"
     try:
         verified = _day(record["verified"])

@@ -227,12 +227,14 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
             "Quote a cell that holds a comma or a line break." if found > wanted else "Write an empty cell for nothing."
         )
         return fault(f"the row has {found} {cells}, the header {wanted}", hint)
-    if [cell.text.lstrip("\ufeff") for cell in row.cells] == titles:
+    if len(row.cells) == len(titles) and all(
+        c.text.lstrip("\ufeff") == t for c, t in zip(row.cells, titles, strict=True)
+    ):
         return fault("the header stands here again", "Remove the line.")
     for name, cell in zip(columns, row.cells, strict=False):
         if "\x00" in cell.text:
             return fault("the cell holds a NUL character", "Remove it.", cell.region)
-        if _BROKEN.fullmatch(cell.text.strip()):
+        if "#" in cell.text and _BROKEN.fullmatch(cell.text.strip()):
             return fault(f"the cell is a spreadsheet's error: {cell.text.strip()}", "Mend the formula.", cell.region)
         if not name and cell.text.strip():
             return fault("the cell stands under no column name", "Name the column in the header.", cell.region)

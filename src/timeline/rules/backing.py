@@ -197,8 +197,8 @@ def matches_of(evidence: Evidence) -> Iterator[tuple[Citation, Match]]:
     """The figures of all claims, each with its match, but for rows whose quote is empty."""
     empty = empty_cells(evidence)
     for citation in evidence.citations:
-        for match in citation.matches if citation.claim.place(Column.QUOTE) not in empty else ():
-            yield citation, match
+        if citation.matches and not (empty and citation.claim.place(Column.QUOTE) in empty):
+            yield from ((citation, match) for match in citation.matches)
 
 
 def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation, Match]]:

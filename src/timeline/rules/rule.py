@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Self, TypedDict, Unpack
 
 from timeline.evidence.model import Evidence
@@ -179,6 +180,9 @@ def named(rule_: Rule, found: Finding, ceiling: Level) -> Finding:
     return replace(found, rule=rule_.name, level=level, message=one_line(found.message))
 
 
+rank_of = attrgetter("rank")
+
+
 def graded(own: Level, usual: Level, ceiling: Level) -> Level:
     """How grave a finding is that is `own` by itself, of a rule that is `usual`, where a project sets a ceiling.
 
@@ -189,9 +193,5 @@ def graded(own: Level, usual: Level, ceiling: Level) -> Level:
     >>> [str(graded(own, Level.WARNING, Level.ERROR)) for own in (Level.WARNING, Level.NOTE)]
     ['error', 'note']
     """
-    own = max(own, usual, key=rank)
-    return ceiling if own is usual else max(own, ceiling, key=rank)
-
-
-def rank(level: Level) -> int:
-    return level.rank
+    own = max(own, usual, key=rank_of)
+    return ceiling if own is usual else max(own, ceiling, key=rank_of)
