@@ -22,6 +22,7 @@ _BEFORE = 60  # characters before a superlative that are looked at
 _CLAUSE = re.compile(r"[^.,;:!?()]*\Z")
 _WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]*\.?")
 _STEM = 5  # letters by which the word behind is known again
+_FURTHER = 5  # words behind of which one must be told of both ends of an order
 _APART = 2  # words between a superlative and its rank at most, with itself
 
 
@@ -31,6 +32,12 @@ class _Place(NamedTuple):
     figure: Figure
     order: str
     behind: frozenset[str]
+    further: frozenset[str]
+
+    @property
+    def other_end(self) -> str:
+        """What is ordered the other way round: the lowest for the highest."""
+        return self.order[1:] if self.order.startswith("-") else f"-{self.order}"
 
 
 class _Words(NamedTuple):
@@ -65,7 +72,15 @@ def match_superlatives(statement: str, language: str, quote: str, quoted_in: str
             clear = len(like) == 1 and one.behind & like[0].behind
             clarity = Clarity.CLEAR if clear else Clarity.CLOSE
             found.append(Match(one.figure, like[0].figure, Backing.CONTRADICTED, clarity=clarity))
+        elif not places and (last := _last(one, theirs)) is not None:
+            found.append(Match(one.figure, last.figure, Backing.CONTRADICTED))
     return tuple(found)
+
+
+def _last(one: _Place, theirs: list[_Place]) -> _Place | None:
+    """The other end of the order of what is told with the same words: the lowest level since then, for the highest."""
+    ends = (other for other in theirs if other.order == one.other_end and other.figure.value == one.figure.value)
+    return next((other for other in ends if one.further & other.further), None)
 
 
 def _places(text: str, code: str) -> Iterator[_Place]:
@@ -91,7 +106,8 @@ def _places(text: str, code: str) -> Iterator[_Place]:
             start, found.end(), shown, FigureKind.NUMBER, RANK, value, value, value, True, True, Relation.EQUAL
         )
         behind = frozenset(word[:_STEM] for word in after[:2] if word not in known.ends)
-        yield _Place(figure, known.orders[written], behind)
+        further = frozenset(word.rstrip(".")[:_STEM] for word in after[:_FURTHER] if word not in known.ends)
+        yield _Place(figure, known.orders[written], behind, further)
 
 
 def _place(before: list[str], known: _Words) -> tuple[int, int]:
