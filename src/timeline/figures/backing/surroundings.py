@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
+from timeline.figures.backing.alternating import Piece, in_turn
 from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import Senses
 from timeline.frozen import frozen
@@ -32,6 +33,7 @@ _SENTENCE, _SMALL, _JOIN, _FIGURE = 6.0, 0.4, 2.4, 0.6
 _FARTHEST = 40.0  # what stands farther off tells nothing
 _SHARED = 0.3  # how much farther a word before the first figure is of the others
 _FAR = 8.0  # beyond it a class is of no figure
+_LITTLE = 1.0  # how much nearer another figure may be than the one of which a word is by its turn
 _SURE = 0.3  # how much nearer than the next a figure must be, for a class to be its own
 _SCALE, _SHARPNESS = 0.5, 3.0  # how fast a word stops to be a figure's own with distance
 
@@ -83,6 +85,7 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
     found = tuple(_counted(figure, text, senses) for figure in figures)
     written: dict[str, str] = {}
     pieces, places = _pieces(text, figures, senses)
+    turns = in_turn(pieces, places, senses)
     for word, start, at, is_name in pieces:
         if (owner := lists.owners.get(start)) is not None:
             _add_dealt(found[owner], word, senses, written)
@@ -94,7 +97,7 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
             written.setdefault(key, word)
             _add_key(found, key, spread)
         if kinds:
-            _add_classes(found, word, near, kinds)
+            _add_classes(found, word, _in_turn(near, turns.get(start)), kinds)
     found = _with_parts(_with_elided(_with_listed(found, figures, lists), text, figures), text, figures, senses)
     totals: Counter[str] = Counter()
     for around in found:
@@ -195,15 +198,6 @@ def _words(text: str) -> Iterator[str]:
     return (match.group() for match in _PIECE.finditer(text) if match.group()[0].isalnum())
 
 
-class Piece(NamedTuple):
-    """A word as written, where it begins, its place, and whether its capital says that it is of a name."""
-
-    word: str
-    start: int
-    at: float
-    is_name: bool
-
-
 def _pieces(text: str, figures: Sequence[Figure], senses: Senses) -> tuple[list[Piece], list[float]]:
     """The words outside of the figures with their places, and the places of the figures."""
     pieces: list[Piece] = []
@@ -268,6 +262,12 @@ def _add_dealt(around: Around, word: str, senses: Senses, written: dict[str, str
         around.near[key] = 1.0
     for dimension, name in senses.kinds_of(word):
         around.own.setdefault(dimension, {}).setdefault(name, word)
+
+
+def _in_turn(near: list[Near], figure: int | None) -> list[Near]:
+    """The same, with that figure alone of which the word is by its turn, where another is little nearer."""
+    own = next((one for one in near if one.figure == figure and one.distance - near[0].distance < _LITTLE), None)
+    return [own] if own else near
 
 
 def _add_classes(found: Sequence[Around], word: str, near: Sequence[Near], kinds: frozenset[tuple[str, str]]) -> None:
