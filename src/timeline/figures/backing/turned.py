@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from timeline.figures.reading.load import lexicon
-from timeline.lang import code_of
+from timeline.lang import code_of, facts, word_set
 from timeline.model import Backing, Clarity, Figure, Match
 
 _LAST = re.compile(r"([^\W\d_]+)['’]?\s*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_VERB = 60  # characters before a figure in which the verb stands
 _BEFORE = 20  # characters before a figure in which the word that leads to it stands
 _FARTHEST = 40  # characters between the two numbers of a change
 _ENDS = re.compile(r"[.;!?](?:\s|\Z)")
@@ -26,10 +29,10 @@ def with_turned(
     found: Sequence[Match], claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> tuple[Match, ...]:
     """The matches, with those of a change contradicted that the quote tells from its end to its beginning."""
+    matches = [_by_how_much(match, claim, language, quote, quoted_in) for match in found]
     if len(found) < 2 or len(quoted) < 2:
-        return tuple(found)
-    matches = list(found)
-    ours = [match.claim for match in found]
+        return tuple(matches)
+    ours = [match.claim for match in matches]
     turned = {(id(quoted[begin]), id(quoted[end])) for begin, end in _changes(quote, quoted, quoted_in)}
     for begin, end in _changes(claim, ours, language) if turned else ():
         first, last = matches[begin], matches[end]
@@ -38,6 +41,32 @@ def with_turned(
         if first.claim.low != last.claim.low and all(_stands(match) for match in (first, last)):
             matches[begin], matches[end] = _in_place_of(first, last), _in_place_of(last, first)
     return tuple(matches)
+
+
+def _by_how_much(match: Match, claim: str, language: str, quote: str, quoted_in: str) -> Match:
+    """The match of a figure by which something changed, told apart from one from or to which it did: "rose by 5"."""
+    own = match.quote
+    if own is None or not _stands(match) or match.apart:
+        return match
+    here, there = _word_before(claim, match.claim), _word_before(quote, own)
+    (by, ends), (its_by, its_ends) = _leading(code_of(language)), _leading(code_of(quoted_in))
+    turned = (here in by and there in its_ends) or (here in ends and there in its_by)
+    if turned and _is_change(claim, match.claim, language) and _is_change(quote, own, quoted_in):
+        return replace(match, apart=(here, there), clarity=Clarity.CLOSE)
+    return match
+
+
+def _is_change(text: str, figure: Figure, language: str) -> bool:
+    """Does a verb of change stand before a figure: "a gift from 5 people" is none?"""
+    words = _WORD.findall(text[max(0, figure.start - _VERB) : figure.start])
+    return not lexicon(code_of(language)).changes.isdisjoint(map(str.casefold, words))
+
+
+@cache
+def _leading(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that lead to how much something changed, and those that lead to what it was before and after."""
+    lex, by = lexicon(code), word_set(facts(code, "backing").get("changed_by", ""))
+    return by, (lex.froms | lex.tos | lex.intos) - lex.ands - by
 
 
 def _stands(match: Match) -> bool:

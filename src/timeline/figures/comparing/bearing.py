@@ -77,6 +77,14 @@ def is_other_bound(claim: Figure, quote: Figure) -> bool:
     return not any(other.is_finite() and abs(one - other) <= _ROUNDED * abs(other) for one, other in ends)
 
 
+def _are_turned(claim: Comparand, quote: Comparand) -> bool:
+    """Are they bounds from both sides of one number, "at most 20" and "at least 20"?"""
+    for one, other in ((claim.allows, quote.allows), (quote.allows, claim.allows)):
+        if one.high == other.low and one.low.is_infinite() and other.high.is_infinite():
+            return True
+    return False
+
+
 def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
     return figure.low, figure.high
 
@@ -102,6 +110,8 @@ def _of_interval(claim: Comparand, quote: Comparand) -> Backing:
     if claim.point is None:
         if claim.allows == quote.allows:
             return Backing.BORNE
+        if _are_turned(claim, quote):
+            return Backing.CONTRADICTED
         if claim.allows.covers(quote.allows) or bracket(claim, quote):
             return Backing.WEAKER
         return Backing.SHARPER if claim.allows.meets(quote.allows) else Backing.CONTRADICTED
