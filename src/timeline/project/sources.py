@@ -75,13 +75,14 @@ def read_source(
     """One source. Never raises for what it finds: a Problem says what is wrong."""
     data = bytes_of(root, folder, name, limits.size, list_names)
     path = f"{folder}/{name}"
-    if isinstance(data, bytes):
-        place, _, last = name.rpartition("/")
-        owner = belongs(last, list_names(root / folder / place) or ())
-        data = beside(path, f"{place}/{owner}".lstrip("/")) if owner else data
+    place, _, last = name.rpartition("/")
+    names = list_names(root / folder / place) if isinstance(data, bytes) else None
+    if owner := belongs(last, names or ()):
+        data = beside(path, f"{place}/{owner}".lstrip("/"))
     if not isinstance(data, bytes):
         return Source(name, path, info=info, problem=data)
-    kept = read_obtained(root / folder / name) or Obtained()
+    has_record = names is None or last + ENDING in names
+    kept = (read_obtained(root / folder / name) if has_record else None) or Obtained()
     if info is not None and info.transcript and info.transcript != name:
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
         stand_in = read_source(root, folder, info.transcript, of_it, limits, list_names)
@@ -106,7 +107,7 @@ def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNam
     fault = unsafe_name(name)
     if fault:
         return outside(path, name, fault)
-    if not (root / folder).is_dir():
+    if list_names(root / folder) is None and not (root / folder).is_dir():
         message = f"there is no folder {folder}"
         return problem(Flaw.SOURCE_MISSING, path, message, f"Put the sources into {folder}/.")
     fault = linked(root, folder, name)

@@ -202,5 +202,12 @@ def _class(shown: dict[int, str], low: int, high: int) -> str:
 
 def _shown(byte: int, page: str) -> str:
     """What a reader shows for a byte: the code page's character, else that of Windows-1252, else the C1 control."""
-    data = bytes([byte])
-    return data.decode(page, "ignore") or data.decode("cp1252", "ignore") or chr(byte)
+    return _upper_half(page)[byte - 0x80]
+
+
+@cache
+def _upper_half(page: str) -> list[str]:
+    """What a reader shows for the bytes from 0x80 on."""
+    data = bytes(range(0x80, 0x100))
+    each = zip(data.decode(page, "replace"), data.decode("cp1252", "replace"), map(chr, data), strict=True)
+    return [next(c for c in choices if c != LOST) for choices in each]

@@ -105,8 +105,12 @@ class Phrases:
 
 def phrases_of(entries: Sequence[str], *, elides: bool = False) -> Phrases:
     """The entries as rows of words, read as texts are: an elided word at the end goes on with another."""
-    texts = ((entry + _GOES_ON if entry.endswith("'") else entry, len(entry)) for entry in entries)
-    return phrases_in(tuple(word.key for word in words_of(text, 0, size, elides=elides)) for text, size in texts)
+    return phrases_in(
+        tuple(word.key for word in words_of(entry + _GOES_ON, 0, len(entry), elides=elides))
+        if entry.endswith("'")
+        else tuple(keys_of(entry, elides=elides))
+        for entry in entries
+    )
 
 
 def phrases_in(rows: Iterable[tuple[str, ...]]) -> Phrases:
