@@ -8,11 +8,10 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from timeline.api.arguments import require_a, require_day, require_one_of, require_tag, require_text
-from timeline.model import DateSpan, Figure
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
-    from timeline.model import Anchor, Backing, Verdict, View
+    from timeline.model import Anchor, Backing, DateSpan, Figure, Verdict, View
 
 MOST_BYTES = 64 << 20
 ORDERS = ("", "DMY", "MDY", "YMD")
@@ -100,8 +99,7 @@ def compare_figures(
     >>> compare_figures(a, b).verdict.value
     'compatible'
     """
-    require_a(Figure, FIGURE, a=a, b=b)
-    require_a((datetime.date, DateSpan, type(None)), "a day, a date as read_date gives it, or None", on=on)
+    _require_figures(on, a=a, b=b)
     from timeline.figures import compare_figures as compare
 
     return compare(a, b, on=on, rates=rates)
@@ -119,8 +117,7 @@ def bears(
     >>> bears(more, over).value, bears(over, more).value
     ('weaker', 'sharper')
     """
-    require_a(Figure, FIGURE, claim=claim, quote=quote)
-    require_a((datetime.date, DateSpan, type(None)), "a day, a date as read_date gives it, or None", on=on)
+    _require_figures(on, claim=claim, quote=quote)
     from timeline.figures import bears as judge
 
     return judge(claim, quote, on=on, rates=rates)
@@ -164,10 +161,19 @@ def compare_dates(a: DateSpan, b: DateSpan) -> Verdict:
     >>> compare_dates(read_date("June 2024"), read_date("2024-06-11")).reason
     '2024-06-11 lies within June 2024 (2024-06) and is finer'
     """
+    from timeline.model import DateSpan
+
     require_a(DateSpan, DATE, a=a, b=b)
     from timeline.dates import compare_dates as compare
 
     return compare(a, b)
+
+
+def _require_figures(on: object, **figures: object) -> None:
+    from timeline.model import DateSpan, Figure
+
+    require_a(Figure, FIGURE, **figures)
+    require_a((datetime.date, DateSpan, type(None)), "a day, a date as read_date gives it, or None", on=on)
 
 
 def _require_reading(text: object, published: object, language: object, order: object) -> None:

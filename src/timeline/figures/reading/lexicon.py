@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from timeline.figures.reading.groups import (
     Clock,
@@ -37,6 +38,7 @@ from timeline.figures.reading.tokens import Phrases
 Measured = Mapping[
     str, tuple[str, str]
 ]  # unit and what per, by what is written; under "" for what is written otherwise
+_LONGEST_KEPT = 40  # letters
 
 
 class Lexicon:
@@ -267,8 +269,14 @@ class Lexicon:
     def atoms(self, word: str) -> tuple[str, ...]:
         """The number words that a compound is made of, the longest that leave a rest that is made of others too.
 
-        Where there are none the word is no number. From the right, so that each place is looked at once: centottanta is
-        cent and ottanta, although cento stands there too.
+        Where there are none the word is no number. Short words are kept, as the same ones come again and again.
+        """
+        return _kept_atoms(self, word) if len(word) <= _LONGEST_KEPT else self.atoms_of(word)
+
+    def atoms_of(self, word: str) -> tuple[str, ...]:
+        """The number words of a compound, looked for from the right, so that each place is looked at once.
+
+        "Centottanta" is cent and ottanta, although cento stands there too.
         """
         ends = {len(word): len(word)}
         for at in range(len(word) - 2, -1, -1):
@@ -284,3 +292,8 @@ class Lexicon:
 
     def _is_part(self, word: str) -> bool:
         return word in self.numbers or word in self.hundreds or word in self.scales or word in self.ands
+
+
+@lru_cache(maxsize=4096)
+def _kept_atoms(lex: Lexicon, word: str) -> tuple[str, ...]:
+    return lex.atoms_of(word)

@@ -10,9 +10,8 @@ machine that text2num is not made for. Where both know a number they agree, whic
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import ONE, ZERO, Number
@@ -22,16 +21,19 @@ _LONGEST_COMPOUND = 99
 _STEP = Decimal(10**5)
 
 
-@dataclass(slots=True)
 class _Tally:
     """Number words added up one by one: the total of the closed scales, and the group below the next scale."""
 
-    lex: Lexicon
-    total: int = 0
-    group: int = 0
-    last: int = 0
-    scale: int = 0
-    started: bool = False
+    __slots__ = ("group", "last", "lex", "scale", "started", "total")
+
+    def __init__(self, lex: Lexicon) -> None:
+        self.lex, self.total, self.group, self.last, self.scale, self.started = lex, 0, 0, 0, 0, False
+
+    def copy(self) -> _Tally:
+        made = _Tally(self.lex)
+        made.total, made.group, made.last = self.total, self.group, self.last
+        made.scale, made.started = self.scale, self.started
+        return made
 
     def add(self, word: str, *, joined: bool, inside: bool = False) -> bool:
         """Adds a word; says whether it belongs to the number. `joined`: after "and"; `inside`: within a compound."""
@@ -89,6 +91,7 @@ class _Tally:
         return Number(Decimal(self.total + self.group if value is None else value), end, step, scale, words=True)
 
 
+@lru_cache(maxsize=1024)  # most numbers in words are a few small ones
 def _by_library(words: str, language: str) -> int | None:
     """What text2num makes of number words; None where it does not know them."""
     value_of = _library()
@@ -136,8 +139,11 @@ def _added(tally: _Tally, word: str, *, joined: bool) -> _Tally | None:
         return tally
     if not tally.lex.compound or not 6 <= len(word) <= _LONGEST_COMPOUND:
         return None
-    longer, after_and = replace(tally), joined
-    for part in tally.lex.atoms(word) or ("",):
+    parts = tally.lex.atoms(word)
+    if not parts:
+        return None
+    longer, after_and = tally.copy(), joined
+    for part in parts:
         if part in tally.lex.ands:
             after_and = True
         elif longer.add(part, joined=after_and, inside=True):

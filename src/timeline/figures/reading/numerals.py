@@ -92,7 +92,7 @@ def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     """Is this metres, millimetres or tonnes and no scale: "30m high", "10,000m", "3.5mm", "5t", but "$10,000m"?"""
     if t.words[i + 1] in SIGNS and t.glued[i + 1]:  # "5 T€"
         return False
-    measured = unit_at(t, lex, i)
+    measured = unit_at(t, lex, i) if t.words[i + 1] else None
     if measured and measured[2] > i + 1:  # "12m/s"
         return True
     if t.written(i) not in ("m", *NEVER_SCALES) or (i > 1 and t.words[i - 2] in SIGNS):

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 _JOINT = "(?:[-/]|–)"  # of a chain; a set of near and far characters takes longer to compile
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
 # begun inside a number, so that no text is looked at more than a few times.
-_NO_TEXT = re.compile(rf"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:{_JOINT}[0-9]++){{3,}}+")
+_NO_TEXT = rf"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:{_JOINT}[0-9]++){{3,}}+"  # compiled where it is met
 _FOUR = re.compile(rf"[0-9]{_JOINT}[0-9]++{_JOINT}[0-9]++{_JOINT}[0-9]")
 _LONGEST_JOINT = 2  # tokens between two bounds of one range
-_CHAIN = re.compile(r"[0-9]+(?:[.,][0-9]+){2,}")
+_CHAIN = r"[0-9]+(?:[.,][0-9]+){2,}"
 
 Views = Sequence[tuple["View", str]]  # each with the text that it is a view of; the last is the one that was given
 
@@ -77,7 +77,7 @@ def _read(text: str, lex: Lexicon, views: Views = ()) -> list[Figure]:
     """The figures of a text as it stands, at their places in the text that it is a view of."""
     figures: list[Figure] = []
     start = 0
-    for address in _NO_TEXT.finditer(text) if _may_hold_no_text(text) else ():
+    for address in re.finditer(_NO_TEXT, text) if _may_hold_no_text(text) else ():
         figures += _figures(Tokens.from_text(text, start, address.start()), lex, views)
         start = address.end()
     return figures + _figures(Tokens.from_text(text, start, len(text)), lex, views)
@@ -116,7 +116,7 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
 
 def _is_broken_off(t: Tokens, i: int) -> bool:
     """Does a word of a number stand behind digits that are none: "1.2.3 million"?"""
-    return not t.digits(i) and _CHAIN.fullmatch(t.words[i - 1]) is not None
+    return not t.digits(i) and re.fullmatch(_CHAIN, t.words[i - 1]) is not None
 
 
 def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:
