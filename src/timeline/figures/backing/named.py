@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.figures.backing.senses import senses
+from timeline.figures.comparing.parts import is_share
 from timeline.figures.reading.load import lexicon
 from timeline.lang import has_file
 from timeline.model import Figure, FigureKind, Relation
@@ -38,7 +39,7 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
     lex = lexicon(language)
     if figure.kind is FigureKind.MONEY:
         return bool(_CONTEST.fullmatch(figure.text)) and not lex.nouns_capital
-    if lex.nouns_capital or figure.relation is not Relation.EQUAL or figure.kind is FigureKind.PERCENT:
+    if lex.nouns_capital or figure.relation is not Relation.EQUAL or is_share(figure):
         return False
     behind = (word for word in figure.text.split()[1:] if word != figure.unit)  # a symbol may be in capitals: 10 GW
     nouns = {word.casefold() for word in behind if _CAPITAL.fullmatch(word)}

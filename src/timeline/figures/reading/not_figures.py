@@ -19,6 +19,9 @@ from timeline.model import CalendarUnit, FigureKind
 _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
 _LONGEST_ROW = 7  # groups of a telephone number
 
+_DAYS = 12  # that are told before their month at most
+_CLOSING = (".", ",", ";", ")", "?", "!")
+
 
 def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is this number part of something that is no figure? `hedge` is the bound told before it, or empty."""
@@ -167,8 +170,29 @@ def is_day_of_month(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
     before = i - 1
     before -= before > 0 and t.words[before] == "."
     before -= before > 0 and t.words[before] in lex.definites
-    named = (j for j in (after, before) if j >= 0 and t.words[j] in lex.months)
-    return any(t.words[j] not in lex.months_also_words or t.capital(j) for j in named)
+    return _is_month(t, lex, after) or _is_month(t, lex, before) or _in_days(t, lex, i, end)
+
+
+def _is_month(t: Tokens, lex: Lexicon, i: int) -> bool:
+    return i >= 0 and t.words[i] in lex.months and (t.words[i] not in lex.months_also_words or t.capital(i))
+
+
+def _in_days(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
+    """Is it one of several days of a month that is told once: "3 and 4 May", "3, 4 and 5 May", "May 3 and 4"?"""
+    at = end
+    for _ in range(_DAYS):
+        at += t.words[at] == "."
+        if not (t.words[at] == "," or t.words[at] in lex.ands) or not _is_day(t, at + 1):
+            break
+        at += 2
+        if _is_month(t, lex, at + (t.words[at] in lex.ofs or t.words[at] == ".")):
+            return True
+    closes = not t.words[end] or t.words[end] in _CLOSING
+    return closes and i > 2 and t.words[i - 1] in lex.ands and _is_day(t, i - 2) and _is_month(t, lex, i - 3)
+
+
+def _is_day(t: Tokens, i: int) -> bool:
+    return t.words[i].isdecimal() and len(t.words[i]) < 3 and 0 < int(t.words[i]) < 32
 
 
 def _day_and_year(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
