@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from timeline.figures.reading.load import lexicon
-from timeline.lang import code_of, facts, word_set
+from timeline.lang import code_of
 from timeline.model import Backing, Clarity, Figure, Match
 
 _LAST = re.compile(r"([^\W\d_]+)['’]?\s*\Z")
@@ -65,8 +65,8 @@ def _is_change(text: str, figure: Figure, language: str) -> bool:
 @cache
 def _leading(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that lead to how much something changed, and those that lead to what it was before and after."""
-    lex, by = lexicon(code), word_set(facts(code, "backing").get("changed_by", ""))
-    return by, (lex.froms | lex.tos | lex.intos) - lex.ands - by
+    lex = lexicon(code)
+    return lex.changed_by, (lex.froms | lex.tos | lex.intos) - lex.ands - lex.changed_by
 
 
 def _stands(match: Match) -> bool:

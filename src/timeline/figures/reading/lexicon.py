@@ -113,6 +113,7 @@ class Lexicon:
     fillers: frozenset[str]
     between: frozenset[str]
     froms: frozenset[str]
+    changed_by: frozenset[str]
     tos: frozenset[str]
     intos: frozenset[str]
     changes: frozenset[str]

@@ -60,7 +60,7 @@ _WORDS = listed("""
     stops mores degrees powers unmarked_plurals measured not_measures counted months_also_words
     years_after before_years labels percent_points small_percents dotted_scales metres ratings stars digit_nouns
     each_before money_first dollars dollars_after small_change further
-    respectives
+    respectives changed_by
 """)
 _ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
 _VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")

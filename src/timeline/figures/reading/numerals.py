@@ -128,6 +128,9 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
     while number.scale > 1 and not number.words:
         i = number.end
         tail = t.words[i] in lex.ands and number.scale == HUNDRED
+        signed = i >= _SIGNED and t.words[i - _SIGNED] in SIGNS
+        if t.words[i] in lex.ands and (signed or t.words[i - 1] in lex.suffixes):  # "$3bn and 2 million users"
+            break
         i += t.words[i] in lex.ands
         rest = digits_at(t, lex, i) if t.digits(i) else None
         if rest and _completes(t, number, rest):  # "1 Million 200.000 Euro"
