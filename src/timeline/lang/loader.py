@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import io
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+
+from timeline.lang.toml import parse_toml
 
 _FOLDER = __file__.rpartition(os.sep)[0]
 _LONGEST_CODE = 3
@@ -59,7 +60,7 @@ def name_of(tag: str) -> str:
 def read_file(*path: str) -> Mapping[str, Any]:
     """What a file of this folder holds, by the parts of its path, without the ending."""
     with io.open_code("/".join((_FOLDER, *path)) + ".toml") as file:
-        return MappingProxyType(tomllib.loads(file.read().decode()))
+        return MappingProxyType(parse_toml(file.read().decode()))
 
 
 def facts(tag: str, section: str) -> Mapping[str, Any]:
