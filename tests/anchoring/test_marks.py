@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.anchoring import anchor_quotes, find_quote, standing_quotes
+from timeline.anchoring import TextIndex, anchor_quotes, find_quote, standing_quotes
 from timeline.model import ChangeKind, Selector, Status
 
 FRAME = "The committee met on Tuesday and heard that {} before it rose for the summer."
@@ -38,6 +38,23 @@ def test_a_mark_hides_no_negation_number_unit_or_piece_of_a_word(quote: str, sou
     for change in anchor.changes:
         assert quote[change.quote_start : change.quote_end] == change.quoted
         assert text[change.start : change.end] == change.found
+
+
+@pytest.mark.parametrize("mark", ["…", "……", "[…]", "[...]"])
+@pytest.mark.parametrize(
+    ("quote", "source", "status"),
+    [
+        ("该公司损失了三{}美元", "该公司损失了三百万美元。", Status.ALTERED),
+        ("该公司损失了{}万美元", "该公司损失了三百万美元。", Status.ALTERED),
+        ("同社は三{}人を雇った", "同社は三百五十人を雇った。", Status.ALTERED),
+        ("该公司损失了{}美元", "该公司损失了三百万美元。", Status.EXACT),
+        ("该公司{}三百万美元", "该公司去年损失了三百万美元。", Status.EXACT),
+        ("该公司损失了三百万{}美元", "该公司损失了三百万多美元。", Status.EXACT),
+    ],
+)
+def test_a_mark_cuts_no_number_of_a_writing_without_spaces(quote: str, source: str, status: Status, mark: str) -> None:
+    (anchor,) = anchor_quotes([Selector(quote.format(mark))], TextIndex(source, "ja" if "同" in source else "zh"))
+    assert anchor.status is status
 
 
 @pytest.mark.parametrize(

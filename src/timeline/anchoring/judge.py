@@ -31,7 +31,7 @@ def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tupl
     spoken = index.spoken(start, end)
     languages, parts = (index.language, spoken), parts_of(quote, marks)
     differing = changes(words, found, language=index.language, spoken=spoken)
-    kept = [change for change in differing if not _is_passed_over(change, parts, languages)]
+    kept = [one for one in differing if _parts_number(one, found) or not _is_passed_over(one, parts, languages)]
     if not kept:  # nothing else may differ around what is passed over
         found = _blank(found, differing)
         kept = [*changes(words, found, language=index.language, spoken=spoken)] if differing else []
@@ -40,6 +40,12 @@ def judged(quote: str, inner: Span, layer: Layer, index: TextIndex, places: tupl
         return Anchor(Status.ALTERED, start, end, shown, damage, Rung.NEAR, places)
     names = overlooked(words.strip(), found, index.language) or (Fold.NUMBER_FORMAT,)
     return Anchor(Status.REFORMATTED, start, end, (), names + damage, Rung.NEAR, places)
+
+
+def _parts_number(change: Change, found: str) -> bool:
+    """Does a number of a writing without spaces go on where what the quote has not begins or ends: 三[百万]?"""
+    places = (place for place in (change.start, change.end) if 0 < place < len(found))
+    return any(found[place - 1].isnumeric() and found[place].isnumeric() for place in places)
 
 
 def _is_passed_over(change: Change, parts: Sequence[Part], languages: tuple[str, ...]) -> bool:

@@ -21,6 +21,7 @@ from timeline.anchoring.parts import Part, find_chain, has_word, is_glued, parts
 from timeline.anchoring.places import Span
 from timeline.model import Anchor, Change, ChangeKind, CueKind, Fold, Level, Rung, Selector, Status
 from timeline.text.editorial import Mark, MarkKind, bracket_key, editors_marks, find_marks, without_marks
+from timeline.text.fold import is_unspaced
 
 _DENYING = (CueKind.NEGATION, CueKind.DENIAL, CueKind.FALSEHOOD)
 _KINDS = {CueKind.SCALE: ChangeKind.UNIT, CueKind.BOUND: ChangeKind.QUANTIFIER}
@@ -75,8 +76,8 @@ def _whole(part: Part, span: Span, quote: str, text: str) -> Span:
 
 
 def _letters(text: str) -> int:
-    """How many letters a text begins with."""
-    return next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
+    """How many letters of one word a text begins with."""
+    return next((i for i, c in enumerate(text) if not c.isalpha() or is_unspaced(c)), len(text))
 
 
 def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:

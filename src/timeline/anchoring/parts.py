@@ -17,6 +17,7 @@ from timeline.anchoring.stand import Found, folded_places
 from timeline.frozen import frozen
 from timeline.model import Fold, Selector
 from timeline.text.editorial import Mark, MarkKind, find_marks, without_marks
+from timeline.text.fold import is_unspaced
 
 _FARTHEST = {MarkKind.SIC: 12, MarkKind.OWN: 80, MarkKind.LEFT_OUT: 1500}
 """How many characters of the source may stand between two parts of a quote, by the mark between them."""
@@ -128,8 +129,10 @@ def _goes_on(letter: str) -> bool:
 
 
 def is_glued(quote: str, place: int) -> bool:
-    """Does a bracket touch a letter there: approve[s], [T]he?"""
-    return quote[place : place + 1] in ("[", "]")
+    """Does a bracket touch a letter there, of a writing whose words are more than one: approve[s], [T]he?"""
+    bracket = quote[place : place + 1]
+    beside = quote[place - 1 : place] if bracket == "[" else quote[place + 1 : place + 2]
+    return bracket in ("[", "]") and not any(map(is_unspaced, beside))
 
 
 def _follow(first: Span, parts: Sequence[Part], places: Sequence[Sequence[Span]], text: str) -> list[Span] | None:

@@ -19,7 +19,8 @@ _LONG = 4  # words of a quote that a question before it is told of
 _ENDS = ";:–—-.!?"  # before a quote's first word, with these a clause ends
 _NAMED = ("``", "''", '""', "“”", "‘’", "„“", "«»")  # around a word that is only named: the 'not' operator
 _LIMITED = 3  # words of a quote that a limit behind it is told of
-_CLAUSE_ENDS = tuple({*MARKS} - {*CLOSES.values()})  # behind an aside, and a comma before "that", the clause goes on
+_CLAUSE_ENDS = tuple({*MARKS} - {*CLOSES.values(), "]"})
+"""Behind an aside, the mark of a note, and a comma before "that" the clause goes on."""
 _SPACES = 8  # characters before a quote in which the end of the clause before it is looked for
 
 

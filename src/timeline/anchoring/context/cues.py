@@ -113,7 +113,7 @@ def cues(language: str) -> Cues:
     turned = own.get("opposites", "")
     if not own:
         lists["negations"] = phrases_of(few_negations(code))
-        lists |= {name: phrases_of(few_words(code, name)) for name in ("deniers", "assents")}
+        lists |= {name: phrases_of(few_words(code, name)) for name in ("deniers", "assents", "refusals")}
         words["that"] = word_set(" ".join(few_words(code, "that")))
         turned = ", ".join(few_words(code, "opposites"))
     opposites = tuple(_sides(turned))

@@ -18,6 +18,7 @@ MARKS = ",;:.!?…(){}[]–—،؛؟。，、；：！？（）"
 
 _STOPS = ".!?…\n؟。！？"
 _LETTERS = rf"[^\W\d_{UNSPACED}]"
+_NOTE = r"(?P<note>(?<=\w)\[\d{1,3}\])"  # the mark of a note behind a word, which is no word and ends no clause
 _GOES_ON = "x"
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 
@@ -28,7 +29,7 @@ def _pattern(elides: bool) -> re.Pattern[str]:
     elided = rf"{_LETTERS}+['’](?={_LETTERS})|" if elides else ""
     joined = r"[-‐]" if elides else r"['’\-‐]"
     word = rf"{_LETTERS}+(?:{joined}{_LETTERS}+)*"
-    return re.compile(rf"{elided}{word}|{_DIGITS}|[{UNSPACED}]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(MARKS)}]")
+    return re.compile(rf"{_NOTE}|{elided}{word}|{_DIGITS}|[{UNSPACED}]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(MARKS)}]")
 
 
 class Word(NamedTuple):
@@ -55,20 +56,21 @@ def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[W
         first, last = match.span()
         if last > end:
             break
-        words.append(Word(match.group().casefold().replace("’", "'"), first, last))
+        if match["note"] is None:
+            words.append(Word(match.group().casefold().replace("’", "'"), first, last))
     return words
 
 
 def first_word(text: str, start: int) -> str:
     """The first word from an offset on, as its key where no words are elided; nothing where there is none."""
-    found = (match.group() for match in _pattern(False).finditer(text, start))
+    found = (match.group() for match in _pattern(False).finditer(text, start) if match["note"] is None)
     word = next((written for written in found if written[0].isalnum()), "")
     return word.casefold().replace("’", "'")
 
 
 def keys_of(text: str, *, elides: bool = False) -> list[str]:
     """The words and clause marks of a whole text, without their places."""
-    return [written.casefold().replace("’", "'") for written in _pattern(elides).findall(text)]
+    return [word.key for word in words_of(text, 0, len(text), elides=elides)]
 
 
 @frozen
