@@ -86,3 +86,27 @@ def test_words_count_whole_in_any_case_and_over_the_ends_of_lines(text: str, cod
 )
 def test_an_end_looks_back_behind_three_letters_but_in_what_was_announced(text: str, back: bool) -> None:
     assert looks_back(text, "en") is back
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "language", "named"),
+    [
+        ("It lasted from 1914 to 1919.", "the war (1914–1918) was long", "en", "1914–1918"),
+        ("It lasted from 1915 to 1918.", "the war (1914–1918) was long", "en", "1914–1918"),
+        ("It lasted from 1914 to 1918.", "the war (1914–1918) was long", "en", ""),
+        ("It lasted from July 1914 to November 1918.", "the war (1914–1918) was long", "en", ""),
+        ("He served from 1915 to 1917.", "the war (1914–1918) was long", "en", ""),
+        ("It lasted from 1914 to 1919.", "the war of 1914–1918 went on in the east until 1919", "en", ""),
+        ("It lasted from 1914 to 1919.", "it began in 1914", "en", ""),
+        ("Sie dauert vom 3. bis 6. Mai 2024.", "vom 3. bis 7. Mai 2024 dauert sie", "de", "vom 3. bis 7. Mai 2024"),
+        ("Sie dauert vom 3. bis 7. Mai 2024.", "vom 3. bis 7. Mai 2024 dauert sie", "de", ""),
+    ],
+)
+def test_a_span_of_time_ends_where_that_of_its_quote_does(
+    desk: Desk, claim: str, quote: str, language: str, named: str
+) -> None:
+    desk.write("timeline.toml", f'language = "{language}"\n')
+    desk.write("seeds/a.txt", quote)
+    desk.write("claims/claims.csv", f'id,date,source,quote,claim\na,,a.txt,"{quote}","{claim}"\n')
+    found = [f.message for f in desk.check(datetime.date(2026, 11, 22)).findings if f.rule == "date-unsupported"]
+    assert [named in message for message in found] == ([True] if named else [])

@@ -19,6 +19,7 @@ _LOOKED_AT = 5000  # characters of a row
 _SHORT = 3  # letters: no word of another language that is as short counts
 _BEFORE_END = 3  # letters that a word has before its end
 _WORD = re.compile(r"\w+")
+_DAY = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _ALIKE = str.maketrans({"’": "'", "İ": "i", "ı": "i", "ſ": "s"})  # letters that differ in case alone
 
 
@@ -48,6 +49,38 @@ def is_forecast(
     if published is None or looks_back(claim.statement[:_LOOKED_AT], language) or looks_back(quote, source_language):
         return False
     return any(overlap(date, other) for other in dates)
+
+
+def other_end(date: DateSpan, others: Sequence[DateSpan]) -> DateSpan | None:
+    """The span of time among others that begins or ends as a date does, and at its other end is not the same.
+
+    None where some date of the others bears that end: "1914–1918, and in the east until 1919".
+    """
+    ends = _ends(date)
+    spans = [(other, theirs) for other in others if len(ends) == 2 and len(theirs := _ends(other)) == 2]
+    apart = [(other, [not _fit(*pair) for pair in zip(ends, theirs, strict=True)]) for other, theirs in spans]
+    if not apart or any(not any(differ) for _, differ in apart):
+        return None
+    for other, differ in apart:
+        if differ.count(True) == 1:
+            end = ends[differ.index(True)]
+            if not any(_fit(end, one) for rest in others if rest is not other for one in _named(rest)):
+                return other
+    return None
+
+
+def _ends(date: DateSpan) -> list[str]:
+    """The days, months or years at the ends of a date; none where one is open or loose."""
+    named = _named(date)
+    return named if len(named) == date.edtf.count("/") + 1 else []
+
+
+def _named(date: DateSpan) -> list[str]:
+    return [end for end in date.edtf.split("/") if _DAY.fullmatch(end)]
+
+
+def _fit(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def looks_ahead(text: str, language: str) -> bool:

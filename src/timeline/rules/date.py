@@ -47,7 +47,8 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
 
     Why:
         The date that readers see is the one in the sentence, and the one that the chronology goes by stands in the row.
-        A month mistyped in either is wrong although the quote stands.
+        A month mistyped in either is wrong although the quote stands. Of two spans of time of which one end is the same
+        the other has to be the same too: “from 1914 to 1919” is not “1914–1918”.
 
     Fails:
         claim “In July 2024 it raised €600 million”, date 2024-06-11; or date 2023-03, quote “raised in May 2023”
@@ -58,7 +59,7 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim or the date, or quote the words that bear it.
     """
-    from timeline.evidence.outlook import overlap
+    from timeline.evidence.outlook import other_end, overlap
 
     for citation in evidence.citations:
         help_ = "Mend the claim or the date, or quote the words that bear it."
@@ -66,6 +67,9 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
         for date in citation.claim_dates:
             if not any(overlap(date, other) for other in backing):
                 message = f"neither the quote nor the row's date bears “{date.text}”"
+                yield finding(message, citation.claim.place(Column.CLAIM), claim=citation.id, help=help_)
+            elif (other := other_end(date, citation.dates)) is not None:
+                message = f"“{date.text}” ends otherwise than “{other.text}” of the quote"
                 yield finding(message, citation.claim.place(Column.CLAIM), claim=citation.id, help=help_)
         explicit = [date for date in citation.dates if not date.implied]
         if citation.date and explicit and not any(overlap(citation.date, other) for other in citation.dates):
