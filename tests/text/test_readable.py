@@ -96,7 +96,12 @@ def test_what_is_taken_for_bare_holds_nothing_to_be_seen_through(text: str) -> N
     assert set("é€’“…–\u00a0") <= set(bare)
 
 
-@given(TEXTS | st.text(max_size=20))
+@pytest.mark.parametrize("text", ["die äußere", "§§ 5 ff.", "12,5\u00a0€", "« 5 »", "5 „gut“"])
+def test_characters_of_print_beside_each_other_are_no_damage(text: str) -> None:
+    assert is_bare(text)
+
+
+@given(TEXTS | st.text(max_size=20) | st.text("aéßÃ©â‚¬§“”\u00a0", max_size=20))
 def test_nothing_is_seen_through_in_bare_texts(text: str) -> None:
     assert not (is_bare(text) and seen_through(text, KNOWN.__contains__))
 

@@ -17,6 +17,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 # Characters that neither fold nor compose: Latin letters, the punctuation of print, signs of money.
 _RANGES = ((0xA0, 0x180), (0x2010, 0x2028), (0x202F, 0x205F), (0x20A0, 0x20C1))
 _SETTLED = frozenset(map(chr, chain.from_iterable(starmap(range, _RANGES)))).difference(HYPHENS, NOTES, "\u00adµĲĳŒœſ")
+_LONGEST = 8  # characters of a run that is looked at closely
 
 
 def is_bare(text: str) -> bool:
@@ -25,8 +26,23 @@ def is_bare(text: str) -> bool:
     >>> is_bare("Für 5 Mio. € – „fast“ 6"), is_bare("5 mil\u00adlion"), is_bare("5 mil-\nlion"), is_bare("[5]")
     (True, False, False, False)
     """
-    if not text.isascii() and not _SETTLED.issuperset(_FOREIGN.findall(text)):  # nor does one follow another: no damage
+    if not text.isascii() and not _is_settled(_FOREIGN.findall(text)):
         return False
     if "[" in text or "](" in text or _MARKS.search(text):
         return False
     return "-" not in text or len(text.splitlines()) < 2 or not re.search(BROKEN, text)
+
+
+def _is_settled(runs: list[str]) -> bool:
+    """Do these runs of characters outside ASCII neither fold nor compose, and can none be damage?
+
+    One character alone is never damage: "é" is none, "Ã©" may be, "äß" is none.
+    """
+    if _SETTLED.issuperset(runs):
+        return True
+    several = set(runs).difference(_SETTLED)
+    if max(map(len, several)) > _LONGEST or not all(map(_SETTLED.issuperset, several)):
+        return False
+    from timeline.text.mojibake import may_be_damage  # most texts have no use for it
+
+    return not any(map(may_be_damage, several))

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, pairwise
 
 from timeline.text.fold import View
@@ -117,6 +117,12 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> tuple[int, int]:
             else:
                 signs += times
     return (signs + len(words), size) if explained >= _LEAST_SHARE * leads else (0, 0)
+
+
+@lru_cache(maxsize=1024)  # the same few come again and again: "äß", "§§", a space before a sign of money
+def may_be_damage(run: str) -> bool:
+    """Can a run of characters outside ASCII hold any that a code page made of others?"""
+    return any(_may_explain(page, [(run, 1)]) for page in CODE_PAGES)
 
 
 def _may_explain(page: str, runs: Sequence[tuple[str, int]]) -> bool:

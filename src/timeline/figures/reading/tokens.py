@@ -119,7 +119,7 @@ class Phrases(Generic[T]):
         """The longest phrase that begins at token i: its meaning and the index after it."""
         for words, meaning in self.firsts.get(t.words[i], ()):
             end = i + len(words)
-            if len(words) == 1 or tuple(t.words[i:end]) == words:
+            if len(words) == 1 or (words[1] == t.words[i + 1] and tuple(t.words[i:end]) == words):
                 return meaning, end
         return None
 
@@ -129,7 +129,9 @@ class Phrases(Generic[T]):
             return None
         for words, meaning in self.lasts.get(t.words[i - 1], ()):
             start = i - len(words)
-            if start >= floor and (len(words) == 1 or tuple(t.words[start:i]) == words):
+            if start < floor:
+                continue
+            if len(words) == 1 or (words[0] == t.words[start] and tuple(t.words[start:i]) == words):
                 return meaning, start
         return None
 
