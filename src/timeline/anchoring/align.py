@@ -135,10 +135,10 @@ def _runs(passage: Passage, text: Tokens) -> list[Run]:
                 runs.append(run := [i, j, 1])
             now[i] = run
         before = now
-    return [(i, j, size) for i, j, size in (_most_telling(runs, passage.total) if len(runs) > _MOST_RUNS else runs)]
+    return [(i, j, size) for i, j, size in (_rarest(runs, passage.total) if len(runs) > _MOST_RUNS else runs)]
 
 
-def _most_telling(runs: Sequence[list[int]], total: Sequence[float]) -> list[list[int]]:
+def _rarest(runs: Sequence[list[int]], total: Sequence[float]) -> list[list[int]]:
     """The runs that tell most, in the order that they have; of several that tell as much, the first."""
     worth = [total[i + size] - total[i] for i, _, size in runs]
     least = sorted(worth, reverse=True)[_MOST_RUNS - 1]

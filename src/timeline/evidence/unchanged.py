@@ -21,10 +21,10 @@ def is_as_read(project: Project, day: datetime.date, evidence: Evidence) -> bool
     if (evidence.settings, evidence.as_of) != (project.settings, day) or evidence.drafts:
         return False
     inputs = read_inputs(project)
-    return set(inputs.listed) <= inputs.sources.keys() and _told(inputs) == _told(evidence)
+    return set(inputs.listed) <= inputs.sources.keys() and _facts(inputs) == _facts(evidence)
 
 
-def _told(read: Inputs | Evidence) -> tuple[object, ...]:
+def _facts(read: Inputs | Evidence) -> tuple[object, ...]:
     """All that tells one reading of the files from another; the exchange rates of a file are told from all others."""
     table, lock = read.table, read.lock
     files = (table.path, table.text, table.encoding, table.names), (lock.path, lock.sha256, lock.exists)

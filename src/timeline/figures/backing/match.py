@@ -36,7 +36,7 @@ _BY_WORDS = 0.25
 _BESIDE, _ASIDE = 0.7, 0.15
 _NOTHING = -1.0  # what is counted is something else, and no word is shared
 _ANY = 10.0  # any figure that can be of it is a better match than none
-_UNTOLD = Affinity(0.0, 0.0)
+_NO_AFFINITY = Affinity(0.0, 0.0)
 
 
 @frozen
@@ -90,8 +90,8 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     alone, tied = _are_alone(bearing, claim, quote), has_rivals(quote.words, quote.figures, quote.language)
     lists = [] if alone and not tied else [dealing(text.words, text.figures, text.language) for text in (claim, quote)]
     ties = _ties(claim, quote, lists) if tied else None
-    told = [dict.fromkeys(one, _UNTOLD) for one in bearing] if alone else _affinity(bearing, claim, quote, lists)
-    rivals = [_Rivals(*found, number, ties) for number, found in enumerate(zip(bearing, told, strict=True))]
+    near = [dict.fromkeys(one, _NO_AFFINITY) for one in bearing] if alone else _affinity(bearing, claim, quote, lists)
+    rivals = [_Rivals(*both, number, ties) for number, both in enumerate(zip(bearing, near, strict=True))]
     own = {n: i for n, one in enumerate(bearing) for i in one} if alone else _own(claim.figures, rivals, quote.figures)
     others = {} if alone else _by_words(own, rivals)
     found = [

@@ -36,7 +36,7 @@ def bears(
     >>> str(bears(more, over)), str(bears(over, more))
     ('weaker', 'sharper')
     """
-    if _tells_the_same(claim, quote):
+    if _is_the_same(claim, quote):
         return Backing.BORNE
     if are_opposed(claim, quote):
         return Backing.CONTRADICTED
@@ -55,7 +55,7 @@ def bears(
     return Backing.CONVERTED if converted else backing
 
 
-def _tells_the_same(claim: Figure, quote: Figure) -> bool:
+def _is_the_same(claim: Figure, quote: Figure) -> bool:
     """Is it one number of one unit told in one way, as most are? Of a bare number, text tells what it is out of."""
     return (
         claim.value == quote.value
