@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,17 @@ def test_reads_a_file_up_to_its_limit(tmp_path: Path) -> None:
     assert read_bytes(tmp_path / "a", 5) == b"12345"
     with pytest.raises(TooLargeError):
         read_bytes(tmp_path / "a", 4)
+
+
+def test_reserves_no_more_than_a_file_is_large(tmp_path: Path) -> None:
+    """Its limit may be more than the memory that a process is given."""
+    (tmp_path / "a").write_bytes(b"x" * 1000)
+    tracemalloc.start()
+    try:
+        assert len(read_bytes(tmp_path / "a", 1 << 30)) == 1000
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("path", ["/dev/zero", "/dev/stdin", "/"])
