@@ -14,7 +14,7 @@ from functools import cached_property
 
 from timeline.text.fold import View, rewrite
 
-_STROKES = dict(zip("łŁøØđĐıħŧ", "lLoOdDiht", strict=True))
+_STROKES = dict(zip("łŁøØđĐıħŧ", "lLoOdDiht", strict=True)) | {"ß": "ss"}
 _ALIKE = {"rn": "m", "cl": "d", "vv": "w", "I": "l", "|": "l"}
 _PAIRS = re.compile("|".join(map(re.escape, _ALIKE)))
 
