@@ -48,9 +48,8 @@ def read_bytes(path: Path, limit: int, *, follow: bool = True) -> bytes:
             raise NotRegularError(errno.EINVAL, "is not a regular file")
         if status.st_size > limit:
             raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
-        data = stream.read(status.st_size + 1)  # which reserves as much; what was added meanwhile is read behind it
-        if len(data) > status.st_size:
-            data += stream.read(limit + 1 - len(data))
+        data = stream.read(status.st_size + 1)  # which reserves as much
+        data += stream.read(limit + 1 - len(data)) if len(data) > status.st_size else b""  # added meanwhile
     if len(data) > limit:
         raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
     return data
