@@ -277,7 +277,9 @@ def test_an_empty_desk_says_where_to_put_sources(browser: Browser, empty: Served
     empty.workspace.refresh()
     empty.open(browser)
     # The page looks for changes on its own, and may just be loading anew.
-    wait_for(lambda: "select a sentence, press c" in browser.run("return document.querySelector('main')?.textContent"))
+    wait_for(
+        lambda: "select a sentence, press c" in browser.run("return document.querySelector('main')?.textContent ?? ''")
+    )
     wait_for(lambda: browser.run("return document.querySelector('#text p')?.textContent") == "One sentence. And two.")
     assert browser.grave_faults(axe) == []
 
