@@ -48,6 +48,22 @@ def test_no_module_takes_the_name_of_a_function() -> None:
     assert done.stdout.split("\n")[:2] == ["[]", "[]"]
 
 
+def test_no_module_takes_the_place_of_what_its_package_offers() -> None:
+    """A package that looks its names up when they are asked for would hand out a module of the same name."""
+    code = (
+        "import importlib, inspect, pkgutil, sys, timeline\n"
+        "for module in pkgutil.walk_packages(timeline.__path__, 'timeline.'):\n"
+        "    if not module.name.endswith('__main__'):\n"
+        "        importlib.import_module(module.name)\n"
+        "for room in [room for name, room in sys.modules.items() if name.partition('.')[0] == 'timeline']:\n"
+        "    for name in getattr(room, '__all__', ()):\n"
+        "        if inspect.ismodule(getattr(room, name)):\n"
+        "            print(room.__name__, name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
 def test_every_name_is_there_and_listed() -> None:
     assert dir(timeline) == sorted(timeline.__all__)
     assert all(getattr(timeline, name) is not None for name in timeline.__all__)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline.text.fold.characters import fold, without_print
-    from timeline.text.fold.clean import clean
+    from timeline.text.fold.cleaning import clean
     from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
     from timeline.text.fold.proof import first_difference, same_words
     from timeline.text.fold.views import View, rewrite
@@ -28,7 +28,7 @@ _HOMES = {
     "UNSPACED": "gaps",
     "Skeleton": "gaps",
     "View": "views",
-    "clean": "clean",
+    "clean": "cleaning",
     "first_difference": "proof",
     "fold": "characters",
     "is_unspaced": "gaps",
