@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import SupportsIndex
+
 import pytest
 
 from timeline.anchoring import is_cut
@@ -118,3 +120,22 @@ def test_what_cuts_a_number_in_other_languages(text: str, part: str, cut: bool, 
 def test_an_empty_span_cuts_nothing() -> None:
     assert not is_cut("word", 2, 2)
     assert not is_cut("word", 3, 2)
+
+
+class Looked(str):
+    """A text that counts how often one of its characters is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        Looked.looks += 1
+        return super().__getitem__(key)
+
+
+def test_a_run_of_soft_hyphens_is_looked_at_for_a_few_characters() -> None:
+    """A source of nothing else has as many places as characters."""
+    text = Looked("un\u00adlikely " + "\u00ad" * 100_000)
+    assert is_cut(text, 3, 9)
+    Looked.looks = 0
+    is_cut(text, 50_000, 50_010)
+    assert Looked.looks < 200

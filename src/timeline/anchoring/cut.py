@@ -58,11 +58,12 @@ def _cuts(text: str, place: int, language: str) -> bool:
 
 
 def _beside(text: str, place: int) -> tuple[str, str]:
-    """The characters before and behind a place, but for those that only hold a word together."""
+    """The characters before and behind a place, but for those that only hold a word together, a few at most."""
     before, behind = place - 1, place
-    while before > 0 and text[before] in _GLUE:
+    first, last = max(0, place - _LOOK), min(len(text) - 1, place + _LOOK)
+    while before > first and text[before] in _GLUE:
         before -= 1
-    while behind < len(text) - 1 and text[behind] in _GLUE:
+    while behind < last and text[behind] in _GLUE:
         behind += 1
     return text[before], text[behind]
 

@@ -7,6 +7,7 @@ nothing is chosen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from timeline.model import Selector
 from timeline.text.fold import fold
@@ -110,6 +111,13 @@ def bare(text: str) -> str:
     """
     if text.isascii():  # as most are, and each place of a quote is compared so
         return "".join(text.replace("`", "'").replace("-", "").split())
+    return _bare(text)
+
+
+@lru_cache(
+    maxsize=1024
+)  # what was recorded is compared at each place, and a source that repeats itself is alike at all
+def _bare(text: str) -> str:
     return "".join(fold(text).text.translate(_NO_HYPHENS).split())
 
 
