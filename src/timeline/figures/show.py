@@ -16,6 +16,7 @@ from timeline.model import BOTH, EACH, DateSpan, Day, Direction, Figure, FigureK
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_SCALE_WORDS = dict(SCALES)
 _PLURALS = {"century": "centuries", "millennium": "millennia"}
 LARGEST = 21  # powers of ten; beyond, scientific notation
 MONTHS = (
@@ -202,7 +203,7 @@ def _scale(value: Decimal) -> Decimal:
 
 def _digits(value: Decimal, scale: Decimal, places: int | None) -> tuple[str, str]:
     """The digits of a number at a scale, and the scale's word."""
-    word = dict(SCALES).get(scale, "")
+    word = _SCALE_WORDS.get(scale, "")
     if not value.is_finite() or value.adjusted() > LARGEST or (value and value.adjusted() < -LARGEST):
         return str(_WIDE.create_decimal(value).normalize(Context(prec=4, traps=[]))), ""
     number = _WIDE.divide(value, scale)
