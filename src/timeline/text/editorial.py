@@ -24,8 +24,11 @@ from timeline.text.fold import Skeleton, fold, same_words
 _SIC = r"\s?[\[(]\s?sic\s?!?\s?[\])]"
 _LEFT_OUT = r"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|…|\.\s?\.\s?\.(?:\s?\.)?"
 _NOTE = r"[^\w\[\]]{0,40}[^\s\[\]]{0,40}\d[^\s\[\]]{0,40}"
-_OWN = rf"\[(?!{_NOTE}\])(?=[^\[\]]{{0,200}}[^\W\d_])[^\[\]]{{1,200}}\]"
+_WORDS = rf"(?!{_NOTE}\])(?=[^\[\]]{{0,200}}[^\W\d_])[^\[\]]{{1,200}}\]"
+_OWN = rf"\[{_WORDS}"
 _MARK = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})|(?P<own>{_OWN})", re.IGNORECASE)
+_INSIDE = r"\s?(?:sic\s?!?|…|\.\s?\.\s?\.)\s?[\])]"
+_BRACKET = re.compile(rf"\[(?!{_INSIDE})(?P<own>{_WORDS})", re.IGNORECASE)  # begins with what is looked for fast
 _MOST = 30  # brackets between two that are the same: of more, those behind are not looked at
 _LOOK = 24  # characters on each side of a bracket that tell which one of the source it stands for
 _EDGE = "\0"
@@ -68,8 +71,12 @@ def _mark(match: re.Match[str]) -> Mark:
 
 
 def find_brackets(text: str) -> tuple[Mark, ...]:
-    """The words in square brackets of a text, in order."""
-    return tuple(mark for mark in find_marks(text) if mark.kind is MarkKind.OWN) if "[" in text else ()
+    """The words in square brackets of a text, in order: the marks of a text that are its editor's own.
+
+    >>> [mark.words for mark in find_brackets("[she] fell … to [about] 3 % [sic] in [...] May [2]")]
+    ['she', 'about']
+    """
+    return tuple(map(_mark, _BRACKET.finditer(text))) if "[" in text else ()
 
 
 def _words(bracket: str) -> str:

@@ -33,20 +33,18 @@ def furniture(text: str, page_words: Collection[str] = ()) -> list[Span]:
     ['\n- 12 -', '\n- 13 -']
     """
     lines = [match.span() for match in _LINE.finditer(text)]
-    shapes = [_shape(text[start:end]) for start, end in lines]
-    often = Counter(shapes)
-    found = [
-        (_line_end(text, start), end)
-        for (start, end), shape in zip(lines, shapes, strict=True)
-        if shape and (often[shape] > 1 or _is_time(shape)) and _is_apart(shape, page_words)
-    ]
+    shapes = _shapes(text, lines)
+    often = Counter(shapes).items()
+    apart = {s for s, times in often if s and (times > 1 or _is_time(s)) and _is_apart(s, page_words)}
+    found = [(_line_end(text, start), end) for (start, end), shape in zip(lines, shapes, strict=True) if shape in apart]
     return sorted({*found, *_line_numbers(text, lines)})
 
 
-def _shape(line: str) -> str:
-    """A short line with its digits made alike; nothing for a long one."""
-    line = line.strip()
-    return _DIGITS.sub("0", line) if len(line) <= _LONGEST else ""
+def _shapes(text: str, lines: list[Span]) -> list[str]:
+    """Short lines with their digits made alike; nothing for long ones."""
+    bare = [text[start:end].strip() for start, end in lines]
+    alike = _DIGITS.sub("0", "\n".join([line if len(line) <= _LONGEST else "" for line in bare]))
+    return alike.split("\n") if lines else []
 
 
 def _is_time(shape: str) -> bool:

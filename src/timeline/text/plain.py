@@ -20,11 +20,12 @@ from timeline.text.grouping import grouped_marks
 from timeline.text.markup import edits as markup
 
 _BRACKETED = re.compile(r"\[\d{1,3}\](?!\()|<sup>\[?(?:\d{1,3}|[*†‡])\]?</sup>")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹\w])")
-_STAR = re.compile(r"[*†‡]{1,3}(?=[\s.,;:!?)”\"’»]|\Z)")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?![⁰¹²³⁴-⁹\w])")  # one character first: that is what is looked for fast
+_STAR = re.compile(r"[*†‡][*†‡]{0,2}(?=[\s.,;:!?)”\"’»]|\Z)")
 _STOPS = ".,;:!?)]”\"’'»%"
 _SHORT = 2  # letters of a unit that a raised digit makes a power of: km², cm³
-_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]+")
+_POINT = "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]"
+_POINTS = re.compile(f"{_POINT}{_POINT}*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])¬(?=[^\S\n]*\n)")
 
 Named = tuple[int, int, str, Fold]

@@ -54,7 +54,8 @@ class Shapes:
         self.text = text
         for pair, shape in _ALIKE.items():  # no shape begins or ends a pair that is looked for behind it
             self.text = self.text.replace(pair, shape)
-        self.text = self.text.translate({ord(c): shape_of(c) for c in _marked(text)})
+        for letter in _marked(text):
+            self.text = self.text.replace(letter, shape_of(letter))
 
     @staticmethod
     def of(text: str) -> str:
@@ -68,7 +69,7 @@ class Shapes:
 
 def _marked(text: str) -> list[str]:
     """The letters of a text that have marks upon them."""
-    return [c for c in sorted(set(text)) if without_accents(c) != c]
+    return [] if text.isascii() else [c for c in sorted(set(text)) if without_accents(c) != c]
 
 
 def _edits(text: str) -> Iterator[tuple[int, int, str]]:

@@ -138,7 +138,7 @@ def _renamed(view: View, renames: dict[str, str]) -> View:
 
 def _composed(view: View) -> View:
     """The view in NFC, but for runs of combining marks that no writing has."""
-    pattern = _unsettled(view.text)
+    pattern = None if unicodedata.is_normalized("NFC", view.text) else _unsettled(view.text)
     if not pattern:
         return view
     found = ((m.span(), m.group()) for m in pattern.finditer(view.text) if len(m.group()) <= _MARKS_AT_ONCE)
