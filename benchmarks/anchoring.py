@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.fuzz import partial_ratio_alignment
+
 from timeline.anchoring import TextIndex, anchor_quotes, find_quote, standing_quotes
 from timeline.model import Anchor, ChangeKind, Selector, Status
 
@@ -203,7 +205,41 @@ def speed() -> str:
         ["an edited quote in 1 MB, indexed", f"{near * 1e3:.1f} ms", f"{near / words:.2f} × splitting it into words"],
         ["1,000 quotes that stand, 10 MB", f"{standing:.2f} s", f"{standing / loop:.2f} × a loop of `str.find`"],
     ]
-    return table(["", "time", "ratio in the same run"], rows)
+    return table(["", "time", "ratio in the same run"], rows + lost_quotes())
+
+
+def lost_quotes() -> list[list[str]]:
+    """Quotes that were deleted, in a source that is read for the first time and in one that is indexed."""
+    gone: dict[str, list[Case]] = {}
+    for path in sorted(CASES.glob("*.jsonl")):
+        some = [case for case in cases(path) if case["cls"] == "deleted"][:100]
+        for case in some:
+            gone.setdefault(case["text"], []).append(case)
+    if not gone:
+        return []
+    selectors = {
+        text: [Selector(c["quote"], c["prefix"], c["suffix"], c["old_start"]) for c in gone[text]] for text in gone
+    }
+    indices = {text: TextIndex(text) for text in gone}
+
+    def search(index_of: Callable[[str], TextIndex | str]) -> None:
+        for text, those in selectors.items():
+            anchor_quotes(those, index_of(text))
+
+    peer = seconds(lambda: [partial_ratio_alignment(s.quote, text) for text, those in selectors.items() for s in those])
+    count, size = sum(map(len, gone.values())), sum(map(len, gone)) // len(gone)
+    search(indices.__getitem__)
+    return [
+        [
+            f"a lost quote in {size / 1e3:.0f} kB, {how}",
+            f"{time / count * 1e3:.1f} ms",
+            f"{time / peer:.1f} × `partial_ratio_alignment`",
+        ]
+        for how, time in (
+            ("indexed", seconds(lambda: search(indices.__getitem__))),
+            ("read for the first time", seconds(lambda: search(TextIndex))),
+        )
+    ]
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
