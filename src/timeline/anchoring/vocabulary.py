@@ -53,6 +53,12 @@ class Vocabulary:
         """Is a word, in lower case and with a plain apostrophe, one with a contracted "not"?"""
         return word.endswith(self.negation_ends) or word.startswith(self.negation_starts)
 
+    def has_contracted(self, words: Iterable[str]) -> bool:
+        """Is any of some words one with a contracted "not"? All are looked at together, with blanks between them."""
+        text = f" {' '.join(words)} "
+        ends = any(f"{end} " in text for end in self.negation_ends)
+        return ends or any(f" {start}" in text for start in self.negation_starts)
+
     def denies(self, word: str) -> bool:
         """Is a word, in lower case and with a plain apostrophe, a negation or one with a contracted "not"?"""
         return word in self.negations or self.is_contracted(word)

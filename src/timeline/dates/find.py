@@ -87,10 +87,11 @@ def _in_prose(token: Token, text: str, words: Language) -> Token:
     if token.kind == UNKNOWN:
         return token
     word = text[token.start : token.end]
-    small = not word[0].isupper() and (words.style.capitals or fold(word) in words.proper)
+    folded = fold(word)
+    small = not word[0].isupper() and (words.style.capitals or folded in words.proper)
     named = token.kind in _NAMED and (small or (len(word) <= _SHORT_NAME and token.kind != _MONTH))
     era = token.kind == _ERA and word.islower() and word in words.era_capitals
-    return token._replace(kind=UNKNOWN) if named or era or fold(word) in words.anaphoric else token
+    return token._replace(kind=UNKNOWN) if named or era or folded in words.anaphoric else token
 
 
 def _accepted(left: list[Token], text: str, published: Day | None, words: Language) -> list[DateSpan]:

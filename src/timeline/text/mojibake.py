@@ -31,10 +31,10 @@ LOST = "\ufffd"
 _LEAST_RUNS = 2
 _LEAST_SHARE = 0.8
 _UNASSIGNED = bytes.fromhex("81 8d 8f 90 9d")  # by Windows-1252: what a reader may drop
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ASCII = re.compile(r"[\x00-\x7f]")
 _PIECE = 1 << 16  # characters: what is found in a whole text would be a large list
-_RUN = re.compile(r"[^\x00-\x7f]{2}")  # the least that a character of UTF-8 becomes
+_BLANKS = b" " * 128 + bytes(range(128, 256))
+_LONGEST_CHARACTER = 4  # bytes
 _LOST_READINGS = {b"\xe2\x80": "”", b"\xef\xb8": "\ufe0f"}  # the only characters in use that lose their last byte here
 _SAMPLE = 30_000  # characters looked at for evidence: enough to tell, and bounded for texts in another alphabet
 
@@ -64,12 +64,25 @@ def undamaged(text: str, *, among: str = "") -> View | None:
 
 def _code_page(text: str) -> tuple[int, str]:
     """How many runs of a text the code page explains that explains the most, and which it is."""
-    if text.isascii() or not _RUN.search(text):
+    if text.isascii():
         return 0, ""
-    sample = _sample(Counter(chain.from_iterable(_FOREIGN.findall(piece) for piece in _pieces(text))))
+    runs = Counter(chain.from_iterable(map(_foreign, _pieces(text))))
+    if not any(map(_is_long, runs)):
+        return 0, ""
+    sample = _sample(Counter({run.decode("utf-8", "surrogatepass"): times for run, times in runs.items()}))
     ranked = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
     (explained, _), _, page = max(ranked)
     return explained, page
+
+
+def _foreign(text: str) -> list[bytes]:
+    """The runs of characters outside ASCII, in UTF-8; all others become blanks in one step."""
+    return text.encode("utf-8", "surrogatepass").translate(_BLANKS).split()
+
+
+def _is_long(run: bytes) -> bool:
+    """Is it more than one character, which is the least that a character of UTF-8 becomes?"""
+    return len(run) > _LONGEST_CHARACTER or len(run.decode("utf-8", "surrogatepass")) > 1
 
 
 def may_be_lost(letter: str) -> bool:

@@ -55,7 +55,7 @@ class Cues:
     def may_negate(self, keys: Collection[str]) -> bool:
         """Is there a word among them that any negation ends with, or is?"""
         known = (self.phrases["negations"].lasts, self.words["openers"], self.words["subjects"])
-        return not all(words.isdisjoint(keys) for words in known) or any(map(self.known.is_contracted, keys))
+        return not all(words.isdisjoint(keys) for words in known) or self.known.has_contracted(keys)
 
     def refuses(self, keys: Sequence[str], end: int) -> tuple[int, bool]:
         """How many words before number `end` say that something did not come about; and is something else instead?"""

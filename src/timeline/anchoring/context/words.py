@@ -20,6 +20,7 @@ _STOPS = ".!?…\n؟。！？"
 _LETTERS = rf"[^\W\d_{UNSPACED}]"
 _NOTE = r"(?P<note>(?<=\w)\[\d{1,3}\])"  # the mark of a note behind a word, which is no word and ends no clause
 _GOES_ON = "x"
+_PASSED = "“”„«»€£"  # what print puts beside words and is none, as a dollar is
 _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 
 
@@ -29,7 +30,18 @@ def _pattern(elides: bool) -> re.Pattern[str]:
     elided = rf"{_LETTERS}+['’](?={_LETTERS})|" if elides else ""
     joined = r"[-‐]" if elides else r"['’\-‐]"
     word = rf"{_LETTERS}+(?:{joined}{_LETTERS}+)*"
-    return re.compile(rf"{_NOTE}|{elided}{word}|{_DIGITS}|[{UNSPACED}]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(MARKS)}]")
+    others = rf"{_DIGITS}|[{UNSPACED}]|{_NOTE}|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(MARKS)}]"
+    return re.compile(f"{elided}{word}|{others}")  # words first, which most of them are
+
+
+@cache
+def _ascii_pattern(elides: bool) -> re.Pattern[str]:
+    """The same for texts of ASCII in lower case, in which it takes a third of the time."""
+    elided = "[a-z]+'(?=[a-z])|" if elides else ""
+    joined = "-" if elides else "['-]"
+    marks = "".join(mark for mark in MARKS if mark.isascii())
+    others = rf"[0-9]+(?:[.,'][0-9]+)*|(?<=\w)\[[0-9]{{1,3}}\]|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(marks)}]"
+    return re.compile(rf"{elided}[a-z]+(?:{joined}[a-z]+)*|{others}")
 
 
 class Word(NamedTuple):
@@ -69,8 +81,19 @@ def first_word(text: str, start: int) -> str:
 
 
 def keys_of(text: str, *, elides: bool = False) -> list[str]:
-    """The words and clause marks of a whole text, without their places."""
-    return [word.key for word in words_of(text, 0, len(text), elides=elides)]
+    """The words and clause marks of a whole text, without their places.
+
+    >>> keys_of("It fell, isn't that so[1]: to 3,000?")
+    ['it', 'fell', ',', "isn't", 'that', 'so', ':', 'to', '3,000', '?']
+    """
+    if not text.isascii():
+        for sign in _PASSED:
+            text = text.replace(sign, "$")
+        text = text.replace("’", "'")
+    if not text.isascii():
+        return [word.key for word in words_of(text, 0, len(text), elides=elides)]
+    found: list[str] = _ascii_pattern(elides).findall(text.lower())
+    return [key for key in found if key[0] != "[" or len(key) == 1] if "[" in text else found
 
 
 @frozen

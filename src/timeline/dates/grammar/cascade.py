@@ -10,8 +10,9 @@ S. Abney, "Partial parsing via finite-state cascades", 1996).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
 from timeline.dates.grammar.partial import Reading
@@ -19,6 +20,7 @@ from timeline.frozen import frozen
 from timeline.model import Day
 
 DATE = CHARACTER["date"]
+_ROWS_KEPT, _LONGEST_ROW = 2048, 60
 
 
 @frozen
@@ -84,16 +86,30 @@ class Level:
         return cls(re.compile(pattern), tuple(builder for _, builder in rules))
 
 
-def run(levels: Sequence[Level], tokens: list[Token], context: Context) -> list[Token]:
+class Cascade(tuple[Level, ...]):
+    """Levels in their order.
+
+    Most levels find nothing in a row of kinds, and the same few rows come again and again: which level is the next to
+    find anything is kept.
+    """
+
+    def __init__(self, _levels: Iterable[Level]) -> None:
+        self._known = lru_cache(maxsize=_ROWS_KEPT)(self._search)
+
+    def next(self, kinds: str, first: int) -> int:
+        """The number of the level, from `first` on, that finds anything in a row of kinds; past the last if none."""
+        return self._known(kinds, first) if len(kinds) <= _LONGEST_ROW else self._search(kinds, first)
+
+    def _search(self, kinds: str, first: int) -> int:
+        return next((n for n in range(first, len(self)) if self[n].pattern.search(kinds)), len(self))
+
+
+def run(cascade: Cascade, tokens: list[Token], context: Context) -> list[Token]:
     """Apply the levels in order and give what is left: tokens, some of them dates."""
-    kinds = "".join([token.kind for token in tokens])
-    for level in levels:
-        if kinds == DATE:
-            break
-        found = level.pattern.search(kinds)
-        if not found:  # as at most levels
-            continue
-        changed = _apply(level, found, tokens, context)
+    kinds, done = "".join([token.kind for token in tokens]), 0
+    while kinds != DATE and (number := cascade.next(kinds, done)) < len(cascade):
+        level, done = cascade[number], number + 1
+        changed = _apply(level, level.pattern.search(kinds), tokens, context)
         if changed is not tokens:
             tokens, kinds = changed, "".join([token.kind for token in changed])
     return tokens

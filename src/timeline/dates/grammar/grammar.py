@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from timeline.dates.grammar import distances, twofold
-from timeline.dates.grammar.cascade import Context, Level, run
+from timeline.dates.grammar.cascade import Cascade, Context, Level, run
 from timeline.dates.grammar.kinds import CHARACTER, NAMES, UNKNOWN, Token, compiled
 from timeline.dates.grammar.lexicon import load
 from timeline.dates.grammar.partial import Reading
@@ -38,19 +38,19 @@ from timeline.lang import code_of
 
 
 @lru_cache(maxsize=64)
-def whole_levels(language: str) -> tuple[Level, ...]:
+def whole_levels(language: str) -> Cascade:
     """The levels for a text that is one date: no list."""
     in_front, relative, lone_weekdays = _levels_of(code_of(language))
     others = (YEARS, *relative, PARTS, JOINED, lone_weekdays, JOINED, HEDGES, RANGES, ORDINALS, BOUNDS)
-    return (SPELLED_YEARS, NUMBERS, *in_front, ABSOLUTE, LONE, *others)
+    return Cascade((SPELLED_YEARS, NUMBERS, *in_front, ABSOLUTE, LONE, *others))
 
 
 @lru_cache(maxsize=64)
-def prose_levels(language: str) -> tuple[Level, ...]:
+def prose_levels(language: str) -> Cascade:
     """The levels for running text."""
     in_front, relative, lone_weekdays = _levels_of(code_of(language))
     others = (YEARS, LISTS, *relative, PARTS, JOINED, lone_weekdays, JOINED, LISTS, HEDGES, RANGES, LISTS, BOUNDS)
-    return (NUMBERS, *in_front, ABSOLUTE, *others)
+    return Cascade((NUMBERS, *in_front, ABSOLUTE, *others))
 
 
 @cache  # one entry for each language

@@ -16,7 +16,7 @@ from itertools import accumulate
 from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, kinds_of
 from timeline.dates.grammar.lexicon import Language, fold
 
-_PIECE = re.compile(r"(\s*)([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
+_PIECE = re.compile(r"([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
 _SIGNS = {
     "comma": ",",
     "semicolon": ";",
@@ -61,12 +61,11 @@ class Pieces:
     __slots__ = ("ends", "gaps", "lowered", "words")
 
     def __init__(self, text: str) -> None:
-        # Without rstrip, white space at the end would be tried from each of its characters.
-        found: list[tuple[str, str]] = _PIECE.findall(text.rstrip())
-        self.gaps = [gap for gap, _ in found]
-        self.words = [word for _, word in found]
-        self.lowered = "\n".join(self.words).lower().split("\n") if found else []
-        self.ends = list(accumulate(len(gap) + len(word) for gap, word in found))
+        parts = _PIECE.split(text)  # every other one a piece, between them what parts them
+        self.gaps = parts[:-1:2]
+        self.words = parts[1::2]
+        self.lowered = "\n".join(self.words).lower().split("\n") if self.words else []
+        self.ends = [*accumulate(map(len, parts))][1::2]
 
     def start(self, i: int) -> int:
         return self.ends[i] - len(self.words[i])
@@ -96,17 +95,15 @@ def tokens(text: str, language: Language) -> list[Token]:
 def stretches(text: str, language: Language) -> Iterator[list[Token]]:
     """The tokens of those stretches of a running text that may hold a date, stretch by stretch."""
     pieces = Pieces(text)
-    rough = "".join([_rough(word, language) for word in pieces.lowered])
+    known = language.rough
+    rough = "".join([known.get(word) or _rough(word, language) for word in pieces.lowered])
     for found in _STRETCH.finditer(rough):
         if "m" in found[0]:
             yield _tokens(pieces, found.start(), found.end(), language)
 
 
 def _rough(word: str, language: Language) -> str:
-    """What a piece may be: a word that makes dates or a year, another word or sign of dates, a number, or nothing."""
-    known = language.rough.get(word)
-    if known:
-        return known
+    """What a piece may be that the language does not know as it is: a year, a number, a sign of dates, or nothing."""
     if word[0] in _DIGITS:
         return "m" if len(word) == _YEAR_DIGITS else "n"
     if word in _SIGN_KINDS:
