@@ -103,11 +103,11 @@ def era_year(match: Match) -> Built:
 
 
 def era_range(match: Match) -> Built:
-    """300–250 BC, c. 477–480 CE, AD 100–150, between 300 and 250 BC, 1590–95 CE."""
-    (first, last), (era,) = match.numbers(*_YEARS), match.all("era")
-    if era == 1 and last < first and last < _TWO_DIGITS:
+    """300–250 BC, c. 477–480 CE, AD 100–150, between 300 and 250 BC, 1590–95 CE; AD 100–150 CE has two eras."""
+    (first, last), eras = match.numbers(*_YEARS), match.all("era")
+    if eras[-1] == 1 and last < first and last < _TWO_DIGITS:
         last += first // _TWO_DIGITS * _TWO_DIGITS
-    start, end = in_era(first, era), in_era(last, era)
+    start, end = in_era(first, eras[0]), in_era(last, eras[-1])
     if start is None or end is None or start >= end:
         return "unknown", None
     ends = year_ends(start, end - start + 1)
