@@ -15,6 +15,9 @@ from timeline.dates.grammar.relative import current_unit, unit_of
 from timeline.model import Precision, Sense
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
+_EDGES = {"start": "early", "end": "late"}
+"""Nouns of a beginning and an end: with "in" behind it, the noun is one of something else ("the trial's end in May")."""
+
 _WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
 _WEEK, _LONGEST_MONTH, _LONGEST_YEAR = 7, 31, 366  # days
 
@@ -55,7 +58,10 @@ def _divided(reading: Reading, part: str) -> Reading | None:
 
 def part_of(match: Match) -> Built:
     """Early March, mid-2023, the end of next week, the end of the year; earlier this year."""
-    part = str(match.all("part")[0])
+    named = str(match.all("part")[0])
+    if named in _EDGES and match.has("in"):
+        return None
+    part = _EDGES.get(named, named)
     reading = match.dates()[0] if match.has("date") else fixed(current_unit(match), unit_of(match), unit_of(match))
     if reading is None:
         return None
