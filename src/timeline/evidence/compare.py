@@ -194,8 +194,15 @@ def best_verdict(
 
 
 def pair_verdict(citation: Citation, first: Figure, again: Figure, evidence: Evidence) -> Verdict:
-    """Does a figure told twice agree with itself, at the rates of its date or of its publication?"""
+    """Does a figure told twice agree with itself, at the rates of its date or of its publication?
+
+    A bound is mostly said once for both: "up to 1,100 km (700 mi)" is no conflict where the two numbers agree.
+    """
+    from timeline.figures.comparing.pairs import without_bound
     from timeline.figures.comparing.verdict import compare_figures
 
     on = citation.published or citation.date
-    return compare_figures(first, again, on=on, rates=evidence.rates)
+    verdict = compare_figures(first, again, on=on, rates=evidence.rates)
+    if verdict.verdict is Agreement.CONFLICT:
+        return compare_figures(without_bound(first), without_bound(again), on=on, rates=evidence.rates)
+    return verdict

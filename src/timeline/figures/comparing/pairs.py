@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from timeline.figures.reading.load import lexicon
 from timeline.lang import facts, phrases
-from timeline.model import Figure, FigureKind
+from timeline.model import Figure, FigureKind, Relation
 
 # What may stand between the two: an opening bracket after up to three words ("a €600m round ($645m)"), or a word
 # that equates them. An editor's mark that was blanked leaves a longer gap.
@@ -22,6 +23,7 @@ _BRACKET = r"[\s-]{0,12}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
 _SIGNS = "[=/≈~]"
 _CLOSED = re.compile(r"\s{0,3}[)\]]")
 _CLOSED_LATER = re.compile(r"[^()\[\]\d,;.]{0,20}[)\]]")  # behind what the second is told per: "(60 barrels a day)"
+_BOUNDS = (Relation.BELOW, Relation.AT_MOST, Relation.ABOVE, Relation.AT_LEAST)
 _MOST_APART = 48  # characters
 
 
@@ -60,6 +62,21 @@ def figure_pairs(text: str, figures: Sequence[Figure], *, language: str = "en") 
             pairs.append((first, second))
             paired = second
     return pairs
+
+
+def without_bound(figure: Figure) -> Figure:
+    """The number of a figure told with a bound: what stands behind it in the other unit is bound by the same word.
+
+    >>> from timeline import read_figures
+    >>> str(without_bound(read_figures("up to 1,100 km")[0]).value)
+    '1100'
+    """
+    if figure.relation not in _BOUNDS:
+        return figure
+    number = figure.high if figure.high.is_finite() else figure.low
+    return replace(
+        figure, value=number, low=number, high=number, low_closed=True, high_closed=True, relation=Relation.EQUAL
+    )
 
 
 def _two_currencies(first: Figure, second: Figure) -> bool:
