@@ -16,7 +16,7 @@ from timeline.model import Precision, Sense
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _EDGES = {"start": "early", "end": "late"}
-"""Nouns of a beginning and an end: with "in" behind it, the noun is one of something else ("the trial's end in May")."""
+"""Nouns of a beginning and an end: with "in" behind, the noun is one of something else ("the trial's end in May")."""
 
 _WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
 _WEEK, _LONGEST_MONTH, _LONGEST_YEAR = 7, 31, 366  # days
