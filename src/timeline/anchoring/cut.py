@@ -15,9 +15,9 @@ from functools import cache
 from timeline.anchoring.vocabulary import vocabulary
 from timeline.anchoring.writing import grouping, labels
 from timeline.lang import code_of
-from timeline.text.fold import is_unspaced
 from timeline.text.grouping import SPACES, is_listed
 from timeline.text.plain import is_raised_note
+from timeline.text.unspaced import is_unspaced
 
 _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
 _INSIDE = ".,'’·/⁄:"  # between two digits, part of their number

@@ -12,16 +12,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from timeline.anchoring.kinds import SIGN, SIGNS, Stretch, Token, kind_of
 from timeline.anchoring.vocabulary import vocabulary
 from timeline.anchoring.writing import grouping, labels, twins
 from timeline.model import Change, ChangeKind, Fold
-from timeline.text.fold import UNSPACED, View, first_difference, fold, rewrite, same_words
+from timeline.text.fold import View, first_difference, fold, rewrite, same_words
 from timeline.text.grouping import grouped_marks
+from timeline.text.unspaced import UNSPACED, has_unspaced
 
 _NUMBER = r"(?:(?<![\w.,])[-−+±])?\d+(?:[.,'’:/\u00a0\u2009\u202f]\d+|\u0020\d{3}(?![\d]))*"
-_TOKEN = re.compile(rf"{_NUMBER}|[{UNSPACED}]|[^\W\d_{UNSPACED}][^\W_{UNSPACED}]*(?:['’][^\W\d_]+)*|_+|[^\w\s]|\w")
 _CAREFUL, _QUICK = 500, 5000  # tokens on each side that difflib and rapidfuzz are given
 _PRIMES = "′″‴"
 _LOOK = 16  # characters before a number: a label in them says that it is none
@@ -111,8 +112,15 @@ def _tokens(text: str, language: str) -> list[Token]:
         Token(m.group(), _key(text, m, language), m.start(), m.end())
         if not _signs_money(text, m)
         else Token(m.group(), SIGN + fold(m.group()).text, m.start(), m.end())
-        for m in _TOKEN.finditer(text)
+        for m in _token(has_unspaced(text)).finditer(text)
     ]
+
+
+@cache
+def _token(unspaced: bool) -> re.Pattern[str]:
+    """Numbers, words, characters of writings without spaces where there are any, and single marks."""
+    alone, no = (f"[{UNSPACED}]|", UNSPACED) if unspaced else ("", "")
+    return re.compile(rf"{_NUMBER}|{alone}[^\W\d_{no}][^\W_{no}]*(?:['’][^\W\d_]+)*|_+|[^\w\s]|\w")
 
 
 def _signs_money(text: str, mark: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from functools import cached_property
 
-from timeline.anchoring.tokens import Tokens, bare, has_unspaced, keys_of, tokens
+from timeline.anchoring.tokens import Tokens, bare, keys_of, tokens
 from timeline.anchoring.writing import grouping, labels, page_words
 from timeline.anchoring.written import written_in
 from timeline.text.editorial import bracket_key, find_brackets
@@ -18,6 +18,7 @@ from timeline.text.furniture import Span, furniture
 from timeline.text.mojibake import undamaged
 from timeline.text.plain import Plain, plain
 from timeline.text.shape import Shapes
+from timeline.text.unspaced import has_unspaced
 
 BLOCK = 1024
 """Characters in a block of the word index."""

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from timeline.anchoring.vocabulary import Vocabulary
 from timeline.frozen import frozen
 from timeline.model import ChangeKind
-from timeline.text.fold import fold, is_unspaced
+from timeline.text.fold import fold
 from timeline.text.shape import shape_of
+from timeline.text.unspaced import is_unspaced
 
 SIGNS = "-−+±"
 SIGN = "sign "

@@ -21,7 +21,7 @@ from timeline.anchoring.parts import Part, find_chain, has_word, is_glued, parts
 from timeline.anchoring.places import Span
 from timeline.model import Anchor, Change, ChangeKind, CueKind, Fold, Level, Rung, Selector, Status
 from timeline.text.editorial import Mark, MarkKind, bracket_key, editors_marks, find_marks, without_marks
-from timeline.text.fold import is_unspaced
+from timeline.text.unspaced import is_unspaced
 
 _DENYING = (CueKind.NEGATION, CueKind.DENIAL, CueKind.FALSEHOOD)
 _KINDS = {CueKind.SCALE: ChangeKind.UNIT, CueKind.BOUND: ChangeKind.QUANTIFIER}

@@ -17,7 +17,7 @@ from timeline.anchoring.stand import Found, folded_places
 from timeline.frozen import frozen
 from timeline.model import Fold, Selector
 from timeline.text.editorial import Mark, MarkKind, find_marks, without_marks
-from timeline.text.fold import is_unspaced
+from timeline.text.unspaced import is_unspaced
 
 _FARTHEST = {MarkKind.SIC: 12, MarkKind.OWN: 80, MarkKind.LEFT_OUT: 1500}
 """How many characters of the source may stand between two parts of a quote, by the mark between them."""

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from operator import itemgetter
 
-from timeline.text.fold import UNSPACED
+from timeline.text.unspaced import UNSPACED, has_unspaced
 
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9_]+|[^A-Za-z0-9_\s]")  # the same in a text of ASCII alone, in half the time
-_RUN = re.compile(rf"[{UNSPACED}]+")
 Span = tuple[int, int]
 _PUNCTUATION = ".,;:!?'\"()[]{}<>-/\\|*_`=#"
 
@@ -67,8 +66,19 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     if piece.isascii():
         pattern, words = _ASCII_TOKEN, _ASCII_TOKEN.findall(piece.lower())
     else:
-        pattern, words = _TOKEN, [*map(str.casefold, _TOKEN.findall(text, start, end))]
+        pattern = _unspaced_token() if has_unspaced(piece) else _TOKEN
+        words = [*map(str.casefold, pattern.findall(text, start, end))]
     return Tokens(words, lambda: map(re.Match.span, pattern.finditer(text, start, end)))
+
+
+@cache
+def _unspaced_token() -> re.Pattern[str]:
+    return re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
+
+
+@cache
+def _unspaced_run() -> re.Pattern[str]:
+    return re.compile(rf"[{UNSPACED}]+")
 
 
 def keys(text: str) -> set[str]:
@@ -92,12 +102,7 @@ def keys_of(bare_text: str, *, unspaced: bool) -> set[str]:
     text = bare_text.casefold()
     pairs: set[str] = set()
     if unspaced:
-        for run in _RUN.findall(text):
+        for run in _unspaced_run().findall(text):
             pairs.update(map(str.__add__, run, run[1:]))
-        text = _RUN.sub(" ", text) if pairs else text
+        text = _unspaced_run().sub(" ", text) if pairs else text
     return pairs.union(text.split())
-
-
-def has_unspaced(text: str) -> bool:
-    """Does the text hold characters of a writing without spaces?"""
-    return not text.isascii() and _RUN.search(text) is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from timeline.frozen import locked
 from timeline.model.notebook import Shown
 from timeline.text.closed import Plain
 
@@ -62,7 +62,7 @@ class Sense(Plain):
     SPAN = "span"
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class DateSpan(Shown):
     """A date as the days it can mean: `earliest` and `latest` belong to it, None is an open end.
 

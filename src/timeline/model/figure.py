@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
+from timeline.frozen import locked
 from timeline.model.notebook import Shown
 from timeline.text.closed import Closed, Plain
 
@@ -94,7 +94,7 @@ class Relation(Plain):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Figure(Shown):
     """A figure as an interval with a unit, read from `text`, the characters [start, end) of what was read.
 
@@ -171,7 +171,7 @@ class Clarity(Closed):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Match(Shown):
     """A figure of a claim, the figure of its quote that is its own, and whether that bears it.
 
@@ -196,7 +196,7 @@ class Match(Shown):
     parts: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Rate(Shown):
     """How many `target` one `source` was worth on `day`, a day that the table has a rate for, and whose table it is."""
 
@@ -207,7 +207,7 @@ class Rate(Shown):
     table: str = "ECB"
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Verdict(Shown):
     """How two figures or dates stand to each other, and why, in words that an editor can act on."""
 

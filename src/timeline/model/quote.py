@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from timeline.frozen import locked
 from timeline.model.notebook import Shown
 from timeline.text.closed import Closed, Plain
 from timeline.text.folds import Fold
@@ -51,7 +52,7 @@ class ChangeKind(Closed):
         return self in (ChangeKind.SPELLING, ChangeKind.SPACING, ChangeKind.FURNITURE)
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Change(Shown):
     """One difference, word by word: `quoted` stands in the quote, `found` in the source; one of them may be empty.
 
@@ -67,7 +68,7 @@ class Change(Shown):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Selector:
     """What to look for: the words, what stands around them, and where they stood last (W3C TextQuoteSelector).
 
@@ -103,7 +104,7 @@ class Rung(Plain):
     NEAR = "near"
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Anchor(Shown):
     """Where a quote stands in a text, and what had to be overlooked to find it there.
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from timeline.frozen import locked
 from timeline.text.closed import Closed
 from timeline.text.fold.views import SAME, Offsets
 from timeline.text.lines import Lines
@@ -33,7 +34,7 @@ class Kind(Closed):
         return self in (Kind.TEXT, Kind.HTML, Kind.MARKDOWN, Kind.VTT, Kind.SRT)
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Span:
     """A stretch of a view and where it is from: `place` in words, `line` and `column` where the original has lines.
 
@@ -48,7 +49,7 @@ class Span:
     hidden: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Raised:
     """What is raised in a view's text, [start, end), and how it is copied from a page: the mark of a note, a power."""
 
@@ -58,7 +59,7 @@ class Raised:
     is_note: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@locked
 class Hidden:
     """Characters [start, end) of a view that a reader does not see as the source's words, and why."""
 

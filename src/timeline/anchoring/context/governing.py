@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from timeline.anchoring.context.cues import Cues
 from timeline.model import CueKind
-from timeline.text.fold import is_unspaced
+from timeline.text.unspaced import is_unspaced
 
 Keys = Sequence[str]
 

@@ -11,13 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from timeline.frozen import frozen
-from timeline.text.fold import UNSPACED
+from timeline.text.unspaced import UNSPACED, has_unspaced
 
 MARKS = ",;:.!?…(){}[]–—،؛؟。，、；：！？（）"
 """Clause marks, each of which is a word of its own where white space stands behind it."""
 
 _STOPS = ".!?…\n؟。！？"
-_LETTERS = rf"[^\W\d_{UNSPACED}]"
 _NOTE = r"(?P<note>(?<=\w)\[\d{1,3}\])"  # the mark of a note behind a word, which is no word and ends no clause
 _GOES_ON = "x"
 _PASSED = "“”„«»€£"  # what print puts beside words and is none, as a dollar is
@@ -25,12 +24,13 @@ _DIGITS = r"\d+(?:[.,'’\u00a0\u202f]\d+)*"
 
 
 @cache
-def _pattern(elides: bool) -> re.Pattern[str]:
+def _pattern(elides: bool, unspaced: bool) -> re.Pattern[str]:
     """Words, figures, characters of writings without spaces, clause marks; an elided word ends at its apostrophe."""
-    elided = rf"{_LETTERS}+['’](?={_LETTERS})|" if elides else ""
+    letter, alone = (rf"[^\W\d_{UNSPACED}]", f"[{UNSPACED}]|") if unspaced else (r"[^\W\d_]", "")
+    elided = rf"{letter}+['’](?={letter})|" if elides else ""
     joined = r"[-‐]" if elides else r"['’\-‐]"
-    word = rf"{_LETTERS}+(?:{joined}{_LETTERS}+)*"
-    others = rf"{_DIGITS}|[{UNSPACED}]|{_NOTE}|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(MARKS)}]"
+    word = rf"{letter}+(?:{joined}{letter}+)*"
+    others = rf"{_DIGITS}|{alone}{_NOTE}|\n\s*\n|(?<=\s)-(?=\s)|[{re.escape(MARKS)}]"
     return re.compile(f"{elided}{word}|{others}")  # words first, which most of them are
 
 
@@ -63,8 +63,9 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[Word]:
     """The words and clause marks of the characters [start, end), with their places in the whole text."""
+    start = max(0, start)
     words: list[Word] = []
-    for match in _pattern(elides).finditer(text, max(0, start)):
+    for match in _pattern(elides, has_unspaced(text[start : end + 1])).finditer(text, start):
         first, last = match.span()
         if last > end:
             break
@@ -75,9 +76,14 @@ def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[W
 
 def first_word(text: str, start: int) -> str:
     """The first word from an offset on, as its key where no words are elided; nothing where there is none."""
-    found = (match.group() for match in _pattern(False).finditer(text, start) if match["note"] is None)
-    word = next((written for written in found if written[0].isalnum()), "")
+    word = _first_of(_pattern(False, False), text, start)
+    word = _first_of(_pattern(False, True), text, start) if has_unspaced(word) else word
     return word.casefold().replace("’", "'")
+
+
+def _first_of(pattern: re.Pattern[str], text: str, start: int) -> str:
+    found = (match.group() for match in pattern.finditer(text, start) if match["note"] is None)
+    return next((written for written in found if written[0].isalnum()), "")
 
 
 def keys_of(text: str, *, elides: bool = False) -> list[str]:

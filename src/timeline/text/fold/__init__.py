@@ -20,31 +20,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from timeline.text.fold.characters import fold, without_print
     from timeline.text.fold.cleaning import clean
-    from timeline.text.fold.gaps import UNSPACED, Skeleton, is_unspaced
+    from timeline.text.fold.gaps import Skeleton
     from timeline.text.fold.proof import first_difference, same_words
     from timeline.text.fold.views import View, rewrite
 
 _HOMES = {
-    "UNSPACED": "gaps",
     "Skeleton": "gaps",
     "View": "views",
     "clean": "cleaning",
     "first_difference": "proof",
     "fold": "characters",
-    "is_unspaced": "gaps",
     "rewrite": "views",
     "same_words": "proof",
     "without_print": "characters",
 }
 
 __all__ = [
-    "UNSPACED",
     "Skeleton",
     "View",
     "clean",
     "first_difference",
     "fold",
-    "is_unspaced",
     "rewrite",
     "same_words",
     "without_print",

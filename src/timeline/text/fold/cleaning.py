@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from timeline.text.fold.characters import PRINT, fold, without_print
-from timeline.text.fold.gaps import BREAKS, FIRST_WORD, HYPHENS, LAST_WORD, NO_GAP, Gap, Skeleton, gaps, is_unspaced
+from timeline.text.fold.gaps import BREAKS, FIRST_WORD, HYPHENS, LAST_WORD, NO_GAP, Gap, Skeleton, gaps
 from timeline.text.fold.proof import same_words
 from timeline.text.fold.views import View, rewrite
+from timeline.text.unspaced import is_unspaced
 
 _COLUMNS = re.compile(r"\s{2,}|\t")
 _BROKEN = re.compile(rf"\s*[{BREAKS}]\s*")

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View
 from timeline.text.folds import Fold
+from timeline.text.unspaced import is_unspaced
 
 SOLID = re.compile(rf"[^\s\-{INVISIBLE_LETTERS}]+")
 _GAP = re.compile(rf"[\s\-{INVISIBLE_LETTERS}]+")
@@ -33,13 +34,6 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 _UNIT_SIGNS = "mghlstkKWVCFMTBbx"
 """Single letters that are a unit or a scale behind a number, with a space or without."""
 _NUMERIC = ".,:'/·-+*^=<>~"  # with a digit beside them, a space more or less may make another number
-UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-"""Ranges of the writings that put no spaces between words, for use in a character class."""
-
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_LETTERS = re.compile(rf"[^\W\d_{UNSPACED}]+")
 
 
 class Skeleton:
@@ -247,10 +241,10 @@ def _may_touch(left: str, right: str) -> bool:
 
 def _is_lettered(last: str, right: str) -> bool:
     """Is a single letter behind a number part of it, as in section 5a, and not the sign of a unit, as in 5 m?"""
-    word = _LETTERS.match(right)
-    return last.isdecimal() and word is not None and len(word.group()) == 1 and word.group() not in _UNIT_SIGNS
+    alone = _may_be_part(right[:1]) and not _may_be_part(right[1:2])
+    return last.isdecimal() and alone and right[0] not in _UNIT_SIGNS
 
 
-def is_unspaced(letter: str) -> bool:
-    """Is the character of a writing that puts no spaces between words (Chinese, Japanese, Thai, Lao, Khmer, ...)?"""
-    return _UNSPACED.match(letter) is not None
+def _may_be_part(letter: str) -> bool:
+    """A letter of a writing that puts spaces between words."""
+    return FIRST_WORD.match(letter) is not None and not is_unspaced(letter)
