@@ -24,7 +24,7 @@ def main() -> NoReturn:
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), stop)
     # Nearly all that a check makes lives to its end, hardly any of it in circles: looking for these took a tenth of it.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     from timeline.cli import run
 
     code = run(sys.argv[1:])

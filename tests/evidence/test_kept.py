@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import timeline.evidence.compared
+import timeline.evidence.packing
 import timeline.evidence.verify_source
 import timeline.project.kept
 from helpers.desk import AS_OF
@@ -25,7 +27,11 @@ from timeline.project.kept import FILE, FOLDER, Kept
 from timeline.project.settings import find_project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from helpers.desk import Desk
+    from timeline.evidence.model import Citation, Comparison
+    from timeline.figures.comparing.rates import Rates
 
 render = FORMATS["json"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +43,17 @@ ROWS = [
     {"id": "c", "claim": "c", "source": "b.txt", "quote": "The “roof” is green."},
     {"id": "d", "claim": "c", "source": "b.txt", "quote": "The hall has 12 doors", "subject": "hall", "measure": "n"},
 ]
+COUNTED = [
+    {"id": f"n{n}", "claim": "c", "source": name, "quote": quote, "date": date, "subject": "hall", "measure": "doors"}
+    for n, (name, quote, date) in enumerate(
+        [
+            ("b.txt", "The hall has 11 doors", "2024"),
+            ("d.txt", "counted 14 doors", "2024"),
+            ("d.txt", "it had 9 doors", "2019"),
+        ]
+    )
+]
+"""Rows of one subject and measure: two that conflict, and one of another time."""
 
 
 @frozen
@@ -108,19 +125,20 @@ def test_days_and_numbers_that_many_rows_have_are_held_once() -> None:
 
 
 def test_a_check_after_any_edit_finds_what_one_without_a_store_finds(desk: Desk) -> None:
-    project(desk)
-    drawn = random.Random(11)  # noqa: S311 - the same edits on every run
+    counted(desk)
+    drawn, table = random.Random(11), [*ROWS, *COUNTED]  # noqa: S311 - the same edits on every run
     words = ["600", "not ", "euros", "green", "The hall has 12 doors", "June", "“", "\n"]
-    for _ in range(25):
+    for _ in range(40):
         what = drawn.randrange(5)
         if what == 0:
-            path = desk.root / "seeds" / drawn.choice(["a.txt", "b.txt", "c.txt"])
+            path = desk.root / "seeds" / drawn.choice(["a.txt", "b.txt", "c.txt", "d.txt"])
             text = path.read_text()
             at = drawn.randrange(len(text))
             path.write_text(text[:at] + drawn.choice(words) + text[at + drawn.randrange(4) :])
         elif what == 1:
-            row, column = drawn.choice(ROWS), drawn.choice(["quote", "claim", "date", "prefix", "value", "source"])
-            desk.table(*(row | {column: drawn.choice([*words, "b.txt"])} if one is row else one for one in ROWS))
+            columns = ["quote", "claim", "date", "prefix", "value", "source", "subject", "measure"]
+            row, column = drawn.choice(table), drawn.choice(columns)
+            desk.table(*(row | {column: drawn.choice([*words, "b.txt"])} if one is row else one for one in table))
         elif what == 2:
             line = f"a.txt,{drawn.choice(['en', 'de'])},2024-0{drawn.randint(1, 9)}-01\n"
             desk.write("claims/sources.csv", f"source,language,published\n{line}")
@@ -131,6 +149,58 @@ def test_a_check_after_any_edit_finds_what_one_without_a_store_finds(desk: Desk)
         else:
             desk.lock()
         assert render(checked(desk.root, Kept(desk.root))) == render(checked(desk.root, None))
+
+
+def counted(desk: Desk) -> Desk:
+    project(desk).write("seeds/d.txt", "Others counted 14 doors. In 2019 it had 9 doors.\n")
+    desk.table(*ROWS, *COUNTED)
+    return desk
+
+
+def test_rows_are_compared_again_where_one_of_them_has_changed_and_only_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [one | {"id": f"{one['id']}-other", "subject": "other hall", "measure": "other"} for one in COUNTED]
+    counted(desk).table(*ROWS, *COUNTED, *others)
+    compared: list[str] = []
+    compare = timeline.evidence.compared.compare_group
+
+    def noted(rows: Sequence[Citation], rates: Rates | None) -> Iterator[Comparison]:
+        compared.append(rows[0].claim.subject)
+        return compare(rows, rates)
+
+    monkeypatch.setattr(timeline.evidence.compared, "compare_group", noted)
+    first = checked(desk.root, Kept(desk.root))
+    assert (first.evidence.comparisons, compared) != ((), [])
+    compared.clear()
+    again = checked(desk.root, Kept(desk.root))
+    assert again.evidence.comparisons == first.evidence.comparisons
+    assert (again.evidence.series, compared) == (first.evidence.series, [])
+    desk.table(*ROWS, COUNTED[0] | {"date": "2023"}, *COUNTED[1:], *others)
+    now = checked(desk.root, Kept(desk.root))
+    assert compared == ["hall"]
+    assert render(now) == render(checked(desk.root, None)) != render(first)
+
+
+def test_of_rows_that_are_kept_nothing_is_read_that_nobody_asks_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [f"House {n} has a green roof" for n in range(30)]
+    desk.write("seeds/a.txt", ". ".join(words) + ".\n")
+    desk.table(*({"id": f"r{n}", "claim": one, "source": "a.txt", "quote": one} for n, one in enumerate(words)))
+    assert checked(desk.root, Kept(desk.root)).findings == ()
+    read: list[bytes] = []
+    loads = timeline.evidence.packing.loads
+
+    def noted(data: bytes) -> object:
+        read.append(data)
+        return loads(data)
+
+    monkeypatch.setattr(timeline.evidence.packing, "loads", noted)
+    again = checked(desk.root, Kept(desk.root))
+    assert again.findings == ()
+    assert len(read) == 2  # what is asked of all rows, and of one what its source reads like
+    assert [row.claim_figures[0].text for row in again.evidence.citations] == [str(n) for n in range(30)]
 
 
 def test_what_has_not_changed_is_not_verified_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,6 +293,16 @@ def test_a_result_that_is_none_is_found_again(desk: Desk) -> None:
         with closing(sqlite3.connect(desk.root / FOLDER / FILE)) as other, other:
             other.execute("UPDATE kept SET data = ?", (data,))
         assert checked(desk.root, Kept(desk.root)).findings == alone.findings
+
+
+def test_a_byte_that_has_changed_is_seen_before_anything_is_made_of_it(desk: Desk) -> None:
+    alone = checked(counted(desk).root, Kept(desk.root))
+    with closing(sqlite3.connect(desk.root / FOLDER / FILE)) as other, other:
+        for key, data in other.execute("SELECT key, data FROM kept").fetchall():
+            changed = data.replace(b"11", b"12").replace(b"conflict", b"agree").replace(b"600", b"700")
+            other.execute("UPDATE kept SET data = ? WHERE key = ?", (changed, key))
+    again = checked(desk.root, Kept(desk.root))
+    assert render(again) == render(alone)
 
 
 def test_the_store_keeps_to_its_size(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from timeline.evidence.verify_source import Executor, Progress
 from timeline.model import Table
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project, Settings
-from timeline.rules import find
+from timeline.rules import find, judge
 from timeline.rules.folding import fold
 
 
@@ -29,7 +29,7 @@ def examine(
     What `timeline check` tells is `timeline.checking.gate.check`: it accepts what the baseline knows. An `executor`
     runs the map step. Raises TimelineError only where the settings name what cannot be used.
     """
-    evidence = collect(project, as_of, progress or quiet, table, git=git, executor=executor)
+    evidence = collect(project, as_of, progress or quiet, table, git=git, executor=executor, judge=judge)
     return Report(evidence, *fold(find(evidence)))
 
 

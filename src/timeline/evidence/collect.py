@@ -6,16 +6,17 @@ No clock, nothing printed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from timeline.evidence.compare import compare_rows, series_of
+from timeline.evidence.compared import compared_rows
 from timeline.evidence.elsewhere import find_elsewhere
 from timeline.evidence.follow import follow
 from timeline.evidence.inputs import Inputs, read_inputs
-from timeline.evidence.model import Evidence
-from timeline.evidence.verify_source import Executor, Progress, jobs_of, verify_sources
+from timeline.evidence.model import Citation, Evidence
+from timeline.evidence.verify_source import Executor, Judge, Progress, jobs_of, verify_sources
 from timeline.model import Source, Table
 from timeline.project.kept import Kept
 from timeline.project.settings import Project, Settings
@@ -29,12 +30,24 @@ def collect(
     *,
     git: bool = False,
     executor: Executor | None = None,
+    judge: Judge | None = None,
 ) -> Evidence:
-    """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere."""
+    """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere.
+
+    `judge` tells of each row by itself which rules find something in it.
+    """
     inputs = read_inputs(project, table)
     history = project.root if git and project.settings.follow else None
-    kept = project.kept
-    return evidence_of(inputs, project.settings, as_of, progress, history=history, executor=executor, kept=kept)
+    return evidence_of(
+        inputs,
+        project.settings,
+        as_of,
+        progress,
+        history=history,
+        executor=executor,
+        kept=project.kept,
+        judge=judge,
+    )
 
 
 def evidence_of(
@@ -46,13 +59,16 @@ def evidence_of(
     history: Path | None = None,
     executor: Executor | None = None,
     kept: Kept | None = None,
+    judge: Judge | None = None,
 ) -> Evidence:
     """What is found in what was read; `history` is the folder whose git is asked where lost words stand now."""
     claims, sources = inputs.table.claims, inputs.sources
     jobs = jobs_of(claims, sources, inputs.lock, settings, as_of)
-    citations = verify_sources(claims, jobs, progress, executor, kept)
+    citations = verify_sources(claims, jobs, progress, executor, kept, judge)
+    sources = with_languages(sources, citations)
     citations, others = find_elsewhere(citations, sources, inputs.uncited, kept)
     citations = follow(history, citations, sources) if history else citations
+    comparisons, series = compared_rows(citations, inputs.rates, kept)
     return Evidence(
         as_of=as_of,
         settings=settings,
@@ -62,13 +78,19 @@ def evidence_of(
         lock=inputs.lock,
         problems=inputs.problems,
         citations=citations,
-        comparisons=compare_rows(citations, inputs.rates),
-        series=series_of(citations),
+        comparisons=comparisons,
+        series=series,
         others=others,
         listed=inputs.listed,
         rates=inputs.rates,
         refreshed=inputs.refreshed,
     )
+
+
+def with_languages(sources: Mapping[str, Source], citations: Iterable[Citation]) -> dict[str, Source]:
+    """The sources, each that rows cite with what was seen of its language when they were verified."""
+    like = {row.source: row.reads_like for row in {row.source: row for row in citations}.values()}
+    return {name: replace(one, reads_like=like[name]) if name in like else one for name, one in sources.items()}
 
 
 def compared(evidence: Evidence, sources: Mapping[str, Source]) -> Evidence:

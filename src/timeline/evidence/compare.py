@@ -8,7 +8,7 @@ when they held. What several rows say is sorted by `timeline.evidence.cluster`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -26,30 +26,32 @@ KINDEST_LAST = (Agreement.UNCOMPARABLE, Agreement.CONFLICT, Agreement.COMPATIBLE
 
 def compare_rows(citations: Sequence[Citation], rates: Rates | None) -> tuple[Comparison, ...]:
     """The comparisons of all subjects and measures that more than one row speaks of, in the order of the table."""
-    found = []
-    for rows in by_measure(citations):
-        is_date = folded(rows[0].claim.measure) == "date"
-        parts = [rows] if is_date else overlapping(rows)
-        for part in parts:
-            comparison = compare_part(part, is_date, rates)
-            if comparison is not None:
-                found.append(comparison)
-    return tuple(found)
+    return tuple(found for rows in by_measure(citations) for found in compare_group(rows, rates))
+
+
+def compare_group(rows: Sequence[Citation], rates: Rates | None) -> Iterator[Comparison]:
+    """The comparisons of the rows of one subject and measure."""
+    is_date = folded(rows[0].claim.measure) == "date"
+    for part in [rows] if is_date else overlapping(rows):
+        comparison = compare_part(part, is_date, rates)
+        if comparison is not None:
+            yield comparison
 
 
 def series_of(citations: Sequence[Citation]) -> tuple[Series, ...]:
     """The subjects and measures whose rows lie on dates that do not all overlap, each in order of time."""
+    return tuple(found for found in map(series_of_group, by_measure(citations)) if found is not None)
+
+
+def series_of_group(rows: Sequence[Citation]) -> Series | None:
+    """The rows of one subject and measure in order of time, where they lie on dates that do not all overlap."""
     from timeline.dates.compare import sort_key
 
-    found = []
-    for rows in by_measure(citations):
-        if folded(rows[0].claim.measure) == "date":
-            continue
-        dated = [row for row in rows if row.date is not None and row.meant]
-        if len(overlapping(dated)) > 1:
-            ordered = sorted(dated, key=lambda row: sort_key(row.date, row.id))
-            found.append(Series(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), tuple(ordered)))
-    return tuple(found)
+    dated = [row for row in rows if row.date is not None and row.meant]
+    if len(dated) < 2 or folded(rows[0].claim.measure) == "date" or len(overlapping(dated)) < 2:
+        return None
+    ordered = sorted(dated, key=lambda row: sort_key(row.date, row.id))
+    return Series(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), tuple(ordered))
 
 
 def by_measure(citations: Iterable[Citation]) -> list[list[Citation]]:

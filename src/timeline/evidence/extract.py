@@ -80,6 +80,7 @@ def cite(
         ),
         stale=is_stale(anchor, entry, source, settings, as_of),
         marks=marks,
+        reads_like=source.reads_like or "",
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from timeline.evidence.late import Late
 from timeline.frozen import frozen
 from timeline.model import (
     Agreement,
@@ -44,7 +45,7 @@ NO_CONTEXT = Context()
 
 
 @frozen
-class Citation:
+class Citation(Late):
     """One row and what was found for it. It knows its source by name alone, so that it is small to send and to keep.
 
     `publisher` is who speaks: the source's publisher, or its name where none is known; rows of one `voice` count
@@ -57,7 +58,7 @@ class Citation:
     claim denies its quote. `pairs` are one figure of the quote told in two currencies. `meant` is the figure that is
     compared with other rows, as told and then as told again in another currency; `unclear` says why there is none.
     `forecast`: it speaks of what was to come when its source was published. `marks` are those of the quote that are
-    its editor's, `context` is what governs it from around and from under them.
+    its editor's, `context` is what governs it from around and from under them. `reads_like` is of its source.
     """
 
     claim: Claim
@@ -86,14 +87,11 @@ class Citation:
     stale: bool = False
     marks: tuple[Mark, ...] = ()
     context: Context = NO_CONTEXT
+    reads_like: str = ""
 
     @property
     def id(self) -> str:
         return self.claim.id
-
-    @property
-    def status(self) -> Status:
-        return self.anchor.status
 
     @property
     def source(self) -> str:

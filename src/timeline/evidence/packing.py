@@ -15,16 +15,18 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from timeline.evidence.model import Citation
-from timeline.model import Claim, LockEntry
+from timeline.model import Claim, LockEntry, Status
 from timeline.text.editorial import Mark
 
 Rows = Sequence[tuple[Claim, LockEntry | None]]
 OWN = ("claim", "entry")
 FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
 """What is kept of a citation: all but its row and the row's entry in the lock."""
+
+_PLACES = {name: n for n, name in enumerate(FOUND)}
 
 DAMAGED = (ValueError, TypeError, KeyError, ArithmeticError)
 """What reading bytes that are none of ours raises."""
@@ -39,18 +41,64 @@ _AS_IT_IS = (int, bool, NoneType)
 Read = Callable[[Any], Any]
 
 
+class Packed:
+    """What was found for one row as a line of bytes; what of it is asked for is read."""
+
+    __slots__ = ("_values", "line")
+
+    def __init__(self, line: bytes) -> None:
+        self.line = line
+        self._values: list[Any] | None = None
+
+    def __call__(self, name: str) -> Any:
+        """The value of a field. Raises AttributeError where there is none of the name."""
+        if name not in _PLACES:
+            raise AttributeError(name)
+        if self._values is None:
+            self._values = loads(self.line)
+        at = _PLACES[name]
+        return _readers(Citation, FOUND)[at](self._values[at])
+
+
 def pack_rows(citations: Sequence[Citation]) -> bytes:
-    """What was found for the rows of one source."""
-    return dumps([[plain(getattr(row, name)) for name in FOUND] for row in citations])
+    """What was found for the rows of one source: a line of what is asked of all of them, then one for each."""
+    asked = [(row.status, row.found_by, row.forecast, bool(row.pairs)) for row in citations]
+    return b"\n".join([dumps(asked), *map(pack_row, citations)])
+
+
+def pack_row(row: Citation) -> bytes:
+    return packed_line(row) or dumps([plain(getattr(row, name)) for name in FOUND])
+
+
+def packed_line(row: Citation) -> bytes:
+    """What the row was read of; nothing where it was not."""
+    read = getattr(row, "read", None)
+    return read.line if isinstance(read, Packed) else b""
 
 
 def unpack_rows(data: bytes, rows: Rows) -> tuple[Citation, ...]:
-    """The citations of the rows, as they were found. Raises one of DAMAGED for bytes that are none of ours."""
-    found = _values(Citation, FOUND)
+    """The citations of the rows, as they were found. Raises one of DAMAGED for bytes that are none of ours.
+
+    Nothing else is looked at yet: whoever keeps bytes where others may change them has to see that they are the same.
+    """
+    first, *lines = data.split(b"\n")
+    asked = reader(tuple[tuple[Status, tuple[str, ...] | None, bool, bool], ...])(loads(first))
     return tuple(
-        Citation(claim=claim, entry=entry, **dict(zip(FOUND, found(values), strict=True)))
-        for (claim, entry), values in zip(rows, loads(data), strict=True)
+        _late(Packed(line), claim, entry, of_all)
+        for line, (claim, entry), of_all in zip(lines, rows, asked, strict=True)
     )
+
+
+def _late(
+    read: Packed, claim: Claim, entry: LockEntry | None, asked: tuple[Status, tuple[str, ...] | None, bool, bool]
+) -> Citation:
+    """The row with what is asked of all rows, the rest to be read."""
+    row: Any = Citation.__new__(Citation)
+    row.read, row.claim, row.entry = read, claim, entry
+    row.status, row.found_by, row.forecast, has_pairs = asked
+    if not has_pairs:
+        row.pairs = ()
+    return cast("Citation", row)
 
 
 def dumps(value: object) -> bytes:

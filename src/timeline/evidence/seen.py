@@ -83,6 +83,13 @@ def overlooking(anchor: Anchor, fold: Fold | None) -> Anchor:
     return replace(anchor, status=Status.REFORMATTED, folds=Fold.ordered({*anchor.folds, fold}))
 
 
+def language_seen(source: Source) -> str:
+    """The language that a source clearly reads like, where it is read in another; else nothing."""
+    from timeline.anchoring.written import reads_like
+
+    return "" if source.problem else reads_like(source.seen, source.language)
+
+
 def hidden_of(quote: str, anchor: Anchor, source: Source) -> Hidden | None:
     """The first words of a standing quote that no reader sees as the source's, or None."""
     start, end = anchor.start, anchor.end

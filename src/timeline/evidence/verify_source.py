@@ -12,6 +12,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from timeline.evidence.extract import cite
@@ -21,6 +23,7 @@ from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation
 from timeline.evidence.packing import DAMAGED, pack_rows, unpack_rows
 from timeline.evidence.processes import number_of, verify_in_processes
+from timeline.evidence.seen import language_seen
 from timeline.model import Claim, Lock, LockEntry, Source
 from timeline.project.kept import Kept
 from timeline.project.settings import Settings
@@ -34,6 +37,9 @@ Progress = Callable[[str, int, int], None]
 STEP = "checking quotes"
 """What progress calls the map step, which is counted in claims."""
 
+Judge = Callable[[Job, Sequence[Citation]], None]
+"""Tells for each row of a source which rules find something in it, of those that look at it alone."""
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -46,9 +52,12 @@ class Executor(Protocol):
 
 def verify_source(job: Job, index: TextIndex | None = None) -> tuple[Citation, ...]:
     """What was found for each row of one source, in the order of the rows; `index` is its own, where it is at hand."""
-    anchors = anchor_source(job.rows, job.source, index)
+    anchors, source = (
+        anchor_source(job.rows, job.source, index),
+        replace(job.source, reads_like=language_seen(job.source)),
+    )
     return tuple(
-        cite(claim, job.source, anchor, entry, job.settings, job.as_of)
+        cite(claim, source, anchor, entry, job.settings, job.as_of)
         for (claim, entry), anchor in zip(job.rows, anchors, strict=True)
     )
 
@@ -63,25 +72,47 @@ def jobs_of(
     return [Job(sources[name], tuple(rows[name]), settings, as_of) for name in sorted(rows)]
 
 
+def verify_and_judge(judge: Judge, job: Job) -> tuple[Citation, ...]:
+    """The same, with what finds something in each row by itself: for what is kept, and for other processes."""
+    citations = verify_source(job)
+    judge(job, citations)
+    return citations
+
+
 def verify_sources(
     claims: Sequence[Claim],
     jobs: Sequence[Job],
     progress: Progress,
     executor: Executor | None = None,
     kept: Kept | None = None,
+    judge: Judge | None = None,
 ) -> tuple[Citation, ...]:
     """What was found for each row, in the order of the table: one job after the other, or as the executor runs them.
 
     What is `kept` of a job that has not changed is taken from there, and what is found is kept.
     """
-    keys = {job.source.name: key_of(job) for job in jobs} if kept is not None else {}
-    known = known_results(jobs, keys, kept.get(keys.values())) if kept is not None else {}
-    left = [job for job in jobs if job.source.name not in known]
-    new = {left[n].source.name: made for n, made in _run(left, progress, executor)}
-    if kept is not None:
-        kept.put({keys[name]: pack_rows(made) for name, made in new.items()})
-    found = {name: iter(made) for name, made in (known | new).items()}
-    return tuple(next(found[claim.source]) for claim in claims)
+    if kept is None:
+        found = {jobs[n].source.name: made for n, made in _run(jobs, progress, executor, judge)}
+    else:
+        found = verify_new(jobs, progress, executor, kept, judge)
+    in_turn = {name: iter(made) for name, made in found.items()}
+    return tuple(next(in_turn[claim.source]) for claim in claims)
+
+
+def verify_new(
+    jobs: Sequence[Job], progress: Progress, executor: Executor | None, kept: Kept, judge: Judge | None
+) -> dict[str, tuple[Citation, ...]]:
+    """What was found for the rows of each source, by its name: what is kept of it, and the rest verified and kept."""
+    keys = {job.source.name: key_of(job) for job in jobs}
+    found = known_results(jobs, keys, kept.get(keys.values()))
+    left = [job for job in jobs if job.source.name not in found]
+    new: dict[bytes, bytes] = {}
+    for n, made in _run(left, progress, executor, judge, judging=True):
+        name = left[n].source.name
+        data = new[keys[name]] = pack_rows(made)
+        found[name] = unpack_rows(data, left[n].rows)
+    kept.put(new)
+    return found
 
 
 def known_results(
@@ -98,12 +129,17 @@ def known_results(
 
 
 def _run(
-    jobs: Sequence[Job], progress: Progress, executor: Executor | None
+    jobs: Sequence[Job], progress: Progress, executor: Executor | None, judge: Judge | None, *, judging: bool = False
 ) -> Iterator[tuple[int, tuple[Citation, ...]]]:
-    """The results of the jobs by their numbers; before each is waited for, how many of all claims are done is shown."""
+    """The results of the jobs by their numbers; before each is waited for, how many of all claims are done is shown.
+
+    They are judged where `judging` says so, and in other processes: by one that keeps nothing they are judged after.
+    """
     number = 1 if executor else number_of(jobs)
-    results = enumerate(executor.map(verify_source, jobs) if executor else map(verify_source, jobs))
-    made = verify_in_processes(jobs, number, verify_source) if number > 1 else results
+    judges = judge is not None and (judging or number > 1)
+    step = partial(verify_and_judge, judge) if judge is not None and judges else verify_source
+    results = enumerate(executor.map(step, jobs) if executor else map(step, jobs))
+    made = verify_in_processes(jobs, number, step) if number > 1 else results
     done, rows = 0, sum(len(job.rows) for job in jobs)
     progress(STEP, done, rows)
     for n, found in made:

@@ -141,7 +141,8 @@ class Source:
 
     `text` is that of its `view`; a plain text is itself, and has none. `sha256` and `size`, in bytes, are of the file;
     `obtained` is the SHA-256 that it had when it came from the web, where that was kept; `assumed` is its language
-    where nothing is known of the source.
+    where nothing is known of the source; `reads_like` is the language that it clearly reads like where it is read in
+    another, nothing where there is none, and None where nobody has looked.
     """
 
     name: str
@@ -155,6 +156,7 @@ class Source:
     view: View | None = None
     obtained: str = ""
     assumed: str = "en"
+    reads_like: str | None = field(default=None, compare=False)
 
     @property
     def seen(self) -> str:

@@ -27,6 +27,7 @@ FOLDER, FILE = ".timeline-cache", "checks.sqlite"
 MOST_BYTES = 1 << 30
 PATIENCE = 2  # seconds that another run may be waited for
 AT_ONCE = 500  # keys in one question
+SUM = 16  # bytes before the data, by which it is known again
 READS_WITH = ("ahocorasick_rs", "dateparser", "pint", "rapidfuzz", "text2num")
 
 
@@ -89,16 +90,18 @@ class Store:
         self._run = 1 + self._number("SELECT coalesce(max(run), 0) FROM kept")
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under the keys, as it was put there: data that has changed since is none."""
         found: dict[bytes, bytes] = {}
         for at in range(0, len(keys), AT_ONCE):
             some = keys[at : at + AT_ONCE]
             marks = ",".join("?" * len(some))
             found.update(self._file.execute(f"SELECT key, data FROM kept WHERE key IN ({marks})", some))  # noqa: S608 - question marks alone
-        return found
+        read = ((key, data[:SUM], data[SUM:]) for key, data in found.items() if isinstance(data, bytes))
+        return {key: data for key, kept_sum, data in read if kept_sum == sum_of(key, data)}
 
     def put(self, results: Mapping[bytes, bytes]) -> None:
         self._file.execute("BEGIN IMMEDIATE")
-        rows = ((key, data, self._run) for key, data in results.items())
+        rows = ((key, sum_of(key, data) + data, self._run) for key, data in results.items())
         self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
         if self._size() > MOST_BYTES:
             self._file.execute("DELETE FROM kept WHERE run < ?", (self._run,))
@@ -112,6 +115,13 @@ class Store:
         return int(self._file.execute(question).fetchone()[0])
 
 
+def sum_of(key: bytes, data: bytes) -> bytes:
+    """What data under a key is known by: damage is found before anything is made of it."""
+    import hashlib
+
+    return hashlib.sha256(key + data).digest()[:SUM]
+
+
 @cache
 def program() -> str:
     """What the program is made of: its version, its files, the interpreter, and the libraries that it reads with."""
@@ -123,7 +133,7 @@ def program() -> str:
 
 def libraries() -> list[str]:
     """The libraries that texts are read with, each with its version."""
-    return [f"{name} {_version(name)}" for name in READS_WITH]
+    return [f"{name} {version_of(name)}" for name in READS_WITH]
 
 
 def _files(folder: Path) -> list[tuple[str, int, int]]:
@@ -137,7 +147,9 @@ def _files(folder: Path) -> list[tuple[str, int, int]]:
     return found
 
 
-def _version(name: str) -> str:
+@cache
+def version_of(name: str) -> str:
+    """The version of a library; nothing where it is not installed."""
     from importlib import metadata
 
     try:

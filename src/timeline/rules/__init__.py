@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.evidence.job import Job
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Acceptance, Column, Draft, Finding, Ignore, Level
 from timeline.rules import (
@@ -27,6 +28,7 @@ from timeline.rules import (
     span,
     table,
 )
+from timeline.rules.alone import judge_rows, rows_of, seen_by
 from timeline.rules.rule import Group, Rule, finding, named
 
 if TYPE_CHECKING:
@@ -116,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     draft_link.draft_unreadable,
 )
 BY_NAME: Mapping[str, Rule] = {each.name: each for each in RULES}
+ALONE = tuple(each for each in RULES if each.alone)
 
 
 def find(evidence: Evidence) -> tuple[Finding, ...]:
@@ -123,13 +126,20 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
 
     Where the evidence holds articles, what is found in these, and nothing else.
     """
-    found = [one for each in rules_run(evidence) for one in at_level(each, each.check(evidence), evidence)]
+    rows = rows_of(ALONE, evidence.citations)
+    seen = {each: seen_by(each, evidence, rows) for each in rules_run(evidence)}
+    found = [one for each, part in seen.items() for one in at_level(each, each.check(part), evidence)]
     if evidence.drafts:
         found = list(accept_in_drafts(found, evidence))
     else:
         found += at_level(table.ignore_invalid, unknown(evidence), evidence)
         found = list(accept(found, evidence))
     return in_order(found)
+
+
+def judge(job: Job, citations: Sequence[Citation]) -> None:
+    """Tell of each row of one source which of the rules that look at a row alone find something in it."""
+    judge_rows(job, citations, ALONE)
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

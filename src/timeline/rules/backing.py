@@ -18,7 +18,7 @@ _SOURCE = "the words of the source"
 _DENYING = (CueKind.NEGATION, CueKind.DENIAL, CueKind.REFUSAL, CueKind.FALSEHOOD)
 
 
-@rule(Level.ERROR, group=Group.FIGURE, mark="figure not in the quote")
+@rule(Level.ERROR, group=Group.FIGURE, mark="figure not in the quote", alone=True)
 def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
     """A figure of the claim is not borne by its quote.
 
@@ -45,7 +45,7 @@ def figure_unsupported(evidence: Evidence) -> Iterator[Finding]:
         yield on_claim(evidence, citation, message, help_, level)
 
 
-@rule(Level.ERROR, group=Group.FIGURE, mark="figure of something else")
+@rule(Level.ERROR, group=Group.FIGURE, mark="figure of something else", alone=True)
 def figure_misassigned(evidence: Evidence) -> Iterator[Finding]:
     """A figure of the claim stands in the quote, and is told there of something else.
 
@@ -75,7 +75,7 @@ def figure_misassigned(evidence: Evidence) -> Iterator[Finding]:
         yield on_claim(evidence, citation, describe_misassigned(match), "Look at what the source tells it of.", level)
 
 
-@rule(Level.ERROR, group=Group.FIGURE, mark="figure sharper than the quote")
+@rule(Level.ERROR, group=Group.FIGURE, mark="figure sharper than the quote", alone=True)
 def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
     """A figure of the claim says more than the figure of its quote.
 
@@ -107,7 +107,7 @@ def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-@rule(Level.NOTE, group=Group.FIGURE, mark="bound dropped")
+@rule(Level.NOTE, group=Group.FIGURE, mark="bound dropped", alone=True)
 def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
     """The claim has the number of its quote and drops what the quote says of it: about, more than, up to.
 
@@ -129,7 +129,7 @@ def hedge_dropped(evidence: Evidence) -> Iterator[Finding]:
             yield on_claim(evidence, citation, message, "Put the word back where it matters.", Level.NOTE)
 
 
-@rule(Level.NOTE, group=Group.FIGURE, mark="number not read")
+@rule(Level.NOTE, group=Group.FIGURE, mark="number not read", alone=True)
 def figure_unread(evidence: Evidence) -> Iterator[Finding]:
     """A number of the quote or the claim was not read as a figure, and so the two are not held against each other.
 
@@ -157,7 +157,7 @@ def figure_unread(evidence: Evidence) -> Iterator[Finding]:
                 yield on_claim(evidence, citation, message, "See by eye whether the quote bears the claim.", Level.NOTE)
 
 
-@rule(Level.ERROR, group=Group.FIGURE, mark="denies its quote")
+@rule(Level.ERROR, group=Group.FIGURE, mark="denies its quote", alone=True)
 def claim_denies_quote(evidence: Evidence) -> Iterator[Finding]:
     """The claim says the opposite of its quote: a negation, or an opposite word, stands on one side alone.
 

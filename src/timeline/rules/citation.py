@@ -70,7 +70,9 @@ def lock_newer(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Update timeline where it is old.
     """
-    newer = [entry for entry in evidence.lock.entries.values() if is_newer(entry.version)]
+    versions = {entry.version for entry in evidence.lock.entries.values()}
+    later = set(filter(is_newer, versions))
+    newer = [entry for entry in evidence.lock.entries.values() if entry.version in later] if later else []
     if newer:
         first = max(newer, key=lambda entry: numbers_of(entry.version))
         message = f"{evidence.lock.path} was written by timeline {first.version}, and this is {__version__}"
@@ -80,7 +82,7 @@ def lock_newer(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-@rule(Level.NOTE, settled_by_lock=True)
+@rule(Level.NOTE, settled_by_lock=True, alone=True)
 def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
     """The project keeps a lock, and it does not record where this quote stands.
 
@@ -105,7 +107,7 @@ def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, citation.claim.region, claim=citation.id, help="Record it: timeline lock")
 
 
-@rule(Level.ERROR, asked=True, stale=True, derived=True)
+@rule(Level.ERROR, asked=True, stale=True, derived=True, alone=True)
 def citation_stale(evidence: Evidence) -> Iterator[Finding]:
     """What was once verified no longer holds, or its verification is too old.
 

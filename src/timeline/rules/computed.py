@@ -10,7 +10,7 @@ from timeline.rules.backing import on_claim, with_backing
 from timeline.rules.rule import Group, rule
 
 
-@rule(Level.NOTE, group=Group.FIGURE, mark="figure computed")
+@rule(Level.NOTE, group=Group.FIGURE, mark="figure computed", alone=True)
 def figure_computed(evidence: Evidence) -> Iterator[Finding]:
     """A figure of the claim is not in its quote, and comes of two figures that are.
 

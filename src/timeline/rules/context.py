@@ -26,7 +26,7 @@ _DOES = {  # what a cue does to the words that it governs
 }
 
 
-@rule(Level.WARNING, group=Group.QUOTE, mark="out of context")
+@rule(Level.WARNING, group=Group.QUOTE, mark="out of context", alone=True)
 def quote_out_of_context(evidence: Evidence) -> Iterator[Finding]:
     """What stands right before or behind the quote turns it: a negation, a denial, a refusal, a limit.
 
@@ -73,7 +73,7 @@ def _finding(message: str, citation: Citation, cue: Cue, evidence: Evidence, hel
     )
 
 
-@rule(Level.WARNING, group=Group.QUOTE, mark="words left out")
+@rule(Level.WARNING, group=Group.QUOTE, mark="words left out", alone=True)
 def quote_hides(evidence: Evidence) -> Iterator[Finding]:
     """A mark in the quote leaves out words that govern what follows: a negation, a limit, a denial.
 
@@ -100,7 +100,7 @@ def quote_hides(evidence: Evidence) -> Iterator[Finding]:
             yield _finding(message, citation, cue, evidence, "Quote these words, or see that the claim says so.")
 
 
-@rule(Level.NOTE, group=Group.QUOTE)
+@rule(Level.NOTE, group=Group.QUOTE, alone=True)
 def quote_word_replaced(evidence: Evidence) -> Iterator[Finding]:
     """An editor's bracket stands in the place of the source's words, which are told.
 
@@ -133,7 +133,7 @@ def quote_word_replaced(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-@rule(Level.ERROR, group=Group.QUOTE)
+@rule(Level.ERROR, group=Group.QUOTE, alone=True)
 def context_differs(evidence: Evidence) -> Iterator[Finding]:
     """The row's prefix or suffix is not what stands beside the quote in its source.
 

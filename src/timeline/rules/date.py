@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.figures.show import list_as_written
@@ -41,7 +41,7 @@ def dates_conflict(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-@rule(Level.WARNING, asked=True, mark="date not in the quote")
+@rule(Level.WARNING, asked=True, mark="date not in the quote", alone=True)
 def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     """A date of the claim's sentence, or the row's date, is not borne by the quote.
 
@@ -78,7 +78,7 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, citation.claim.place(Column.DATE), claim=citation.id, help=help_)
 
 
-@rule(Level.WARNING, asked=True, mark="dated after publication")
+@rule(Level.WARNING, asked=True, mark="dated after publication", alone=True)
 def date_after_publication(evidence: Evidence) -> Iterator[Finding]:
     """The event is dated after the source that reports it was published.
 
@@ -122,11 +122,13 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Find out what became of it and add a row, or accept the finding in `ignore` with the reason.
     """
-    today, reported = Day.from_date(evidence.as_of), last_reports(evidence)
-    for citation in evidence.citations:
-        date = citation.date
-        due = citation.forecast and date is not None and date.latest is not None and date.latest < today
-        if due and not is_settled(citation, reported):
+    today = Day.from_date(evidence.as_of)
+    due = [
+        row for row in evidence.citations if row.forecast and row.date and row.date.latest and row.date.latest < today
+    ]
+    reported = last_reports(evidence, set(map(topic, due)))
+    for citation in due:
+        if not is_settled(citation, reported):
             when = citation.claim.date[:60]
             message = f"forecast for {when}, which is past, and nothing tells what became of it"
             place = citation.claim.place(Column.DATE)
@@ -140,13 +142,13 @@ def topic(citation: Citation) -> tuple[str, str]:
     return folded(citation.claim.subject), folded(citation.claim.measure)
 
 
-def last_reports(evidence: Evidence) -> dict[tuple[str, str], Day]:
-    """The latest day that a row which is no forecast reports of, by subject and measure."""
+def last_reports(evidence: Evidence, topics: Collection[tuple[str, str]]) -> dict[tuple[str, str], Day]:
+    """The latest day that a row which is no forecast reports of, by subject and measure, for some of these."""
     last: dict[tuple[str, str], Day] = {}
-    for citation in evidence.citations:
-        begin = citation.date.earliest if citation.date is not None and not citation.forecast else None
-        if begin is not None:
-            last[topic(citation)] = max(begin, last.get(topic(citation), begin))
+    for citation in evidence.citations if topics else ():
+        on, date = topic(citation), None if citation.forecast else citation.date
+        if on in topics and date is not None and date.earliest is not None:
+            last[on] = max(date.earliest, last.get(on, date.earliest))
     return last
 
 

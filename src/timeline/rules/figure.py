@@ -89,7 +89,7 @@ def figure_pair_inconsistent(evidence: Evidence) -> Iterator[Finding]:
                 yield finding(message, place, claim=citation.id, related=related, help=help_)
 
 
-@rule(Level.ERROR, asked=True, mark="value not in the quote")
+@rule(Level.ERROR, asked=True, mark="value not in the quote", alone=True)
 def value_not_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """The `value` is no figure of the quote, or the quote has several figures and `value` does not say which.
 

@@ -40,7 +40,7 @@ def overlap(span: tuple[int, int], other: tuple[int | None, int | None]) -> bool
     return start is not None and end is not None and start < span[1] and span[0] < end
 
 
-@rule(Level.ERROR, asked=True, stale=True)
+@rule(Level.ERROR, asked=True, stale=True, alone=True)
 def quote_missing(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands in no source.
 
@@ -67,7 +67,7 @@ def quote_missing(evidence: Evidence) -> Iterator[Finding]:
         yield finding(message, place, claim=citation.id, related=related, help=help_)
 
 
-@rule(Level.ERROR, asked=True, stale=True)
+@rule(Level.ERROR, asked=True, stale=True, alone=True)
 def quote_altered(evidence: Evidence) -> Iterator[Finding]:
     """The passage is in the source, but its words differ from the quote.
 
@@ -112,7 +112,7 @@ def copies(evidence: Evidence, citation: Citation) -> tuple[Related, ...]:
     return tuple(Related(message, evidence.positions.region(source, *span)) for span in places[:COPIES])
 
 
-@rule(Level.NOTE, asked=True, settled_by_lock=True, names_place=True)
+@rule(Level.NOTE, asked=True, settled_by_lock=True, names_place=True, alone=True)
 def quote_moved(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands at another place than when it was locked.
 
@@ -152,7 +152,7 @@ def way_of(evidence: Evidence, citation: Citation) -> str:
     return f"{'down' if now > was else 'up'} {about}{lines:,} {'line' if lines == 1 else 'lines'}, to line {now}"
 
 
-@rule(Level.NOTE, asked=True, fixable=True)
+@rule(Level.NOTE, asked=True, fixable=True, alone=True)
 def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
     """The quote differs from the source in layout or typography only; which is said.
 
@@ -186,7 +186,7 @@ def quote_reformatted(evidence: Evidence) -> Iterator[Finding]:
         yield replace(found, fix=Fix("the source's own characters", Column.QUOTE, words)) if words else found
 
 
-@rule(Level.ERROR, asked=True, stale=True, names_place=True)
+@rule(Level.ERROR, asked=True, stale=True, names_place=True, alone=True)
 def quote_ambiguous(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands in several places and nothing tells which is meant.
 
@@ -222,7 +222,7 @@ def _listed(places: Sequence[Related]) -> str:
     return f"{('lines ' if len(named) > 1 else 'line ') if lines else ''}{', '.join(named)}"
 
 
-@rule(Level.ERROR, asked=True, stale=True)
+@rule(Level.ERROR, asked=True, stale=True, alone=True)
 def quote_misattributed(evidence: Evidence) -> Iterator[Finding]:
     """The quote is not in the source named, but in another one.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
-from timeline.evidence.seen import hidden_of
+from timeline.evidence.seen import hidden_of, language_seen
 from timeline.lang import name_of
 from timeline.model import Column, Finding, Flaw, Level, Region, Related, Source
 from timeline.readers.kinds import TRANSCRIPT
@@ -18,7 +18,7 @@ from timeline.rules.wording import WHY_HIDDEN, quoted
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 
 
-@rule(Level.ERROR, group=Group.SOURCE, stale=True)
+@rule(Level.ERROR, group=Group.SOURCE, stale=True, alone=True)
 def extractor_missing(evidence: Evidence) -> Iterator[Finding]:
     """What reads this kind of source is not installed.
 
@@ -72,7 +72,7 @@ def extractor_changed(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, citation.claim.place(Column.SOURCE), claim=citation.id, related=related, help=help_)
 
 
-@rule(Level.WARNING, group=Group.QUOTE)
+@rule(Level.WARNING, group=Group.QUOTE, alone=True)
 def quote_hidden(evidence: Evidence) -> Iterator[Finding]:
     """The quote stands only in words that a reader of the source does not see, or that are struck through.
 
@@ -100,7 +100,7 @@ def quote_hidden(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, place, claim=citation.id, related=related, help="Quote what a reader sees.")
 
 
-@rule(Level.WARNING, group=Group.SOURCE)
+@rule(Level.WARNING, group=Group.SOURCE, alone=True)
 def text_damaged(evidence: Evidence) -> Iterator[Finding]:
     """The page that the quote is on has characters that the source's fonts do not tell.
 
@@ -194,9 +194,7 @@ def language_doubtful(evidence: Evidence) -> Iterator[Finding]:
 
 def other_language(source: Source) -> str:
     """The language that a source clearly reads like, where it is read in another; else nothing."""
-    from timeline.anchoring.written import reads_like
-
-    return "" if source.problem else reads_like(source.seen, source.language)
+    return language_seen(source) if source.reads_like is None else source.reads_like
 
 
 def with_language(help_: str, *sources: Source) -> str:

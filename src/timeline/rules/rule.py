@@ -58,6 +58,8 @@ class Rule:
     files, rows of which no claim could be made, or several claims at once of which one is shown.
     `across`: what it finds in a row depends on other rows: on those of the same source for a rule of sources, on those
     of the same subject and measure for any other.
+    `alone`: whether it finds something in a row depends on nothing but the row, what the lock has of it, its source,
+    the settings that the map step reads, and the day where `max_age` is set.
     `asked`: `review` asks somebody to decide.
     `fixable`: no word changes by what it proposes, and `check --fix` may write it unasked.
     `settled_by_lock`: it is gone once `lock` has recorded what stands.
@@ -76,6 +78,7 @@ class Rule:
     group: Group
     each_claim: bool = True
     across: bool = False
+    alone: bool = False
     asked: bool = False
     fixable: bool = False
     settled_by_lock: bool = False
@@ -124,6 +127,7 @@ class Traits(TypedDict, total=False):
 
     each_claim: bool
     across: bool
+    alone: bool
     asked: bool
     fixable: bool
     settled_by_lock: bool

@@ -21,7 +21,7 @@ def cited_with(evidence: Evidence, kind: Flaw) -> Iterator[Finding]:
             yield finding(problem.message, region, claim=citation.id, help=problem.help)
 
 
-@rule(Level.ERROR, asked=True, stale=True)
+@rule(Level.ERROR, asked=True, stale=True, alone=True)
 def source_missing(evidence: Evidence) -> Iterator[Finding]:
     """The source that the row names is not there.
 
@@ -40,7 +40,7 @@ def source_missing(evidence: Evidence) -> Iterator[Finding]:
     yield from cited_with(evidence, Flaw.SOURCE_MISSING)
 
 
-@rule(Level.ERROR, asked=True, stale=True)
+@rule(Level.ERROR, asked=True, stale=True, alone=True)
 def source_unreadable(evidence: Evidence) -> Iterator[Finding]:
     """The source is there but cannot be read as text.
 
@@ -62,7 +62,7 @@ def source_unreadable(evidence: Evidence) -> Iterator[Finding]:
     yield from cited_with(evidence, Flaw.SOURCE_UNREADABLE)
 
 
-@rule(Level.ERROR, asked=True, stale=True)
+@rule(Level.ERROR, asked=True, stale=True, alone=True)
 def source_outside(evidence: Evidence) -> Iterator[Finding]:
     """The source's name leads out of the folder of sources, or is no plain file's name.
 

@@ -16,7 +16,7 @@ SHORT = 12
 Span = tuple[int, int]
 
 
-@rule(Level.WARNING, group=Group.QUOTE, mark="quote too short")
+@rule(Level.WARNING, group=Group.QUOTE, mark="quote too short", alone=True)
 def quote_short(evidence: Evidence) -> Iterator[Finding]:
     """The quote is too short to prove anything: under 12 characters and without a figure.
 
@@ -43,7 +43,7 @@ def quote_short(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-@rule(Level.ERROR, group=Group.QUOTE, mark="quote cut")
+@rule(Level.ERROR, group=Group.QUOTE, mark="quote cut", alone=True)
 def quote_cut(evidence: Evidence) -> Iterator[Finding]:
     """The quote begins or ends inside a word or a number.
 

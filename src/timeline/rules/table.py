@@ -129,7 +129,7 @@ def field_empty(evidence: Evidence) -> Iterator[Finding]:
     yield from from_readers(Flaw.FIELD_EMPTY, evidence)
 
 
-@rule(Level.ERROR, asked=True)
+@rule(Level.ERROR, asked=True, alone=True)
 def date_unreadable(evidence: Evidence) -> Iterator[Finding]:
     """The date cannot be read as it is written.
 
@@ -155,7 +155,7 @@ def date_unreadable(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, region, claim=citation.id, help=citation.date_refusal)
 
 
-@rule(Level.NOTE)
+@rule(Level.NOTE, alone=True)
 def date_implied(evidence: Evidence) -> Iterator[Finding]:
     """A part of the date was not written but inferred.
 
