@@ -7,7 +7,7 @@ Cost: the lists are made once for each language, when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from timeline.anchoring.context.words import Phrases, first_word, keys_of, phrases_in, phrases_of
@@ -22,7 +22,8 @@ Sides = tuple[frozenset[str], frozenset[str]]
 class Cues:
     """The lists of one language; each field is a key of its section.
 
-    `opposed` are all words that have an opposite, and `turning` all phrases that refuse, deny or call false.
+    `opposed` are all words that have an opposite, and `turning` all phrases that refuse, deny or call false, of each of
+    which `disowning` has a word, but for what stands instead of another thing.
     """
 
     known: Vocabulary
@@ -35,6 +36,7 @@ class Cues:
     opposites: tuple[Sides, ...]
     opposed: frozenset[str]
     turning: Phrases
+    disowning: frozenset[str]
 
     def has(self, name: str, key: str) -> bool:
         """Is a word in a list?"""
@@ -56,6 +58,13 @@ class Cues:
         """Is there a word among them that any negation ends with, or is?"""
         known = (self.phrases["negations"].lasts, self.words["openers"], self.words["subjects"])
         return not all(words.isdisjoint(keys) for words in known) or self.known.has_contracted(keys)
+
+    def may_disown(self, keys: Collection[str]) -> bool:
+        """Is there a word among them by which somebody may deny or refuse something, or not show it?"""
+        if not self.disowning.isdisjoint(keys):
+            return True
+        unproved = self.words["that"].isdisjoint(keys) or self.phrases["assents"].lasts.isdisjoint(keys)
+        return not unproved and self.may_negate(keys)
 
     def refuses(self, keys: Sequence[str], end: int) -> tuple[int, bool]:
         """How many words before number `end` say that something did not come about; and is something else instead?"""
@@ -128,8 +137,15 @@ def cues(language: str) -> Cues:
         ends={name: tuple(own.get(name, "").split()) for name in _ENDS},
         opposites=opposites,
         opposed=frozenset().union(*(side for sides in opposites for side in sides)),
+        disowning=words["dismissals"].union(_rarest(row, words) for row in turning if row not in lists["instead"].rows),
         turning=phrases_in([*turning, *((word,) for word in words["dismissals"] | words["cancels"])]),
     )
+
+
+def _rarest(row: Sequence[str], words: Mapping[str, Collection[str]]) -> str:
+    """The word of a phrase that most texts do not have, as far as that can be told: "yet" of "has yet to"."""
+    common = words["frequent"], words["auxiliaries"]
+    return max(row, key=lambda word: (not any(word in some for some in common), len(word)))
 
 
 @cache

@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from timeline.anchoring.context.cues import Cues, cues
+from timeline.anchoring.context.disowned import Disowned, disowned
 from timeline.anchoring.context.opposites import by_prefix
+from timeline.anchoring.context.stems import stem_of
 from timeline.anchoring.context.words import keys_of
 from timeline.frozen import frozen
 from timeline.lang import code_of, facts, word_set
@@ -21,7 +23,8 @@ from timeline.model import Denial
 MOST = 40
 """How many clauses of each text are looked at."""
 
-_STEM = 5  # letters by which a word is known again; one of so many by those before the last: tote, toten
+_LONG = 5  # letters: a shorter word is no opposite by its prefix
+_SHORT = 4  # letters by which a verb is known again beside what denies it: passed, failed to pass
 _ALIKE, _LEAST = 0.6, 2  # what of a claim's words the quote must have, where they are not all, and how many
 _RIVAL = 0.5  # a clause with so many of them that says the same clears the claim
 _AT_END = " .\n"
@@ -56,14 +59,39 @@ def denial(claim: str, quote: str, language: str = "en", *, few: bool = False) -
         return None  # the same clauses: each has its like
     known = cues(language)
     ours, quoted = (keys_of(text, elides=known.elides) for text in (claim, quote))
-    if not _may_deny(frozenset(ours), frozenset(quoted), known):
+    its = frozenset(quoted)
+    may_disown = known.may_disown(its)
+    if not may_disown and not _may_deny(frozenset(ours), its, known):
         return None
-    theirs = list(_clauses(quoted, known, code_of(language)))
-    for own in _clauses(ours, known, code_of(language)):
-        found = _denied(own, theirs, known, 1 if few else _LEAST) or _opposed(own, theirs, known)
+    code = code_of(language)
+    disclaimed = list(disowned(quote, quoted, known, _small(code), _fillers(code))) if may_disown else []
+    theirs = list(_clauses(quoted, known, code))
+    for own in _clauses(ours, known, code):
+        found = own.content and _denied(own, theirs, known, 1 if few else _LEAST)
+        found = found or _opposed(own, theirs, known) or _disowned(own, theirs, disclaimed)
         if found is not None:
             return found
     return None
+
+
+def _disowned(own: Clause, theirs: Sequence[Clause], disclaimed: Sequence[Disowned]) -> Denial | None:
+    """What the quote says that somebody denies, and no other clause of it says."""
+    if own.turned or own.denied is not False:
+        return None
+    for one in disclaimed:
+        rest = (other for other in theirs if not (other.turned or other.content <= one.content | one.cue))
+        like = (other for other in rest if len(own.content & other.content) >= _RIVAL * len(own.content))
+        if _is_disowned(own, one) and next(like, None) is None:
+            return Denial("", one.by, own.content == one.content)
+    return None
+
+
+def _is_disowned(own: Clause, one: Disowned) -> bool:
+    """Does a claim say what is denied: all its words are there, and what is denied begins with one of them?"""
+    ours, after, content = ([word[:_SHORT] for word in words] for words in (own.content, one.after, one.content))
+    begins = after[:1] and after[0] in ours and set(ours) <= set(content)
+    enough = len(own.content) > 1 or len(one.after) == 1
+    return bool(begins and enough and not own.content <= one.before and one.refused not in own.words)
 
 
 def _may_deny(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> bool:
@@ -76,14 +104,14 @@ def _may_deny(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> bool
 
 
 def _clauses(keys: Sequence[str], known: Cues, code: str) -> Iterator[Clause]:
-    """The clauses of a text, by its words and marks, that say something."""
+    """The clauses of a text, by its words and marks, that say something or deny what another says: "5 did not"."""
     small, parts = _small(code), _parting(code)
     start = found = 0
     for end in range(len(keys) + 1):
         if found < MOST and (end == len(keys) or not keys[end][0].isalnum() or keys[end] in parts):
             clause = _clause(keys, start, end, known, small)
             start = end + 1
-            if clause.content:
+            if clause.content or clause.denied:
                 found += 1
                 yield clause
 
@@ -103,15 +131,6 @@ def _clause(keys: Sequence[str], start: int, end: int, known: Cues, small: Colle
         frozenset(stem_of(keys[i]) for i in beside),
         _is_turned(keys, start, end, known),
     )
-
-
-def stem_of(key: str) -> str:
-    """The beginning by which a word is known again.
-
-    >>> stem_of("toten") == stem_of("tote"), stem_of("children") == stem_of("child's")
-    (True, True)
-    """
-    return key[: _STEM - 1] if len(key) == _STEM else key[:_STEM]
 
 
 def _denying(keys: Sequence[str], start: int, end: int, known: Cues) -> list[int]:
@@ -145,6 +164,8 @@ def _beside(negation: int, speaking: Sequence[int]) -> frozenset[int]:
 def _denied(own: Clause, theirs: Sequence[Clause], known: Cues, least: int) -> Denial | None:
     """A negation on one side alone, of words that both have."""
     like = [one for one in theirs if len(own.content & one.content) >= _RIVAL * len(own.content)]
+    if own.denied and any(one.denied and _is_elliptic(one, known) for one in theirs):
+        return None
     unsure = own.denied is None or own.turned or any(one.turned or one.denied in (own.denied, None) for one in like)
     if unsure or not like:
         return None
@@ -158,11 +179,16 @@ def _denied(own: Clause, theirs: Sequence[Clause], known: Cues, least: int) -> D
     return Denial(own.by, best.by, whole) if whole or enough else None
 
 
+def _is_elliptic(one: Clause, known: Cues) -> bool:
+    """Does a clause say nothing but how many: "four voted, five did not"?"""
+    return all(stem_of(word) not in one.content for word in one.words if word not in known.known.numbers)
+
+
 def _is_negative(words: Collection[str], known: Cues) -> bool:
     """May a word be the opposite of another by its prefix: unnecessary, where the other side has "not needed"?"""
     prefixes = known.ends["negative_prefixes"]
     return any(
-        word.startswith(prefixes) and word not in known.words["not_opposites"] for word in words if len(word) > _STEM
+        word.startswith(prefixes) and word not in known.words["not_opposites"] for word in words if len(word) > _LONG
     )
 
 
@@ -173,9 +199,18 @@ def _opposed(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | Non
             continue
         for mine, other in _opposites(own.words - one.words, one.words - own.words, known):
             rest, others = own.content - {stem_of(mine)}, one.content - {stem_of(other)}
-            if rest and rest <= others and not any(rest <= rival.content for rival in theirs if mine in rival.words):
+            if (
+                rest
+                and rest <= others
+                and not any(_rivals(rival, rest, own) for rival in theirs if mine in rival.words)
+            ):
                 return Denial(mine, other, rest == others)
     return None
+
+
+def _rivals(one: Clause, rest: frozenset[str], own: Clause) -> bool:
+    """Does a clause with a word of the claim say all that it says, or go on with the words of another: "women 84"?"""
+    return rest <= one.content or one.content <= own.content
 
 
 def _opposites(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> Iterator[tuple[str, str]]:
@@ -194,9 +229,18 @@ def _opposites(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> Ite
 def _small(code: str) -> frozenset[str]:
     """Words that say nothing by themselves."""
     context, figures, backing = (facts(code, section) for section in ("context", "figures", "backing"))
-    lists = [context.get(key, "") for key in ("between", "auxiliaries", "pronouns", "frequent", "that", "relatives")]
+    lists = [
+        context.get(key, "")
+        for key in ("between", "auxiliaries", "nonfinite", "pronouns", "frequent", "that", "relatives")
+    ]
     lists += [figures.get(key, "") for key in ("stops", "ands", "ofs", "articles", "definites", "froms", "tos")]
     return word_set(" ".join([*lists, backing.get("small", "")]))
+
+
+@cache
+def _fillers(code: str) -> frozenset[str]:
+    """Articles, and in some languages words for whose a thing is."""
+    return word_set(facts(code, "figures").get("fillers", ""))
 
 
 @cache

@@ -6,6 +6,8 @@ only before "to", as what changed by the first comes to the second. What is told
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline.figures.reading.groups import PAIRED
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.tokens import Tokens
@@ -13,6 +15,8 @@ from timeline.model import Direction, FigureKind
 
 _PASSED = 2  # words that are passed by on the way to those behind a figure, of which none counts
 _BACK, _AHEAD, _CLOSING = 7, 2, 7  # words that are looked at: before the figure, behind it, and up to the clause's end
+_APART = 12  # words between the two parts of a verb
+_NONE: Mapping[str, str] = {}
 _STOPS = frozenset(".,;:!?()[]")
 _GOING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.NUMBER, FigureKind.QUANTITY)
 
@@ -72,7 +76,7 @@ def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
         if way == "":
             return ""
         if way == PAIRED:
-            way = lex.ways.paired.get(f"{t.words[j - 1]} {t.words[j]}") if j else None
+            way = (j and lex.ways.paired.get(f"{t.words[j - 1]} {t.words[j]}")) or _split(t, lex, j)
         if way:
             hangs = t.words[j + 1] == "-" and t.glued[j + 1]  # "loss-making"
             denied = any(each in lex.ways.denying for each in t.words[max(0, j - 2) : j])
@@ -81,11 +85,24 @@ def _before(t: Tokens, lex: Lexicon, start: int, end: int, covered: int) -> str:
 
 
 def _closing(t: Tokens, lex: Lexicon, i: int) -> str:
-    """The verb that closes a clause, where it does so in the language: "ist um 5 Prozent gesunken"."""
+    """The verb that closes a clause, or its second part, where it does so in the language: "um 5 Prozent gesunken"."""
     for j in range(i, i + _CLOSING):
         word = t.words[j]
         if not word or word in _STOPS or word in lex.ands or word in lex.ways.denying:
             return ""
+        if word in lex.ways.split and (way := _split(t, lex, j)):
+            return way
         if word in lex.ways.closing:
             return "" if t.digits(j + 1) else lex.ways.closing[word]  # "mit 31 zu 12 Stimmen"
+    return ""
+
+
+def _split(t: Tokens, lex: Lexicon, i: int) -> str:
+    """The way of a verb in two parts, the second of which is token i: "nahm um 5 Prozent zu"."""
+    verbs, words = lex.ways.split.get(t.words[i], _NONE), t.words
+    for j in range(i - 1, max(-1, i - 1 - _APART), -1):
+        if words[j] in verbs:
+            return verbs[words[j]]
+        if words[j] in _STOPS or words[j] in lex.ways.denying:
+            return ""
     return ""
