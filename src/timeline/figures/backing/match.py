@@ -129,8 +129,8 @@ def _are_alone(bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Tex
     pairs = ((figure, quote.figures[i]) for figure, one in zip(claim.figures, bearing, strict=True) for i in one)
     if any(_are_counts(*pair) and not _count_the_same(pair, known) for pair in pairs):
         return False
-    ours, theirs = (classes_in(text.words, text.figures, own) for text, own in zip((claim, quote), known, strict=True))
-    return not may_exclude(ours, theirs)
+    ours = classes_in(claim.words, claim.figures, known[0])
+    return not ours or not may_exclude(ours, classes_in(quote.words, quote.figures, known[1]))
 
 
 def _count_the_same(pair: tuple[Figure, Figure], known: tuple[Senses, Senses]) -> bool:

@@ -118,7 +118,8 @@ def classes_in(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
     starts = [*(figure.start for figure in figures), len(text)]
     parts = [*(text[end:start] for end, start in zip(ends, starts, strict=True)), *(figure.text for figure in figures)]
     words = set(map(str.casefold, _PIECE.findall(" ".join(parts))))
-    return frozenset().union(*map(senses.kinds_of, words if senses.compound else words & senses.kinds.keys()))
+    telling = words if senses.compound else words & senses.kinds.keys()
+    return frozenset().union(*map(senses.kinds_of, telling)) if telling else frozenset()
 
 
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:

@@ -17,7 +17,7 @@ from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of
 from timeline.model import Backing, Clarity, Figure, Match
 
-_LAST = re.compile(r"([^\W\d_]+)['’]?\s*\Z")
+_APOSTROPHES = ("'", "’")
 _WORD = re.compile(r"[^\W\d_]+")
 _VERB = 60  # characters before a figure in which the verb stands
 _BEFORE = 20  # characters before a figure in which the word that leads to it stands
@@ -48,8 +48,11 @@ def _by_how_much(match: Match, claim: str, language: str, quote: str, quoted_in:
     own = match.quote
     if own is None or not _stands(match) or match.apart:
         return match
-    here, there = _word_before(claim, match.claim), _word_before(quote, own)
     (by, ends), (its_by, its_ends) = _leading(code_of(language)), _leading(code_of(quoted_in))
+    here = _word_before(claim, match.claim)
+    if here not in by and here not in ends:
+        return match
+    there = _word_before(quote, own)
     turned = (here in by and there in its_ends) or (here in ends and there in its_by)
     if turned and _is_change(claim, match.claim, language) and _is_change(quote, own, quoted_in):
         return replace(match, apart=(here, there), clarity=Clarity.CLOSE)
@@ -97,5 +100,9 @@ def _changes(text: str, figures: Sequence[Figure], language: str) -> Iterator[tu
 
 
 def _word_before(text: str, figure: Figure) -> str:
-    found = _LAST.search(text[max(0, figure.start - _BEFORE) : figure.start])
-    return found[1].casefold() if found else ""
+    before = text[max(0, figure.start - _BEFORE) : figure.start].rstrip()
+    before = before[:-1] if before.endswith(_APOSTROPHES) else before
+    start = len(before)
+    while start and before[start - 1].isalnum() and not before[start - 1].isdecimal():
+        start -= 1
+    return before[start:].casefold()
