@@ -1,16 +1,13 @@
-"""A row and its anchor to a Citation: the figures and dates of quote and claim, and which figure is compared."""
+"""What is read in a row: the figures and dates of quote and claim, and which figure is compared."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TypeVar
 
-from timeline.evidence.context import read_context
-from timeline.evidence.denials import denied, with_noughts
-from timeline.evidence.model import Citation
-from timeline.evidence.outlook import is_forecast
+from timeline.evidence.denials import with_noughts
 from timeline.figures.show import list_as_written
 from timeline.lang import has_file
 from timeline.model import (
@@ -30,58 +27,6 @@ from timeline.text.mojibake import undamaged
 from timeline.text.readable import placed
 
 Read = TypeVar("Read", Figure, DateSpan)
-
-
-def cite(
-    claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, settings: Settings, as_of: datetime.date
-) -> Citation:
-    """One row with everything that is read in it, and what is kept of its source."""
-    from timeline.anchoring.marked import marks_of
-    from timeline.dates.find import find_dates
-    from timeline.figures.comparing.pairs import figure_pairs
-    from timeline.figures.reading.read import read_figures
-
-    marks = marks_of(claim.quote, anchor, source.text)
-    read = partial(read_figures, language=source.language)
-    figures, words = over_marks(claim.quote, marks, partial(through_damage, read, source.text))
-    pairs = tuple(figure_pairs(words, figures, language=source.language))
-    date, refusal = read_row_date(claim, source, settings)
-    meant, unclear = meant_figure(claim, words, figures, pairs, source.language)
-    order, published, info = settings.date_order, source.published, source.info
-    publisher = (info.publisher if info else "") or source.name
-    finding = partial(find_dates, published=published, language=source.language, order=order)
-    dates, _ = over_marks(claim.quote, marks, partial(through_damage, finding, source.text))
-    claim_dates = tuple(find_dates(claim.statement, published=published, language=settings.language, order=order))
-    claim_figures = tuple(read_figures(claim.statement, language=settings.language))
-    matches = matched(claim.statement, claim_figures, settings.language, words, figures, source.language)
-    return Citation(
-        claim=claim,
-        anchor=anchor,
-        context=read_context(claim, anchor, source, marks, settings.language),
-        publisher=publisher,
-        voice=(info.via if info else "") or publisher,
-        published=published,
-        entry=entry,
-        date=date,
-        date_refusal=refusal,
-        figures=figures,
-        claim_figures=claim_figures,
-        denial=denied(claim.statement, claim_figures, settings.language, words, figures, source.language),
-        matches=matches,
-        unread=unread_of(matches, words, figures, dates, source.language),
-        claim_unread=unread_in_claim(claim.statement, claim_figures, claim_dates, settings.language),
-        dates=not_counts(dates, figures),
-        claim_dates=not_counts(claim_dates, claim_figures),
-        pairs=pairs,
-        meant=meant,
-        unclear=unclear,
-        forecast=is_forecast(
-            claim, date, (*dates, *claim_dates), published, language=settings.language, source_language=source.language
-        ),
-        stale=is_stale(anchor, entry, source, settings, as_of),
-        marks=marks,
-        reads_like=source.reads_like or "",
-    )
 
 
 def matched(

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PAYS = 40_000_000
 """The work from which a second process pays, in bytes of sources; a row costs as much as ROW of them."""
 ROW = 10_000
-Step = Callable[[Job], tuple[Citation, ...]]
+Step = Callable[[Sequence[Job]], Iterable[tuple[Citation, ...]]]
 """What each process does, a function that can be named to another process."""
 
 _OWN: list[Job] = []
@@ -82,7 +82,7 @@ def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterato
 
 def verify_batch(step: Step, jobs: Sequence[Job | int]) -> list[bytes]:
     """What was found for each of some jobs, or of those that this process has, by number, as bytes."""
-    return [pack_rows(step(_OWN[job] if isinstance(job, int) else job)) for job in jobs]
+    return [*map(pack_rows, step([_OWN[job] if isinstance(job, int) else job for job in jobs]))]
 
 
 def batches_of(jobs: Sequence[Job], number: int, rounds: int = ROUNDS) -> list[list[int]]:

@@ -17,8 +17,9 @@ from typing import Any
 
 from timeline.evidence.inputs import limits_of
 from timeline.evidence.job import Job
+from timeline.evidence.model import Citation
 from timeline.evidence.packing import Rows, pack_rows, unpack_rows
-from timeline.evidence.processes import Step, batches_of, lean_job
+from timeline.evidence.processes import batches_of, lean_job
 from timeline.frozen import frozen
 from timeline.model import Source, SourceInfo
 from timeline.model.errors import TimelineError
@@ -31,6 +32,7 @@ BATCHES = 4  # for each thread of a worker
 PATIENCE = 15  # seconds that a scheduler, and then its first worker, may take to answer
 SHARED = "Mount the project at the same path on each worker."
 INSTALL = "Install it: python -m pip install distributed"
+Step = Callable[[Job], tuple[Citation, ...]]
 
 
 @frozen

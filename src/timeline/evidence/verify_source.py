@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from timeline.evidence.extract import cite
+from timeline.evidence.cite import Reading, cite_rows
 from timeline.evidence.job import Job
 from timeline.evidence.keys import key_of
 from timeline.evidence.locate import anchor_source, entry_for
@@ -40,6 +41,9 @@ STEP = "checking quotes"
 Judge = Callable[[Job, Sequence[Citation]], None]
 """Tells for each row of a source which rules find something in it, of those that look at it alone."""
 
+AT_ONCE = 100
+"""How many rows are read together: the more, the less each takes, up to some hundred."""
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -52,14 +56,39 @@ class Executor(Protocol):
 
 def verify_source(job: Job, index: TextIndex | None = None) -> tuple[Citation, ...]:
     """What was found for each row of one source, in the order of the rows; `index` is its own, where it is at hand."""
-    anchors, source = (
-        anchor_source(job.rows, job.source, index),
-        replace(job.source, reads_like=language_seen(job.source)),
-    )
-    return tuple(
-        cite(claim, source, anchor, entry, job.settings, job.as_of)
-        for (claim, entry), anchor in zip(job.rows, anchors, strict=True)
-    )
+    return tuple(cite_rows(found_rows(job, index), job.settings, job.as_of))
+
+
+def found_rows(job: Job, index: TextIndex | None = None) -> list[Reading]:
+    """The rows of one source with the places of their quotes."""
+    anchors = anchor_source(job.rows, job.source, index)
+    source = replace(job.source, reads_like=language_seen(job.source))
+    return [Reading(claim, source, anchor, entry) for (claim, entry), anchor in zip(job.rows, anchors, strict=True)]
+
+
+def verify_all(jobs: Iterable[Job], judge: Judge | None = None) -> Iterator[tuple[Citation, ...]]:
+    """What was found for the rows of each source of one project, which are read some at a time; judged, if by any."""
+    for some in at_once(jobs):
+        rows = [found_rows(job) for job in some]
+        made = iter(cite_rows([*chain.from_iterable(rows)], some[0].settings, some[0].as_of))
+        for job, own in zip(some, rows, strict=True):
+            citations = tuple(islice(made, len(own)))
+            if judge is not None:
+                judge(job, citations)
+            yield citations
+
+
+def at_once(jobs: Iterable[Job], rows: int = AT_ONCE) -> Iterator[list[Job]]:
+    """The jobs some at a time, of about so many rows."""
+    some, left = list[Job](), rows
+    for job in jobs:
+        some.append(job)
+        left -= len(job.rows)
+        if left <= 0:
+            yield some
+            some, left = [], rows
+    if some:
+        yield some
 
 
 def jobs_of(
@@ -73,9 +102,8 @@ def jobs_of(
 
 
 def verify_and_judge(judge: Judge, job: Job) -> tuple[Citation, ...]:
-    """The same, with what finds something in each row by itself: for what is kept, and for other processes."""
-    citations = verify_source(job)
-    judge(job, citations)
+    """What was found for the rows of one source, judged: for an executor."""
+    (citations,) = verify_all([job], judge)
     return citations
 
 
@@ -136,10 +164,13 @@ def _run(
     They are judged where `judging` says so, and in other processes: by one that keeps nothing they are judged after.
     """
     number = 1 if executor else number_of(jobs)
-    judges = judge is not None and (judging or number > 1)
-    step = partial(verify_and_judge, judge) if judge is not None and judges else verify_source
-    results = enumerate(executor.map(step, jobs) if executor else map(step, jobs))
-    made = verify_in_processes(jobs, number, step) if number > 1 else results
+    asked = judge if judging or number > 1 else None
+    if number > 1:
+        made = verify_in_processes(jobs, number, partial(verify_all, judge=asked))
+    elif executor is not None:
+        made = enumerate(executor.map(partial(verify_and_judge, asked) if asked else verify_source, jobs))
+    else:
+        made = enumerate(verify_all(jobs, asked))
     done, rows = 0, sum(len(job.rows) for job in jobs)
     progress(STEP, done, rows)
     for n, found in made:
