@@ -206,13 +206,13 @@ def test_of_rows_that_are_kept_nothing_is_read_that_nobody_asks_for(
 def test_what_has_not_changed_is_not_verified_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     project(desk)
     verified: list[str] = []
-    verify = timeline.evidence.verify_source.verify_source
+    find = timeline.evidence.verify_source.found_rows
 
     def counted(job: timeline.evidence.verify_source.Job) -> object:
         verified.append(job.source.name)
-        return verify(job)
+        return find(job)
 
-    monkeypatch.setattr(timeline.evidence.verify_source, "verify_source", counted)
+    monkeypatch.setattr(timeline.evidence.verify_source, "found_rows", counted)
     assert run(["check", "-C", str(desk.root), "--cache"]) == 1
     assert verified == ["a.txt", "b.txt"]
     assert run(["check", "-C", str(desk.root), "--cache"]) == 1

@@ -19,7 +19,7 @@ from helpers.desk import AS_OF
 from timeline.cli import run
 from timeline.evidence.collect import collect
 from timeline.evidence.processes import batches_of, lean_job, number_of, verify_in_processes, work
-from timeline.evidence.verify_source import Job, jobs_of, verify_source, verify_sources
+from timeline.evidence.verify_source import Job, at_once, jobs_of, verify_all, verify_source, verify_sources
 from timeline.model import Source
 from timeline.project.settings import Settings, find_project
 
@@ -41,12 +41,7 @@ def project(desk: Desk, size: int = 12) -> Path:
         )
     quotes = ("paid €{} million", "It stood.", "nobody said {} words of it", "The town of {} people")
     rows = [(f"s{n}.txt", quote.format(n)) for n in range(size) for quote in quotes]
-    desk.table(
-        *(
-            {"id": f"r{k}", "claim": q, "source": f"s{n}.txt", "quote": q, "date": "2024"}
-            for k, (n, q) in enumerate(rows)
-        )
-    )
+    desk.table(*({"id": f"r{k}", "claim": q, "source": n, "quote": q, "date": "2024"} for k, (n, q) in enumerate(rows)))
     return desk.root
 
 
@@ -103,11 +98,23 @@ print(timeline.open(sys.argv[1]).check().exit_code, *started)
     assert (done.stderr, done.stdout.split()) == ("", ["begun", "1", *([str(processes)] if processes > 1 else [])])
 
 
+def test_sources_are_read_together_up_to_some_rows(desk: Desk) -> None:
+    todo = jobs(project(desk, 5))  # of four rows each
+    assert [[job.source.name for job in some] for some in at_once(todo, 8)] == [
+        ["s0.txt", "s1.txt"],
+        ["s2.txt", "s3.txt"],
+        ["s4.txt"],
+    ]
+    assert [len(some) for some in at_once(todo, 1)] == [1] * 5
+    assert not [*at_once([])]
+    assert [*verify_all(todo)] == [verify_source(job) for job in todo]
+
+
 def test_forked_processes_are_sent_numbers_and_no_source_or_row(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr("timeline.evidence.processes.lean_job", None)
     todo = jobs(project(desk))
-    assert dict(verify_in_processes(todo, 2, verify_source)) == dict(enumerate(map(verify_source, todo)))
+    assert dict(verify_in_processes(todo, 2, verify_all)) == dict(enumerate(map(verify_source, todo)))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
@@ -125,7 +132,7 @@ def test_what_is_done_is_told_as_it_is_done_in_whatever_order(desk: Desk) -> Non
 def test_processes_that_are_started_anew_find_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("spawn"))
     todo = jobs(project(desk, 3))
-    assert dict(verify_in_processes(todo, 2, verify_source)) == dict(enumerate(map(verify_source, todo)))
+    assert dict(verify_in_processes(todo, 2, verify_all)) == dict(enumerate(map(verify_source, todo)))
 
 
 def ended(children: set[multiprocessing.process.BaseProcess]) -> bool:
@@ -139,7 +146,7 @@ def ended(children: set[multiprocessing.process.BaseProcess]) -> bool:
 def test_who_stops_asking_leaves_no_process(desk: Desk) -> None:
     todo = jobs(project(desk))
     others = set(multiprocessing.active_children())  # what reads documents is kept for the next one
-    found = verify_in_processes(todo, 2, verify_source)
+    found = verify_in_processes(todo, 2, verify_all)
     next(found)
     started = set(multiprocessing.active_children()) - others
     assert started
@@ -153,7 +160,7 @@ import sys, time
 import timeline.evidence.verify_source as step
 def slow(job):
     time.sleep(60)
-step.verify_source = slow
+step.found_rows = slow
 from timeline.__main__ import main
 print("ready", flush=True)
 main()

@@ -118,8 +118,8 @@ def classes_in(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
     starts = [*(figure.start for figure in figures), len(text)]
     parts = [*(text[end:start] for end, start in zip(ends, starts, strict=True)), *(figure.text for figure in figures)]
     words = set(map(str.casefold, _PIECE.findall(" ".join(parts))))
-    telling = words if senses.compound else words & senses.kinds.keys()
-    return frozenset().union(*map(senses.kinds_of, telling)) if telling else frozenset()
+    classed = words if senses.compound else words & senses.kinds.keys()
+    return frozenset().union(*map(senses.kinds_of, classed)) if classed else frozenset()
 
 
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:
