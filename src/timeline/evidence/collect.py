@@ -68,7 +68,7 @@ def evidence_of(
     sources = with_languages(sources, citations)
     citations, others = find_elsewhere(citations, sources, inputs.uncited, kept)
     citations = follow(history, citations, sources) if history else citations
-    comparisons, series = compared_rows(citations, inputs.rates, kept)
+    comparisons, series, apart = compared_rows(citations, inputs.rates, kept)
     return Evidence(
         as_of=as_of,
         settings=settings,
@@ -80,6 +80,7 @@ def evidence_of(
         citations=citations,
         comparisons=comparisons,
         series=series,
+        apart=apart,
         others=others,
         listed=inputs.listed,
         rates=inputs.rates,

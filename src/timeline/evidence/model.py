@@ -127,6 +127,14 @@ class Series:
     citations: tuple[Citation, ...]
 
 
+@frozen
+class Apart:
+    """Of rows the pairs whose figures could not both be true of one time, and that are of times a little apart."""
+
+    rows: tuple[Citation, ...]
+    pairs: tuple[tuple[Citation, Citation], ...]
+
+
 class Positions:
     """Offsets in sources to places in their files; the lines of a source are counted when it is first asked for."""
 
@@ -160,9 +168,9 @@ class Evidence:
     """All that the rules see.
 
     `sources` are those that rows cite or that have a hash to hold, by name; `others` those that no row cites and that
-    have the words which a row's own source has not. `listed` are the names of the files below the folder of the
-    sources; `outdated` the reports that would change; `drafts` the articles that are checked; `refreshed` what was seen
-    of the sources online.
+    have the words which a row's own source has not. `apart` holds for the very rows that it names. `listed` are the
+    names of the files below the folder of the sources; `outdated` the reports that would change; `drafts` the articles
+    that are checked; `refreshed` what was seen of the sources online.
     """
 
     as_of: datetime.date
@@ -175,6 +183,7 @@ class Evidence:
     citations: tuple[Citation, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     series: tuple[Series, ...] = ()
+    apart: Apart | None = None
     others: Mapping[str, Source] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()

@@ -126,7 +126,7 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
     due = [
         row for row in evidence.citations if row.forecast and row.date and row.date.latest and row.date.latest < today
     ]
-    reported = last_reports(evidence, set(map(topic, due)))
+    reported = last_reports(evidence, {of for of in map(topic, due) if of[0]})
     for citation in due:
         if not is_settled(citation, reported):
             when = citation.claim.date[:60]
