@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from timeline.evidence.context import read_context
-from timeline.evidence.denials import denied
+from timeline.evidence.denials import denied, without_rests
 from timeline.evidence.extract import (
     is_stale,
     matched,
@@ -118,14 +118,15 @@ def match(rows: Sequence[Reading], settings: Settings) -> None:
     for row in rows:
         statement, claimed, words, figures, language = row.texts
         row.matches = matched(statement, claimed, settings.language, words, figures, language)
-        row.unread = unread_of(row.matches, words, figures, row.dates, language)
 
 
 def hold_against(rows: Sequence[Reading], settings: Settings) -> None:
-    """Which claims deny their quotes."""
+    """Which claims deny their quotes; and the numbers of these that were not read, where a figure is not borne."""
     for row in rows:
         statement, claimed, words, figures, language = row.texts
-        row.denial = denied(statement, claimed, settings.language, words, figures, language)
+        texts = statement, claimed, settings.language, words, figures, language
+        row.matches, row.denial = without_rests(row.matches, denied(*texts), texts)
+        row.unread = unread_of(row.matches, words, figures, row.dates, language)
 
 
 def look_around(rows: Sequence[Reading], settings: Settings) -> None:

@@ -13,6 +13,9 @@ from functools import cache
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Backing, Denial, Figure, FigureKind, Match, Relation
 
+Texts = tuple[str, Sequence[Figure], str, str, Sequence[Figure], str]
+"""A claim with its figures and language, and its quote with its own."""
+
 _COUNTING = (FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT)
 
 
@@ -85,6 +88,22 @@ def with_noughts(
         replace(match, quote=None, backing=Backing.BORNE, holder=None, apart=()) if match.claim in noughts else match
         for match in matches
     )
+
+
+def without_rests(
+    matches: tuple[Match, ...], denial: Denial | None, texts: Texts
+) -> tuple[tuple[Match, ...], Denial | None]:
+    """The matches, and what denies: nothing where a claim tells of the rest of a whole, 30 % are where 70 % are not."""
+    statement, _, language, quote, quoted, quoted_in = texts
+    if not (matches and quoted) or (denial is None and all(match.backing.holds for match in matches)):
+        return matches, denial
+    from timeline.anchoring.context import denies
+    from timeline.figures.backing.restated import with_rests
+
+    found = with_rests(matches, statement, language, quoted)
+    if found is None or (denial is None and denies(statement, language) is denies(quote, quoted_in)):
+        return matches, denial
+    return found, None
 
 
 def noughts_of(figures: Sequence[Figure]) -> list[Figure]:

@@ -42,16 +42,19 @@ def matched(
     others = (*match_wholes(*texts), *match_ranks(*texts), *firsts)
     if not figures:
         return others
-    from timeline.figures.backing.computed import with_computed
+    from timeline.figures.backing.computed import is_open, with_computed
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
+    from timeline.figures.backing.restated import with_restated
     from timeline.figures.comparing.parts import is_share, percentages_of_parts
 
     to_bear = figures_to_bear(statement, figures, quoted, language)
     kinds = {figure.kind for figure in quoted}
     if FigureKind.PERCENT not in kinds and any(is_share(figure) for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
-    matches = with_computed(match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in)), quoted)
+    matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
+    if any(map(is_open, matches)):
+        matches = with_computed(with_restated(matches, statement, language, quote, quoted), quoted)
     return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *others)
 
 

@@ -20,7 +20,7 @@ from timeline.model import Backing, Direction, Figure, FigureKind, Match, Percen
 
 MOST = 8
 _OPEN = (Backing.CONTRADICTED, Backing.UNRELATED)
-_NEAR = Decimal("0.02")  # what a number told in words, "doubled", may be off, as a share of it
+NEAR = Decimal("0.02")  # what a number told in words, "doubled", may be off, as a share of it
 _RISES = (Direction.UP, Direction.GAIN)
 
 
@@ -33,12 +33,12 @@ def with_computed(matches: Sequence[Match], quote: Sequence[Figure]) -> tuple[Ma
     >>> match.backing.value, [figure.text for figure in match.parts]
     ('computed', ['$3m', '$6m'])
     """
-    if not 1 < len(quote) <= MOST or not any(map(_is_open, matches)):
+    if not 1 < len(quote) <= MOST or not any(map(is_open, matches)):
         return tuple(matches)
-    return tuple(_computed(match, quote) if _is_open(match) else match for match in matches)
+    return tuple(_computed(match, quote) if is_open(match) else match for match in matches)
 
 
-def _is_open(match: Match) -> bool:
+def is_open(match: Match) -> bool:
     """Is there nothing in the quote that bears the figure, of whatever it is told?"""
     return match.backing in _OPEN and match.holder is None
 
@@ -108,6 +108,6 @@ def _measures_like(claim: Figure, one: Figure, other: Figure) -> bool:
 
 def _is_about(claim: Figure, number: Decimal) -> bool:
     """Does a claim's figure say a number, as far as it is rounded, bounded or loose?"""
-    room = claim.step / 2 or abs(number) * _NEAR
+    room = claim.step / 2 or abs(number) * NEAR
     loose = replace(claim, low=claim.low - room, high=claim.high + room) if claim.is_single else claim
     return loose.low <= number <= loose.high
