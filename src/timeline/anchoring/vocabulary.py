@@ -145,6 +145,7 @@ def _short_months(code: str) -> frozenset[str]:
     return frozenset(_but_ordinary(code, _same(name for name in short if name not in _only_with_capital(code))))
 
 
+@cache
 def _only_with_capital(code: str) -> frozenset[str]:
     return word_set(facts(code, "figures").get("months_also_words", ""))
 

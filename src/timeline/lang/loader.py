@@ -150,7 +150,7 @@ def phrases(text: str) -> list[str]:
     entries = [" ".join(entry.split()) for entry in text.split(",")]
     if "(" not in text:
         return [entry for entry in entries if entry]
-    return [phrase for entry in entries if entry for phrase in spelt_out(entry)]
+    return [one for entry in entries if entry for one in (spelt_out(entry) if "(" in entry else (entry,))]
 
 
 def valued(text: str) -> dict[str, str]:
@@ -159,7 +159,9 @@ def valued(text: str) -> dict[str, str]:
     >>> valued("two=2 dritt(e|er)=3")
     {'two': '2', 'dritte': '3', 'dritter': '3'}
     """
-    pairs = (entry.rsplit("=", 1) for entry in text.split())
+    pairs = [entry.rsplit("=", 1) for entry in text.split()]
+    if "(" not in text:
+        return dict(pairs)
     return {word: value for written, value in pairs for word in spelt_out(written)}
 
 

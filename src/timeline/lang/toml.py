@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from typing import Any
 
 _ENTRY = re.compile(
@@ -42,34 +41,37 @@ def _simple(text: str) -> dict[str, Any] | None:
         entry = _ENTRY.match(text, at)
         if entry is None or entry.end() == at:
             return None
-        at = entry.end()
-        head, within, key, *values = entry.groups()
-        if head is not None:
-            name, inner = head, None if head in headed or head in dotted else _table(root, head)
+        at, form = entry.end(), entry.lastgroup
+        if form == "table":
+            name = entry["table"]
+            inner = None if name in headed or name in dotted else _table(root, name)
             if inner is None:
                 return None
             headed.add(name)
             table = inner
-        elif key is not None:
-            inner = table
+        elif form is not None:  # anything but an empty line or a comment
+            inner, within = table, entry["within"]
             if within:
                 place = f"{name}.{within}" if name else within
                 dotted.add(place)
                 inner = None if place in headed else _table(table, within)
-            if not _put(inner, key.strip('"'), values):
+            if not _put(inner, entry["key"], entry[form], form == "other"):
                 return None
     return root
 
 
-def _put(table: dict[str, Any] | None, key: str, values: Sequence[str | None]) -> bool:
+def _put(table: dict[str, Any] | None, key: str, value: Any, parses: bool) -> bool:
     """Put a value into a table, where there is one, it has none of that key yet, and the value is one and no table."""
+    key = key.strip('"') if key[0] == '"' else key
     if table is None or key in table:
         return False
-    try:
-        table[key] = _value(values)
-    except tomllib.TOMLDecodeError:
-        return False
-    return not isinstance(table[key], dict)
+    if parses:
+        try:
+            value = _TRUTHS[value] if value in _TRUTHS else tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            return False
+    table[key] = value
+    return not isinstance(value, dict)
 
 
 def _table(root: dict[str, Any], name: str) -> dict[str, Any] | None:
@@ -79,11 +81,3 @@ def _table(root: dict[str, Any], name: str) -> dict[str, Any] | None:
         if not part or not isinstance(root, dict):
             return None
     return root
-
-
-def _value(forms: Sequence[str | None]) -> Any:
-    """One value: a text in one of its forms, or what is left to tomllib. Raises TOMLDecodeError."""
-    *texts, other = forms
-    if other is None:
-        return next(text for text in texts if text is not None)
-    return _TRUTHS[other] if other in _TRUTHS else tomllib.loads(f"value = {other}")["value"]
