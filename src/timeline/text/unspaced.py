@@ -36,7 +36,8 @@ def has_unspaced(text: str) -> bool:
     >>> has_unspaced("“Ελλάδα”"), has_unspaced("“東京”"), has_unspaced("서울")
     (False, True, False)
     """
-    return not text.isascii() and _FAR.search(text) is not None and _any().search(text) is not None
+    far = None if text.isascii() else _FAR.search(text)
+    return far is not None and (is_unspaced(far.group()) or _any().search(text, far.end()) is not None)
 
 
 @cache
