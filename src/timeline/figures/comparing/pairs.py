@@ -50,7 +50,6 @@ def figure_pairs(text: str, figures: Sequence[Figure], *, language: str = "en") 
     >>> [(a.text, b.text) for a, b in figure_pairs(text, read_figures(text))]
     [('€385 million', 'approximately $415 million')]
     """
-    between = _between(lexicon(language).language)
     pairs: list[tuple[Figure, Figure]] = []
     paired: Figure | None = None
     for first, second in pairwise(figures):
@@ -58,7 +57,7 @@ def figure_pairs(text: str, figures: Sequence[Figure], *, language: str = "en") 
             continue
         if not (_two_currencies(first, second) or _two_units(text, first, second)):
             continue
-        if between.fullmatch(text, first.end, second.start):
+        if _between(lexicon(language).language).fullmatch(text, first.end, second.start):
             pairs.append((first, second))
             paired = second
     return pairs

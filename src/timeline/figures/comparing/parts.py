@@ -25,6 +25,8 @@ from timeline.model import Figure, FigureKind, PercentUnit, Relation
 _HUNDRED = Decimal(100)
 _STEM = 5  # letters by which the name of a whole is known again
 _WORD = re.compile(r"[^\W\d_]+")
+_SPACE = re.compile(r"\s{1,3}")
+_SPACED = re.compile(r"\s{1,3}(\S{1,40})(?=\s)")
 
 
 class Share(NamedTuple):
@@ -80,7 +82,7 @@ def shares_in_words(text: str, figures: Sequence[Figure], language: str) -> Iter
         return
     counts = {figure.start: figure for figure in figures if _is_count(figure)}
     starts = {figure.start for figure in figures}
-    for match in known.quantifiers.finditer(text) if known.quantifiers else ():
+    for match in _quantifiers(known.nones, known.alls).finditer(text):
         before = _last_word(text[max(0, match.start() - 20) : match.start()])
         if before in known.loosening:
             continue
@@ -96,10 +98,10 @@ def shares_in_words(text: str, figures: Sequence[Figure], language: str) -> Iter
 
 
 def _of_parts(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
-    joint = _words(code_of(language)).joint
+    known = _words(code_of(language))
     for part, whole in pairwise(figures):
         counted = _is_count(part) and _is_count(whole) and 0 <= part.low <= whole.low and whole.low > 0
-        if counted and joint.fullmatch(text, part.end, whole.start):
+        if counted and known.behind_joint(text, part.end, whole.start) == whole.start:
             with localcontext(ARITHMETIC):
                 amount = (part.low * _HUNDRED / whole.low).normalize() + Decimal(0)
             yield Share(_percent(text, part.start, whole.end, amount), part, whole, _noun_of(text, whole))
@@ -107,14 +109,14 @@ def _of_parts(text: str, figures: Sequence[Figure], language: str) -> Iterator[S
 
 def _of_names(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
     """Percentages and fractions of something: "half of the pupils"."""
-    joint = _words(code_of(language)).joint
+    known = _words(code_of(language))
     for figure in figures:
         fraction = figure.kind is FigureKind.NUMBER and not (figure.step or figure.unit) and 0 < figure.low < 1
         if not fraction and figure.unit != PercentUnit.PERCENT:
             continue
-        of = joint.match(text, figure.end)
+        behind = known.behind_joint(text, figure.end, len(text))
         of_whole = fraction and figure.text[-1:].isdigit()  # "two out of 3 members"
-        named = _WORD.match(text, of.end() if of else figure.end + 1) if of or of_whole else None
+        named = _WORD.match(text, behind or figure.end + 1) if behind or of_whole else None
         if named:
             yield Share(_in_hundredths(figure) if fraction else figure, noun=_noun(named.group()))
 
@@ -155,30 +157,50 @@ def _last_word(text: str) -> str:
 
 
 class _Words(NamedTuple):
-    """What stands between a part and its whole; what says all or none; what loosens or denies these."""
+    """What stands between a part and its whole, word by word; what says none or all; what loosens or denies these."""
 
-    joint: re.Pattern[str]
-    quantifiers: re.Pattern[str] | None
+    joints: frozenset[tuple[str, ...]]
+    beginnings: frozenset[tuple[str, ...]]  # of joints, themselves among them
+    nones: tuple[str, ...]
+    alls: tuple[str, ...]
     loosening: frozenset[str]
     begin: frozenset[str]  # the first words of what says all or none
+
+    def behind_joint(self, text: str, start: int, limit: int) -> int:
+        """Where the whole begins behind what joins a part to it, the longest that stands there; 0 where none does."""
+        end, words = 0, tuple[str, ...]()
+        while found := _SPACED.match(text, start, limit):
+            words, start = (*words, found[1].casefold()), found.end()
+            if words not in self.beginnings:
+                break
+            space = _SPACE.match(text, start, limit) if words in self.joints else None
+            end = space.end() if space else end
+        return end
 
 
 @cache
 def _words(code: str) -> _Words:
     lex, backing, words = lexicon(code), facts(code, "backing"), facts(code, "words")
-    joining = [" ".join(phrase) for listed in lex.of_wholes.firsts.values() for phrase, _ in listed]
-    nones, alls = (phrases(backing.get(key, "")) for key in ("nones", "alls"))
-    found = rf"\b(?:(?P<none>{_either(nones)})|(?P<all>{_either(alls)}))\s{{1,3}}" if nones and alls else ""
+    joints = {phrase for listed in lex.of_wholes.firsts.values() for phrase, _ in listed}
+    nones, alls = (tuple(phrases(backing.get(key, ""))) for key in ("nones", "alls"))
     hedges = {phrase[0] for listed in lex.before.firsts.values() for phrase, _ in listed if len(phrase) == 1}
     return _Words(
-        re.compile(rf"\s{{1,3}}(?:{_either(joining)})\s{{1,3}}" if joining else r"(?!)", re.IGNORECASE),
-        re.compile(found, re.IGNORECASE) if found else None,
+        frozenset(joints),
+        frozenset(phrase[: n + 1] for phrase in joints for n in range(len(phrase))),
+        nones,
+        alls,
         word_set(words.get("negations", "")) | hedges,
         frozenset(entry.split()[0] for entry in (*nones, *alls)),
     )
 
 
+@cache
+def _quantifiers(nones: tuple[str, ...], alls: tuple[str, ...]) -> re.Pattern[str]:
+    """What says none or all of a whole; made for a text that holds the first word of any."""
+    return re.compile(rf"\b(?:(?P<none>{_either(nones)})|(?P<all>{_either(alls)}))\s{{1,3}}", re.IGNORECASE)
+
+
 def _either(entries: Iterable[str]) -> str:
     """The entries as choices, the longest first."""
     spaced = (r"\s{1,3}".join(map(re.escape, entry.split())) for entry in sorted(entries, key=lambda e: (-len(e), e)))
-    return "|".join(spaced)
+    return "|".join(spaced) or r"(?!)"
