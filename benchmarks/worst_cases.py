@@ -85,7 +85,8 @@ def dates(text: str) -> None:
 
 def one_date(text: str) -> None:
     """Read the text as one date, and say why it is none."""
-    from timeline.dates import explain_refusal, read_date
+    from timeline.dates import read_date
+    from timeline.dates.explain import explain_refusal
 
     if read_date(text) is None:
         explain_refusal(text)

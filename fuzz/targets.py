@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from timeline.anchoring import find_quote
-from timeline.dates import explain_refusal, find_dates, read_date
+from timeline.dates import find_dates, read_date
 from timeline.dates.calendar.edtf import parse_edtf
+from timeline.dates.explain import explain_refusal
 from timeline.figures import compare_figures, figure_pairs, read_figures
 from timeline.model import Status
 from timeline.model.errors import TimelineError

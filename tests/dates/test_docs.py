@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.dates import explain_refusal, read_date
+from timeline.dates import read_date
+from timeline.dates.explain import explain_refusal
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dates.md").read_text(encoding="utf-8")
 THURSDAY = datetime.date(2024, 6, 13)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from helpers.cases import case_id, read_cases
-from timeline.dates import explain_refusal, read_date
+from timeline.dates import read_date
+from timeline.dates.explain import explain_refusal
 from timeline.dates.grammar.cascade import Level
 from timeline.dates.grammar.grammar import prose_levels, whole_levels
 from timeline.dates.grammar.kinds import CHARACTER, NAMES

@@ -85,7 +85,8 @@ def test_no_pattern_runs_away(name: str) -> None:
 
 LISTED = """
 from timeline.anchoring import find_quote
-from timeline.dates import explain_refusal, find_dates, read_date
+from timeline.dates import find_dates, read_date
+from timeline.dates.explain import explain_refusal
 from timeline.figures import read_figures
 from timeline.text.fold import fold
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 from timeline.dates.calendar.edtf import format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
 from timeline.dates.compare import compare_dates, is_forecast, sort_key
-from timeline.dates.explain import explain_refusal
 from timeline.dates.find import find_dates
 from timeline.dates.parse import read_date
 
 __all__ = [
     "compare_dates",
-    "explain_refusal",
     "find_dates",
     "format_edtf",
     "is_forecast",

@@ -10,7 +10,7 @@ from itertools import islice
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Fold, Source
 
-_BROKEN = re.compile(r"(\w+)[-\u2010\u00ad]\s*[\n\r\u2028\u2029]\s*(\w+)")
+_BROKEN = r"(\w+)[-\u2010\u00ad]\s*[\n\r\u2028\u2029]\s*(\w+)"
 _MOST = 50  # broken words that are looked for elsewhere in the source
 
 SEEN_THROUGH = frozenset((Fold.ENCODING, Fold.MARKUP, Fold.NOTE_MARKS, Fold.VOWEL_POINTS))
@@ -48,7 +48,7 @@ def plain_words(found: str, asked: str, text: str) -> str | None:
     words = clean(found, asked)
     if words is not None:
         return words
-    broken = islice(_BROKEN.finditer(found), _MOST)
+    broken = islice(re.finditer(_BROKEN, found), _MOST)
     known = [whole for match in broken for whole in _elsewhere(match[1], match[2], text)]
     return clean(found, " ".join([asked, *known])) if known else None
 

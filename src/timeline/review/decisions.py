@@ -119,7 +119,8 @@ def at_place(item: Item, number: int) -> Decision:
 
 def redate(item: Item, text: str, settings: Settings) -> Decision:
     """Date the row otherwise. Raises TimelineError for what cannot be read as a date."""
-    from timeline.dates import explain_refusal, read_date
+    from timeline.dates import read_date
+    from timeline.dates.explain import explain_refusal
 
     words, published = " ".join(text.split()), item.source.published
     language, order = settings.language, settings.date_order

@@ -11,9 +11,9 @@ they look for, and look back from there: so most of a text is passed over withou
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 Edit = tuple[int, int, str]
@@ -26,26 +26,30 @@ _BLOCK = (
 _ATTRIBUTES = (
     r"""(?:\s+[A-Za-z_:][\w:.-]{0,60}\s?=\s?(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>]{1,200})){0,20}\s?/?"""
 )
-_TAG = re.compile(rf"</?(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK})){_ATTRIBUTES}>", re.IGNORECASE)
-_LOWER = re.compile(r"<sub>(?<=[^\W\d_]<sub>)(?=[0-9]{1,3}</sub>)|</sub>(?<=[0-9]</sub>)", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_TAG = rf"</?(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK})){_ATTRIBUTES}>"
+_LOWER = r"<sub>(?<=[^\W\d_]<sub>)(?=[0-9]{1,3}</sub>)|</sub>(?<=[0-9]</sub>)"
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _LINE_MARK = r"(?P<mark>[^\S\n]*(?:(?:>[^\S\n]?)+|#{1,6}[^\S\n]+(?=\S)|[-*+•‣▪][^\S\n]+(?=\S)))"
 _FIRST_LINE, _LINE_START = re.compile(_LINE_MARK), re.compile(rf"\n{_LINE_MARK}")
 _UNDERLINE = re.compile(r"\n(?P<line>[^\S\n]*(?:={3,}|-{3,})[^\S\n]*)$", re.MULTILINE)
-_RULER = re.compile(r"^[^\S\n]*\|?(?:[^\S\n]*:?-{2,}:?[^\S\n]*\|)+[^\S\n]*(?::?-{2,}:?[^\S\n]*)?$", re.MULTILINE)
-_ROW = re.compile(r"^[^\S\n]*\|[^\n]{1,2000}$", re.MULTILINE)
-_PIPE = re.compile(r"[^\S\n]*\|[^\S\n]*")
-_LINK = re.compile(r'!?\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"\n]{0,200}")?\)')
-_CODE = re.compile(r"`(?<!``)(?P<more>`{0,2})(?!`)(?P<text>[^`\n]{1,300})`(?P=more)(?!`)")
+_RULER = r"^[^\S\n]*\|?(?:[^\S\n]*:?-{2,}:?[^\S\n]*\|)+[^\S\n]*(?::?-{2,}:?[^\S\n]*)?$"
+_ROW = r"^[^\S\n]*\|[^\n]{1,2000}$"
+_PIPE = r"[^\S\n]*\|[^\S\n]*"
+_LINK = r'!?\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"\n]{0,200}")?\)'
+_CODE = r"`(?<!``)(?P<more>`{0,2})(?!`)(?P<text>[^`\n]{1,300})`(?P=more)(?!`)"
 _EMPHASIS = tuple(
-    re.compile(
-        rf"{re.escape(mark)}(?<![^\W_]{re.escape(mark)})(?<![\\{mark[0]}]{re.escape(mark)})(?![\s{mark[0]}])"
-        rf"(?P<text>(?:(?!{re.escape(mark)})[^\n]|\n(?!\s*\n)|(?<=\w){mark[0]}(?=\w)){{1,1000}}?)"
-        rf"(?<![\s\\{mark[0]}]){re.escape(mark)}(?!{re.escape(mark[0])})(?![^\W_])"
-    )
+    rf"{re.escape(mark)}(?<![^\W_]{re.escape(mark)})(?<![\\{mark[0]}]{re.escape(mark)})(?![\s{mark[0]}])"
+    rf"(?P<text>(?:(?!{re.escape(mark)})[^\n]|\n(?!\s*\n)|(?<=\w){mark[0]}(?=\w)){{1,1000}}?)"
+    rf"(?<![\s\\{mark[0]}]){re.escape(mark)}(?!{re.escape(mark[0])})(?![^\W_])"
     for mark in ("***", "**", "__", "*", "_")
 )
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
+_ESCAPE = r"\\(?=[\\`*_{}\[\]()#+.!|>~-])"
+
+
+@cache
+def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern, made when a text first holds what it begins with: most texts hold little of all this."""
+    return re.compile(pattern, flags)
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -53,7 +57,7 @@ def edits(text: str) -> Iterator[Edit]:
     if "<" in text:
         yield from _tags(text)
     if "&" in text:
-        yield from ((*m.span(), html.unescape(m.group())) for m in _ENTITY.finditer(text) if _is_entity(m.group()))
+        yield from _entities(text)
     first = _FIRST_LINE.match(text)
     yield from ((*match.span("mark"), "") for match in chain((first,) if first else (), _LINE_START.finditer(text)))
     if "---" in text or "===" in text:
@@ -68,29 +72,33 @@ def edits(text: str) -> Iterator[Edit]:
         if mark in text:
             yield from _around(pattern, text)
     if "\\" in text:
-        yield from ((*match.span(), "") for match in _ESCAPE.finditer(text))
+        yield from ((*match.span(), "") for match in _compiled(_ESCAPE).finditer(text))
 
 
 def _tags(text: str) -> Iterator[Edit]:
-    for match in _TAG.finditer(text):
+    for match in _compiled(_TAG, re.IGNORECASE).finditer(text):
         yield *match.span(), "" if match["inline"] else "\n"
-    yield from ((*match.span(), "") for match in _LOWER.finditer(text))
+    yield from ((*match.span(), "") for match in _compiled(_LOWER, re.IGNORECASE).finditer(text))
 
 
-def _is_entity(written: str) -> bool:
-    return html.unescape(written) != written
+def _entities(text: str) -> Iterator[Edit]:
+    from html import unescape  # a table of two thousand names, for the few texts that hold one
+
+    for match in _compiled(_ENTITY).finditer(text):
+        if (seen := unescape(match.group())) != match.group():
+            yield *match.span(), seen
 
 
 def _table(text: str) -> Iterator[Edit]:
     """The pipes of table rows: a tab between two cells, so that their numbers stay apart."""
-    yield from ((*match.span(), "") for match in _RULER.finditer(text))
-    for row in _ROW.finditer(text):
-        yield from ((*pipe.span(), "\t") for pipe in _PIPE.finditer(text, *row.span()))
+    yield from ((*match.span(), "") for match in _compiled(_RULER, re.MULTILINE).finditer(text))
+    for row in _compiled(_ROW, re.MULTILINE).finditer(text):
+        yield from ((*pipe.span(), "\t") for pipe in _compiled(_PIPE).finditer(text, *row.span()))
 
 
-def _around(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+def _around(pattern: str, text: str) -> Iterator[Edit]:
     """What stands before and behind the words that a reader sees."""
-    for match in pattern.finditer(text):
+    for match in _compiled(pattern).finditer(text):
         start, end = match.span("text")
         yield match.start(), start, ""
         yield end, match.end(), ""

@@ -198,15 +198,14 @@ def _reading(run: str, to_byte: dict[str, int]) -> str:
 @cache
 def _both_bytes(page: str) -> tuple[frozenset[str], frozenset[str]]:
     """The characters that the first bytes of UTF-8 become, and those that the others do."""
-    shown = {byte: _shown(byte, page) for byte in range(0x80, 0xF5)}
-    others = [shown[byte] for byte in range(0x80, 0xC0)] + [chr(byte) for byte in range(0x80, 0xA0)]
-    return frozenset(shown[byte] for byte in range(0xC2, 0xF5)), frozenset(others)
+    shown = _upper_half(page)
+    return frozenset(shown[0x42:0x75]), frozenset((*shown[:0x40], *map(chr, range(0x80, 0xA0))))
 
 
 @cache
 def _pattern(page: str) -> tuple[re.Pattern[str], dict[str, int]]:
     """What a code page makes of UTF-8: a pattern of lead characters and what follows them, and the bytes behind."""
-    shown = {byte: _shown(byte, page) for byte in range(0x80, 0x100)}
+    shown = dict(enumerate(_upper_half(page), 0x80))
     controls = {chr(byte): byte for byte in range(0x80, 0xA0) if not bytes([byte]).decode(page, "ignore")}
     to_byte = controls | {c: byte for byte, c in reversed(shown.items())}
     to_byte |= {bytes([byte]).decode(page, "ignore"): byte for byte in shown if bytes([byte]).decode(page, "ignore")}
@@ -219,14 +218,12 @@ def _class(shown: dict[int, str], low: int, high: int) -> str:
     return "".join(re.escape(shown[byte]) for byte in range(low, high))
 
 
-def _shown(byte: int, page: str) -> str:
-    """What a reader shows for a byte: the code page's character, else that of Windows-1252, else the C1 control."""
-    return _upper_half(page)[byte - 0x80]
-
-
 @cache
-def _upper_half(page: str) -> list[str]:
-    """What a reader shows for the bytes from 0x80 on."""
+def _upper_half(page: str) -> str:
+    """What a reader shows for the bytes from 0x80 on: by the code page, else by Windows-1252, else the C1 control."""
     data = bytes(range(0x80, 0x100))
-    each = zip(data.decode(page, "replace"), data.decode("cp1252", "replace"), map(chr, data), strict=True)
-    return [next(c for c in choices if c != LOST) for choices in each]
+    shown, usual = (data.decode(known, "replace") for known in (page, "cp1252"))
+    if LOST not in shown:
+        return shown
+    each = zip(shown, usual, map(chr, data), strict=True)
+    return "".join(next(c for c in choices if c != LOST) for choices in each)

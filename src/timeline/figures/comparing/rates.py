@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
@@ -64,7 +65,7 @@ class Rates:
         columns = _read_header(rows[0] if rows else "", file)
         if path is not None:
             _check_rows(rows, columns, file)
-        dated = sorted(row for row in rows[1:] if row.strip())
+        dated = sorted(filter(str.strip, rows[1:]))
         name = "ECB" if path is None else file.name
         return cls(tuple(row[:10] for row in dated), tuple(dated), columns, window_days, name)
 
@@ -165,7 +166,7 @@ def _unpack(file: Path, data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         data = _from_archive(file, data)
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ValueError(f"{file}, line {line}: not UTF-8 text") from error
