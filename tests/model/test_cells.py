@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tracemalloc
+from collections.abc import Sequence
 
 from timeline.model import Cell, Cells, Region
 from timeline.project.claims import parse_claims
@@ -12,8 +13,14 @@ PLACES = {"id": 0, "quote": 2}
 GIVEN = [Cell(text, Region("t.csv", 3, n, 4, n + 1)) for n, text in enumerate(("a", "unnamed", "words " * 20), start=1)]
 
 
+def cells_of(given: Sequence[Cell], known: dict[str, str] | None = None) -> Cells:
+    regions = [cell.region for cell in given]
+    places = [number for r in regions for number in (r.line, r.column, r.end_line, r.end_column)]
+    return Cells(PLACES, "t.csv", [cell.text for cell in given], places, {} if known is None else known)
+
+
 def test_a_cell_is_what_it_was() -> None:
-    cells = Cells(PLACES, GIVEN, {})
+    cells = cells_of(GIVEN)
     assert dict(cells) == {"id": GIVEN[0], "quote": GIVEN[2]}
     assert cells == {"id": GIVEN[0], "quote": GIVEN[2]}
     assert (cells.text("quote"), cells.text("note"), cells.get("note"), len(cells)) == (GIVEN[2].text, "", None, 2)
@@ -22,12 +29,12 @@ def test_a_cell_is_what_it_was() -> None:
 
 
 def test_cells_can_be_sent_to_another_process() -> None:
-    assert pickle.loads(pickle.dumps(Cells(PLACES, GIVEN, {}))) == Cells(PLACES, GIVEN, {})  # noqa: S301 - our own
+    assert pickle.loads(pickle.dumps(cells_of(GIVEN))) == cells_of(GIVEN)  # noqa: S301 - our own
 
 
 def test_a_text_that_stands_in_many_rows_is_kept_once() -> None:
     known: dict[str, str] = {}
-    first, second = (Cells(PLACES, [Cell("".join(["s", "1"]), Region("t")), *GIVEN[1:]], known) for _ in range(2))
+    first, second = (cells_of([Cell("".join(["s", "1"]), Region("t.csv")), *GIVEN[1:]], known) for _ in range(2))
     assert first.text("id") is second.text("id")
 
 

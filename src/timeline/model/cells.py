@@ -24,18 +24,24 @@ class Cells(Mapping[str, Cell]):
     """The cells of one row by column. Texts and places are kept as they are; a Cell is made when it is asked for.
 
     `columns` gives the place of each column in the row, and is shared by all rows of a table; so is `known`, in which
-    short texts are kept once: the names of sources, subjects, dates.
+    short texts are kept once: the names of sources, subjects, dates. `places` are the lines and columns at which each
+    cell begins and ends, four numbers for each.
     """
 
     __slots__ = ("_columns", "_path", "_places", "_texts")
 
-    def __init__(self, columns: Mapping[str, int], cells: Sequence[Cell], known: dict[str, str]) -> None:
-        regions = [cell.region for cell in cells]
+    def __init__(
+        self,
+        columns: Mapping[str, int],
+        path: str,
+        texts: Sequence[str],
+        places: Sequence[int],
+        known: dict[str, str],
+    ) -> None:
         self._columns = columns
-        self._path = regions[0].path
-        texts = [cell.text for cell in cells]
-        self._texts = tuple(known.setdefault(text, text) if len(text) <= SHORT else text for text in texts)
-        self._places = b"".join(_PLACE.pack(r.line, r.column, r.end_line, r.end_column) for r in regions)
+        self._path = path
+        self._texts = tuple([known.setdefault(text, text) if len(text) <= SHORT else text for text in texts])
+        self._places = struct.pack(f"{len(places)}I", *places)
 
     def __getitem__(self, name: str) -> Cell:
         at = self._columns[name]
@@ -48,7 +54,8 @@ class Cells(Mapping[str, Cell]):
 
     def holding(self, words: str) -> Iterator[Cell]:
         """The cells in which some words stand."""
-        return (self[name] for name, at in self._columns.items() if words in self._texts[at])
+        there = [at for at, text in enumerate(self._texts) if words in text]
+        return (self[name] for name, at in self._columns.items() if at in there) if there else iter(())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)

@@ -46,7 +46,7 @@ def claims_of(raw: RawTable, path: str, names: Mapping[str, str] = NAMES) -> Tab
     claims: list[Claim] = []
     problems = list(raw.problems)
     seen: dict[str, Claim] = {}
-    sources = {cells[Column.SOURCE].text for _, cells in raw.rows} - {""}
+    sources = {text_of(cells, Column.SOURCE) for _, cells in raw.rows} - {""}
     for region, cells in raw.rows:
         swallowed = find_swallowed(cells, sources, raw.delimiter)
         if swallowed is not None:
@@ -62,10 +62,17 @@ def claims_of(raw: RawTable, path: str, names: Mapping[str, str] = NAMES) -> Tab
 
 def claim_of(region: Region, cells: Mapping[str, Cell], seen: Mapping[str, Claim]) -> tuple[Claim, list[Problem]]:
     """One row as a claim, and what is wrong with it; `seen` are the rows before it, by id."""
-    ignores, faults = read_ignores(cells.get(Column.IGNORE))
-    claim = Claim(cells[Column.ID].text, region, cells, ignores)
+    ignores, faults = read_ignores(cells[Column.IGNORE]) if text_of(cells, Column.IGNORE) else ((), [])
+    claim = Claim(text_of(cells, Column.ID), region, cells, ignores)
     faults = [replace(fault, claim=claim_id(cells)) for fault in faults]
     return claim, [*faults, *id_faults(claim, seen.get(claim.id)), *empty_faults(claim)]
+
+
+def text_of(cells: Mapping[str, Cell], column: Column) -> str:
+    """The text of a cell of a row, or nothing where there is no such column."""
+    if isinstance(cells, Cells):
+        return cells.text(column)
+    return cells[column].text if column in cells else ""
 
 
 def find_swallowed(cells: Mapping[str, Cell], sources: Set[str], delimiter: str) -> Problem | None:
@@ -88,7 +95,7 @@ def holds_row(cell: Cell, sources: Set[str], delimiter: str) -> bool:
 
 
 def claim_id(cells: Mapping[str, Cell]) -> str | None:
-    return cells[Column.ID].text or None
+    return text_of(cells, Column.ID) or None
 
 
 def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
@@ -113,7 +120,7 @@ def empty_faults(claim: Claim) -> list[Problem]:
     faults = []
     for column in (Column.CLAIM, Column.SOURCE, Column.QUOTE):
         text = claim.text(column)
-        if not any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
+        if not says_something(text):
             message = f"the {column} is empty"
             faults.append(
                 Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help=f"Fill in the {column}.")
@@ -126,6 +133,13 @@ def empty_faults(claim: Claim) -> list[Problem]:
                 Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help="Quote the source's words.")
             )
     return faults
+
+
+def says_something(text: str) -> bool:
+    """Is there anything in a cell that can be seen?"""
+    if text.isprintable():
+        return bool(text.strip())
+    return any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text)
 
 
 def sources_words(quote: str) -> str:

@@ -11,12 +11,16 @@ line `sep=;`, which spreadsheets read and some exports write, is no record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.frozen import frozen
 from timeline.model import Cell, Region
 
-_PLAIN = {delimiter: re.compile(f"[^{delimiter}\r\n]*") for delimiter in (",", ";", "\t")}
+# Most cells, with what parts each from the next: in quotes, of one line, with no quote within; or without quotes.
+_SIMPLE = {
+    delimiter: re.compile(f'(?:"([^"\r\n]*)"(?!")|(?!")([^{delimiter}\r\n]*))({delimiter}?)')
+    for delimiter in (",", ";", "\t")
+}
 _SEP = re.compile('\ufeff?("?)sep=([,;\t])\\1(?:\r?\n|\r)', re.IGNORECASE)
 _QUOTED = re.compile('[^"]*')
 _BLANK_LINES = re.compile("(?:\r?\n)+")
@@ -26,10 +30,20 @@ _BLANK_LINES_CR = re.compile("\r+")
 
 @frozen
 class Row:
-    """One record: its cells and the region from its first to its last character."""
+    """One record: its cells and the region from its first to its last character.
 
-    cells: tuple[Cell, ...]
+    Of each cell there is its text, and of its place four numbers: the lines and columns of its beginning and its end.
+    """
+
+    texts: Sequence[str]
+    places: Sequence[int]
     region: Region
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        numbers = iter(self.places)
+        regions = (Region(self.region.path, *place) for place in zip(numbers, numbers, numbers, numbers, strict=True))
+        return tuple(map(Cell, self.texts, regions))
 
 
 @frozen
@@ -73,7 +87,7 @@ class _Reader:
         self.text = text
         self.path = path
         self.delimiter = delimiter
-        self.plain = _PLAIN[delimiter]
+        self.simple = _SIMPLE[delimiter]
         self.lone_cr = "\n" not in text
         self.blank = _BLANK_LINES_CR if self.lone_cr else _BLANK_LINES
         self.at = 0
@@ -102,23 +116,26 @@ class _Reader:
         return Region(self.path, line, column, self.line, self.at - self.line_start + 1)
 
     def record(self) -> Row | Fault:
-        text, line, cells = self.text, self.line, list[Cell]()
-        column = self.at - self.line_start + 1
-        while True:
-            cell = self.quoted_cell() if text.startswith('"', self.at) else self.plain_cell()
+        line, column = self.line, self.at - self.line_start + 1
+        texts, places, more = list[str](), list[int](), True
+        while more:
+            found = self.simple.match(self.text, self.at)
+            if found is not None:
+                quoted, plain, parted = found.groups()
+                texts.append(plain if quoted is None else quoted)
+                before = self.line_start - 1
+                places += (self.line, found.start() - before, self.line, found.start(3) - before)
+                self.at, more = found.end(), bool(parted)
+                continue
+            cell = self.quoted_cell()
             if isinstance(cell, Fault):
                 return cell
-            cells.append(cell)
-            if not text.startswith(self.delimiter, self.at):
-                break
-            self.at += 1
+            texts.append(cell.text)
+            places += (cell.region.line, cell.region.column, cell.region.end_line, cell.region.end_column)
+            more = self.text.startswith(self.delimiter, self.at)
+            self.at += more
         region = self.region(line, column)
-        return self.end_of_record() or Row(tuple(cells), region)
-
-    def plain_cell(self) -> Cell:
-        start, before = self.at, self.line_start - 1
-        self.at = end = end_of(self.plain, self.text, start)
-        return Cell(self.text[start:end], Region(self.path, self.line, start - before, self.line, end - before))
+        return self.end_of_record() or Row(texts, places, region)
 
     def quoted_cell(self) -> Cell | Fault:
         line, column, parts = self.line, self.at - self.line_start + 1, []

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from timeline.frozen import frozen
-from timeline.model import Cell, Claim, Column, Problem, Region, Table
+from timeline.model import Claim, Column, Problem, Region, Table
 from timeline.project.claims import claim_of, find_swallowed
 from timeline.project.csv import Fault, Row, read_rows
 from timeline.project.edit import as_cell, lacking_columns, line_starts, span_of
@@ -89,8 +89,8 @@ def last_line(lined: Lined) -> int:
 
 def moved_down(row: Row, line: int) -> Row:
     """A row read by itself as it stands in the table, where it begins on a line."""
-    cells = tuple(Cell(cell.text, shifted(cell.region, line)) for cell in row.cells)
-    return Row(cells, shifted(row.region, line))
+    places = [number + (line - 1) * (n % 2 == 0) for n, number in enumerate(row.places)]  # a line, then a column
+    return Row(row.texts, places, shifted(row.region, line))
 
 
 def shifted(region: Region, line: int) -> Region:

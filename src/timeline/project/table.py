@@ -147,8 +147,8 @@ def read_header(
     """The names of the columns, known ones in lower case, and what is wrong with them."""
     known = {*required, *optional}
     names = []
-    for cell in row.cells:
-        name = name_of(cell.text)
+    for text in row.texts:
+        name = name_of(text)
         name = meant.get(name.lower(), name)
         names.append(name.lower() if name.lower() in known else name)
     problems = []
@@ -179,24 +179,25 @@ def read_body(
     places = {name: n for n, name in enumerate(columns) if name}
     known: dict[str, str] = {}
     problems: list[Problem] = []
-    titles = [cell.text for cell in header.cells]
+    titles = [*header.texts]
     for record in records:
         if isinstance(record, Fault):
             problems.append(csv_problem(record))
-        elif any(cell.text.strip() for cell in record.cells):
+        elif any(map(str.strip, record.texts)):
             fault = row_fault(record, titles, columns)
             if fault:
                 problems.append(fault)
             else:
-                rows.append((record.region, Cells(places, record.cells[: len(columns)], known)))
+                texts, cells = record.texts[: len(columns)], record.places[: 4 * len(columns)]
+                rows.append((record.region, Cells(places, record.region.path, texts, cells, known)))
     return rows, problems
 
 
 def noting(records: Iterable[Row | Fault], wanted: int, beyond: list[Region]) -> Iterator[Row | Fault]:
     """The records one by one; of rows with empty cells beyond the header, where these begin is put into `beyond`."""
     for record in records:
-        if isinstance(record, Row) and len(record.cells) > wanted:
-            here, more = (any(cell.text.strip() for cell in cells) for cells in (record.cells, record.cells[wanted:]))
+        if isinstance(record, Row) and len(record.texts) > wanted:
+            here, more = (any(map(str.strip, texts)) for texts in (record.texts, record.texts[wanted:]))
             if here and not more:
                 beyond.append(record.cells[wanted].region)
         yield record
@@ -212,33 +213,43 @@ def cells_beyond(places: Sequence[Region]) -> Iterator[Problem]:
 
 def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem | None:
     """What is wrong with one row, or None."""
-
-    def fault(message: str, hint: str, place: Region = row.region) -> Problem:
-        return Problem(Flaw.CSV_MALFORMED, message, place, help=hint)
-
-    found, wanted = len(row.cells), len(columns)
-    if found > wanted and not any(cell.text.strip() for cell in row.cells[wanted:]):
+    found, wanted = len(row.texts), len(columns)
+    if found > wanted and not any(map(str.strip, row.texts[wanted:])):
         found = wanted  # a spreadsheet writes empty cells as far as one was ever used
-    if row.cells[0].text.startswith(_MERGE):
-        return fault("an unresolved merge conflict", "Resolve it.")
+    if row.texts[0].startswith(_MERGE):
+        return malformed("an unresolved merge conflict", "Resolve it.", row.region)
     if found != wanted:
         cells = "cell" if found == 1 else "cells"
         hint = (
             "Quote a cell that holds a comma or a line break." if found > wanted else "Write an empty cell for nothing."
         )
-        return fault(f"the row has {found} {cells}, the header {wanted}", hint)
-    if len(row.cells) == len(titles) and all(
-        c.text.lstrip("\ufeff") == t for c, t in zip(row.cells, titles, strict=True)
+        return malformed(f"the row has {found} {cells}, the header {wanted}", hint, row.region)
+    if len(row.texts) == len(titles) and all(
+        text.lstrip("\ufeff") == title for text, title in zip(row.texts, titles, strict=True)
     ):
-        return fault("the header stands here again", "Remove the line.")
-    for name, cell in zip(columns, row.cells, strict=False):
-        if "\x00" in cell.text:
-            return fault("the cell holds a NUL character", "Remove it.", cell.region)
-        if "#" in cell.text and _BROKEN.fullmatch(cell.text.strip()):
-            return fault(f"the cell is a spreadsheet's error: {cell.text.strip()}", "Mend the formula.", cell.region)
-        if not name and cell.text.strip():
-            return fault("the cell stands under no column name", "Name the column in the header.", cell.region)
-    return None
+        return malformed("the header stands here again", "Remove the line.", row.region)
+    return next((cell_fault(name, row, n) for n, name in enumerate(columns) if may_be_faulty(name, row.texts[n])), None)
+
+
+def may_be_faulty(name: str, text: str) -> bool:
+    """Is there anything in a cell that `cell_fault` says something of?"""
+    if not name:
+        return bool(text.strip()) or "\x00" in text
+    return "\x00" in text or ("#" in text and _BROKEN.fullmatch(text.strip()) is not None)
+
+
+def cell_fault(name: str, row: Row, number: int) -> Problem:
+    """What is wrong with a cell of a row in which something is."""
+    text, place = row.texts[number], row.cells[number].region
+    if "\x00" in text:
+        return malformed("the cell holds a NUL character", "Remove it.", place)
+    if _BROKEN.fullmatch(text.strip()):
+        return malformed(f"the cell is a spreadsheet's error: {text.strip()}", "Mend the formula.", place)
+    return malformed("the cell stands under no column name", "Name the column in the header.", place)
+
+
+def malformed(message: str, hint: str, place: Region) -> Problem:
+    return Problem(Flaw.CSV_MALFORMED, message, place, help=hint)
 
 
 def capped(problems: list[Problem]) -> list[Problem]:
