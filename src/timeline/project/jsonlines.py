@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 _LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # which some tools take for line ends
@@ -14,10 +15,15 @@ def read_object(line: str) -> dict[str, Any] | str:
     if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
         return "an unresolved merge conflict"
     try:
-        record = json.loads(line, object_pairs_hook=unique, parse_constant=refuse, parse_int=small)
+        record = json.loads(line) if line.startswith("\ufeff") else _decoder().decode(line)
     except (ValueError, RecursionError) as error:
         return f"the line is not a JSON object: {str(error)[:80]}"
     return record if isinstance(record, dict) else "the line is not a JSON object"
+
+
+@cache  # making one takes as long as reading a line
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=unique, parse_constant=refuse, parse_int=small)
 
 
 def write_object(record: Mapping[str, object]) -> str:

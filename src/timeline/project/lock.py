@@ -105,10 +105,12 @@ def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> Lo
             return f"the entry was written by timeline {written}, and this is {__version__}: update timeline"
         lacking, odd = sorted(names - record.keys()), sorted(record.keys() - allowed)
         return f"the entry lacks {', '.join(lacking)}" if lacking else f"the entry has an unknown {', '.join(odd)[:80]}"
-    for name in _TEXTS_OF["extractor" in record]:
-        # What is not UTF-8 is refused before, so that only what is escaped can stand for no character.
-        if not isinstance(record[name], str) or ("\\u" in line and not encodable(record[name])):
-            return f"{name} is not a text"
+    texts = _TEXTS_OF["extractor" in record]
+    # What is not UTF-8 is refused before, so that only what is escaped can stand for no character.
+    if "\\u" in line or {type(record[name]) for name in texts} != {str}:
+        for name in texts:
+            if not isinstance(record[name], str) or not encodable(record[name]):
+                return f"{name} is not a text"
     return checked_entry(record, number, known)
 
 
@@ -129,13 +131,18 @@ def checked_entry(record: dict[str, Any], number: int, known: Mapping[str, str])
         verified = _day(record["verified"])
     except ValueError:
         return f"verified is not a day: {record['verified'][:40]!r}"
-    return LockEntry(**{**record, **sharing(record, known), "verified": verified}, line=number)
+    share(record, known)
+    record["verified"] = verified
+    return LockEntry(**record, line=number)
 
 
-def sharing(record: dict[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
-    """The texts of a record as they are `known`, and those that stand in many entries once for all of them."""
-    common = {name: sys.intern(record[name]) for name in _COMMON if name in record}
-    return common | {name: known.get(record[name], record[name]) for name in _OF_ROWS}
+def share(record: dict[str, Any], known: Mapping[str, str]) -> None:
+    """Put the texts into a record as they are `known`, and those that stand in many entries once for all of them."""
+    for name in _COMMON:
+        if name in record:
+            record[name] = sys.intern(record[name])
+    for name in _OF_ROWS:
+        record[name] = known.get(record[name], record[name])
 
 
 def is_newer(version: object) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ DEVICES = {
     "conout$",
     *(f"{name}{n}" for name in ("com", "lpt") for n in "0123456789¹²³"),
 }
+Within = Callable[[Path, Path], bool]
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
 
@@ -58,7 +59,8 @@ def read_each(
 ) -> Iterator[Source]:
     """The same one after the other, each read when it is asked for."""
     once = cache(names_in)  # for this run only: listing a folder anew for each of its files is quadratic
-    return (read_source(root, folder, name, infos.get(name), limits, once) for name in names)
+    within = cache(inside)
+    return (read_source(root, folder, name, infos.get(name), limits, once, within) for name in names)
 
 
 def names_in(folder: Path) -> frozenset[str] | None:
@@ -70,10 +72,16 @@ def names_in(folder: Path) -> frozenset[str] | None:
 
 
 def read_source(
-    root: Path, folder: str, name: str, info: SourceInfo | None, limits: Limits, list_names: ListNames = names_in
+    root: Path,
+    folder: str,
+    name: str,
+    info: SourceInfo | None,
+    limits: Limits,
+    list_names: ListNames = names_in,
+    within: Within = inside,
 ) -> Source:
     """One source. Never raises for what it finds: a Problem says what is wrong."""
-    data = bytes_of(root, folder, name, limits.size, list_names)
+    data = bytes_of(root, folder, name, limits.size, list_names, within)
     path = f"{folder}/{name}"
     place, _, last = name.rpartition("/")
     names = list_names(root / folder / place) if isinstance(data, bytes) else None
@@ -85,7 +93,7 @@ def read_source(
     kept = (read_obtained(root / folder / name) if has_record else None) or Obtained()
     if info is not None and info.transcript and info.transcript != name:
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
-        stand_in = read_source(root, folder, info.transcript, of_it, limits, list_names)
+        stand_in = read_source(root, folder, info.transcript, of_it, limits, list_names, within)
         return replace(transcribed(name, path, data, info, stand_in), obtained=kept.sha256)
     source = decoded(name, path, data, info, seconds=limits.seconds, content_type=kept.type)
     return replace(source, obtained=kept.sha256)
@@ -101,7 +109,9 @@ def beside(path: str, owner: str) -> Problem:
     return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {what}", hint)
 
 
-def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNames) -> bytes | Problem:
+def bytes_of(
+    root: Path, folder: str, name: str, limit: int, list_names: ListNames, within: Within = inside
+) -> bytes | Problem:
     """What the file of a source holds, or why it must not or cannot be read."""
     path = f"{folder}/{name}"
     fault = unsafe_name(name)
@@ -110,7 +120,7 @@ def bytes_of(root: Path, folder: str, name: str, limit: int, list_names: ListNam
     if list_names(root / folder) is None and not (root / folder).is_dir():
         message = f"there is no folder {folder}"
         return problem(Flaw.SOURCE_MISSING, path, message, f"Put the sources into {folder}/.")
-    fault = linked(root, folder, name)
+    fault = linked(root, folder, name, within)
     if fault:
         return problem(Flaw.SOURCE_OUTSIDE, path, f"{path} {fault}", "Put a plain file there.")
     absent = f"there is no {path}"
@@ -183,9 +193,9 @@ def unsafe_name(name: str) -> str:
     return "is too long" if len(name) > 1024 else ""
 
 
-def linked(root: Path, folder: str, name: str) -> str:
+def linked(root: Path, folder: str, name: str, within: Within = inside) -> str:
     """Why the path to a source is not plainly below the folder, or nothing. Links are refused, wherever they lead."""
-    if not inside(root / folder, root):
+    if not within(root / folder, root):
         return "lies outside the project: the folder is a link"
     at = root / folder
     for part in name.split("/"):

@@ -228,7 +228,7 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
         text.lstrip("\ufeff") == title for text, title in zip(row.texts, titles, strict=True)
     ):
         return malformed("the header stands here again", "Remove the line.", row.region)
-    return next((cell_fault(name, row, n) for n, name in enumerate(columns) if may_be_faulty(name, row.texts[n])), None)
+    return next((cell_fault(row, n) for n, name in enumerate(columns) if may_be_faulty(name, row.texts[n])), None)
 
 
 def may_be_faulty(name: str, text: str) -> bool:
@@ -238,7 +238,7 @@ def may_be_faulty(name: str, text: str) -> bool:
     return "\x00" in text or ("#" in text and _BROKEN.fullmatch(text.strip()) is not None)
 
 
-def cell_fault(name: str, row: Row, number: int) -> Problem:
+def cell_fault(row: Row, number: int) -> Problem:
     """What is wrong with a cell of a row in which something is."""
     text, place = row.texts[number], row.cells[number].region
     if "\x00" in text:
