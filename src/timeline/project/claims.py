@@ -120,7 +120,7 @@ def empty_faults(claim: Claim) -> list[Problem]:
     faults = []
     for column in (Column.CLAIM, Column.SOURCE, Column.QUOTE):
         text = claim.text(column)
-        if not says_something(text):
+        if not can_be_seen(text):
             message = f"the {column} is empty"
             faults.append(
                 Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help=f"Fill in the {column}.")
@@ -135,7 +135,7 @@ def empty_faults(claim: Claim) -> list[Problem]:
     return faults
 
 
-def says_something(text: str) -> bool:
+def can_be_seen(text: str) -> bool:
     """Is there anything in a cell that can be seen?"""
     if text.isprintable():
         return bool(text.strip())
