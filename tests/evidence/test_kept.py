@@ -313,3 +313,28 @@ def test_the_store_keeps_to_its_size(desk: Desk, monkeypatch: pytest.MonkeyPatch
         assert not kept.faults
     assert (desk.root / FOLDER / FILE).stat().st_size < 120_000
     assert len(Kept(desk.root).get(bytes([29, k]) for k in range(10))) == 10
+
+
+def test_of_a_row_that_has_changed_the_others_of_its_source_are_not_verified_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(desk)
+    rows: list[str] = []
+    found = timeline.evidence.verify_source.found_rows
+
+    def noted(job: timeline.evidence.verify_source.Job) -> object:
+        rows.extend(claim.id for claim, _ in job.rows)
+        return found(job)
+
+    monkeypatch.setattr(timeline.evidence.verify_source, "found_rows", noted)
+    first = render(checked(desk.root, Kept(desk.root)))
+    assert rows == ["a", "b", "c", "d"]
+    desk.table(ROWS[0] | {"claim": "€700 million."}, *ROWS[1:])
+    assert render(checked(desk.root, Kept(desk.root))) == render(checked(desk.root, None)) != first
+    assert rows[4:] == ["a", "a", "b", "c", "d"]
+    desk.table(*ROWS)  # who takes an edit back finds what there was
+    assert render(checked(desk.root, Kept(desk.root))) == first
+    assert len(rows) == 9
+    desk.table(*ROWS, *({**one, "id": f"{one['id']}-again"} for one in ROWS))
+    checked(desk.root, Kept(desk.root))
+    assert len(rows) == 9  # a row is known by what it says, whatever it is called

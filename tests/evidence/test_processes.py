@@ -57,7 +57,7 @@ def test_any_number_of_processes_prints_the_same_bytes(desk: Desk, capfd: pytest
 
 def test_batches_hold_each_job_once_and_about_as_much_each(desk: Desk) -> None:
     todo = jobs(project(desk, 40))
-    batches = batches_of(todo, 2)
+    batches = batches_of(todo, 2, 16)
     assert sorted(n for batch in batches for n in batch) == list(range(40))
     loads = [sum(work(todo[n]) for n in batch) for batch in batches]
     assert max(loads) <= 2 * sum(loads) / len(loads)

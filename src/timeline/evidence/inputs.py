@@ -43,8 +43,8 @@ class Inputs:
     refreshed: Refreshed = field(default_factory=lambda: Refreshed(""))
 
 
-def read_inputs(project: Project, table: Table | None = None) -> Inputs:
-    """The files of a project. `table` stands in for the claims table where that was read elsewhere.
+def read_inputs(project: Project, table: Table | None = None, lock: Lock | None = None) -> Inputs:
+    """The files of a project. `table` and `lock` stand in for the claims table and the lock where those are at hand.
 
     Raises TimelineError only where the settings name what cannot be used.
     """
@@ -56,7 +56,7 @@ def read_inputs(project: Project, table: Table | None = None) -> Inputs:
     cited = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
     sources = {name: replace(source, assumed=settings.language) for name, source in cited.items()}
     known = {text: text for claim in table.claims for text in (claim.id, claim.source, claim.quote)}
-    lock = read_lock(root, settings.lock, known)
+    lock = lock or read_lock(root, settings.lock, known)
     rest = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
     more = (replace(source, assumed=settings.language) for source in rest)
     refreshed = read_refreshed(root, settings.refreshed, settings.seeds)

@@ -12,6 +12,8 @@ from timeline.model import Cell, Claim, Column, LockEntry, Region, Source, Sourc
 from timeline.project.kept import program
 from timeline.project.settings import Settings
 
+NAME = 40  # characters by which a row is known: twenty bytes
+
 COLUMNS = (
     Column.DATE, Column.CLAIM, Column.SOURCE, Column.QUOTE, Column.PREFIX, Column.SUFFIX, Column.SUBJECT,
     Column.MEASURE, Column.VALUE,
@@ -29,11 +31,16 @@ UNREAD = frozenset(
 
 
 def key_of(job: Job) -> bytes:
-    """What stands for a source, its rows and their entries, the settings and the program."""
+    """What stands for a source, the settings and the program: all but its rows."""
     settings, too_old = job.settings, job.settings.max_age
     day = [too_old, job.as_of.isoformat()] if too_old else []
-    rows = [(*map(claim.text, COLUMNS), entry and _entry(entry)) for claim, entry in job.rows]
-    return digest("rows", repr(_read(settings)), day, about(job.source), rows)
+    return digest("rows", repr(_read(settings)), day, about(job.source))
+
+
+def name_of(claim: Claim, entry: LockEntry | None) -> str:
+    """What stands for a row and its entry, among those of one source."""
+    texts = (*map(claim.text, COLUMNS), entry and _entry(entry))
+    return hashlib.sha256(repr(texts).encode()).hexdigest()[:NAME]
 
 
 def about(source: Source) -> list[object]:

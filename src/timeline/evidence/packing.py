@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -22,6 +23,8 @@ from timeline.model import Claim, LockEntry, Status
 from timeline.text.editorial import Mark
 
 Rows = Sequence[tuple[Claim, LockEntry | None]]
+Asked = tuple[str, Status, tuple[str, ...] | None, bool, bool]
+"""What is asked of all rows: by what it is known, its status, what finds something in it; forecast? pairs?."""
 OWN = ("claim", "entry")
 FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
 """What is kept of a citation: all but its row and the row's entry in the lock."""
@@ -38,6 +41,8 @@ SHORT = 60  # characters of a text that may stand in many rows
 
 NOTHING = object()
 _AS_IT_IS = (int, bool, NoneType)
+_PLAIN = frozenset((int, bool, str, NoneType))
+_found = attrgetter(*FOUND)
 Read = Callable[[Any], Any]
 
 
@@ -60,14 +65,23 @@ class Packed:
         return _readers(Citation, FOUND)[at](self._values[at])
 
 
-def pack_rows(citations: Sequence[Citation]) -> bytes:
-    """What was found for the rows of one source: a line of what is asked of all of them, then one for each."""
-    asked = [(row.status, row.found_by, row.forecast, bool(row.pairs)) for row in citations]
-    return b"\n".join([dumps(asked), *map(pack_row, citations)])
+def pack_rows(citations: Iterable[Citation]) -> bytes:
+    """What was found for the rows of one source."""
+    return pack_lines([(asked_of(row), pack_row(row)) for row in citations])
+
+
+def pack_lines(rows: Sequence[tuple[Asked, bytes]]) -> bytes:
+    """A line of what is asked of all rows, then one for each."""
+    return b"\n".join([dumps([asked for asked, _ in rows]), *(line for _, line in rows)])
+
+
+def asked_of(row: Citation, name: str = "") -> Asked:
+    """What is asked of all rows; `name` is by what the row is known, where it is kept."""
+    return name, row.status, row.found_by, row.forecast, bool(row.pairs)
 
 
 def pack_row(row: Citation) -> bytes:
-    return packed_line(row) or dumps([plain(getattr(row, name)) for name in FOUND])
+    return packed_line(row) or dumps(_parts(_found(row)))
 
 
 def packed_line(row: Citation) -> bytes:
@@ -77,25 +91,25 @@ def packed_line(row: Citation) -> bytes:
 
 
 def unpack_rows(data: bytes, rows: Rows) -> tuple[Citation, ...]:
-    """The citations of the rows, as they were found. Raises one of DAMAGED for bytes that are none of ours.
+    """The citations of the rows, as they were found. Raises one of DAMAGED for bytes that are none of ours."""
+    return tuple(unpack_row(*one, *row) for one, row in zip(unpack_lines(data), rows, strict=True))
 
-    Nothing else is looked at yet: whoever keeps bytes where others may change them has to see that they are the same.
+
+def unpack_lines(data: bytes) -> list[tuple[Asked, bytes]]:
+    """Of each row what is asked of all, and its line. Raises one of DAMAGED for bytes that are none of ours.
+
+    The lines are not looked at yet: whoever keeps bytes where others may change them has to see that they are the same.
     """
     first, *lines = data.split(b"\n")
-    asked = reader(tuple[tuple[Status, tuple[str, ...] | None, bool, bool], ...])(loads(first))
-    return tuple(
-        _late(Packed(line), claim, entry, of_all)
-        for line, (claim, entry), of_all in zip(lines, rows, asked, strict=True)
-    )
+    asked = reader(tuple[tuple[str, Status, tuple[str, ...] | None, bool, bool], ...])(loads(first))
+    return list(zip(asked, lines, strict=True))
 
 
-def _late(
-    read: Packed, claim: Claim, entry: LockEntry | None, asked: tuple[Status, tuple[str, ...] | None, bool, bool]
-) -> Citation:
+def unpack_row(asked: Asked, line: bytes, claim: Claim, entry: LockEntry | None) -> Citation:
     """The row with what is asked of all rows, the rest to be read."""
     row: Any = Citation.__new__(Citation)
-    row.read, row.claim, row.entry = read, claim, entry
-    row.status, row.found_by, row.forecast, has_pairs = asked
+    row.read, row.claim, row.entry = Packed(line), claim, entry
+    _, row.status, row.found_by, row.forecast, has_pairs = asked
     if not has_pairs:
         row.pairs = ()
     return cast("Citation", row)
@@ -110,31 +124,43 @@ def loads(data: bytes) -> Any:
     return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> object:
     """A noun as lists of texts and numbers.
 
     >>> plain((Decimal("1.50"), None, datetime.date(2024, 6, 1)))
     ['1.50', None, '2024-06-01']
     """
-    if value is None or type(value) in (bool, int, str):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if is_dataclass(value):
-        return _fields_of(value)
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+    kind: Any = type(value)
+    return value if kind in _PLAIN else writer(kind)(value)
 
 
-def _fields_of(noun: Any) -> list[object]:
-    """The values of a noun's fields, without the last ones that are as they are where nothing is said."""
-    kind: Any = type(noun)
-    values = [plain(getattr(noun, name)) for name in _names(kind)]
-    usual = _usual(kind)
-    while values and values[-1] == usual[len(values) - 1]:
-        values.pop()
-    return values
+@cache
+def writer(kind: Any) -> Callable[[Any], object]:
+    """What makes the plain form of the values of a type."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, tuple):
+        return _parts
+    if is_dataclass(kind):
+        return _writer_of(kind)
+    return datetime.date.isoformat if issubclass(kind, datetime.date) else str
+
+
+def _parts(values: Iterable[Any]) -> list[object]:
+    return list(map(plain, values))
+
+
+def _writer_of(kind: Any) -> Callable[[Any], object]:
+    """What makes the values of a noun's fields, without the last ones that are as they are where nothing is said."""
+    values_of, usual, names = attrgetter(*_names(kind)), _usual(kind), _names(kind)
+
+    def write(noun: Any) -> list[object]:
+        values = _parts(values_of(noun) if len(names) > 1 else [values_of(noun)])
+        while values and values[-1] == usual[len(values) - 1]:
+            values.pop()
+        return values
+
+    return write
 
 
 def unplain(hint: Any, value: Any) -> Any:

@@ -2,7 +2,8 @@
 
 What comes back are bytes without a text, and they are put together where they were asked for: the number of processes
 changes no byte of what is found. Processes are forked where this one has a single thread, and then have the sources
-already; elsewhere they are started anew and sent them.
+already; elsewhere they are started anew and sent them. This one is one of them: it does what no other has begun with,
+and what it finds need not be sent.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,10 +33,12 @@ ROW = 10_000
 Step = Callable[[Sequence[Job]], Iterable[tuple[Citation, ...]]]
 """What each process does, a function that can be named to another process."""
 
+AHEAD = 2  # batches that each other process is given, so that it has another one where this one is busy
+
 _OWN: list[Job] = []
 """The jobs of a process that was forked with them."""
 
-ROUNDS = 16  # batches for each process: so many that none waits long for another, so few that each is worth sending
+ROUNDS = 32  # batches for each process: so many that none waits long for another, so few that each is worth sending
 
 
 def number_of(jobs: Sequence[Job]) -> int:
@@ -57,27 +61,50 @@ def work(job: Job) -> int:
 def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[int, tuple[Citation, ...]]]:
     """The results of the jobs by their numbers, as they are made. Interrupted, it ends its processes at once."""
     import multiprocessing  # here, as most checks need one process
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import ProcessPoolExecutor
 
     before = set(multiprocessing.active_children())
     context = _context()
     forked = context.get_start_method() == "fork"
-    pool = ProcessPoolExecutor(number, context, _begin, (jobs if forked else (),))
+    pool = ProcessPoolExecutor(max(1, number - 1), context, _begin, (jobs if forked else (),))
     try:
-        futures: dict[Future[list[bytes]], list[int]] = {}
-        for batch in batches_of(jobs, number):
-            todo = batch if forked else [lean_job(jobs[n]) for n in batch]
-            futures[pool.submit(verify_batch, step, todo)] = batch
-        for future in as_completed(list(futures)):
-            for n, data in zip(futures.pop(future), future.result(), strict=True):
-                yield n, unpack_rows(data, jobs[n].rows)
-            del future  # which holds what came back
+
+        def begin(batch: list[int]) -> Future[list[bytes]]:
+            return pool.submit(verify_batch, step, batch if forked else sent(jobs, batch))
+
+        yield from _results(jobs, number, step, begin)
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - before:
             child.terminate()
         raise
     pool.shutdown()
+
+
+def _results(
+    jobs: Sequence[Job], number: int, step: Step, begin: Callable[[list[int]], Future[list[bytes]]]
+) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+    """What other processes send of the batches that they are given to `begin` with, and between that what this finds.
+
+    It takes from the other end, so that the smallest sources are left when no other has anything to do.
+    """
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    waiting, begun = deque(batches_of(jobs, number)), dict["Future[list[bytes]]", list[int]]()
+    while waiting or begun:
+        while waiting and len(begun) < AHEAD * max(1, number - 1):
+            batch = waiting.popleft()
+            begun[begin(batch)] = batch
+        own = waiting.pop() if waiting else []
+        yield from zip(own, step([jobs[n] for n in own]), strict=True)
+        for future in wait(begun, 0 if own else None, FIRST_COMPLETED).done:
+            for n, data in zip(begun.pop(future), future.result(), strict=True):
+                yield n, unpack_rows(data, jobs[n].rows)
+
+
+def sent(jobs: Sequence[Job], batch: Iterable[int]) -> list[Job]:
+    """The jobs of a batch with nothing but what the map step reads: small to send."""
+    return [lean_job(jobs[n]) for n in batch]
 
 
 def verify_batch(step: Step, jobs: Sequence[Job | int]) -> list[bytes]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -20,9 +19,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from timeline.evidence.cite import Reading, cite_rows
 from timeline.evidence.job import Job
 from timeline.evidence.keys import key_of
+from timeline.evidence.known import KnownRows
 from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation
-from timeline.evidence.packing import DAMAGED, pack_rows, unpack_rows
 from timeline.evidence.processes import number_of, verify_in_processes
 from timeline.evidence.seen import language_seen
 from timeline.model import Claim, Lock, LockEntry, Source
@@ -131,29 +130,16 @@ def verify_new(
     jobs: Sequence[Job], progress: Progress, executor: Executor | None, kept: Kept, judge: Judge | None
 ) -> dict[str, tuple[Citation, ...]]:
     """What was found for the rows of each source, by its name: what is kept of it, and the rest verified and kept."""
-    keys = {job.source.name: key_of(job) for job in jobs}
-    found = known_results(jobs, keys, kept.get(keys.values()))
-    left = [job for job in jobs if job.source.name not in found]
+    keys = list(map(key_of, jobs))
+    there = kept.get(keys)
+    known = [KnownRows(job, there.get(key)) for job, key in zip(jobs, keys, strict=True)]
+    left = [(rows, key, job) for rows, key in zip(known, keys, strict=True) if (job := rows.unknown)]
     new: dict[bytes, bytes] = {}
-    for n, made in _run(left, progress, executor, judge, judging=True):
-        name = left[n].source.name
-        data = new[keys[name]] = pack_rows(made)
-        found[name] = unpack_rows(data, left[n].rows)
+    for n, made in _run([job for _, _, job in left], progress, executor, judge, judging=True):
+        rows, key, _ = left[n]
+        new[key] = rows.learn(made)
     kept.put(new)
-    return found
-
-
-def known_results(
-    jobs: Sequence[Job], keys: Mapping[str, bytes], there: Mapping[bytes, bytes]
-) -> dict[str, tuple[Citation, ...]]:
-    """What is kept of jobs, by the name of the source; what is damaged is found again."""
-    found: dict[str, tuple[Citation, ...]] = {}
-    for job in jobs:
-        data = there.get(keys[job.source.name])
-        with suppress(*DAMAGED):
-            if data is not None:
-                found[job.source.name] = unpack_rows(data, job.rows)
-    return found
+    return {rows.job.source.name: rows.citations() for rows in known}
 
 
 def _run(

@@ -105,7 +105,7 @@ def settle(
         now = before if stands(project, day, before) else look(project, day, progress)
         holding, outdated = rebased(decisions, asking(project, now, port))
         write_decisions(project, day, now.evidence, holding, add_columns=add_columns, keep=keep)
-    final = look(project, day, progress)
+    final = look(project, day, progress, before.evidence)
     findings = foreseen(before, final, {decision.item.id for decision in holding})
     left = tuple(items(final))
     return Settled(final, tuple(holding), tuple(outdated), left, tuple(findings), tuple(finished))
@@ -192,7 +192,8 @@ def reviewed_entries(after: Evidence, decisions: Sequence[Decision]) -> list[Loc
     """The lock's entries with those of the rows accepted or edited made anew; all others as they were."""
     settled = {decision.item.id for decision in decisions if decision.answer not in (Answer.KEEP, Answer.DROP)}
     dropped = {decision.item.id for decision in decisions if decision.answer is Answer.DROP}
-    fresh = {entry.id: entry for entry in new_entries(after)[0] if entry.id in settled}
+    rows = [row for row in after.citations if row.id in settled]
+    fresh = {entry.id: entry for entry in new_entries(replace(after, citations=tuple(rows)))[0] if entry.id in settled}
     return [entry for name, entry in {**after.lock.entries, **fresh}.items() if name not in dropped]
 
 

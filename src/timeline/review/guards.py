@@ -10,6 +10,7 @@ from dataclasses import replace
 from timeline.checking.gate import gated
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Evidence, Report
+from timeline.evidence.unchanged import table_as_read
 from timeline.evidence.verify_source import Progress
 from timeline.model import Finding, Lock, Table
 from timeline.model.errors import TimelineError
@@ -27,12 +28,14 @@ TRIES = 50
 TURNED = "the source's words now turn the sense of the claim, which has to be said otherwise"
 
 
-def look(project: Project, day: datetime.date, progress: Progress = quiet) -> Report:
+def look(project: Project, day: datetime.date, progress: Progress = quiet, before: Evidence | None = None) -> Report:
     """A check of what is to be written, what the baseline knows accepted. Raises TimelineError.
 
-    That is where there are no claims, or the lock cannot be read.
+    That is where there are no claims, or the lock cannot be read. A claims table that was read `before`, and is still
+    the same, is not read again.
     """
-    report = gated(project, examine(project, day, progress))
+    table = table_as_read(project, before.table) if before is not None else None
+    report = gated(project, examine(project, day, progress, table))
     require_claims(report)
     require_readable_lock(report.evidence)
     return report

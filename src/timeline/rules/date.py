@@ -146,8 +146,9 @@ def last_reports(evidence: Evidence, topics: Collection[tuple[str, str]]) -> dic
     """The latest day that a row which is no forecast reports of, by subject and measure, for some of these."""
     last: dict[tuple[str, str], Day] = {}
     for citation in evidence.citations if topics else ():
-        on, date = topic(citation), None if citation.forecast else citation.date
-        if on in topics and date is not None and date.earliest is not None:
+        on = topic(citation)
+        date = citation.date if on in topics and not citation.forecast else None
+        if date is not None and date.earliest is not None:
             last[on] = max(date.earliest, last.get(on, date.earliest))
     return last
 
