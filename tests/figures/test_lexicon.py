@@ -39,7 +39,7 @@ DERIVED = {
     "bounding",
 }  # of other keys
 # kept in other fields, or read alone
-PARTS = {"money", "hundredths", "denominators", "equates", "equates_in_brackets", "not_units"}
+PARTS = {"money", "hundredths", "denominators", "equates", "equates_in_brackets", "not_units", "loose_cents"}
 
 
 def test_every_key_is_asked_for_and_every_field_is_a_key() -> None:

@@ -46,6 +46,7 @@ def matched(
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
     from timeline.figures.backing.restated import with_restated
+    from timeline.figures.backing.subsets import with_subsets
     from timeline.figures.comparing.parts import is_share, percentages_of_parts
 
     to_bear = figures_to_bear(statement, figures, quoted, language)
@@ -53,6 +54,8 @@ def matched(
     if FigureKind.PERCENT not in kinds and any(is_share(figure) for figure in to_bear):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
     matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
+    if not any(match.backing is Backing.CONTRADICTED for match in others):
+        matches = with_subsets(matches, statement, language, quote, quoted, quoted_in)
     if any(map(is_open, matches)):
         matches = with_computed(with_restated(matches, statement, language, quote, quoted), quoted)
     return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *others)

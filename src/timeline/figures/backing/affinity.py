@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from timeline.figures.backing.surroundings import Around, Surroundings
-from timeline.figures.comparing.currencies import may_be_one_money
+from timeline.figures.comparing.currencies import are_one_money
 from timeline.figures.comparing.ratings import best_mark, is_fraction
 from timeline.frozen import frozen
 from timeline.model import DEGREE, Dimension, Figure, FigureKind
@@ -52,11 +52,7 @@ class Affinity:
 def comparable(claim: Figure, quote: Figure) -> bool:
     """Can the one be of the other at all: the same kind of amount, or a bare number that takes the other's unit?"""
     if claim.kind is quote.kind:
-        return (
-            claim.kind is not FigureKind.MONEY
-            or may_be_one_money(claim.unit, quote.unit)
-            or not (claim.unit and quote.unit)
-        )
+        return claim.kind is not FigureKind.MONEY or are_one_money(claim, quote) or not (claim.unit and quote.unit)
     kinds = {claim.kind, quote.kind}
     bare = any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (claim, quote))
     if FigureKind.MULTIPLE in kinds and max(size(claim), size(quote)) >= _AMOUNT:

@@ -19,7 +19,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from timeline.figures.comparing.comparand import Aligned, Comparand, at_rates, comparand
-from timeline.figures.comparing.currencies import may_be_one_money
+from timeline.figures.comparing.currencies import are_one_money
 from timeline.figures.comparing.directions import is_by_sign
 from timeline.figures.comparing.per import MONTHS, SECONDS, per_factor
 from timeline.figures.comparing.quantities import align_quantities, convert_at, not_the_same, precise
@@ -41,7 +41,7 @@ def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Call
     if a.per != b.per:
         return _align_rates(*sorted((a, b), key=lambda figure: figure.per))
     if a.kind is FigureKind.MONEY and b.kind is FigureKind.MONEY and a.unit and b.unit and a.unit != b.unit:
-        if may_be_one_money(a.unit, b.unit):
+        if are_one_money(a, b):
             return Aligned(comparand(a), comparand(b), max(a.unit, b.unit, key=str.isupper), FigureKind.MONEY, a.per)
         source, target = sorted((a, b), key=lambda figure: (figure.unit != BASE, figure.unit))
         return _align_money(source, target, on, rates)

@@ -179,13 +179,19 @@ class _Words(NamedTuple):
 
 
 @cache
+def joints_of_wholes(code: str) -> frozenset[tuple[str, ...]]:
+    """What stands between a part and its whole, word by word."""
+    return frozenset(phrase for listed in lexicon(code).of_wholes.firsts.values() for phrase, _ in listed)
+
+
+@cache
 def _words(code: str) -> _Words:
     lex, backing, words = lexicon(code), facts(code, "backing"), facts(code, "words")
-    joints = {phrase for listed in lex.of_wholes.firsts.values() for phrase, _ in listed}
+    joints = joints_of_wholes(code)
     nones, alls = (tuple(phrases(backing.get(key, ""))) for key in ("nones", "alls"))
     hedges = {phrase[0] for listed in lex.before.firsts.values() for phrase, _ in listed if len(phrase) == 1}
     return _Words(
-        frozenset(joints),
+        joints,
         frozenset(phrase[: n + 1] for phrase in joints for n in range(len(phrase))),
         nones,
         alls,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, around, interval, span, vague
+from timeline.figures.reading.cents import cents_of
 from timeline.figures.reading.hedges import hedge_before
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.lists import bounded_by_lists, money_named_once, shared_in_lists
@@ -128,7 +129,8 @@ def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]
         if readings[number].interval.relation is Relation.EQUAL:
             rounded = interval(amount.value, amount.step, Relation.EQUAL)
             readings[number] = readings[number]._replace(amount=amount, interval=rounded)
-    for number, amount in money_named_once(t, lex, [(one.amount, one.start, one.end) for one in readings]).items():
+    placed = [(one.amount, one.start, one.end) for one in readings]
+    for number, amount in (money_named_once(t, lex, placed) | cents_of(t, placed)).items():
         readings[number] = readings[number]._replace(amount=amount)
     for number, first in bounded_by_lists(t, lex, [(reading.start, reading.end) for reading in readings]).items():
         one, bound = readings[number], readings[first].interval.relation
@@ -154,7 +156,12 @@ def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
         each = lex.each_before and not amount.per and is_each_before(t, lex, reading.start)
         return reading._replace(amount=amount._replace(per=EACH)) if each else reading, end
     found = per_after(t, lex, end, amount.kind, counts=unnamed)
-    return (reading._replace(amount=amount._replace(per=found[0])), found[1]) if found else (reading, reading.end)
+    if found is None:
+        return reading, reading.end
+    whole = f"{amount.unit} per {found[0]}"  # "15 km per litre" is one unit
+    is_one = amount.kind is FigureKind.QUANTITY and whole in units()
+    amount = amount._replace(unit=whole) if is_one else amount._replace(per=found[0])
+    return reading._replace(amount=amount), found[1]
 
 
 def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
