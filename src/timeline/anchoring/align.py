@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import accumulate, islice, pairwise
 
@@ -117,28 +117,43 @@ def _promise(passage: Passage, runs: Sequence[Run]) -> float:
 
 
 def _runs(passage: Passage, text: Tokens) -> list[Run]:
-    """All longest rows of equal tokens, in the order of the text."""
+    """All longest rows of equal tokens, in the order of the text; of very many those that tell most.
+
+    A mark that stands alike by itself tells less than any word: where there are enough others, none is looked for.
+    """
     own = set(passage.tokens.words)
     shared = [(j, word) for j, word in enumerate(text.words) if word in own]
     where = _places(passage.tokens.words, [word for _, word in shared])
-    runs: list[list[int]] = []
-    before: dict[int, list[int]] = {}
-    last = -1
+    runs = _rows(passage, text, shared, where, marks=False)
+    if len(runs) < _MOST_RUNS:
+        runs = _rows(passage, text, shared, where, marks=True)
+    return _rarest(runs, passage.total) if len(runs) > _MOST_RUNS else runs
+
+
+def _rows(
+    passage: Passage, text: Tokens, shared: Sequence[tuple[int, str]], where: Mapping[str, list[int]], *, marks: bool
+) -> list[Run]:
+    """The rows of equal tokens, each found by its first pair; with those that are a single mark, or without."""
+    ours = [*(word if word in where else None for word in passage.tokens.words), None]
+    theirs = [*text.words, ""]  # no two of the last are alike, which stand before the first as well
+    runs: list[Run] = []
     for j, word in shared:
-        now: dict[int, list[int]] = {}
-        before, last = before if last == j - 1 else {}, j
+        before, behind, counts = theirs[j - 1], theirs[j + 1], marks or word[0].isalnum()
         for i in where.get(word, ()):
-            run = before.get(i - 1)
-            if run:
-                run[2] += 1
-            else:
-                runs.append(run := [i, j, 1])
-            now[i] = run
-        before = now
-    return [(i, j, size) for i, j, size in (_rarest(runs, passage.total) if len(runs) > _MOST_RUNS else runs)]
+            if ours[i - 1] == before:
+                continue  # not its first pair
+            if ours[i + 1] != behind:
+                if counts:
+                    runs.append((i, j, 1))
+                continue
+            size = 2
+            while ours[i + size] == theirs[j + size]:
+                size += 1
+            runs.append((i, j, size))
+    return runs
 
 
-def _rarest(runs: Sequence[list[int]], total: Sequence[float]) -> list[list[int]]:
+def _rarest(runs: Sequence[Run], total: Sequence[float]) -> list[Run]:
     """The runs that tell most, in the order that they have; of several that tell as much, the first."""
     worth = [total[i + size] - total[i] for i, _, size in runs]
     least = sorted(worth, reverse=True)[_MOST_RUNS - 1]
@@ -169,7 +184,7 @@ def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]
 
     A run is `open` to those behind it up to where the gap alone costs more than all that it could bring.
     """
-    total, log, passed = passage.total, _LOG, len(passage.tokens)
+    total, log, far, passed = passage.total, _LOG, _LOG[-1], len(passage.tokens)
     scores: list[float] = []
     links: list[int] = []
     reach: list[float] = []
@@ -180,26 +195,38 @@ def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]
         open_ones = [e for e in open_ones if reach[e] > j and e >= k - LOOK_BACK]
         for e in reversed(open_ones):
             first, other, length = runs[e]
-            if first >= i or scores[e] < needed:
+            before = scores[e]
+            if first >= i or before < needed:
                 continue
-            extra = j - other - i + first
-            cost = _INSERTED * log[min(extra, _FAR)] if extra > 0 else _LEFT_OUT * log[min(-extra, _FAR)]
-            if scores[e] - cost < needed:
+            skipped, inserted = i - first, j - other  # from one beginning to the other
+            extra = inserted - skipped
+            if extra > 0:
+                cost = _INSERTED * (log[extra] if extra < _FAR else far)
+            else:
+                cost = _LEFT_OUT * (log[-extra] if extra > -_FAR else far)
+            if before - cost < needed:
                 continue
-            skipped, inserted = i - first - length, j - other - length
-            trim = max(0, -skipped, -inserted)
-            if trim >= size:
-                continue
-            cost += _CHANGED * log[min(skipped + trim, inserted + trim, _FAR)]
-            worth = scores[e] + total[i + size] - total[i + trim] - cost
+            apart = (skipped if extra > 0 else inserted) - length
+            trim = 0
+            if apart < 0:
+                trim, apart = -apart, 0
+                if trim >= size:
+                    continue
+            cost += _CHANGED * (log[apart] if apart < _FAR else far)
+            worth = before + total[i + size] - total[i + trim] - cost
             if worth > score:
                 score, link, needed = worth, e, worth - own - _ROUNDED
         scores.append(score)
         links.append(link)
         reach.append(j + passed - i + 2**score if score < log[-1] else math.inf)
         open_ones.append(k)
-    k = max(range(len(runs)), key=scores.__getitem__, default=-1)
-    best, chain = (scores[k], []) if k >= 0 else (0.0, [])
+    return _chain(runs, scores, links) if runs else (0.0, [])
+
+
+def _chain(runs: Sequence[Run], scores: Sequence[float], links: Sequence[int]) -> tuple[float, list[Run]]:
+    """The best of some scores, and the runs that lead to it."""
+    k = max(range(len(runs)), key=scores.__getitem__)
+    best, chain = scores[k], []
     while k >= 0:
         chain.append(runs[k])
         k = links[k]

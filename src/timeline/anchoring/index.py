@@ -72,9 +72,14 @@ class Layer:
 
     def rarity(self, word: str) -> float:
         """How much it tells that a word stands at a place: the logarithm of how rarely it does (Spärck Jones, 1972)."""
-        total = max(_LEAST_BLOCKS, len(self.folded.text) // BLOCK + 1)
-        times = len(self.blocks.get(word, ()))
-        return math.log(1 + total / times) if times else math.log(2 + total)
+        return self._rarities[len(self.blocks.get(word, ()))]
+
+    @cached_property
+    def _rarities(self) -> list[float]:
+        """The same by the number of blocks that a word stands in."""
+        blocks = len(self.folded.text) // BLOCK + 1
+        total = max(_LEAST_BLOCKS, blocks)
+        return [math.log(2 + total), *(math.log(1 + total / times) for times in range(1, blocks + 1))]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the source for those of the folded text."""

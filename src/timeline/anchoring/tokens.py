@@ -18,7 +18,8 @@ from timeline.text.unspaced import UNSPACED, has_unspaced
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9_]+|[^A-Za-z0-9_\s]")  # the same in a text of ASCII alone, in half the time
 Span = tuple[int, int]
-_PUNCTUATION = ".,;:!?'\"()[]{}<>-/\\|*_`=#"
+_PUNCTUATION = b".,;:!?'\"()[]{}<>-/\\|*_`=#"
+_BARE = bytes.maketrans(_PUNCTUATION, b" " * len(_PUNCTUATION))
 
 
 class Tokens:
@@ -67,7 +68,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
         pattern, words = _ASCII_TOKEN, _ASCII_TOKEN.findall(piece.lower())
     else:
         pattern = _unspaced_token() if has_unspaced(piece) else _TOKEN
-        words = [*map(str.casefold, pattern.findall(text, start, end))]
+        words = "\n".join(pattern.findall(text, start, end)).casefold().split("\n")
+        words = words if words[0] else []
     return Tokens(words, lambda: map(re.Match.span, pattern.finditer(text, start, end)))
 
 
@@ -92,9 +94,7 @@ def keys(text: str) -> set[str]:
 
 def bare(text: str) -> str:
     """The text with a blank for every common punctuation mark; all offsets stay."""
-    for mark in _PUNCTUATION:
-        text = text.replace(mark, " ")
-    return text
+    return text.encode("utf-8", "surrogatepass").translate(_BARE).decode("utf-8", "surrogatepass")
 
 
 def keys_of(bare_text: str, *, unspaced: bool) -> set[str]:
