@@ -1,4 +1,4 @@
-"""What is found of a claim held against its quote, word for word: the figures, and whether the one denies the other.
+"""What is found of a claim held against its quote, word for word: the figures, its dates, and whether the one denies the other.
 
 A line asks with claim, quote and, where it differs from the claim's, the language of the quote.
 """
@@ -16,7 +16,7 @@ from helpers.cases import CASES, answered_cases, update
 from helpers.desk import Desk
 
 FILES = "backing/*/*.txt"
-SPEAKING = ("figure", "hedge", "claim")
+SPEAKING = ("figure", "hedge", "claim", "date")
 
 
 @cache

@@ -48,7 +48,8 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Why:
         The date that readers see is the one in the sentence, and the one that the chronology goes by stands in the row.
         A month mistyped in either is wrong although the quote stands. Of two spans of time of which one end is the same
-        the other has to be the same too: “from 1914 to 1919” is not “1914–1918”.
+        the other has to be the same too: “from 1914 to 1919” is not “1914–1918”. And a date that the quote tells of
+        something else bears nothing: “closed in 2008” is not in “built in 2008 and closed in 2018”.
 
     Fails:
         claim “In July 2024 it raised €600 million”, date 2024-06-11; or date 2023-03, quote “raised in May 2023”
@@ -59,6 +60,7 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Mend the claim or the date, or quote the words that bear it.
     """
+    from timeline.evidence.dated import date_of_another
     from timeline.evidence.outlook import other_end, overlap
 
     for citation in evidence.citations:
@@ -71,6 +73,13 @@ def date_unsupported(evidence: Evidence) -> Iterator[Finding]:
             elif (other := other_end(date, citation.dates)) is not None:
                 message = f"“{date.text}” ends otherwise than “{other.text}” of the quote"
                 yield finding(message, citation.claim.place(Column.CLAIM), claim=citation.id, help=help_)
+        quoted_in = evidence.source_of(citation).language
+        if apart := date_of_another(citation, evidence.settings.language, quoted_in):
+            date, other = apart
+            message = (
+                f"the quote has “{date.text}” of something else: the words of the claim stand beside “{other.text}”"
+            )
+            yield finding(message, citation.claim.place(Column.CLAIM), claim=citation.id, help=help_)
         explicit = [date for date in citation.dates if not date.implied]
         if citation.date and explicit and not any(overlap(citation.date, other) for other in citation.dates):
             quoted = list_as_written(explicit, most=3)

@@ -43,7 +43,8 @@ Found = dict[Anchoring, dict[str, Anchor]]
 class Anchors:
     """The anchors of the figures of a text, by their numbers; those of numbers that are no figures come behind.
 
-    `loose` are those that may be of any figure, `words` all words of the text, `owners` the numbers by anchor.
+    `loose` are those that may be of any figure, `words` all words of the text, `owners` the numbers by anchor. `small`
+    are the words without a capital: they are no names, though a heading of the other text begins with one.
     """
 
     of: Sequence[Found]
@@ -51,6 +52,7 @@ class Anchors:
     loose: frozenset[str]
     words: frozenset[str]
     owners: Mapping[str, list[int]]
+    small: frozenset[str] = frozenset()
 
     def apart(self, claim: Anchors, number: int, own: int) -> tuple[str, str] | None:
         """The anchors of a figure of the claim and of one here, where the first is another figure's and not its.
@@ -58,7 +60,8 @@ class Anchors:
         Names must stand in one role: what is "in Spain" is not told apart from what is "of Smith".
         """
         for kind, found in claim.of[number].items():
-            ours, theirs = _without_shared(found, self.of[own].get(kind, {}), kind)
+            its_own = {key: one for key, one in self.of[own].get(kind, {}).items() if key not in claim.small}
+            ours, theirs = _without_shared(found, its_own, kind)
             if not theirs or ours.keys() & (theirs.keys() | self.loose) or claim.may_be_of(number, theirs):
                 continue
             for key, anchor in ours.items():

@@ -74,7 +74,9 @@ def anchors(text: str, figures: Sequence[Figure], language: str, lists: Dealing)
     for slot, kinds in enumerate(found):
         for key in [key for keys in kinds.values() for key in keys]:
             owners.setdefault(key, []).append(slot)
-    return Anchors(found, figures, frozenset(loose), frozenset(token.text.casefold() for token in tokens), owners)
+    written = frozenset(token.text for token in tokens)
+    small = frozenset(word for word in written if word[:1].islower())
+    return Anchors(found, figures, frozenset(loose), frozenset(map(str.casefold, written)), owners, small)
 
 
 def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon, owners: Mapping[int, int]) -> Iterator[_Token]:
