@@ -1,4 +1,4 @@
-"""What is found of a claim held against its quote, word for word: the figures, its dates, and whether the one denies the other.
+"""What is found of a claim held against its quote, word for word: figures, dates, and whether one denies the other.
 
 A line asks with claim, quote and, where it differs from the claim's, the language of the quote.
 """

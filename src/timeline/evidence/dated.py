@@ -45,7 +45,7 @@ class Word(NamedTuple):
 
     word: str
     is_subject: bool
-    is_told: bool
+    is_predicate: bool
 
 
 class Clause(NamedTuple):
@@ -78,7 +78,7 @@ def date_of_another(citation: Citation, language: str, quoted_in: str) -> tuple[
         return None
     keys = [{key for word in clause.words for key in read.keys_of(word)} for clause in clauses]
     loose = {key for clause in clauses for word in clause.perhaps for key in read.keys_of(word)}
-    found = {i for word in words[1:] for i in _places(word, keys, loose, known) if word.is_told or i > own[0]}
+    found = {i for word in words[1:] for i in _places(word, keys, loose, known) if word.is_predicate or i > own[0]}
     if len(found) != 1 or found & set(own):
         return None
     return ours[0], theirs[found.pop()]
@@ -88,8 +88,8 @@ def _is_of_document(statement: str, date: DateSpan, language: str, known: Senses
     """Is the date that of a document, or of saying something: "reporting in 2022", "the 2022 report"?"""
     own = facts(language, "backing")
     words = word_set(own.get("documents", "")) | word_set(own.get("sayings", ""))
-    before = _telling(_pieces(statement, 0, date.start, known), known)[-1:]
-    return not words.isdisjoint(before + _telling(_pieces(statement, date.end, len(statement), known), known)[:1])
+    before = _content(_pieces(statement, 0, date.start, known), known)[-1:]
+    return not words.isdisjoint(before + _content(_pieces(statement, date.end, len(statement), known), known)[:1])
 
 
 def _stands_in(word: Word, number: int, clause: Clause) -> bool:
@@ -117,16 +117,16 @@ def _claim_words(statement: str, date: DateSpan, language: str, known: Senses) -
         None,
         *_pieces(statement, date.end, len(statement), known),
     ):
-        tells = piece is not None and _tells(piece.word, known)
-        ended = ended or (begun and not tells)
-        begun = begun or tells
-        if piece and tells:
+        means = piece is not None and _is_content(piece.word, known)
+        ended = ended or (begun and not means)
+        begun = begun or means
+        if piece and means:
             words.append(Word(piece.word, not ended, last in auxiliaries))
         last = piece.word if piece else last
     return words
 
 
-def _tells(word: str, known: Senses) -> bool:
+def _is_content(word: str, known: Senses) -> bool:
     return bool(word) and word not in known.small and word not in known.numbers
 
 
@@ -145,13 +145,13 @@ def _clauses(text: str, dates: Sequence[DateSpan], known: Senses) -> list[Clause
         sure[i] += pieces[parting[-1] :]
     stops = [i for i, piece in enumerate(behind) if piece.parts == _SENTENCE]
     sure[-1] += behind[: stops[0] if stops else len(behind)]
-    words = [_telling(pieces, known) for pieces in sure]
-    around = [_telling(pieces, known) for pieces in between]
+    words = [_content(pieces, known) for pieces in sure]
+    around = [_content(pieces, known) for pieces in between]
     return [Clause(one, around[i] + around[i + 1]) for i, one in enumerate(words)]
 
 
-def _telling(pieces: Sequence[Piece], known: Senses) -> list[str]:
-    return [piece.word for piece in pieces if _tells(piece.word, known)]
+def _content(pieces: Sequence[Piece], known: Senses) -> list[str]:
+    return [piece.word for piece in pieces if _is_content(piece.word, known)]
 
 
 def _pieces(text: str, start: int, end: int, known: Senses) -> list[Piece]:
