@@ -230,7 +230,7 @@ def test_a_conflict_names_the_slip_that_it_may_come_from():
 
 
 def test_rates_are_not_read_where_they_are_not_needed(monkeypatch: pytest.MonkeyPatch):
-    def refuse() -> Rates:
+    def refuse(_: datetime.date | DateSpan) -> Rates:
         raise AssertionError("the rates were read")
 
     monkeypatch.setattr("timeline.figures.comparing.verdict.shipped_rates", refuse)

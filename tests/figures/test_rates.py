@@ -183,6 +183,18 @@ def test_the_longest_gap_of_the_shipped_table_is_within_the_look_back():
     assert max((b - a).days for a, b in itertools.pairwise(days)) <= LOOK_BACK
 
 
+@pytest.mark.parametrize("text", ["1999-01-10", "2008-09-15", "2019-06-03", "2023-01-20", "2025-09-09", "2026-02-01"])
+@pytest.mark.parametrize("currency", ["USD", "JPY", "CZK"])
+def test_the_latest_years_of_the_table_tell_what_all_of_it_does(text: str, currency: str):
+    on, whole = day(text), shipped_rates()
+    some = shipped_rates(on)
+    assert some.rate("EUR", currency, on) == whole.rate("EUR", currency, on)
+    assert some.rate_range(currency, "USD", on) == whole.rate_range(currency, "USD", on)
+    assert some.last_day == whole.last_day
+    span = DateSpan(Day.from_date(on), Day(2026, 2, 20), "interval", f"{text}/2026-02-20")
+    assert shipped_rates(span).rate_range("EUR", currency, span) == whole.rate_range("EUR", currency, span)
+
+
 def test_reading_rates_does_not_import_the_converter():
     code = (
         "import sys, datetime; from timeline.figures.comparing.rates import Rates;"

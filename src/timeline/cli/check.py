@@ -37,10 +37,7 @@ from timeline.cli.output import (
     write_output,
 )
 from timeline.cli.parsing import asked_of
-from timeline.cli.pull_request import lines_changed
-from timeline.cli.results import harmless
 from timeline.cli.several import only_folder
-from timeline.cli.watch import watch_files
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -139,8 +136,7 @@ def check(
             complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
         report = gated(project, report, since or "")
         prefixed = with_prefix(report, path_prefix)
-        wanted = any(output.format == "github" for output in outputs)
-        changed = lines_changed(project, since, os.environ, path_prefix) if wanted else {}
+        changed = lines_changed(project, outputs, since, path_prefix)
         look = View(notes=notes, errors_only=errors_only, changed=changed)
         show(prefixed, outputs if asked or not statistics else (), look)
         if statistics:
@@ -152,6 +148,7 @@ def check(
     project = opened()
     if diff:
         from timeline.checking.run import require_claims
+        from timeline.cli.results import harmless
         from timeline.review.fixes import foresee_fixes
 
         report = checked(project, day_of(as_of, project), claims, dask)
@@ -165,6 +162,8 @@ def check(
         for line in make_fixes(project, day_of(as_of, project)):
             complain(line)
     if watch:
+        from timeline.cli.watch import watch_files
+
         watch_files(folder, opened, once)
     raise typer.Exit(once(project))
 
@@ -194,6 +193,17 @@ def checked(project: Project, day: datetime.date, claims: str | None, dask: str 
             cluster = held.enter_context(connected(dask, project))
         progress = held.enter_context(progress_shown())
         return examine(project, day, progress, table, git=True, executor=cluster)
+
+
+def lines_changed(
+    project: Project, outputs: Outputs, since: str | None, path_prefix: str
+) -> dict[str, list[tuple[int, int]]]:
+    """The lines of a pull request, for the format that shows findings beside them."""
+    if all(output.format != "github" for output in outputs):
+        return {}
+    from timeline.cli import pull_request
+
+    return pull_request.lines_changed(project, since, os.environ, path_prefix)
 
 
 def complain_of_store(project: Project) -> None:

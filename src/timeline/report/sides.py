@@ -92,7 +92,7 @@ def converted(figure: Figure, currency: str, on: object, rates: Rates | None) ->
 
     if not isinstance(on, DateSpan | datetime.date):
         return None, None
-    table = rates or shipped_rates()
+    table = rates or shipped_rates(on)
     on = until(on, table.last_day)
     return convert_interval(figure, currency, on, table), table.rate(figure.unit, currency, on)
 

