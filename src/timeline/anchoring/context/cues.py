@@ -100,7 +100,7 @@ class Cues:
 _WORDS = (
     "frequent", "between", "auxiliaries", "subjects", "cancels", "that", "claims", "reports", "unspeaking",
     "nonfinite", "pronouns", "this", "questions", "comparators", "modals", "relatives", "joins", "law", "paired",
-    "openers", "again", "privatives", "dismissals", "late_negations", "not_opposites",
+    "openers", "again", "privatives", "dismissals", "late_negations", "not_opposites", "until",
 )  # fmt: skip
 _PHRASES = (
     "negations", "idioms", "deniers", "split_deniers", "assents", "falsehoods", "refusals", "instead", "intents",

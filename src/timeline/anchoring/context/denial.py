@@ -27,6 +27,7 @@ _LONG = 5  # letters: a shorter word is no opposite by its prefix
 _SHORT = 4  # letters by which a verb is known again beside what denies it: passed, failed to pass
 _ALIKE, _LEAST = 0.6, 2  # what of a claim's words the quote must have, where they are not all, and how many
 _RIVAL = 0.5  # a clause with so many of them that says the same clears the claim
+_GOES_ON = 2  # words that say something, of a clause that goes on with a pronoun
 _AT_END = " .\n"
 _REACH = 2  # words: how near a negation stands to what it denies
 
@@ -35,8 +36,8 @@ _REACH = 2  # words: how near a negation stands to what it denies
 class Clause:
     """The words of a clause: all of them, and what those that say something begin with.
 
-    `denied` says whether they are denied, None where they are twice; `by` is the negation, and `beside` are the
-    beginnings of the words next to it. `turned`: a word of the clause refuses, denies or calls false.
+    `denied` says whether they are denied, None where they are twice, or only until something; `by` is the negation, and
+    `beside` are the beginnings of the words next to it. `turned`: a word of the clause refuses, denies or calls false.
     """
 
     words: frozenset[str]
@@ -123,10 +124,11 @@ def _clause(keys: Sequence[str], start: int, end: int, known: Cues, small: Colle
     speaking = [i for i in range(start, end) if keys[i] not in small and not keys[i][0].isdigit() and i not in denying]
     beside = _beside(full[0], speaking) if full else frozenset()
     content = frozenset(stem_of(keys[i]) for i in speaking)
+    ends = bool(full) and any(known.has("until", keys[i]) for i in range(full[0], end))
     return Clause(
         frozenset(keys[start:end]),
         content,
-        None if len(full) > 1 else bool(full),
+        None if ends or len(full) > 1 else bool(full),
         keys[full[0]] if full else "",
         frozenset(stem_of(keys[i]) for i in beside),
         _is_turned(keys, start, end, known),
@@ -203,9 +205,17 @@ def _opposed(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | Non
                 rest
                 and rest <= others
                 and not any(_rivals(rival, rest, own) for rival in theirs if mine in rival.words)
+                and not any(_goes_on(rival, mine, known) for rival in theirs if rival is not one)
             ):
                 return Denial(mine, other, rest == others)
     return None
+
+
+def _goes_on(one: Clause, word: str, known: Cues) -> bool:
+    """Does a short clause say of what was named before what the claim says, in another word: "fell, but it grew"?"""
+    sides = [side for both in known.opposites for side in both if word in side]
+    short = len(one.content) <= _GOES_ON and not known.words["pronouns"].isdisjoint(one.words)
+    return short and any(side & one.words for side in sides)
 
 
 def _rivals(one: Clause, rest: frozenset[str], own: Clause) -> bool:
