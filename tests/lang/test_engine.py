@@ -40,7 +40,6 @@ EXCEPTIONS = {
     "dates/fallback.py": "holds the names of dateparser's parsers",
     "text/fold/__init__.py": "holds names of what it offers, and of its modules",
     "text/fold/characters.py": "holds the letters of a ligature",
-    "text/markup.py": "holds tags of HTML",
     "text/shape.py": "holds the letters that ß is written as",
     "figures/backing/senses.py": "holds the names of keys",
     "figures/comparing/ratings.py": "a figure holds its words and no language; the pattern is that of its reader",
