@@ -148,10 +148,10 @@ def replace_file(
 
     Before anything is written into it, it must be in the folder that is `held`: a rename finds it nowhere else.
     """
-    if mode is None:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()
     import tempfile  # not imported by what only reads
 
+    if mode is None:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
