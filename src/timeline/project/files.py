@@ -148,11 +148,11 @@ def replace_file(
 
     Before anything is written into it, it must be in the folder that is `held`: a rename finds it nowhere else.
     """
-    import tempfile  # not imported by what only reads
+    from tempfile import mkstemp  # not imported by what only reads
 
     if mode is None:
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~current_umask()
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    descriptor, name = mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -170,8 +170,7 @@ def replace_file(
 
 def current_umask() -> int:
     with _ASKING:  # it can only be asked for by setting it: of two threads one would put back the other's
-        mask = os.umask(0o022)
-        os.umask(mask)
+        os.umask(mask := os.umask(0o022))
     return mask
 
 
