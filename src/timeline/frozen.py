@@ -23,6 +23,8 @@ _UNSET = object()  # stands for what a field's factory makes
 def frozen(cls: type[C]) -> type[C]:
     """Freeze a class: its annotations are its fields, in their order, and by them it is compared and hashed.
 
+    One that says itself what it is equal to keeps to that, and to its own hash.
+
     >>> @frozen
     ... class Place:
     ...     line: int
@@ -51,7 +53,9 @@ def _made(cls: type[C], *, locks: bool) -> type[C]:
         return hash(compared(self))
 
     made.__init__ = _constructor(made, held, locks)
-    made.__eq__, made.__hash__, made.__repr__, made.__reduce__ = equal, hashed, shown, reduced
+    if "__eq__" not in vars(cls):
+        made.__eq__, made.__hash__ = equal, hashed
+    made.__repr__, made.__reduce__ = shown, reduced
     if locks:
         made.__setattr__ = made.__delattr__ = refused
     frozen_class: type[C] = made

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from timeline.dates.calendar.days import FIRST_YEAR, LAST_YEAR
 from timeline.dates.calendar.edtf import LONGEST, format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
-from timeline.dates.calendar.others import calendar_of
 from timeline.dates.calendar.units import HALF, QUARTER, SEASON
 from timeline.dates.grammar.cascade import Context
 from timeline.dates.grammar.grammar import read_whole
@@ -24,6 +24,9 @@ from timeline.dates.grammar.terms import KNOWN
 from timeline.dates.grammar.tokens import tokens
 from timeline.lang import code_of
 from timeline.model import DateSpan, Day
+
+if TYPE_CHECKING:
+    from timeline.dates.calendar.others import Calendar
 
 _END_OF_DAYS = 2200
 """A day or a month of a later year is rather one of the Buddhist calendar; a year may be one of a forecast."""
@@ -52,7 +55,7 @@ def read_date(
         return None
     start = text.find(stripped)
     code = code_of(language)
-    calendar = None if knows(code) else calendar_of(code)
+    calendar = None if knows(code) else _calendar_of(code)
     of_calendar = calendar is not None and calendar.is_meant(stripped)
     span = None if of_calendar else _standard(stripped)
     if span:
@@ -62,6 +65,13 @@ def read_date(
     if reading is None and not of_calendar:
         reading = _worded(stripped, day, code, order)
     return to_span(reading, day, stripped, start) if reading else None
+
+
+def _calendar_of(code: str) -> Calendar | None:
+    """The calendar of a language whose dates are not told by the Gregorian one."""
+    from timeline.dates.calendar.others import calendar_of
+
+    return calendar_of(code)
 
 
 def _standard(text: str) -> DateSpan | None:

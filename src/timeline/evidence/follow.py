@@ -20,7 +20,6 @@ from timeline.evidence.model import Citation
 from timeline.model import Source, Status
 from timeline.model.errors import TimelineError
 from timeline.project.decode import decoded
-from timeline.project.git import is_in_repository, versions_with
 
 LOST = (Status.ALTERED, Status.AMBIGUOUS, Status.MISSING)
 
@@ -31,7 +30,11 @@ Texts = Mapping[tuple[str, str], str]
 def follow(root: Path, citations: tuple[Citation, ...], sources: Mapping[str, Source]) -> tuple[Citation, ...]:
     """The rows, those whose words are lost with where git leads, if it knows."""
     rows = [(row, sources[row.source]) for row in citations if is_asked_for(row, sources[row.source])]
-    if not rows or not is_in_repository(root):
+    if not rows:  # as in nearly all projects: git need not be asked, nor what asks it be imported
+        return citations
+    from timeline.project.git import is_in_repository
+
+    if not is_in_repository(root):
         return citations
     try:
         texts = locked_texts(root, rows)
@@ -49,6 +52,8 @@ def is_asked_for(row: Citation, source: Source) -> bool:
 
 def locked_texts(root: Path, rows: Iterable[tuple[Citation, Source]]) -> Texts:
     """The texts that the rows' quotes were locked in. Raises TimelineError without git."""
+    from timeline.project.git import versions_with
+
     asked = ((source, row.entry) for row, source in rows if is_asked_for(row, source))
     wanted = {(source.path, entry.sha256): source for source, entry in asked if entry is not None}
     found = versions_with(root, wanted)

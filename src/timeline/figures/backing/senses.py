@@ -8,10 +8,10 @@ that a German quote can be held against an English claim.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from timeline.figures.reading.load import lexicon
+from timeline.frozen import frozen
 from timeline.lang import code_of, facts, word_set
 
 STEM = 5
@@ -20,7 +20,7 @@ STEM = 5
 _SAME = "same"  # the table of words that mean the same and exclude nothing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Senses:
     """The words of one language that tell figures apart. `kinds` leads to pairs of a dimension and a class of it."""
 
@@ -33,6 +33,8 @@ class Senses:
     compound: bool
     nouns_capital: bool
     plurals: tuple[str, ...]
+
+    __eq__, __hash__ = object.__eq__, object.__hash__  # itself alone, for what is kept of its words
 
     def keys_of(self, written: str) -> frozenset[str]:
         """The keys of a word; none of one that says nothing.

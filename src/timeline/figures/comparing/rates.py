@@ -18,12 +18,12 @@ import re
 from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF8
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from timeline.frozen import frozen
 from timeline.model import DateSpan, Rate
 
 BASE = "EUR"
@@ -39,7 +39,7 @@ _CODE = re.compile(r"[A-Z]{3}")
 _CELL = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Rates:
     """A table of what one euro was worth, by day and currency.
 
@@ -52,6 +52,8 @@ class Rates:
     columns: dict[str, int]
     window_days: int = WINDOW_DAYS
     name: str = "ECB"
+
+    __eq__, __hash__ = object.__eq__, object.__hash__  # itself alone, for what is kept of it
 
     @classmethod
     def load(cls, path: Path | None = None, *, data: bytes | None = None, window_days: int = WINDOW_DAYS) -> Rates:
