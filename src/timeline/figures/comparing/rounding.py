@@ -22,6 +22,7 @@ from typing import NamedTuple
 from timeline.model import Figure, FigureKind, Relation
 
 LONGEST = 40  # digits; a longer number is a misreading or an attack, and nobody rounds to it
+_CENTS, _CENT = -2, Decimal("0.01")
 TWENTIETH = Decimal("0.05")
 
 
@@ -53,6 +54,8 @@ def last_digit(figure: Figure) -> Decimal:
     """One unit of the last digit written: 1 for a plain whole number, 0 for a fraction ("three in four")."""
     if figure.step:
         return abs(figure.step)
+    if figure.kind is FigureKind.MONEY and figure.value is not None and figure.value.as_tuple().exponent == _CENTS:
+        return _CENT  # "150p", which is told in whole pence
     ends = [end for end in (figure.value, figure.low, figure.high) if end is not None and end.is_finite()]
     whole = all(end.adjusted() <= LONGEST and end == end.to_integral_value() for end in ends)
     return Decimal(1) if ends and whole else Decimal(0)

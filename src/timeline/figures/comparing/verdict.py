@@ -22,6 +22,7 @@ from timeline.figures.comparing.align import align
 from timeline.figures.comparing.comparand import Aligned, Comparand, at_rates, comparand
 from timeline.figures.comparing.directions import are_opposed
 from timeline.figures.comparing.rates import Rates, shipped_rates
+from timeline.figures.comparing.rounding import last_digit
 from timeline.figures.comparing.slips import name_aligned_slip, name_unit_slip
 from timeline.figures.show import name_figure, show_day, show_direction, show_interval, show_per, show_when
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Rate, Relation, Verdict
@@ -34,6 +35,7 @@ ARITHMETIC = Context(prec=60, traps=[])
 # reaching no further than to twice, or half, the number side, but only against a bound from the other side.
 BRACKET = 2
 
+INFINITY = Decimal("Infinity")
 _CONVERTING = (FigureKind.DURATION, FigureKind.QUANTITY)
 _SHORT = Context(prec=6, traps=[])  # digits of what was converted: more say nothing to a reader
 
@@ -93,6 +95,8 @@ def _judge(a: Comparand, b: Comparand) -> Agreement:
         return Agreement.AGREE
     if a.allows.meets(b.allows) or rounds_to(a, b) or rounds_to(b, a) or _bounds(a, b) or _bounds(b, a):
         return Agreement.COMPATIBLE
+    if _rounds_into(a, b) or _rounds_into(b, a):
+        return Agreement.COMPATIBLE
     return Agreement.CONFLICT
 
 
@@ -132,6 +136,20 @@ def _bounds(bound: Comparand, number: Comparand) -> bool:
     return bound.point is None and plain and number.point is not None and number.point.low in ends
 
 
+def _rounds_into(bound: Comparand, number: Comparand) -> bool:
+    """May a number be rounded from one that a bound allows: "15%" and "over 15.2%", "100 mph" and "up to 160 km/h"?
+
+    Of one unit only at its last digit written, by half a unit of it: "200" and "more than 201" are told to the unit.
+    """
+    ends = bound.allows.low.is_finite(), bound.allows.high.is_finite()
+    if bound.point is not None or all(ends) or number.point is None or number.figure.relation is not Relation.EQUAL:
+        return False
+    value, converted = number.point.low, bound.figure.unit != number.figure.unit and bool(number.figure.dimension)
+    reach = INFINITY if converted else last_digit(number.figure)
+    evenly = (each for each in number.roundings if each.high - value == value - each.low <= reach / 2)
+    return any(each.meets(bound.allows) for each in evenly)
+
+
 def rounds_to(fine: Comparand, coarse: Comparand) -> bool:
     """Is the one number what an editor may have rounded or cut to the other?"""
     return fine.point is not None and any(rounding.meets(fine.point) for rounding in coarse.roundings)
@@ -165,6 +183,9 @@ def _explain_plain(aligned: Aligned, verdict: Agreement) -> str:
         return f"{first} and {second} overlap: both can be true, but neither bears out the other"
     if _bounds(a, b) or _bounds(b, a):
         return f"{name_figure(a.figure)} and {name_figure(b.figure)} are of one number"
+    if not (rounds_to(a, b) or rounds_to(b, a)):
+        bound, number = (a, b) if a.point is None else (b, a)
+        return f"{name_figure(number.figure)} can be rounded from what {name_figure(bound.figure)} allows"
     fine, coarse = (a, b) if rounds_to(a, b) else (b, a)
     return f"{name_figure(coarse.figure)} can be {name_figure(fine.figure)}, rounded or cut"
 

@@ -9,10 +9,11 @@ from timeline.figures.reading import money
 from timeline.figures.reading.digits import thousands
 from timeline.figures.reading.durations import Duration, article_duration, duration
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.number import ONE, ZERO, Number
+from timeline.figures.reading.number import HALF, ONE, ZERO, Number
 from timeline.figures.reading.numerals import number_at, scaled
-from timeline.figures.reading.quantities import Quantity, quantity
-from timeline.figures.reading.shares import any_number, share_apart
+from timeline.figures.reading.points import points_after
+from timeline.figures.reading.quantities import Quantity, article_quantity, quantity
+from timeline.figures.reading.shares import any_number, half_behind, share_apart
 from timeline.figures.reading.symbols import PARTS
 from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import hedge_after, is_counted, multiple_after, noun_after, percent_after
@@ -21,7 +22,6 @@ from timeline.model import Direction, FigureKind, PercentUnit
 _EN_DASH, _EM_DASH = "–", "—"
 _DASHES = frozenset(("-", _EN_DASH))
 _SIGNS = _DASHES | {"+"}
-_RATED_WITHIN = 8  # words between a rate and the points that it moved by
 _ENDS = frozenset((".", ",", ";", ":", ")", "", "?", "!"))  # after these, a number has no unit of its own
 
 
@@ -67,12 +67,27 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     number = any_number(t, lex, at, whole=currency is not None) or (_loss(t, lex, at) if currency else None)
     if number is None:
         return None if currency or negative else _without_number(t, lex, i)
+    if currency and t.words[at - 1] in lex.money_first and _has_own_unit(t, lex, number):
+        return None
     if negative:
         number = number._replace(value=-number.value)
     amount = _with_unit(t, lex, start, number, currency)
     if negative or amount.kind is FigureKind.MONEY:
         amount = _signed(t, lex, amount, at)
+    if lex.shares.halving and amount.worth == 1 == amount.scale and not amount.step:
+        amount = _and_a_half(t, lex, amount)
     return amount if amount.marked or not _is_scale_alone(t, lex, number, at) else None
+
+
+def _and_a_half(t: Tokens, lex: Lexicon, amount: Amount) -> Amount:
+    """The amount with the half of its unit that is told after it: "dos kilos y medio"."""
+    goes_on = amount.kind in (FigureKind.MONEY, FigureKind.QUANTITY) and half_behind(t, lex, amount.end)
+    return amount._replace(value=amount.value + HALF, end=amount.end + 2) if goes_on else amount
+
+
+def _has_own_unit(t: Tokens, lex: Lexicon, number: Number) -> bool:
+    """Does a unit follow, so that the name of money before the number only stands there: "Ringgit 3 sen up"?"""
+    return percent_after(t, lex, number.end) is not None or lex.currencies.at(t, number.end) is not None
 
 
 def _sign(t: Tokens, lex: Lexicon, i: int) -> tuple[bool, int] | None:
@@ -130,7 +145,10 @@ def _without_number(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if lex.percents.at(t, i):
         return _percent_of(t, lex, i)
     lasting = article_duration(t, lex, i)
-    return _lasting(i, lasting, ONE) if lasting else _article_currency(t, lex, i)
+    if lasting:
+        return _lasting(i, lasting, ONE)
+    measured = article_quantity(t, lex, i)
+    return _measured(i, measured)._replace(marked=True) if measured else _article_currency(t, lex, i)
 
 
 def _percent_of(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
@@ -150,7 +168,8 @@ def _article_currency(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if named is None or t.words[named[1] - 1].endswith("s"):
         return None
     amount = _money(t, lex, i, Number(ONE, i + 1, words=True), money.Currency(*named[0], named[1]), named[1])
-    if i and amount.value == named[0][1] and lex.before.before(t, i, 0) is None:  # "$3 a pound"
+    led = t.words[i - 1] in lex.changed_by or t.words[i - 1] in lex.changes or lex.before.before(t, i, 0)
+    if i and amount.value == named[0][1] and not led:  # "$3 a pound"
         return None
     return amount if not t.words[amount.end][:1].isalnum() and t.words[amount.end] != "-" else None
 
@@ -198,11 +217,9 @@ def _unit_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount:
 
 def _named_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount | None:
     """The number with the unit that follows it, where that is percent, money, a time or a multiple."""
-    percent = (
-        percent_after(t, lex, number.end)
-        or _part_of_percent(t, lex, number)
-        or (_points(t, lex, start, number) if t.words[number.end] in lex.rated.points else None)
-    )
+    percent = percent_after(t, lex, number.end) or _part_of_percent(t, lex, number)
+    if percent is None and (t.words[number.end] in lex.rated.points or (number.words and t.words[number.end] == "-")):
+        percent = points_after(t, lex, start, number)
     if percent:
         unit, end = percent
         if parts := PARTS.get(unit):
@@ -219,16 +236,6 @@ def _named_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount 
     if times is None:
         return None
     return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
-
-
-def _points(t: Tokens, lex: Lexicon, start: int, number: Number) -> tuple[str, int] | None:
-    """Percentage points that are called points, after a rate: "le taux a baissé de 10 points"."""
-    for word in reversed(t.words[max(0, start - _RATED_WITHIN) : start]):
-        if word in _ENDS:
-            break
-        if word in lex.rated.rates:
-            return PercentUnit.PERCENTAGE_POINT.value, number.end + 1
-    return None
 
 
 def _part_of_percent(t: Tokens, lex: Lexicon, number: Number) -> tuple[str, int] | None:

@@ -76,6 +76,14 @@ def around(value: Decimal, spread: Decimal) -> Interval:
     return Interval(value, value - spread, value + spread, True, True, Relation.EQUAL)
 
 
+def times(found: Interval, factor: Decimal) -> Interval:
+    """What a figure says in another unit, of which one is `factor` of the old one."""
+    if factor == 1:
+        return found
+    value = None if found.value is None else found.value * factor
+    return found._replace(value=value, low=found.low * factor, high=found.high * factor)
+
+
 def vague(low: Decimal, high: Decimal) -> Interval:
     """A number that is only told by its order ("dozens"): from `low` up to and without `high`."""
     return Interval(None, low, high, True, False, Relation.ABOUT)

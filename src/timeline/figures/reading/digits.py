@@ -95,6 +95,8 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
         return None
     value, places = read
     number = Number(value, end, _STEPS[places], plain=run.isdecimal() and end == i + 1)
+    if t.words[end] == "-" and t.words[end + 2] in STROKES:
+        return _with_hyphened(t, number)
     if t.words[end] not in lex.after_digits and not t.digits(end):
         return number
     rating = rating_end(t, lex, number)
@@ -169,6 +171,18 @@ def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:
     at = number.end
     part = glyph_at(t, at) or (_stroke(t, at) if t.digits(at) and not t.glued[at] else None)
     return part._replace(value=number.value + part.value) if part else None
+
+
+def _with_hyphened(t: Tokens, number: Number) -> Number:
+    """A number with a fraction behind a hyphen, as prices of stocks and grain have: "34-1/2", "$5.81-3/4".
+
+    Behind two decimals it is one of a cent.
+    """
+    end, places = number.end, -number.step.adjusted() if number.step else 0
+    part = _stroke(t, end + 1) if t.glued[end] and t.glued[end + 1] and places in (0, 2) else None
+    if part is None:
+        return number
+    return part._replace(value=number.value + part.value * (number.step or ONE))
 
 
 def _stroke(t: Tokens, i: int) -> Number | None:

@@ -41,7 +41,7 @@ class Duration(NamedTuple):
 
 def duration(t: Tokens, lex: Lexicon, number: Number) -> Duration | None:
     """The duration that a number and the calendar unit after it tell; None where no such unit follows."""
-    of_one = number.value < 1 and t.words[number.end] in lex.articles  # "half an hour"
+    of_one = number.value < 1 and not number.step and t.words[number.end] in lex.articles  # "half an hour"
     found = _unit(t, lex, number.end + of_one)
     return _gone_on(t, lex, number, *found) if found else None
 

@@ -95,6 +95,7 @@ class Hedging(Group):
     among_all: frozenset[str]
     averaging: frozenset[str]
     passing: frozenset[str]
+    adjectival: frozenset[str]
     __slots__ = tuple(__annotations__)
 
 
@@ -102,6 +103,7 @@ class Shares(Group):
     """What decides whether the word for a part is a share, and no rank."""
 
     halved: frozenset[str]
+    halving: frozenset[str]
     verbs: frozenset[str]
     of_many: frozenset[str]
     of_some: frozenset[str]

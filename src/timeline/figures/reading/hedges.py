@@ -11,6 +11,7 @@ from timeline.figures.reading.tokens import Tokens
 from timeline.model import FigureKind, Relation
 
 _BOUNDING = (*FLOORS, *CEILINGS)
+_GREAT = 1000
 _SIDES = 5  # tokens from the number of one side to that of the other, "31 Ja-Stimmen gegen 12"
 
 
@@ -72,8 +73,8 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
     if word in rule.upwards and t.words[start + 1] in lex.tos and _upward(t, lex, amount, start):
         return True
     following = t.words[amount.end]
-    if word in rule.passing:  # "passed the 5 million mark", but "passed the 3 exams"
-        return following not in rule.marks
+    if word in rule.passing or word in rule.adjectival:
+        return _is_no_passing(t, lex, amount, start)
     goes_on = following[:1].isalpha() and following not in lex.stops
     if (
         word in rule.either and inner and inner[0] in lex.definites
@@ -85,6 +86,26 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
         taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)
         return taken or amount.kind is not FigureKind.PERCENT
     return False
+
+
+def _is_no_passing(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
+    """Does a verb of passing bound nothing: "passed the 3 exams", "the top 10"?
+
+    But "passed the 5 million mark", "passes 5,000" and "winds top 90mph".
+    """
+    if t.words[start] in lex.hedging.adjectival:
+        adjective = start == 0 or t.words[start - 1] in lex.stops or amount.kind is FigureKind.PERCENT
+        return adjective or (amount.kind is not FigureKind.QUANTITY and not _is_great(amount))
+    if t.words[amount.start - 1] in lex.definites:
+        return t.words[amount.end] not in lex.hedging.marks
+    return not _is_great(amount)
+
+
+def _is_great(amount: Amount) -> bool:
+    """Is it no mere count of things, so that what passes it grows: "passes $90", "passed 5,000"?"""
+    if amount.kind is FigureKind.NUMBER:
+        return amount.value >= _GREAT and not amount.unit
+    return amount.kind in (FigureKind.MONEY, FigureKind.PERCENT)
 
 
 def _is_against(t: Tokens, start: int) -> bool:

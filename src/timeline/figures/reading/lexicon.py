@@ -35,24 +35,23 @@ from timeline.figures.reading.money_names import (
 from timeline.figures.reading.symbols import DASHES, GLYPHS, POWER, STROKES, TIMES
 from timeline.figures.reading.tokens import Phrases
 
-Measured = Mapping[
-    str, tuple[str, str]
-]  # unit and what per, by what is written; under "" for what is written otherwise
+# Unit and what per, by what is written; under "" for what is written otherwise.
+Measured = Mapping[str, tuple[str, str]]
 _LONGEST_KEPT = 40  # letters
 
 
 class Lexicon:
     """The words of one language, all in lower case. What each field holds says lang/schema.toml, under the same name.
 
-    It is made once and never changed. `decimal_marks` set decimals apart, `signs` and `codes` are the currencies of
-    signs and of what stands for a code: these three can be those of a region. `accounts` are the words that say what an
-    amount of money is: those of the section on backing. The last fields come of the others: `decimals` is what a number
-    without its zero begins with (".5", ",5"), `openers` are the words that a figure can begin with, `stems` the first
-    letters of words that may be made of number words, and `followers` what makes a figure of the article before it.
+    It never changes. `decimal_marks` set decimals apart, `signs` and `codes` are the currencies of signs and of what
+    stands for a code: these three can be those of a region. `accounts` are the words that say what an amount of money
+    is: those of the section on backing. The last fields come of the others: `decimals` begin a number without its zero
+    (".5", ",5"), `openers` are the words that a figure can begin with, `stems` the first letters of words that may be
+    made of number words, and `followers` make a figure of the article before them.
 
-    By the rest, one look at the word beside a number passes by all that cannot be there: `specials` begin a figure
-    without a number, `after_digits` and `after_numbers` go on with one, `named` begin what it is of, but for measures
-    and nouns; `joining` stand between the ends of a range, `opening` before one, `bounding` before what has a bound.
+    By the rest, one look beside a number passes by all that cannot be there: `specials` begin a figure without one,
+    `after_digits` and `after_numbers` go on with one, `named` begin what it is of, but measures and nouns; `joining`
+    stand between the ends of a range, `opening` before one, `bounding` before a bound.
     """
 
     language: str
@@ -136,6 +135,7 @@ class Lexicon:
     mores: frozenset[str]
     degrees: frozenset[str]
     powers: frozenset[str]
+    article_units: frozenset[str]
     unmarked_plurals: frozenset[str]
     measured: frozenset[str]
     not_measures: frozenset[str]
@@ -165,6 +165,7 @@ class Lexicon:
     out_of: Phrases[str]
     weak_out_of: Phrases[str]
     of_wholes: Phrases[str]
+    likened: Phrases[str]
     aged: Phrases[str]
     clocks: Phrases[str]
     hours: Phrases[str]
@@ -245,7 +246,9 @@ class Lexicon:
         self.openers = frozenset(openers - self.articles | (self.articles & set(self.numbers)))
         self.likely = self.openers | self.articles | self.decimals
         self.stems = frozenset(word[:3] for word in begin if len(word) > 2 and self.compound)
-        self.followers = frozenset(scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts))
+        self.followers = frozenset(
+            scales.union(self.durations, self.wholes, "$", self.rounds, self.currencies.firsts, self.article_units)
+        )
         self.per_firsts = frozenset({"/", *self.per.firsts, *self.per_adverbs.firsts})
         self.spread_firsts = frozenset({"±", "+", *self.plus_minus.firsts})
         rounds = self.articles if self.rounds else ()

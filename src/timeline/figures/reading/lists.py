@@ -19,9 +19,6 @@ Placed = tuple[Amount, int, int]
 _LONGEST_JOINT = 2  # tokens
 _LONGEST_NAMED = 5  # of young men and
 _LONGEST_OF_PART = 4  # out of a planned
-_LONGEST_ACCOUNT = 8  # tokens between an amount of money and another that takes its currency
-_NEAR = 3  # tokens beside a number that say what amount of money it is
-_CLAUSES = frozenset((".", ";", "!", "?", "(", ")"))
 _LONGEST_OF_LIST = 5  # tokens within which what tells its order stands behind a list
 _SHARING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.DURATION)
 _LEAST_SCALE = 10**6
@@ -52,35 +49,6 @@ def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[
         if closed:
             shared[k] = _with_unit_of(t, lex, first, second, joint)
     return shared
-
-
-def money_named_once(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[int, Amount]:
-    """Which of the amounts take the currency of one beside them, as a word says what money they are.
-
-    "Revenue of $4.2bn and profit of 1.1bn": a bare number in millions or more, by a word for an account.
-    """
-    found: dict[int, Amount] = {}
-    for k, (one, start, end) in enumerate(amounts):
-        bare = one.kind is FigureKind.NUMBER and not one.unit and one.scale >= _LEAST_SCALE
-        if not bare or not _is_account(t, lex, start, end):
-            continue
-        gaps = [(amounts[k - 1][0], t.words[amounts[k - 1][2] : start])] if k else []
-        gaps += [(other, t.words[end:begin]) for other, begin, _ in amounts[k + 1 : k + 2]]
-        unit = next((other.unit for other, gap in gaps if _names_money(other, gap)), "")
-        if unit:
-            found[k] = one._replace(kind=FigureKind.MONEY, unit=unit, marked=True)
-    return found
-
-
-def _is_account(t: Tokens, lex: Lexicon, start: int, end: int) -> bool:
-    """Does a word for an account stand before a number, or behind it as what it is of: "1.1bn of debt"?"""
-    words = t.words[max(0, start - _NEAR) : start] + (t.words[end + 1 : end + 2] if t.words[end] in lex.ofs else [])
-    return any(word in lex.accounts or (lex.compound and word.endswith(lex.accounts)) for word in words)
-
-
-def _names_money(other: Amount, gap: Sequence[str]) -> bool:
-    """Is it an amount of money of the same clause, by the tokens between?"""
-    return other.kind is FigureKind.MONEY and len(gap) <= _LONGEST_ACCOUNT and _CLAUSES.isdisjoint(gap)
 
 
 def bounded_by_lists(t: Tokens, lex: Lexicon, spans: Sequence[tuple[int, int]]) -> dict[int, int]:

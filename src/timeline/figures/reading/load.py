@@ -60,13 +60,14 @@ _WORDS = listed("""
     stops mores degrees powers unmarked_plurals measured not_measures counted months_also_words
     years_after before_years labels percent_points small_percents dotted_scales metres ratings stars digit_nouns
     each_before money_first dollars dollars_after small_change further
-    respectives changed_by
+    respectives changed_by article_units
 """)
 _ENDINGS = listed("plurals not_plurals ordinals comparatives sums polls")
 _VALUED = listed("scales suffixes fractions fixed ranked rounds multiples")
 _CURRENCIES = listed("countries millions_of letters hundredth_letters")
 _PHRASES = listed("""
     compared not_compared year_leads out_of weak_out_of of_wholes aged clocks hours past_hours eras plus_minus totals
+    likened
 """)
 _RULING = listed("outs outs_apart")
 _MEANINGS = listed("percents after ages per per_things per_adverbs")

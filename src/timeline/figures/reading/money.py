@@ -103,7 +103,7 @@ def _scaled_sign(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
 
 
 def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
-    """Rand and naira by their letter, only with a scale or thousands: "R200 million", "N70,000", but not "R8".
+    """Rand and naira by their letter, only with a scale, thousands or cents: "R200 million", "N70,000", not "R8".
 
     So are signs as old wires write them, which have no £ and no ¥: "PS2.7m", "Y=590 billion".
     """
@@ -112,7 +112,7 @@ def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     if unit is None or not (t.capital(i) and t.glued[at] and t.digits(at)) or t.glued[i]:
         return None
     scale = lex.scales.get(t.words[at + 1]) or lex.suffixes.get(t.words[at + 1], ONE)
-    big = "," in t.words[at] or scale >= 10**6
+    big = "," in t.words[at] or scale >= 10**6 or (t.words[at][-3:-2] == "." and t.written(i).isupper())
     return Currency(unit, ONE, at) if big else None
 
 

@@ -66,11 +66,14 @@ OTHER_CODES: dict[str, str] = {
     "USH": "UGX",
     "TSH": "TZS",
     "DHS": "AED",
+    "NIS": "ILS",
+    "RP": "IDR",
+    "SR": "SAR",
 }
 # Codes that are also words of some language are read in capitals only; these are read in any case.
 CODES_ANY_CASE = words("usd eur gbp jpy chf cad aud nzd cny rmb inr rs hkd sgd mxn sek nok dkk huf czk krw brl zar btc")
 ABBREVIATED_FRANCS = ("FR", "SFR")
-DOTTED = words("rs rm fr sfr")  # abbreviations that a full stop may follow
+DOTTED = words("rs rm rp fr sfr")  # abbreviations that a full stop may follow
 _SCALE_LETTERS = (
     ("M", 10**6), ("T", 10**3), ("k", 10**3), ("K", 10**3), ("Mio", 10**6), ("Mln", 10**6), ("Mrd", 10**9),
     ("Mds", 10**9), ("Md", 10**9), ("bn", 10**9), ("mn", 10**6),

@@ -41,7 +41,9 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
         return True
     if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, start, end)):
         return True
-    return amount.plain and _is_no_plain_figure(t, lex, amount, hedge)
+    if not amount.plain:
+        return before[:1] == "0" and t.digits(start) and _telephone(t, start)
+    return _is_no_plain_figure(t, lex, amount, hedge)
 
 
 def _is_no_plain_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
@@ -130,9 +132,11 @@ def _clock(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 
 
 def _then(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
-    """Is it the time something is compared with: "un 12 % más que un año antes"?"""
+    """Is it the time something is compared with: "un 12 % más que un año antes", "contre 5 % un an plus tôt"?"""
     lasts = amount.kind is FigureKind.DURATION and t.words[amount.start] in lex.articles
-    return lasts and t.words[amount.end] in lex.agos and compares(t, lex, amount.start)
+    if not lasts or t.words[amount.end] not in lex.agos:
+        return False
+    return lex.before.before(t, amount.start, 0) is None or compares(t, lex, amount.start)
 
 
 def _flaw(t: Tokens, amount: Amount) -> bool:
@@ -221,7 +225,9 @@ def _year(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
 def _leads_to_year(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Is the bound before a bare number one that years have too: "about 2019", "à partir de 2026"?"""
     before = t.words[amount.start - 1] if amount.start else ""
-    return before in lex.before_years or (not amount.unit and lex.year_leads.before(t, amount.start, 0) is not None)
+    if before in lex.before_years or compares(t, lex, amount.start):  # "51% more than 2022"
+        return True
+    return not amount.unit and lex.year_leads.before(t, amount.start, 0) is not None
 
 
 def _era(t: Tokens, lex: Lexicon, amount: Amount) -> bool:

@@ -12,6 +12,7 @@ from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.scores import is_score
 from timeline.figures.reading.symbols import PRODUCTS
 from timeline.figures.reading.tokens import Tokens, words
+from timeline.model import FigureKind
 
 _COMPANY = "3m"  # in capitals
 _EMERGENCY = "911"  # a number to call
@@ -61,6 +62,8 @@ def _lettered(t: Tokens, amount: Amount) -> bool:
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is "one" a pronoun or an article ("the one you mentioned", "ein Vertrag"), and no count ("one person")?"""
     i = amount.start
+    if amount.kind is FigureKind.QUANTITY and _is_measured(t, lex, i, amount.end):
+        return False
     if t.words[i] not in lex.articles or t.words[i + 1] == "-":
         return t.words[i] in lex.articles
     before, following = t.words[i - 1] if i else "", t.words[i + 1]
@@ -70,6 +73,11 @@ def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     return bool(i or following) and not (rule.one_of and (bounded or counted))
 
 
+def _is_measured(t: Tokens, lex: Lexicon, i: int, end: int) -> bool:
+    """Is one of a unit a measure: "a one-mile walk", "one mile away"; no "one foot in the grave"?"""
+    return t.words[i + 1] == "-" or t.words[end] in lex.metres or t.words[end] in lex.ofs
+
+
 def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Does a label or a name stand right before the number: "page 5", "No. 10", "Group of 20", "iPhone 15"?"""
     i, end = amount.start, amount.end
@@ -77,11 +85,14 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     if t.words[at] == "." and t.glued[at]:
         label = t.words[at - 1]
         return t.digits(i) and label in lex.names.dotted and (t.capital(at - 1) or label not in lex.names.in_capitals)
+    at -= t.words[at] == "°" and t.glued[at]  # "n° 3"
     if t.words[at] in lex.ofs and t.words[at - 1] in lex.names.groups and t.capital(at - 1):
         return True
     counted = amount.unit and not amount.unit.startswith("°")  # "article 5C" is no temperature
     if t.words[at] in lex.labels and not (counted and t.written(at).islower()):
         return t.capital(at) or t.words[at] not in lex.names.in_capitals
+    if amount.plain and t.words[at] in PRODUCTS and not t.written(at).islower() and amount.unit not in lex.measured:
+        return True  # "the iPhone 15 starts", but "DAX 500 points up"
     if amount.unit or not amount.plain:
         return False
     if i > 2 and t.digits(i - 2) and _listed(t, lex, i):

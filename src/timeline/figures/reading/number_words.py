@@ -208,6 +208,7 @@ def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Numbe
     if above > 1 and not plural:
         return None
     of_scale = follows in lex.ofs and t.words[at + 2] in lex.articles and t.words[at + 3] in lex.scales
-    if at == i and below > 2 and not bare and follows not in lex.scales and not of_scale:  # "quarter of a million"
+    moved = i > 0 and t.words[i - 1] in lex.changed_by and follows in lex.rated.points  # "rates up by quarter point"
+    if at == i and below > 2 and not (bare or moved or of_scale or follows in lex.scales):  # "quarter of a million"
         return None
     return Number(above / below, at + 1 + (follows in lex.portions), words=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from timeline.figures.reading.digits import digits_at, glyph_at
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.money_names import CODES, SIGNS
+from timeline.figures.reading.money_names import CODES, OTHER_CODES, SIGNS
 from timeline.figures.reading.number import HUNDRED, ONE, ZERO, Number, is_whole
 from timeline.figures.reading.number_words import decimals_at, fraction_at, words_at
 from timeline.figures.reading.symbols import NEVER_SCALES
@@ -95,7 +95,7 @@ def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     measured = unit_at(t, lex, i) if t.words[i + 1] else None
     if measured and measured[2] > i + 1:  # "12m/s"
         return True
-    if t.written(i) not in ("m", *NEVER_SCALES) or (i > 1 and t.words[i - 2] in SIGNS):
+    if t.written(i) not in ("m", *NEVER_SCALES) or (i > 1 and _is_priced(t, lex, i - 2)):
         return False
     in_feet = t.words[i + 1] == "(" and (unit_at(t, lex, i + 3) or _NONE)[0] in smaller_units()
     great = number.value >= 1000 and not number.step
@@ -104,12 +104,19 @@ def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     return t.words[i] in NEVER_SCALES or in_feet or far or great or height
 
 
+def _is_priced(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is token i, right before a number, a sign, a code or a letter of money: "$5m wide", "PS2.7m from"?"""
+    word = t.words[i]
+    lettered = t.glued[i + 1] and t.capital(i) and word in lex.letters
+    return word in SIGNS or lettered or t.written(i) in CODES or t.written(i) in OTHER_CODES
+
+
 def _set_apart(t: Tokens, i: int) -> bool:
     """Is this a scale letter after a space ("2.33 k", "$5 M", "3 M€"), and not an initial or a measure?"""
     if t.words[i + 1] in SIGNS:
         return True
-    if i > 1 and t.words[i - 2] in SIGNS and t.words[i + 1] in (",", ";", ")"):  # "$2.3 B,"
-        return t.written(i) in ("K", "M", "B")
+    if i > 1 and t.words[i - 2] in SIGNS:  # "$2.3 B,", "US$ 1.2 m", but "$5 B. Smith"
+        return t.words[i] in ("k", "m", "b") and not (t.words[i + 1] == "." and t.capital(i + 2) and t.capital(i))
     written = t.written(i) in ("k", "K", "M", "B")
     return written and t.words[i + 1] != "." and not t.capital(i + 1) and not t.glued[i + 1]
 

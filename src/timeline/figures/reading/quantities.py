@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.number import Number
+from timeline.figures.reading.money_names import SIGNS
+from timeline.figures.reading.number import ONE, Number
 from timeline.figures.reading.numerals import number_at
 from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.unit_names import unit_at
@@ -16,6 +17,7 @@ _DEGREES = ("C", "F")
 _LIGHTEST, _HEAVIEST = 4, 50  # stones that a man or an animal is told to weigh, without a name for the pounds
 _GOES_ON = frozenset("%-–/$€£°")  # after a number that is one of its own
 _CENTIMETRES = 100  # in a metre, which needs no name: "1m85"
+_PRICED_WITHIN = 6  # tokens
 _POUNDS = 14  # in a stone, after which other words of a sentence may follow: "12 st 4 at the time"
 
 
@@ -44,6 +46,17 @@ def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
     unit, per, end = found
     number, end = _with_smaller(t, lex, number, unit, end) or (number, end)
     return Quantity(number, unit, per, end)
+
+
+def article_quantity(t: Tokens, lex: Lexicon, i: int) -> Quantity | None:
+    """One of a unit, told by an article: "a tonne of gold", "a mile away"; but what it costs is told per it."""
+    found = unit_at(t, lex, i + 1) if t.words[i + 1] in lex.article_units else None
+    if found is None or not (t.words[found[2]] in lex.ofs or t.words[found[2]] in lex.metres):
+        return None
+    near = t.words[found[2] : found[2] + _PRICED_WITHIN]
+    if any(word in SIGNS or word in lex.currencies.firsts for word in near):  # "a tonne of copper costs $9,000"
+        return None
+    return Quantity(Number(ONE, i + 1, words=True), *found)
 
 
 def _greater(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:

@@ -181,6 +181,8 @@ def _shared(first: Amount, second: Amount, *, change: bool = False) -> Ends | No
     counted = _counted(first)
     if not counted and _counted(second):  # a share takes no unit: "by a third to €3m"
         return None
+    if first.kind is FigureKind.PERCENT and second.scale > 1 and not second.marked:  # "up 3.5% to 1.7 billion"
+        return None
     if first.scale == 1 < second.scale and _of_one_scale(first, second, change=change):
         first = first._replace(
             value=first.value * second.scale, scale=second.scale, step=(first.step or ONE) * second.scale

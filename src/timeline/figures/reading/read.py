@@ -12,11 +12,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.figures.reading.amounts import Amount
-from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, around, interval, span, vague
+from timeline.figures.reading.beside import named_beside, part_of
+from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, around, interval, span, times, vague
 from timeline.figures.reading.cents import cents_of
 from timeline.figures.reading.hedges import hedge_before
 from timeline.figures.reading.lexicon import Lexicon
-from timeline.figures.reading.lists import bounded_by_lists, money_named_once, shared_in_lists
+from timeline.figures.reading.lists import bounded_by_lists, shared_in_lists
 from timeline.figures.reading.load import lexicon
 from timeline.figures.reading.not_figures import are_dates, is_no_figure
 from timeline.figures.reading.per import is_each_before, past_matter, per_after
@@ -130,8 +131,10 @@ def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]
             rounded = interval(amount.value, amount.step, Relation.EQUAL)
             readings[number] = readings[number]._replace(amount=amount, interval=rounded)
     placed = [(one.amount, one.start, one.end) for one in readings]
-    for number, amount in (money_named_once(t, lex, placed) | cents_of(t, placed)).items():
-        readings[number] = readings[number]._replace(amount=amount)
+    for number, amount in (cents_of(t, placed) | named_beside(t, lex, placed)).items():
+        one = readings[number]
+        moved = times(one.interval, part_of(amount, one.amount))
+        readings[number] = one._replace(amount=amount, interval=moved)
     for number, first in bounded_by_lists(t, lex, [(reading.start, reading.end) for reading in readings]).items():
         one, bound = readings[number], readings[first].interval.relation
         if one.interval.relation is Relation.EQUAL and bound in (*FLOORS, *CEILINGS):

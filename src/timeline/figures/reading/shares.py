@@ -11,6 +11,7 @@ from timeline.figures.reading.number_words import fraction_at
 from timeline.figures.reading.numerals import and_a_half, number_at, scaled
 from timeline.figures.reading.symbols import GLYPHS
 from timeline.figures.reading.tokens import Tokens
+from timeline.figures.reading.unit_names import unit_at
 from timeline.figures.reading.units import ends_as_plural
 
 
@@ -54,6 +55,9 @@ def _names_whole(t: Tokens, lex: Lexicon, i: int) -> bool:
 def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
     """Is a fraction word a number here ("over half", "a third of"), and no rank or half-year ("the first half")?"""
     following, before = t.words[share.end], t.words[i - 1] if i else ""
+    if t.words[share.end - 1] in lex.shares.halving and t.words[i] not in lex.shares.halving:
+        alone = share.value > 1 or not following[:1].isalpha()
+        return alone or _is_halved(t, lex, share.end)  # "una media de 40 años" is a mean
     if share.end > i + 1:
         ranked = (
             t.words[share.end - 1] in lex.shares.ranks and t.words[i] in lex.articles and t.words[i] not in lex.numbers
@@ -66,12 +70,26 @@ def _counts(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
         return not ranked or bounded or followed or _names_whole(t, lex, share.end) or not following[:1].isalpha()
     if before in lex.ranks or (t.glued[i] and before in ("-", "–")):
         return False
+    if t.words[i] in lex.shares.halving:
+        return _is_halved(t, lex, share.end)
     if following in ("-", "–"):
         return t.words[share.end + 1] in lex.scales or t.words[share.end + 1] in lex.shares.hours
     if _names_whole(t, lex, share.end) or not lex.shares.halved:
         return before not in lex.definites
     bounded = before in lex.shares.by or lex.before.before(t, i, 0) is not None
     return bounded or following in lex.shares.halved or not (i or following)
+
+
+def half_behind(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Is what has a unit gone on with by a half of it at token i: "dos kilos y medio", "tres euros y medio"?"""
+    return t.words[i] in lex.ands and t.words[i + 1] in lex.shares.halving and not _is_halved(t, lex, i + 2)
+
+
+def _is_halved(t: Tokens, lex: Lexicon, i: int) -> bool:
+    """Does token i begin what a word before it halves: "medio millón", "media hora", but "el precio medio se situó"?"""
+    word = t.words[i]
+    named = word in lex.scales or word in lex.rounds or word in lex.durations or lex.currencies.at(t, i) is not None
+    return named or lex.percents.at(t, i) is not None or (word[:1].isalpha() and unit_at(t, lex, i) is not None)
 
 
 def _of_scale(t: Tokens, lex: Lexicon, share: Number) -> Number:
