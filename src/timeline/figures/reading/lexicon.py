@@ -43,15 +43,12 @@ _LONGEST_KEPT = 40  # letters
 class Lexicon:
     """The words of one language, all in lower case. What each field holds says lang/schema.toml, under the same name.
 
-    It never changes. `decimal_marks` set decimals apart, `signs` and `codes` are the currencies of signs and of what
-    stands for a code: these three can be those of a region. `accounts` are the words that say what an amount of money
-    is: those of the section on backing. The last fields come of the others: `decimals` begin a number without its zero
-    (".5", ",5"), `openers` are the words that a figure can begin with, `stems` the first letters of words that may be
-    made of number words, and `followers` make a figure of the article before them.
-
-    By the rest, one look beside a number passes by all that cannot be there: `specials` begin a figure without one,
-    `after_digits` and `after_numbers` go on with one, `named` begin what it is of, but measures and nouns; `joining`
-    stand between the ends of a range, `opening` before one, `bounding` before a bound.
+    It never changes. `decimal_marks`, `signs` and `codes` can be those of a region; `accounts` are words of the section
+    on backing. The last fields come of the others: `decimals` begin a number without its zero (".5", ",5"), `openers`
+    any figure, `stems` are the first letters of words that may be made of number words, `followers` make a figure of
+    the article before them. By the rest, one look beside a number passes by what cannot be there: `specials` begin a
+    figure without one, `after_digits` and `after_numbers` go on with one, `named` begin what it is of, but measures and
+    nouns; `joining` stand between the ends of a range, `opening` before one, `bounding` before a bound.
     """
 
     language: str

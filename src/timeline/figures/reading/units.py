@@ -85,7 +85,7 @@ def noun_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
             or word in lex.stops
             or word in lex.clock.zones
             or word in lex.hours.firsts
-            or word in lex.numbers
+            or (j > i and word in lex.numbers)
             or (j > i and t.capital(j) and not word.endswith("s"))
         ):
             return None
