@@ -338,3 +338,16 @@ def test_of_a_row_that_has_changed_the_others_of_its_source_are_not_verified_aga
     desk.table(*ROWS, *({**one, "id": f"{one['id']}-again"} for one in ROWS))
     checked(desk.root, Kept(desk.root))
     assert len(rows) == 9  # a row is known by what it says, whatever it is called
+
+
+def test_what_was_found_is_shown_where_it_stands_today(desk: Desk) -> None:
+    first = checked(counted(desk).root, Kept(desk.root))
+    assert "quote-altered" in {found.rule for found in first.findings}
+    extra = [{"id": f"x{n}", "claim": "c", "source": "e.txt", "quote": "Nothing is said here"} for n in range(3)]
+    desk.write("seeds/e.txt", "Nothing is said here.\n")
+    desk.table(*extra, *reversed([*ROWS, *COUNTED]))
+    (desk.root / "seeds").rename(desk.root / "texts")
+    desk.write("timeline.toml", 'seeds = "texts"\n')
+    moved = checked(desk.root, Kept(desk.root))
+    assert render(moved) == render(checked(desk.root, None)) != render(first)
+    assert "\0" not in repr(moved.findings)

@@ -51,7 +51,7 @@ def about(source: Source) -> list[object]:
     if view is not None:
         unseen = [plain(view.seen_end), plain(view.hidden), plain(view.raised)]
         seen = [view.sha256, view.kind.value, view.extractor, view.version, *unseen]
-    return [source.name, source.sha256, source.encoding, source.problem is None, known, seen]
+    return [source.name, source.path, source.sha256, source.encoding, source.problem is None, known, seen]
 
 
 _info = attrgetter(*(field.name for field in fields(SourceInfo) if field.name not in ("region", "places")))

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.model import Status
+    from timeline.model import Finding, Status
 
 
 class Late:
     """Fields that are not set are what `read` gives for their names, once; one that is made of it has all of its own.
 
-    `status` is that of its anchor. `found_by` are the rules that find something in it, of those that look at nothing
-    but it and its source; None where nobody has looked. Neither is a field: nobody has looked at what is made of it.
+    `status` is that of its anchor. `findings` are those of the rules that look at nothing but it and its source, at
+    places that name a column; None where nobody has looked. Neither is a field: what is made of it has neither.
     """
 
-    __slots__ = ("found_by", "read", "status")
+    __slots__ = ("findings", "read", "status")
 
     if TYPE_CHECKING:
         read: Callable[[str], Any]
-        found_by: tuple[str, ...] | None
+        findings: tuple[Finding, ...] | None
         status: Status
     else:
 
@@ -28,6 +28,6 @@ class Late:
             if name == "status":
                 found = self.anchor.status
             else:
-                found = None if name == "found_by" else object.__getattribute__(self, "read")(name)
+                found = None if name == "findings" else object.__getattribute__(self, "read")(name)
             setattr(self, name, found)
             return found

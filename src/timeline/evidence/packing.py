@@ -19,12 +19,12 @@ from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from timeline.evidence.model import Citation
-from timeline.model import Claim, LockEntry, Status
+from timeline.model import Claim, Finding, LockEntry, Status
 from timeline.text.editorial import Mark
 
 Rows = Sequence[tuple[Claim, LockEntry | None]]
-Asked = tuple[str, Status, tuple[str, ...] | None, bool, bool]
-"""What is asked of all rows: by what it is known, its status, what finds something in it; forecast? pairs?."""
+Asked = tuple[str, Status, tuple[Finding, ...] | None, bool, bool]
+"""What is asked of all rows: what it is known by, its status, what is found in it, is it a forecast, has it pairs?"""
 OWN = ("claim", "entry")
 FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
 """What is kept of a citation: all but its row and the row's entry in the lock."""
@@ -72,12 +72,12 @@ def pack_rows(citations: Iterable[Citation]) -> bytes:
 
 def pack_lines(rows: Sequence[tuple[Asked, bytes]]) -> bytes:
     """A line of what is asked of all rows, then one for each."""
-    return b"\n".join([dumps([asked for asked, _ in rows]), *(line for _, line in rows)])
+    return b"\n".join([dumps([_parts(asked) for asked, _ in rows]), *(line for _, line in rows)])
 
 
 def asked_of(row: Citation, name: str = "") -> Asked:
     """What is asked of all rows; `name` is by what the row is known, where it is kept."""
-    return name, row.status, row.found_by, row.forecast, bool(row.pairs)
+    return name, row.status, row.findings, row.forecast, bool(row.pairs)
 
 
 def pack_row(row: Citation) -> bytes:
@@ -101,7 +101,7 @@ def unpack_lines(data: bytes) -> list[tuple[Asked, bytes]]:
     The lines are not looked at yet: whoever keeps bytes where others may change them has to see that they are the same.
     """
     first, *lines = data.split(b"\n")
-    asked = reader(tuple[tuple[str, Status, tuple[str, ...] | None, bool, bool], ...])(loads(first))
+    asked = reader(tuple[tuple[str, Status, tuple[Finding, ...] | None, bool, bool], ...])(loads(first))
     return list(zip(asked, lines, strict=True))
 
 
@@ -109,7 +109,7 @@ def unpack_row(asked: Asked, line: bytes, claim: Claim, entry: LockEntry | None)
     """The row with what is asked of all rows, the rest to be read."""
     row: Any = Citation.__new__(Citation)
     row.read, row.claim, row.entry = Packed(line), claim, entry
-    _, row.status, row.found_by, row.forecast, has_pairs = asked
+    _, row.status, row.findings, row.forecast, has_pairs = asked
     if not has_pairs:
         row.pairs = ()
     return cast("Citation", row)

@@ -38,7 +38,7 @@ STEP = "checking quotes"
 """What progress calls the map step, which is counted in claims."""
 
 Judge = Callable[[Job, Sequence[Citation]], None]
-"""Tells for each row of a source which rules find something in it, of those that look at it alone."""
+"""Tells for each row of a source what the rules find in it that look at it alone."""
 
 AT_ONCE = 100
 """How many rows are read together: the more, the less each takes, up to some hundred."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from timeline.evidence.job import Job
@@ -28,7 +29,7 @@ from timeline.rules import (
     span,
     table,
 )
-from timeline.rules.alone import judge_rows, rows_of, seen_by
+from timeline.rules.alone import judge_rows, judged
 from timeline.rules.rule import Group, Rule, finding, named
 
 if TYPE_CHECKING:
@@ -126,9 +127,11 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
 
     Where the evidence holds articles, what is found in these, and nothing else.
     """
-    rows = rows_of(ALONE, evidence.citations)
-    seen = {each: seen_by(each, evidence, rows) for each in rules_run(evidence)}
-    found = [one for each, part in seen.items() for one in at_level(each, each.check(part), evidence)]
+    known = judged(ALONE, evidence)
+    found = list[Finding]()
+    for each in rules_run(evidence):
+        rest = each.check(known.evidence_for(each, evidence))
+        found += at_level(each, chain(known.found.get(each.name, ()), rest), evidence)
     if evidence.drafts:
         found = list(accept_in_drafts(found, evidence))
     else:
@@ -138,7 +141,7 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
 
 
 def judge(job: Job, citations: Sequence[Citation]) -> None:
-    """Tell of each row of one source which of the rules that look at a row alone find something in it."""
+    """Tell of each row of one source what the rules find in it that look at a row alone."""
     judge_rows(job, citations, ALONE)
 
 

@@ -1,60 +1,104 @@
-"""Rules that look at a row alone: what they find is known with the row, and the others need not be asked for again.
+"""Rules that look at a row alone: what they find in it is found where it is verified, and kept with it.
 
-Where a row is verified, in whichever process, each such rule is run on the rows of that source as if there were nothing
-else in the project. Of a row in which it finds nothing then it finds nothing in the project either, and there it is run
-on the other rows only. What it finds is worded there, with the places of today: nothing of the words is kept.
+There, in whichever process, each such rule is run on the rows of one source as if there were nothing else in the
+project. What it finds is told with the places of today: of a cell nothing but its column is kept. In the project the
+rule is run on the rows that nobody has judged, and on those in which it says what it has to say with the project.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any, cast
 
 from timeline.evidence.job import Job
+from timeline.evidence.keys import COLUMNS
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Lock, Table
-from timeline.rules.rule import Rule
+from timeline.frozen import frozen
+from timeline.model import Cell, Claim, Column, Finding, Lock, Region, Table
+from timeline.rules.rule import Rule, empty_cells
 
-Rows = Mapping[str, tuple[Citation, ...]]
-"""By the name of a rule the rows in which it may find something."""
+MARK = "\0"  # before the name of a column, which then is the path of no file
+REQUIRED = (Column.CLAIM, Column.SOURCE, Column.QUOTE)
+
+
+@frozen
+class Judged:
+    """By the name of each rule that looks at rows alone what it finds in those that were judged, and those left to it.
+
+    Nothing stands in either where no row was judged.
+    """
+
+    found: Mapping[str, list[Finding]]
+    left: Mapping[str, list[Citation]]
+
+    def evidence_for(self, each: Rule, evidence: Evidence) -> Evidence:
+        """The evidence with no more rows than are left to a rule."""
+        return replace(evidence, citations=tuple(self.left[each.name])) if each.name in self.left else evidence
 
 
 def judge_rows(job: Job, citations: Sequence[Citation], rules: Sequence[Rule]) -> None:
-    """Tell of each row of one source which of the rules find something in it; nothing of a source that has no text.
+    """Tell of each row of one source what the rules find in it; nothing of a source that has no text.
 
     Why a source cannot be read may change while nothing does by which a result is kept.
     """
     if job.source.problem is not None:
         return
-    evidence, found = evidence_of(job, citations), dict[str, list[str]]()
+    evidence, found = evidence_of(job, citations), dict[str, list[Finding]]()
     for each in rules:
-        for name in {one.claim or "" for one in each.check(evidence)}:
-            found.setdefault(name, []).append(each.name)
+        for one in each.check(evidence):
+            found.setdefault(one.claim or "", []).append(replace(one, rule=each.name))
     for row in citations:
-        row.found_by = tuple(found.get(row.id, ()))
+        row.findings = tuple(found.get(row.id, ()))
 
 
 def evidence_of(job: Job, citations: Sequence[Citation]) -> Evidence:
     """What there is of one source: rules that look at a row alone find no less in it than in all of a project."""
     source, lock = job.source, Lock("", exists=True)
-    sources, rows = {source.name: source}, tuple(citations)
-    return Evidence(job.as_of, job.settings, Table(""), {}, sources, lock, citations=rows)
+    rows = tuple(marked(row) for row in citations)
+    return Evidence(job.as_of, job.settings, Table(""), {}, {source.name: source}, lock, citations=rows)
 
 
-def rows_of(rules: Sequence[Rule], citations: Sequence[Citation]) -> Rows:
-    """The rows in which each of the rules may find something: those that it was told of, and those nobody has judged.
-
-    Nothing where no row was judged: then all are asked.
-    """
-    if all(row.found_by is None for row in citations):
-        return {}
-    rows: dict[str, list[Citation]] = {each.name: [] for each in rules}
-    for row in citations:
-        for name in rows if row.found_by is None else row.found_by:
-            rows[name].append(row)
-    return {name: tuple(some) for name, some in rows.items()}
+def marked(row: Citation) -> Citation:
+    """The row with marks for the places of its cells, and no more texts than the map step reads."""
+    one: Any = Citation.__new__(Citation)
+    texts = {name: row.claim.text(name) for name in COLUMNS}
+    cells = {str(name): Cell(texts.get(name, ""), Region(MARK + name)) for name in Column}
+    one.claim, one.read = Claim(row.id, Region(MARK), cells), partial(getattr, row)
+    return cast("Citation", one)
 
 
-def seen_by(each: Rule, evidence: Evidence, rows: Rows) -> Evidence:
-    """The evidence with no more rows than a rule may find something in."""
-    return replace(evidence, citations=rows[each.name]) if each.name in rows else evidence
+def judged(rules: Sequence[Rule], evidence: Evidence) -> Judged:
+    """What is known of the rows of a project; one with an empty cell, of which that is told, is left to the rules."""
+    rows, empty = evidence.citations, empty_cells(evidence)
+    if all(row.findings is None for row in rows):
+        return Judged({}, {})
+    found: dict[str, list[Finding]] = {each.name: [] for each in rules}
+    left: dict[str, list[Citation]] = {each.name: [] for each in rules}
+    anew = {each.name for each in rules if each.anew}
+    for row in rows:
+        if row.findings is None or (empty and any(row.claim.place(column) in empty for column in REQUIRED)):
+            for those in left.values():
+                those.append(row)
+            continue
+        asked = {one.rule: None for one in row.findings if one.rule in anew or not is_of_cell(one)}
+        for name in asked:
+            left[name].append(row)
+        for one in row.findings:
+            if one.rule not in asked:
+                found[one.rule].append(placed(one, row))
+    return Judged(found, left)
+
+
+def is_of_cell(found: Finding) -> bool:
+    """Is it at a cell, and shows no other of the table?"""
+    shown = (other.region.path for other in found.related)
+    return found.region.path.startswith(MARK) and found.region.path != MARK and not any(MARK in path for path in shown)
+
+
+def placed(found: Finding, row: Citation) -> Finding:
+    """What was found in a row at the place that its cell has now."""
+    region = row.claim.place(Column(found.region.path.removeprefix(MARK)))
+    level, message, related, help_ = found.level, found.message, found.related, found.help
+    return Finding("", level, message, region, row.id, related, help_, None, found.changes, found.fix)

@@ -82,7 +82,7 @@ def lock_newer(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-@rule(Level.NOTE, settled_by_lock=True, alone=True)
+@rule(Level.NOTE, settled_by_lock=True, alone=True, anew=True)
 def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
     """The project keeps a lock, and it does not record where this quote stands.
 
@@ -107,7 +107,7 @@ def citation_unlocked(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, citation.claim.region, claim=citation.id, help="Record it: timeline lock")
 
 
-@rule(Level.ERROR, asked=True, stale=True, derived=True, alone=True)
+@rule(Level.ERROR, asked=True, stale=True, derived=True, alone=True, anew=True)
 def citation_stale(evidence: Evidence) -> Iterator[Finding]:
     """What was once verified no longer holds, or its verification is too old.
 

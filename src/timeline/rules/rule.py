@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Self, TypedDict, Unpack
@@ -60,6 +59,7 @@ class Rule:
     of the same subject and measure for any other.
     `alone`: whether it finds something in a row depends on nothing but the row, what the lock has of it, its source,
     the settings that the map step reads, and the day where `max_age` is set.
+    `anew`: it does, and what it says of it depends on more.
     `asked`: `review` asks somebody to decide.
     `fixable`: no word changes by what it proposes, and `check --fix` may write it unasked.
     `settled_by_lock`: it is gone once `lock` has recorded what stands.
@@ -79,6 +79,7 @@ class Rule:
     each_claim: bool = True
     across: bool = False
     alone: bool = False
+    anew: bool = False
     asked: bool = False
     fixable: bool = False
     settled_by_lock: bool = False
@@ -128,6 +129,7 @@ class Traits(TypedDict, total=False):
     each_claim: bool
     across: bool
     alone: bool
+    anew: bool
     asked: bool
     fixable: bool
     settled_by_lock: bool
@@ -181,7 +183,9 @@ def finding(
 def named(rule_: Rule, found: Finding, ceiling: Level) -> Finding:
     """The finding under its rule's name, with the level that the project leaves it, its message on one line."""
     level = graded(found.level, rule_.level, ceiling)
-    return replace(found, rule=rule_.name, level=level, message=one_line(found.message))
+    message, claim, related, help_ = one_line(found.message), found.claim, found.related, found.help
+    more = found.ignored, found.changes, found.fix, found.stale
+    return Finding(rule_.name, level, message, found.region, claim, related, help_, *more)
 
 
 rank_of = attrgetter("rank")
