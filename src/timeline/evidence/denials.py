@@ -98,10 +98,14 @@ def without_rests(
     if not (matches and quoted) or (denial is None and all(match.backing.holds for match in matches)):
         return matches, denial
     from timeline.anchoring.context import denies
+    from timeline.anchoring.context.opposites import turns
     from timeline.figures.backing.restated import with_rests
 
     found = with_rests(matches, statement, language, quoted)
-    if found is None or (denial is None and denies(statement, language) is denies(quote, quoted_in)):
+    if found is None:
+        return matches, denial
+    turned = denial is not None or denies(statement, language) is not denies(quote, quoted_in)
+    if not turned and not (code_of(language) == code_of(quoted_in) and turns(statement, quote, language)):
         return matches, denial
     return found, None
 

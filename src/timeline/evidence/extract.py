@@ -43,6 +43,7 @@ def matched(
     if not figures:
         return others
     from timeline.figures.backing.computed import is_open, with_computed
+    from timeline.figures.backing.gapped import with_gapped
     from timeline.figures.backing.match import Text, match_figures
     from timeline.figures.backing.named import figures_to_bear
     from timeline.figures.backing.restated import with_restated
@@ -56,6 +57,7 @@ def matched(
     matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
     if not any(match.backing is Backing.CONTRADICTED for match in others):
         matches = with_subsets(matches, statement, language, quote, quoted, quoted_in)
+        matches = with_gapped(matches, statement, language, quote, quoted, quoted_in)
     if any(map(is_open, matches)):
         matches = with_computed(with_restated(matches, statement, language, quote, quoted), quoted)
     return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *others)

@@ -202,7 +202,7 @@ def _opposed(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | Non
         for mine, other in _opposites(own.words - one.words, one.words - own.words, known):
             rest, others = own.content - {stem_of(mine)}, one.content - {stem_of(other)}
             if (
-                rest
+                (rest or _have_one_number(own, one))
                 and rest <= others
                 and not any(_rivals(rival, rest, own) for rival in theirs if mine in rival.words)
                 and not any(_goes_on(rival, mine, known) for rival in theirs if rival is not one)
@@ -216,6 +216,12 @@ def _goes_on(one: Clause, word: str, known: Cues) -> bool:
     sides = [side for both in known.opposites for side in both if word in side]
     short = len(one.content) <= _GOES_ON and not known.words["pronouns"].isdisjoint(one.words)
     return short and any(side & one.words for side in sides)
+
+
+def _have_one_number(own: Clause, one: Clause) -> bool:
+    """Do two clauses with nothing else to say have their numbers in common: "60 % are satisfied"?"""
+    ours, theirs = ({word for word in clause.words if word[0].isdigit()} for clause in (own, one))
+    return bool(ours) and ours == theirs
 
 
 def _rivals(one: Clause, rest: frozenset[str], own: Clause) -> bool:

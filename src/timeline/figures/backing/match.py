@@ -198,6 +198,9 @@ def _match(figure: Figure, own: int | None, other: int | None, rivals: _Rivals, 
     margin = rivals.score(own) - rivals.score(holder)
     excluded = rivals.affinity[holder].excluded
     if margin < _CLOSE:
+        apart = rivals.apart(holder)
+        if apart and not rivals.apart(own):
+            return Match(figure, quote[holder], rivals.bearing[holder], None, apart, Clarity.CLOSE)
         return _plain(figure, holder, rivals, quote)
     clarity = Clarity.CLEAR if excluded or margin >= _CLEAR else Clarity.CLOSE
     by = rivals.affinity[own].by

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from timeline.figures.backing.senses import STEM, Senses, senses
 from timeline.figures.comparing.parts import joints_of_wholes
-from timeline.lang import code_of
+from timeline.lang import code_of, facts, phrases, word_set
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.,;:!?()]")
@@ -61,6 +61,8 @@ def _stands(match: Match) -> bool:
 
 def _subsets(text: str, figures: Sequence[Figure], language: str, known: Senses) -> Iterator[Subset]:
     code = code_of(language)
+    verbs = word_set(facts(code, "context").get("auxiliaries", ""))
+    of_which = phrases(facts(code, "backing").get("of_whiches", ""))
     for one, other in pairwise(figures):
         between = text[one.end : other.start]
         if len(between) > _FARTHEST or "." in between:
@@ -70,11 +72,17 @@ def _subsets(text: str, figures: Sequence[Figure], language: str, known: Senses)
             and other.kind is FigureKind.NUMBER
             and tuple(between.casefold().split()) in joints_of_wholes(code)
         ):
-            yield Subset(other, one, _behind(text, other.end, other, known))
+            yield Subset(other, one, _behind(text, other.end, other, known, verbs))
         elif other.kind in _PARTS and one.kind is FigureKind.NUMBER and _is_whole(text, one, code, begins=True):
             past = {word.casefold()[:STEM] for word in _WORD.findall(between)}
-            words = _behind(text, other.end, one, known)
+            words = _behind(text, other.end, one, known, verbs)
             yield Subset(one, other, {stem: word for stem, word in words.items() if stem not in past})
+        elif other.kind in _PARTS and one.kind is FigureKind.NUMBER:
+            behind = text[other.end : other.end + _LONGEST_LEAD].casefold().lstrip()
+            end = next((other.end + 1 + len(each) for each in of_which if behind.startswith(each)), 0)
+            before = between.casefold().split()
+            if end or any(before[-len(each.split()) :] == each.split() for each in of_which):
+                yield Subset(one, other, _behind(text, end or other.end, one, known, verbs))
 
 
 def _is_whole(text: str, figure: Figure, code: str, *, begins: bool = False) -> bool:
@@ -88,13 +96,17 @@ def _is_whole(text: str, figure: Figure, code: str, *, begins: bool = False) -> 
     return rest[-1][-1] in _MARKS if rest else figure.start <= _LONGEST_LEAD
 
 
-def _behind(text: str, start: int, whole: Figure, known: Senses) -> dict[str, str]:
+def _behind(text: str, start: int, whole: Figure, known: Senses, auxiliaries: frozenset[str]) -> dict[str, str]:
     """The words that say something behind a part and its whole, up to a mark, by their beginnings."""
     words: list[str] = []
+    led = helped = False  # by a small word that is no auxiliary: "in the valley" says where they are
     for match in _WORD.finditer(text, start):
-        if not match.group()[0].isalpha() or len(words) == _MOST:
+        word = match.group()
+        if not word[0].isalpha() or len(words) == _MOST:
             break
-        words.append(match.group())
+        words += [] if led and _speaks(word, known) else [word]
+        helps = word.casefold() in auxiliaries
+        led, helped = not (helps or helped or _speaks(word, known)), helps
     own = {word.casefold()[:STEM] for word in _WORD.findall(whole.text)}
     spoken = {word.casefold()[:STEM]: word for word in words if _speaks(word, known)}
     return {stem: word for stem, word in spoken.items() if stem not in own}

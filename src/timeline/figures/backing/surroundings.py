@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.figures.backing.alternating import Piece, in_turn
@@ -86,11 +87,12 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
     written: dict[str, str] = {}
     pieces, places = _pieces(text, figures, senses)
     turns = in_turn(pieces, places, senses)
+    ghosts = _before_numbers(pieces)
     for word, start, at, is_name in pieces:
         if (owner := lists.owners.get(start)) is not None:
             _add_dealt(found[owner], word, senses, written)
             continue
-        keys, kinds = senses.keys_of(word), frozenset() if is_name else senses.kinds_of(word)
+        keys, kinds = senses.keys_of(word), frozenset() if is_name or start in ghosts else senses.kinds_of(word)
         near = _nearest(at, places) if keys or kinds else []
         spread = _spread(at, near, places)
         for key in keys:
@@ -103,6 +105,15 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
     for around in found:
         totals.update(around.near)
     return Surroundings(found, totals, written)
+
+
+def _before_numbers(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Where the words begin that stand right before a number which is no figure, and are its own: "Frauen 84"."""
+    return frozenset(
+        one.start
+        for one, other in pairwise(pieces)
+        if other.word.isdecimal() and other.start == one.start + len(one.word) + 1
+    )
 
 
 def may_exclude(ours: Classes, theirs: Classes) -> bool:

@@ -116,6 +116,8 @@ def _of_interval(claim: Comparand, quote: Comparand) -> Backing:
             return Backing.WEAKER
         return Backing.SHARPER if claim.allows.meets(quote.allows) else Backing.CONTRADICTED
     ends = [end for end in (quote.allows.low, quote.allows.high) if end.is_finite()]
+    if claim.figure.relation is Relation.ABOUT and not claim.allows.meets(quote.allows):
+        return Backing.CONTRADICTED  # "nearly 3,000" by "more than 3,000"
     if any(claim.point.holds(end) for end in ends):
         return Backing.BORNE if claim.figure.relation is Relation.ABOUT else Backing.HEDGE_DROPPED
     if claim.figure.relation is Relation.ABOUT and claim.allows.covers(quote.allows):

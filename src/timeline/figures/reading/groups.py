@@ -179,8 +179,9 @@ class Ways(NamedTuple):
     Those of `before` that tell none end the look for one. `passing` words may stand between a figure and the word
     behind it ("jobs were lost"); of two words ("laid off") `paired` has both, and the other tables have the one that is
     nearer to the figure as `PAIRED`. `split` has the verbs in two parts by the second, which closes the clause or
-    stands before the figure: "nahm um 5 Prozent zu". `near` are the words of which one has to be close behind a figure,
-    `decisive` those of which one has to be before it, for any to tell its way.
+    stands before the figure: "nahm um 5 Prozent zu"; `relative` has two words behind a percentage: "5 % more than".
+    `near` are the words of which one has to be close behind a figure, `decisive` those of which one has to be before
+    it, for any to tell its way.
     """
 
     before: Mapping[str, str]
@@ -190,6 +191,7 @@ class Ways(NamedTuple):
     passing: frozenset[str]
     paired: Mapping[str, str]
     split: Mapping[str, Mapping[str, str]]
+    relative: Mapping[str, str]
     near: frozenset[str]
     decisive: frozenset[str]
 
@@ -202,12 +204,15 @@ def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) ->
     found: dict[str, dict[str, str]] = {"": {}, "behind": {}, "closing": {}}
     passing, paired = word_set(table.get("passing", "")), dict[str, str]()
     split: dict[str, dict[str, str]] = {}
+    relative: dict[str, str] = {}
     for key, listed in table.items():
         way, _, where = key.partition("_")
         for word in word_set(listed) if way != "passing" else ():
             first, _, second = word.partition("_")
             if where == "parted":
                 split.setdefault(second, {})[first] = way
+            elif where == "relative":
+                relative[f"{first} {second}"] = way
             elif second:
                 found[where].setdefault(first if where else second, PAIRED)
                 paired[f"{first} {second}"] = way
@@ -222,6 +227,7 @@ def ways_of(table: Mapping[str, str], negations: str, joining: Iterable[str]) ->
         passing=passing,
         paired=paired,
         split=split,
+        relative=relative,
         near=passing.union(found["behind"]),
         decisive=frozenset(found[""]).union(*split.values()),
     )

@@ -30,6 +30,8 @@ def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, cove
     if not ways.before or kind not in _GOING:
         return Direction.NONE
     way = _behind(t, lex, end) or (ways.closing and _closing(t, lex, end)) or _before(t, lex, start, end, covered)
+    if not way and kind is FigureKind.PERCENT and lex.ways.relative:
+        way = lex.ways.relative.get(f"{t.words[end]} {t.words[end + 1]}", "")
     if not way:
         return Direction.NONE
     if way == WON:
