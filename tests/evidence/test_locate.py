@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from timeline.anchoring import find
+from timeline.anchoring import changed
 from timeline.evidence.model import Citation
 from timeline.model import Status
 
@@ -185,12 +185,12 @@ def test_a_quote_that_moved_is_not_searched_for_and_one_that_was_edited_once(
     project(desk, WEATHER + TEXT)
     desk.lock()
     searches = list[str]()
-    candidates = find.candidates
+    candidates = changed.candidates
 
     def counted(quote: str, *others: Any) -> Any:
         searches.append(quote)
         return candidates(quote, *others)
 
-    monkeypatch.setattr(find, "candidates", counted)
+    monkeypatch.setattr(changed, "candidates", counted)
     desk.write("seeds/note.txt", text)
     assert (cited(desk).status, len(searches)) == (status, times)
