@@ -17,7 +17,7 @@ from timeline.evidence.compare import by_measure, compare_group, series_of_group
 from timeline.evidence.model import Apart, Citation, Comparison, Evidence, Series
 from timeline.evidence.packing import DAMAGED, dumps, loads, packed_line, unplain
 from timeline.model import Agreement
-from timeline.project.kept import Kept, program, version_of
+from timeline.project.kept import Kept, program
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -78,7 +78,7 @@ def key_of_group(rows: Group) -> bytes:
     if not all(lines):
         return b""
     texts = [(row.id, row.claim.subject, row.claim.measure, row.claim.date) for row in rows]
-    first = repr(("compared", program(), version_of(RATES), texts)).encode("utf-8", "surrogatepass")
+    first = repr(("compared", program(), installed_version(RATES), texts)).encode("utf-8", "surrogatepass")
     return hashlib.sha256(b"\n".join([first, *lines])).digest()
 
 

@@ -20,6 +20,7 @@ from typing import TypeVar
 from timeline.model.errors import TimelineError
 from timeline.model.version import __version__
 from timeline.project.files import own_folder
+from timeline.readers.installed import version_of
 
 Answer = TypeVar("Answer")
 
@@ -133,7 +134,7 @@ def program() -> str:
 
 def libraries() -> list[str]:
     """The libraries that texts are read with, each with its version."""
-    return [f"{name} {version_of(name)}" for name in READS_WITH]
+    return [f"{name} {installed_version(name)}" for name in READS_WITH]
 
 
 def _files(folder: Path) -> list[tuple[str, int, int]]:
@@ -147,12 +148,9 @@ def _files(folder: Path) -> list[tuple[str, int, int]]:
     return found
 
 
-@cache
-def version_of(name: str) -> str:
+def installed_version(name: str) -> str:
     """The version of a library; nothing where it is not installed."""
-    from importlib import metadata
-
     try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
+        return version_of(name)
+    except ImportError:
         return ""
