@@ -17,7 +17,7 @@ from timeline.evidence.compare import by_measure, compare_group, series_of_group
 from timeline.evidence.model import Apart, Citation, Comparison, Evidence, Series
 from timeline.evidence.packing import DAMAGED, dumps, loads, packed_line, unplain
 from timeline.model import Agreement
-from timeline.project.kept import Kept, program
+from timeline.project.kept import Kept, installed_version, program
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
