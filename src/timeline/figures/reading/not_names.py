@@ -159,7 +159,8 @@ def _in_words(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
         return True
     if not amount.value and (before in lex.names.zero_after or (lex.names.zero_after and t.words[i + 1] == "-")):
         return True
-    share = t.words[i] in lex.shares.named and t.words[amount.end] in lex.ofs  # "die Hälfte der Schüler"
+    ends = not t.words[amount.end][:1].isalpha()
+    share = t.words[i] in lex.shares.named and (ends or t.words[amount.end] in lex.ofs)  # "die Hälfte der Schüler"
     if share or not t.capital(i) or not before.isalpha() or t.written(i).isupper():
         return False
     if amount.unit.endswith("s") and not t.capital(amount.end - 1):
