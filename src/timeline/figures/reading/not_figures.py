@@ -136,7 +136,8 @@ def _then(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     lasts = amount.kind is FigureKind.DURATION and t.words[amount.start] in lex.articles
     if not lasts or t.words[amount.end] not in lex.agos:
         return False
-    return lex.before.before(t, amount.start, 0) is None or compares(t, lex, amount.start)
+    alone = amount.end == amount.start + 2 and lex.before.before(t, amount.start, 0) is None
+    return alone or compares(t, lex, amount.start)
 
 
 def _flaw(t: Tokens, amount: Amount) -> bool:
