@@ -18,17 +18,18 @@ def version_of(distribution: str) -> str:
     """
     begin = distribution.replace("-", "_").lower() + "-"
     for folder in sys.path:
-        found = [name for name in _names_in(folder) if name.endswith(_ENDING) and name.lower().startswith(begin)]
+        found = [name for name in _names_in(folder) if name.lower().startswith(begin)]
         if found:
             version = found[0][len(begin) : -len(_ENDING)]
             return version if len(found) == 1 else _from_metadata(distribution)
     return _from_metadata(distribution)
 
 
+@cache
 def _names_in(folder: str) -> list[str]:
     try:
         with os.scandir(folder or ".") as entries:
-            return [entry.name for entry in entries]
+            return [entry.name for entry in entries if entry.name.endswith(_ENDING)]
     except OSError:
         return []
 
