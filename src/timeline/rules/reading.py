@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.evidence.seen import hidden_of, language_seen
@@ -15,7 +16,11 @@ from timeline.rules.rule import Group, finding, rule
 from timeline.rules.source import cited_with
 from timeline.rules.wording import WHY_HIDDEN, quoted
 
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
+
+@cache
+def _unreadable() -> re.Pattern[str]:
+    """What the fonts of a page do not tell; made for sources that have fonts."""
+    return re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 
 
 @rule(Level.ERROR, group=Group.SOURCE, stale=True, alone=True)
@@ -135,7 +140,7 @@ def damage_of(citation: Citation, source: Source) -> tuple[bool, str] | None:
         return None
     spans = [span for span in (view.stretch(start), view.stretch(end - 1)) if span]
     found = [
-        match.start() for low, high in dict.fromkeys(spans) for match in _UNREADABLE.finditer(source.text, low, high)
+        match.start() for low, high in dict.fromkeys(spans) for match in _unreadable().finditer(source.text, low, high)
     ]
     if not found:
         return None

@@ -19,7 +19,6 @@ from timeline.figures.reading.script_bounds import bounded
 from timeline.lang import read_file, valued, word_set
 from timeline.text.fold import View, rewrite
 
-_AFAR = re.compile("[^\x00-\u05ff\u1e00-\u3006]")  # said by what it is not, as long ranges take milliseconds to compile
 _FOREIGN = re.compile(r"[^\x00-\x7f](?<=\d)")  # digits that are not these ten
 _SEPARATORS = {"٫": ".", "٬": ","}
 _SIGNS = {"٪": "%"}
@@ -55,6 +54,12 @@ class Words(NamedTuple):
     pattern: re.Pattern[str]
 
 
+@cache
+def _afar() -> re.Pattern[str]:
+    """Characters of other scripts, said by what they are not: long ranges take milliseconds to compile."""
+    return re.compile("[^\x00-\u05ff\u1e00-\u3006]")
+
+
 def in_one_script(text: str, lex: Lexicon) -> View | None:
     """The text with its numbers in Arabic digits and its money by code; None where they are so already.
 
@@ -62,7 +67,7 @@ def in_one_script(text: str, lex: Lexicon) -> View | None:
     >>> in_one_script("营收1.2亿美元,三百五十人", lexicon("zh")).text
     '营收; 1.2e8 USD, ,350 人'
     """
-    if text.isascii() or not _AFAR.search(text):  # in scripts that are read far more often nothing is looked for
+    if text.isascii() or not _afar().search(text):  # in scripts that are read far more often nothing is looked for
         return None
     view = View(text)
     if _FOREIGN.search(text):
