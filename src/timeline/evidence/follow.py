@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.anchoring import port_span
 from timeline.evidence.model import Citation
 from timeline.model import Source, Status
 from timeline.model.errors import TimelineError
@@ -68,5 +67,7 @@ def place_now(row: Citation, source: Source, texts: Texts) -> tuple[int, int] | 
     old = texts.get((source.path, entry.sha256), "")
     if not entry.exact or old[entry.start : entry.end] != entry.exact:
         return None
+    from timeline.anchoring import port_span
+
     span = port_span(old, source.text, entry.start, entry.end)
     return span if span is not None and span[0] < span[1] else None

@@ -94,10 +94,10 @@ def figure_sharper(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Say it as the quote does, or quote words that say it so.
     """
-    from timeline.figures.comparing.bearing import is_other_bound
-
     for citation, match in with_backing(evidence, Backing.SHARPER):
         if match.quote is not None:
+            from timeline.figures.comparing.bearing import is_other_bound
+
             message = f"“{match.claim.text}” says more than the quote's “{match.quote.text}”"
             if match.exact:
                 message = f"the claim has “{match.exact}” with “{match.claim.text}”, the quote “{match.quote.text}”"

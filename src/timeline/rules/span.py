@@ -72,12 +72,12 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
 
 def cut_of(evidence: Evidence, citation: Citation) -> tuple[tuple[int, int], Level] | None:
     """The first span of a quote that stands and cuts a word or a number; a warning at a line's end with a hyphen."""
-    from timeline.anchoring.cut import is_wrapped
-    from timeline.anchoring.writing import joints
-
     anchor, source = citation.anchor, evidence.source_of(citation)
     if not citation.status.stands or anchor.start is None or anchor.end is None:
         return None
+    from timeline.anchoring.cut import is_wrapped
+    from timeline.anchoring.writing import joints
+
     spans = anchor.parts or ((anchor.start, anchor.end),)
     cut = next((span for span in spans if _is_cut(source.text, span, spans, source.language)), None)
     if cut:
