@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,7 +44,9 @@ def with_gapped(
     if len(quoted) < 2 or not matches or code_of(language) != code_of(quoted_in):
         return tuple(matches)
     known, lex = senses(language), lexicon(language)
-    gaps = list(_gaps(quote, quoted, known, lex))
+    owned = {id(figure) for match in matches for figure in (match.quote, match.holder)}
+    pairs = [pair for pair in pairwise(quoted) if any(id(figure) in owned for figure in pair)]
+    gaps = list(_gaps(quote, pairs, known, lex)) if pairs else []
     return tuple(_held(match, matches, claim, gaps, known) for match in matches) if gaps else tuple(matches)
 
 
@@ -69,10 +72,9 @@ def _are_alike(claim: Figure, other: Figure) -> bool:
     return bare or (claim.kind is other.kind and claim.unit == other.unit)
 
 
-def _gaps(text: str, figures: Sequence[Figure], known: Senses, lex: Lexicon) -> Iterator[Gap]:
-    words = [_stem(word) for word in _WORD.findall(text)]
-    joins = known.joins | word_set(facts(lex.language, "context").get("joins", ""))
-    for before, figure in pairwise(figures):
+def _gaps(text: str, pairs: Sequence[tuple[Figure, Figure]], known: Senses, lex: Lexicon) -> Iterator[Gap]:
+    joins = known.joins | _joins(lex.language)
+    for before, figure in pairs:
         if figure.start - before.end > _LONGEST:
             continue
         parts = _WORD.findall(text, before.end, figure.start)
@@ -80,10 +82,16 @@ def _gaps(text: str, figures: Sequence[Figure], known: Senses, lex: Lexicon) -> 
         thing = _without_verb(parts[joint + 1 :], lex, known)
         if joint < 0 or not 0 < len(thing) <= _MOST or any(word in _MARKS for word in thing) or _is_change(thing, lex):
             continue
+        words = [_stem(word) for word in _WORD.findall(text)]
         own = {_stem(word): word for word in thing if _speaks(word, known) and words.count(_stem(word)) == 1}
         subject = _subject(text[: before.start], known)
         if own and subject:
             yield Gap(figure, before, own, subject)
+
+
+@cache
+def _joins(code: str) -> frozenset[str]:
+    return word_set(facts(code, "context").get("joins", ""))
 
 
 def _without_verb(words: Sequence[str], lex: Lexicon, known: Senses) -> Sequence[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,10 +40,12 @@ def with_subsets(
     matches: Sequence[Match], claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> tuple[Match, ...]:
     """The matches, with a whole doubted of which the claim tells what the quote tells of a part."""
-    if len(quoted) < 2 or code_of(language) != code_of(quoted_in) or not any(map(_stands, matches)):
+    wholes = {id(match.quote) for match in matches if _stands(match)}
+    if len(quoted) < 2 or not wholes or code_of(language) != code_of(quoted_in):
         return tuple(matches)
     known, found = senses(language), list(matches)
-    for subset in _subsets(quote, quoted, quoted_in, known):
+    pairs = [pair for pair in pairwise(quoted) if any(id(figure) in wholes for figure in pair)]
+    for subset in _subsets(quote, pairs, quoted_in, known) if pairs else ():
         for i, match in enumerate(found):
             if match.quote is subset.whole and _stands(match) and not any(m.quote is subset.part for m in matches):
                 by = _shared(claim, match.claim, subset, known)
@@ -59,11 +62,10 @@ def _stands(match: Match) -> bool:
     return counts and match.holder is None and not match.apart and match.backing.holds
 
 
-def _subsets(text: str, figures: Sequence[Figure], language: str, known: Senses) -> Iterator[Subset]:
+def _subsets(text: str, pairs: Sequence[tuple[Figure, Figure]], language: str, known: Senses) -> Iterator[Subset]:
     code = code_of(language)
-    verbs = word_set(facts(code, "context").get("auxiliaries", ""))
-    of_which = phrases(facts(code, "backing").get("of_whiches", ""))
-    for one, other in pairwise(figures):
+    verbs, of_which = _words(code)
+    for one, other in pairs:
         between = text[one.end : other.start]
         if len(between) > _FARTHEST or "." in between:
             continue
@@ -83,6 +85,13 @@ def _subsets(text: str, figures: Sequence[Figure], language: str, known: Senses)
             before = between.casefold().split()
             if end or any(before[-len(each.split()) :] == each.split() for each in of_which):
                 yield Subset(one, other, _behind(text, end or other.end, one, known, verbs))
+
+
+@cache
+def _words(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The auxiliary verbs of a language, and what says of a number that it is part of the one before."""
+    auxiliaries, of_which = facts(code, "context").get("auxiliaries", ""), facts(code, "backing").get("of_whiches", "")
+    return word_set(auxiliaries), tuple(phrases(of_which))
 
 
 def _is_whole(text: str, figure: Figure, code: str, *, begins: bool = False) -> bool:
