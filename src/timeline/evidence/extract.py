@@ -48,6 +48,7 @@ def matched(
     from timeline.figures.backing.named import figures_to_bear
     from timeline.figures.backing.restated import with_restated
     from timeline.figures.backing.subsets import with_subsets
+    from timeline.figures.backing.votes import with_votes
     from timeline.figures.comparing.parts import is_share, percentages_of_parts
 
     to_bear = figures_to_bear(statement, figures, quoted, language)
@@ -57,6 +58,7 @@ def matched(
     matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
     if not any(match.backing is Backing.CONTRADICTED for match in others):
         matches = with_subsets(matches, statement, language, quote, quoted, quoted_in)
+        matches = with_votes(matches, statement, language, quote, quoted, quoted_in)
         matches = with_gapped(matches, statement, language, quote, quoted, quoted_in)
     if any(map(is_open, matches)):
         matches = with_computed(with_restated(matches, statement, language, quote, quoted), quoted)

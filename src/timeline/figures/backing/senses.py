@@ -18,6 +18,7 @@ STEM = 5
 """Letters by which a word is known again."""
 
 _SAME = "same"  # the table of words that mean the same and exclude nothing
+_APART = (_SAME, "ballot")  # tables that are no dimensions
 
 
 @frozen
@@ -72,7 +73,7 @@ def senses(language: str) -> Senses:
 def _senses(code: str) -> Senses:
     lex = lexicon(code)
     own = facts(code, "backing")
-    tables = {name: table for name, table in own.items() if isinstance(table, Mapping) and name != _SAME}
+    tables = {name: table for name, table in own.items() if isinstance(table, Mapping) and name not in _APART}
     kinds: dict[str, set[tuple[str, str]]] = {}
     for dimension, table in tables.items():
         for name, words in table.items():
