@@ -59,7 +59,7 @@ def reads_like(text: str, language: str) -> str:
     return _reads_like(text[:_PIECE] + " " + text[middle : middle + _PIECE], language)
 
 
-@lru_cache(maxsize=2048)  # of one source more than one rule asks, each of all sources; some megabytes at most
+@lru_cache(maxsize=64)  # of one source it may be asked more than once
 def _reads_like(text: str, language: str) -> str:
     words = _words(text)
     fits = _fits(words)

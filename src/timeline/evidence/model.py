@@ -142,11 +142,12 @@ class Positions:
         self._lines: dict[str, Lines] = {}
 
     def lines(self, source: Source) -> Lines:
-        if source.name not in self._lines:
+        kept = self._lines.get(source.name)
+        if kept is None:
             from timeline.text.lines import Lines
 
-            self._lines[source.name] = Lines(source.text)
-        return self._lines[source.name]
+            kept = self._lines[source.name] = Lines(source.text).of("")
+        return kept.of(source.text)
 
     def region(self, source: Source, start: int, end: int) -> Region:
         """The region, in the source's file, of the characters [start, end) of its text."""

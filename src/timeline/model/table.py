@@ -10,6 +10,7 @@ from timeline.frozen import frozen
 from timeline.model.cells import Cell, Cells
 from timeline.model.column import Column
 from timeline.model.finding import Problem, Region
+from timeline.model.packed import packing
 from timeline.model.view import View
 
 
@@ -135,6 +136,7 @@ class SourceInfo:
     places: Mapping[str, Region] = field(default_factory=dict)
 
 
+@packing("text")
 @frozen
 class Source:
     """One source as obtained. `problem` says why it has no text; then `text` is empty and must not be searched.

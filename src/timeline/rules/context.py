@@ -46,8 +46,8 @@ def quote_out_of_context(evidence: Evidence) -> Iterator[Finding]:
         Quote these words too, or see whether the claim says what the passage says.
     """
     for citation in evidence.citations:
-        text = evidence.source_of(citation).text
         for cue in citation.context.around:
+            text = evidence.source_of(citation).text
             where, does = _where(citation, cue), _DOES[cue.kind].format("it")
             message = f"what stands {where} the quote {does}: {_shown(citation, cue, text)}"
             yield _finding(message, citation, cue, evidence, "Quote these words too, or see that the claim says so.")
@@ -93,8 +93,8 @@ def quote_hides(evidence: Evidence) -> Iterator[Finding]:
         Quote the words that were left out, or see whether the claim says what the passage says.
     """
     for citation in evidence.citations:
-        text = evidence.source_of(citation).text
         for cue, (start, end) in citation.context.hidden:
+            text = evidence.source_of(citation).text
             left_out, words = quoted(text[start:end], most=100), quoted(text[cue.start : cue.end])
             message = f"the quote leaves out {left_out}, and {words} there {_DOES[cue.kind].format('what follows')}"
             yield _finding(message, citation, cue, evidence, "Quote these words, or see that the claim says so.")
@@ -118,8 +118,8 @@ def quote_word_replaced(evidence: Evidence) -> Iterator[Finding]:
         Nothing, if the bracket says what the source's words mean.
     """
     for citation in evidence.citations:
-        text = evidence.source_of(citation).text
         for one in citation.context.replaced:
+            text = evidence.source_of(citation).text
             message = f"{quoted(f'[{one.words}]')} stands in the place of {quoted(text[one.start : one.end], most=100)}"
             related = (Related("the words of the source", evidence.region(citation, one.start, one.end)),)
             help_ = "Nothing, if the bracket says what they mean."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Column, Finding, Level
@@ -12,7 +13,7 @@ from timeline.rules.rule import Group, empty_cells, finding, rule
 from timeline.rules.wording import quoted
 
 SHORT = 12
-
+SOURCE = attrgetter("source")
 Span = tuple[int, int]
 
 
@@ -59,7 +60,7 @@ def quote_cut(evidence: Evidence) -> Iterator[Finding]:
     Do:
         Quote the whole word or number.
     """
-    for citation in evidence.citations:
+    for citation in sorted(evidence.citations, key=SOURCE):  # the text of each is unpacked once
         cut = cut_of(evidence, citation)
         if cut:
             (start, end), level = cut

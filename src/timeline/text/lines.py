@@ -8,6 +8,7 @@ A line ends with LF, CRLF or CR, as GitHub and editors count; NEL, U+2028 and fo
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 
 BLOCK = 1 << 14
 
@@ -30,6 +31,12 @@ class Lines:
             self.before.append(self.before[-1] + self._ends(at, end))
             self.starts.append(self._start_within(at, end, self.starts[-1]))
             at = end
+
+    def of(self, text: str) -> Lines:
+        """The same lines, which are those of this text, or of one that is not at hand and need not be kept."""
+        same = copy(self)
+        same.text = text
+        return same
 
     def _ends(self, start: int, end: int) -> int:
         count = self.text.count("\n", start, end)
