@@ -26,6 +26,9 @@ _HUNDRED = Decimal(100)
 _STEM = 5  # letters by which the name of a whole is known again
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s{1,3}")
+_LEAD = re.compile(r"(?:\A|[.!?;:,(–—]\s{1,3})([^\W\d]+(?:\s[^\W\d]+){0,3})\s{1,3}\Z")
+_SENTENCE = re.compile(r"[.!?;:]")
+_LONGEST_LEAD, _LONGEST_GAP = 30, 40  # characters before the whole, and between it and its part
 _SPACED = re.compile(r"\s{1,3}(\S{1,40})(?=\s)")
 
 
@@ -99,12 +102,19 @@ def shares_in_words(text: str, figures: Sequence[Figure], language: str) -> Iter
 
 def _of_parts(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
     known = _words(code_of(language))
-    for part, whole in pairwise(figures):
-        counted = _is_count(part) and _is_count(whole) and 0 <= part.low <= whole.low and whole.low > 0
-        if counted and known.behind_joint(text, part.end, whole.start) == whole.start:
+    for one, other in pairwise(figures):
+        if not (_is_count(one) and _is_count(other)):
+            continue
+        if known.behind_joint(text, one.end, other.start) == other.start:
+            part, whole = one, other
+        elif other.unit in ("", one.unit) and known.leads_with(text, one, other):
+            part, whole = other, one
+        else:
+            continue
+        if 0 <= part.low <= whole.low and whole.low > 0:
             with localcontext(ARITHMETIC):
                 amount = (part.low * _HUNDRED / whole.low).normalize() + Decimal(0)
-            yield Share(_percent(text, part.start, whole.end, amount), part, whole, _noun_of(text, whole))
+            yield Share(_percent(text, one.start, other.end, amount), part, whole, _noun_of(text, whole))
 
 
 def _of_names(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
@@ -176,6 +186,14 @@ class _Words(NamedTuple):
             space = _SPACE.match(text, start, limit) if words in self.joints else None
             end = space.end() if space else end
         return end
+
+    def leads_with(self, text: str, whole: Figure, part: Figure) -> bool:
+        """Does a sentence begin with the whole, and go on with the part: "Of the 46 rooms, 23 are empty"?"""
+        before = _LEAD.search(text[max(0, whole.start - _LONGEST_LEAD) : whole.start])
+        if before is None or not 0 < part.start - whole.end <= _LONGEST_GAP:
+            return False
+        joined = tuple(before[1].casefold().split()) in self.joints
+        return joined and _SENTENCE.search(text, whole.end, part.start) is None
 
 
 @cache
