@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.coverage import Coverage, cover
-from timeline.evidence.inputs import limits_of
+from timeline.evidence.inputs import limits_in
 from timeline.evidence.model import Evidence
 from timeline.evidence.verify_source import Progress
 from timeline.model import Source
@@ -39,7 +39,7 @@ def uncited_sources(project: Project, evidence: Evidence) -> Iterator[Source]:
     """The sources that lie in the folder and that no claim names."""
     settings = project.settings
     names = (name for name in evidence.listed if name not in evidence.sources)
-    return read_each(project.root, settings.seeds, names, evidence.infos, limits_of(settings))
+    return read_each(project.root, settings.seeds, names, evidence.infos, limits_in(project))
 
 
 def describe_coverage(covered: Sequence[Coverage], most: int | None = MOST) -> Iterator[str]:

@@ -20,6 +20,7 @@ from timeline.project.obtained import belongs
 from timeline.project.refreshed import read_refreshed
 from timeline.project.settings import Project, Settings
 from timeline.project.sources import Limits, given_source, list_sources, read_each, read_sources
+from timeline.project.views import Views
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -51,7 +52,7 @@ def read_inputs(project: Project, table: Table | None = None, lock: Lock | None 
     settings, root = project.settings, project.root
     table = table or read_claims(root, settings.claims, settings.columns)
     infos, faults = read_source_table(root, settings.sources, settings.language)
-    limits = limits_of(settings)
+    limits = limits_in(project)
     listed = tuple(list_sources(root, settings.seeds))
     cited = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
     sources = {name: replace(source, assumed=settings.language) for name, source in cited.items()}
@@ -84,9 +85,14 @@ def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes |
     )
 
 
-def limits_of(settings: Settings) -> Limits:
-    """How large sources may be, and how long reading one may take."""
-    return Limits(settings.max_source_mb << 20, float(settings.reader_seconds))
+def limits_in(project: Project) -> Limits:
+    """The limits that a project sets, with the views that its store keeps."""
+    return limits_of(project.settings, Views(project.kept))
+
+
+def limits_of(settings: Settings, views: Views | None = None) -> Limits:
+    """How large sources may be, how long reading one may take, and what was made of them before."""
+    return Limits(settings.max_source_mb << 20, float(settings.reader_seconds), views)
 
 
 def needed(table: Table, infos: Mapping[str, SourceInfo], listed: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from timeline.evidence.inputs import Inputs, limits_of
+from timeline.evidence.inputs import Inputs, limits_in
 from timeline.evidence.locate import entry_for
 from timeline.evidence.versions import Rows
 from timeline.frozen import frozen
@@ -71,7 +71,7 @@ def choose(project: Project, inputs: Inputs, names: Iterable[str]) -> Chosen:
 
 def task_of(project: Project, inputs: Inputs, name: str) -> Task | str:
     """What is asked for a source, or why it cannot be compared with anything."""
-    info, limits = inputs.infos[name], limits_of(project.settings)
+    info, limits = inputs.infos[name], limits_in(project)
     source = inputs.sources.get(name)
     if source is None:
         source = read_source(project.root, project.settings.seeds, name, info, limits)

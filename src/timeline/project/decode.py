@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from timeline.model import Flaw, Kind, Problem, Region, Source, SourceInfo, View
+from timeline.project.views import Views
 from timeline.readers.charset import page_encoding
 from timeline.readers.errors import ExtractorMissingError, UnreadableError
 from timeline.readers.kind import BINARY, kind_of
@@ -31,25 +32,35 @@ _MARKS = (
 
 
 def decoded(
-    name: str, path: str, data: bytes, info: SourceInfo | None, *, seconds: float = SECONDS, content_type: str = ""
+    name: str,
+    path: str,
+    data: bytes,
+    info: SourceInfo | None,
+    *,
+    seconds: float = SECONDS,
+    content_type: str = "",
+    views: Views | None = None,
 ) -> Source:
     """The source with its text, or with the problem that keeps it from being one.
 
-    `seconds` bounds what reading a document may take; `content_type` is what a server said of it.
+    `seconds` bounds what reading a document may take; `content_type` is what a server said of it. `views` are those
+    that were made before.
     """
+    views = views or Views()
     source = Source(name, path, sha256=hashlib.sha256(data).hexdigest(), size=len(data), info=info)
     wanted, encoding = (info.kind, info.encoding) if info else ("", "")
     try:
         kind = kind_of(data, name, wanted, encoding)
         if kind in BINARY:
-            view = read_binary(kind, data, seconds)
+            view = views.of((kind.value, source.sha256, seconds), lambda: read_binary(kind, data, seconds))
             return replace(source, text=view.text, view=view)
         encoding, dispute = declared(kind, data, encoding, content_type)
         text, encoding, fault = text_of(data, encoding)
         if fault or kind is Kind.TEXT:
             found = problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {fault[0]}", fault[1]) if fault else None
             return replace(source, text=text, encoding=encoding, problem=found)
-        view = replace(read_decoded(kind, text, seconds), dispute=dispute)
+        made_of = (kind.value, source.sha256, encoding, seconds)
+        view = replace(views.of(made_of, lambda: read_decoded(kind, text, seconds)), dispute=dispute)
     except UnreadableError as error:
         flaw = Flaw.EXTRACTOR_MISSING if isinstance(error, ExtractorMissingError) else Flaw.SOURCE_UNREADABLE
         return replace(source, problem=problem(flaw, path, f"{path} {error}", error.hint))

@@ -29,7 +29,10 @@ MOST_BYTES = 1 << 30
 PATIENCE = 2  # seconds that another run may be waited for
 AT_ONCE = 500  # keys in one question
 SUM = 16  # bytes before the data, by which it is known again
-READS_WITH = ("ahocorasick_rs", "dateparser", "pint", "rapidfuzz", "text2num")
+READS_WITH = (
+    "ahocorasick_rs", "dateparser", "pint", "rapidfuzz", "text2num",
+    "justhtml", "markdown-it-py", "pypdfium2", "warcio",
+)  # fmt: skip
 
 
 class Kept:
@@ -54,6 +57,19 @@ class Kept:
         self._memory.update(results)
         if results and self._root is not None:
             self._ask(lambda store: store.put(results))
+
+    @property
+    def lasts(self) -> bool:
+        """Is there a store, so that the next run has what this one keeps?"""
+        return self._root is not None
+
+    def fetch(self, key: bytes) -> bytes | None:
+        """One result, from the store alone: it is not held in memory."""
+        return (self._ask(lambda store: store.get([key])) or {}).get(key)
+
+    def keep(self, key: bytes, data: bytes) -> None:
+        """Keep one result in the store alone."""
+        self._ask(lambda store: store.put({key: data}))
 
     def drop(self, keys: Iterable[bytes]) -> None:
         """Forget results that turned out not to be what they should."""

@@ -19,6 +19,7 @@ from timeline.model import Flaw, Problem, Source, SourceInfo
 from timeline.project.decode import SECONDS, decoded, problem, transcribed
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 from timeline.project.obtained import ENDING, ListNames, Obtained, belongs, parse_obtained, read_obtained
+from timeline.project.views import Views
 from timeline.readers.kind import PAGES
 
 DEVICES = {
@@ -36,10 +37,14 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
 @frozen
 class Limits:
-    """How large a source may be, in bytes, and how long reading a document may take, in seconds."""
+    """How large a source may be, in bytes, and how long reading a document may take, in seconds.
+
+    `views` are those that were made before, and keep those that are made.
+    """
 
     size: int
     seconds: float = SECONDS
+    views: Views | None = None
 
 
 def read_sources(
@@ -95,7 +100,7 @@ def read_source(
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
         stand_in = read_source(root, folder, info.transcript, of_it, limits, list_names, within)
         return replace(transcribed(name, path, data, info, stand_in), obtained=kept.sha256)
-    source = decoded(name, path, data, info, seconds=limits.seconds, content_type=kept.type)
+    source = decoded(name, path, data, info, seconds=limits.seconds, content_type=kept.type, views=limits.views)
     return replace(source, obtained=kept.sha256)
 
 

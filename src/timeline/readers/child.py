@@ -17,13 +17,13 @@ import threading
 import warnings
 from array import array
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from timeline.model.view import Hidden, Kind, Raised, View
+from timeline.model.view import Kind, View
 from timeline.readers.errors import BrokenError, UnreadableError
-from timeline.text.fold.views import Offsets
+from timeline.readers.packed import PARTS, packed, unpacked
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -42,7 +42,6 @@ PROGRAM = 384 << 20
 """Bytes of addresses that the program takes beyond what it has in memory: its code, and what it maps."""
 
 _WAIT = 4  # times the limit of the processor's time that the clock may show, on a machine that is busy
-_ARRAYS = ("new", "old", "until", "starts", "ends")
 
 
 @dataclass
@@ -185,16 +184,7 @@ def answered(make: Callable[[], list[bytes]]) -> list[bytes]:
 
 def viewed(kind: Kind, data: bytes) -> list[bytes]:
     """The view of a file as bytes."""
-    view = read_here(kind, data)
-    head = {
-        "kind": view.kind.value, "extractor": view.extractor, "version": view.version, "places": list(view.places),
-        "hidden": [astuple(one) for one in view.hidden], "raised": [astuple(one) for one in view.raised],
-        "tail": view.tail,
-    }  # fmt: skip
-    offsets = view.offsets
-    numbers = (offsets.new, offsets.old, offsets.until, view.starts, view.ends)
-    texts = [text.encode("utf-8", "surrogatepass") for text in (view.text, view.original)]
-    return [json.dumps(head).encode(), *texts, *(array("I", one).tobytes() for one in numbers)]
+    return packed(read_here(kind, data))
 
 
 def pictured(data: bytes, number: int) -> list[bytes]:
@@ -205,38 +195,28 @@ def pictured(data: bytes, number: int) -> list[bytes]:
     return [json.dumps({"width": made.width, "height": made.height}).encode(), made.png, made.boxes.tobytes()]
 
 
-def head_of(answers: Pipe) -> dict[str, Any]:
-    """What an answer begins with. Raises BrokenError where it says why there is none."""
-    head: dict[str, Any] = json.loads(answers.recv_bytes())
+def check(head: dict[str, Any]) -> None:
+    """Raise BrokenError where what an answer begins with says why there is none."""
     if "error" in head:
         raise BrokenError(str(head["error"]), str(head["hint"]))
-    return head
 
 
 def received_picture(answers: Pipe) -> Picture:
     """The picture that the other process has sent."""
     from timeline.readers.pdf_page import Picture
 
-    head, png, boxes = head_of(answers), answers.recv_bytes(), array("f")
+    head = json.loads(answers.recv_bytes())
+    check(head)
+    png, boxes = answers.recv_bytes(), array("f")
     boxes.frombytes(answers.recv_bytes())
     return Picture(png, int(head["width"]), int(head["height"]), boxes)
 
 
 def received(answers: Pipe) -> View:
-    """The view that the other process has sent."""
-    head = head_of(answers)
-    text, original = (answers.recv_bytes().decode("utf-8", "surrogatepass") for _ in range(2))
-    numbers = {}
-    for name in _ARRAYS:
-        numbers[name] = array("I")
-        numbers[name].frombytes(answers.recv_bytes())
-    return View(
-        text, Kind(head["kind"]), str(head["extractor"]), str(head["version"]), original,
-        Offsets(numbers["new"], numbers["old"], numbers["until"]), numbers["starts"], numbers["ends"],
-        tuple(map(str, head["places"])), tuple(Hidden(int(a), int(b), str(why)) for a, b, why in head["hidden"]),
-        tuple(Raised(int(a), int(b), str(shown), bool(note)) for a, b, shown, note in head["raised"]),
-        int(head["tail"]),
-    )  # fmt: skip
+    """The view that the other process has sent. Raises BrokenError where it says why there is none."""
+    head = answers.recv_bytes()
+    check(json.loads(head))
+    return unpacked([head, *(answers.recv_bytes() for _ in range(PARTS - 1))])
 
 
 def read_here(kind: Kind, data: bytes) -> View:

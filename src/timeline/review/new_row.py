@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from timeline.anchoring import is_cut, marks_of
-from timeline.evidence.inputs import limits_of
+from timeline.evidence.inputs import limits_in
 from timeline.evidence.seen import find_in_source
 from timeline.evidence.words import SEEN_THROUGH, plain_words
 from timeline.frozen import frozen
@@ -94,7 +94,7 @@ def open_source(project: Project, name: str) -> Source:
     settings = project.settings
     infos, _ = read_source_table(project.root, settings.sources, settings.language)
     name = name.removeprefix(f"{settings.seeds}/")
-    source = read_source(project.root, settings.seeds, name, infos.get(name), limits_of(settings))
+    source = read_source(project.root, settings.seeds, name, infos.get(name), limits_in(project))
     if source.problem is not None:
         raise TimelineError(source.problem.message, source.problem.help)
     return replace(source, assumed=settings.language)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from timeline.evidence.inputs import limits_of
+from timeline.evidence.inputs import limits_in
 from timeline.evidence.model import Citation, Report
 from timeline.evidence.seen import find_in_source
 from timeline.model import Anchor, Column, Finding, Flaw, Level, Source, Status
@@ -33,7 +33,7 @@ def pasted(project: Project, report: Report) -> Iterator[Item]:
         for name in beside.get(citation.source, ()):
             if name not in read:
                 info = evidence.infos.get(name)
-                source = read_source(project.root, settings.seeds, name, info, limits_of(settings))
+                source = read_source(project.root, settings.seeds, name, info, limits_in(project))
                 read[name] = replace(source, assumed=settings.language)
             item = moved(citation, read[name])
             if item is not None:

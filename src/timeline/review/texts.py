@@ -12,7 +12,7 @@ from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from timeline.evidence.inputs import limits_of
+from timeline.evidence.inputs import limits_in
 from timeline.evidence.model import Evidence
 from timeline.model import Source
 from timeline.project.settings import Project
@@ -46,7 +46,7 @@ class Texts:
         if name not in self.sources:
             settings = self._project.settings
             info = self._infos.get(name)
-            self.sources[name] = read_source(self._project.root, settings.seeds, name, info, limits_of(settings))
+            self.sources[name] = read_source(self._project.root, settings.seeds, name, info, limits_in(self._project))
             self._entered.forget(name)  # it may be another than was entered
         return self.sources[name]
 
@@ -93,4 +93,4 @@ class Texts:
 
     def _read(self, names: Iterator[str]) -> Iterator[Source]:
         settings = self._project.settings
-        return read_each(self._project.root, settings.seeds, names, self._infos, limits_of(settings))
+        return read_each(self._project.root, settings.seeds, names, self._infos, limits_in(self._project))
