@@ -12,11 +12,12 @@ Cost: runs times LOOK_BACK for each chain; the number of runs is bounded.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, compress, pairwise
 
 from timeline.anchoring.tokens import Tokens, tokens
 from timeline.frozen import frozen
@@ -25,6 +26,7 @@ LOOK_BACK = 40
 """How many runs before it a run can be chained to."""
 
 _MOST_RUNS = 100
+_FEW = 8  # runs that are chained first, to know what the best chain is worth at least
 _RIVAL = 0.5
 _MOST_PAIRS = 50_000  # equal words of the passage and the stretch
 _GAP = 60  # tokens: in longer gaps, words that tell little are not worth pairing
@@ -99,21 +101,23 @@ def alignments(
     runs = _runs(passage, text)
     least = 0.0
     for _ in range(most):
-        promise = _promise(passage, runs)
-        if promise <= least or promise < floor():
+        behind, lowest = _behind(passage, runs), floor()
+        if behind[0] <= least or behind[0] < lowest:
             return
-        score, chain = _best_chain(passage, runs)
-        if score <= least:
+        score, chain = _best_chain(passage, runs, behind, max(least, lowest, 0.0) or _sure(passage, runs, behind))
+        if score <= least or score < lowest:
             return
         yield Alignment(passage, text, _filled(passage, text, _pairs(chain)), score)
         least = max(least, _RIVAL * score)
         runs = [run for run in runs if run not in chain]
 
 
-def _promise(passage: Passage, runs: Sequence[Run]) -> float:
-    """What the runs could be worth at most, were there no gaps."""
+def _behind(passage: Passage, runs: Sequence[Run]) -> list[float]:
+    """What the runs could be worth at most from each token of the passage on, were there no gaps."""
     covered = {i for first, _, size in runs for i in range(first, first + size)}
-    return sum(passage.weights[i] for i in covered)
+    weights = passage.weights
+    worth = [weights[i] if i in covered else 0.0 for i in reversed(range(len(weights)))]
+    return [*accumulate(worth, initial=0.0)][::-1]
 
 
 def _runs(passage: Passage, text: Tokens) -> list[Run]:
@@ -122,7 +126,7 @@ def _runs(passage: Passage, text: Tokens) -> list[Run]:
     A mark that stands alike by itself tells less than any word: where there are enough others, none is looked for.
     """
     own = set(passage.tokens.words)
-    shared = [(j, word) for j, word in enumerate(text.words) if word in own]
+    shared = [*compress(enumerate(text.words), map(own.__contains__, text.words))]
     where = _places(passage.tokens.words, [word for _, word in shared])
     runs = _rows(passage, text, shared, where, marks=False)
     if len(runs) < _MOST_RUNS:
@@ -155,13 +159,13 @@ def _rows(
 
 def _rarest(runs: Sequence[Run], total: Sequence[float]) -> list[Run]:
     """The runs that tell most, in the order that they have; of several that tell as much, the first."""
-    worth = [total[i + size] - total[i] for i, _, size in runs]
-    least = sorted(worth, reverse=True)[_MOST_RUNS - 1]
-    left = _MOST_RUNS - sum(one > least for one in worth)
-    last = [*islice((n for n, one in enumerate(worth) if one == least), left)][-1]
-    return [
-        run for n, (run, one) in enumerate(zip(runs, worth, strict=True)) if one > least or (one == least and n <= last)
-    ]
+    worth = _worth(runs, total)
+    best = sorted(range(len(runs)), key=worth.__getitem__, reverse=True)[:_MOST_RUNS]
+    return [runs[n] for n in sorted(best)]
+
+
+def _worth(runs: Sequence[Run], total: Sequence[float]) -> list[float]:
+    return [total[i + size] - total[i] for i, _, size in runs]
 
 
 def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:
@@ -179,19 +183,24 @@ def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:
     return where
 
 
-def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]]:
-    """What the chain of runs that is worth most is worth, and its runs in order.
+def _best_chain(
+    passage: Passage, runs: Sequence[Run], behind: Sequence[float], least: float
+) -> tuple[float, list[Run]]:
+    """What the chain of runs that is worth most is worth, and its runs in order; or one worth no more than `least`.
 
-    A run is `open` to those behind it up to where the gap alone costs more than all that it could bring.
+    A run is `open` to those behind it up to where the gap alone costs more than all that it could bring; and not at all
+    where a chain that leads to it stays below `least`, whatever stands `behind` it.
     """
     total, log, far, passed = passage.total, _LOG, _LOG[-1], len(passage.tokens)
     scores: list[float] = []
     links: list[int] = []
     reach: list[float] = []
     open_ones: list[int] = []
+    least -= _ROUNDED
     for k, (i, j, size) in enumerate(runs):
-        own = total[i + size] - total[i]
-        score, link, needed = own, -1, -_ROUNDED  # what a chain before this run must be worth, whatever else it costs
+        own, missing = total[i + size] - total[i], least - behind[i + size]
+        score, link = own, -1
+        needed = max(0.0, missing - own) - _ROUNDED  # what must stand before it, whatever else it costs
         open_ones = [e for e in open_ones if reach[e] > j and e >= k - LOOK_BACK]
         for e in reversed(open_ones):
             first, other, length = runs[e]
@@ -219,8 +228,17 @@ def _best_chain(passage: Passage, runs: Sequence[Run]) -> tuple[float, list[Run]
         scores.append(score)
         links.append(link)
         reach.append(j + passed - i + 2**score if score < log[-1] else math.inf)
-        open_ones.append(k)
+        if score >= missing:
+            open_ones.append(k)
     return _chain(runs, scores, links) if runs else (0.0, [])
+
+
+def _sure(passage: Passage, runs: Sequence[Run], behind: Sequence[float]) -> float:
+    """What the best chain is worth at least: that of a few near the longest run, each in reach of any."""
+    worth = _worth(runs, passage.total)
+    low = max(0, worth.index(max(worth)) - LOOK_BACK // 2)
+    few = heapq.nlargest(_FEW, range(low, min(len(runs), low + LOOK_BACK)), key=worth.__getitem__)
+    return _best_chain(passage, [runs[n] for n in sorted(few)], behind, 0.0)[0]
 
 
 def _chain(runs: Sequence[Run], scores: Sequence[float], links: Sequence[int]) -> tuple[float, list[Run]]:

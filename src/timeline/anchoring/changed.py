@@ -24,6 +24,7 @@ from timeline.text.mojibake import undamaged
 
 _IN_PLACE = 64  # characters: an edit before a passage may move it so far
 _GOOD_PART = 0.4  # of what the words tell, of a passage with all around it as it was
+_CLOSE = 1 << 13  # characters in which it is looked for what was recorded behind a passage
 _RIVAL = 0.9  # other places worth this share of the best one are told with it
 
 MISSING = Anchor(Status.MISSING)
@@ -47,7 +48,7 @@ def edited(standing: Anchor, selector: Selector, index: TextIndex) -> Anchor | N
     quote was all of the text, one of its two edges is enough: what was put in has the other.
     """
     by_chance, spans = _by_chance(standing, selector, index.text), _spans(standing)
-    if not by_chance and not _may_be_there(selector, index.text):
+    if not by_chance and not _may_be_there(standing, selector, index.text):
         return None
     layer, near = _candidates(selector, index)
     best = by_chance
@@ -156,16 +157,23 @@ def _meets(standing: Anchor, span: Span) -> bool:
     return met[0] and met[-1] if standing.parts else any(met)
 
 
-def _may_be_there(selector: Selector, text: str) -> bool:
-    """Can any place be `_is_there`: does what was recorded before the quote stand, whole, before the old place or near?
+def _may_be_there(standing: Anchor, selector: Selector, text: str) -> bool:
+    """Can any place but where the words stand be `_is_there`: does what was recorded stand, whole, before and behind?
 
-    Only where folding changes nothing but single characters is a stretch folded what its pieces are.
+    Before the old place or near; and behind some place that begins there and ends before the words that stand below.
     """
     if selector.near is None:
         return False
-    low = max(0, selector.near - _IN_PLACE - looked_at(selector.prefix))
-    window = text[low : selector.near + _IN_PLACE]
-    return fold(window).base is not None or bare(selector.prefix) in bare(window)
+    low, high = max(0, selector.near - _IN_PLACE), selector.near + _IN_PLACE
+    below = [start for start, _ in _spans(standing) if start >= high and not standing.parts]
+    last = min(below, default=len(text)) + looked_at(selector.suffix)
+    before = text[max(0, low - looked_at(selector.prefix)) : high]
+    return _may_hold(before, selector.prefix) and (last - low > _CLOSE or _may_hold(text[low:last], selector.suffix))
+
+
+def _may_hold(window: str, recorded: str) -> bool:
+    """Do the words stand there? Only where folding changes but single characters is a stretch what its pieces are."""
+    return bare(recorded) in bare(window) or (not window.isascii() and fold(window).base is not None)
 
 
 def _spans(standing: Anchor) -> tuple[Span, ...]:

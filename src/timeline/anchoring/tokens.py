@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9_]+|[^A-Za-z0-9_\s]")  # the same in a text of ASCII alone, in half the time
 Span = tuple[int, int]
 _PUNCTUATION = b".,;:!?'\"()[]{}<>-/\\|*_`=#"
+_MANY = 64  # tokens passed over at once
 _BARE = bytes.maketrans(_PUNCTUATION, b" " * len(_PUNCTUATION))
 
 
@@ -28,13 +29,13 @@ class Tokens:
     Of most stretches the words alone are looked at, or the offsets of one or two: they are found when asked for.
     """
 
-    def __init__(self, words: list[str], find_spans: Callable[[], Iterable[Span]]) -> None:
+    def __init__(self, words: list[str], find_spans: Callable[[int], Iterable[Span]]) -> None:
         self.words = words
         self._find_spans = find_spans
 
     @cached_property
     def spans(self) -> list[Span]:
-        return list(self._find_spans())
+        return list(self._find_spans(0))
 
     @cached_property
     def different(self) -> frozenset[str]:
@@ -42,8 +43,9 @@ class Tokens:
 
     def reach(self, first: int, last: int) -> Span:
         """The offsets at which one token begins and another, the same or a later one, ends."""
-        found = self.spans[first : last + 1] if "spans" in vars(self) else islice(self._find_spans(), first, last + 1)
-        (start, end), *more = found
+        if "spans" in vars(self):
+            return self.spans[first][0], self.spans[last][1]
+        (start, end), *more = islice(self._find_spans(first), last - first + 1)
         return start, more[-1][1] if more else end
 
     def __len__(self) -> int:
@@ -57,7 +59,7 @@ class Tokens:
         for at in (0, -1) if spans else ():
             start, end = max(low, spans[at][0]), min(high, spans[at][1])
             words[at], spans[at] = text[start:end].casefold(), (start, end)
-        return Tokens(words, lambda: spans)
+        return Tokens(words, lambda number: spans[number:])
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -70,7 +72,21 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
         pattern = _unspaced_token() if has_unspaced(piece) else _TOKEN
         words = "\n".join(pattern.findall(text, start, end)).casefold().split("\n")
         words = words if words[0] else []
-    return Tokens(words, lambda: map(re.Match.span, pattern.finditer(text, start, end)))
+    return Tokens(words, lambda number: _spans_from(number, pattern, text, start, end))
+
+
+def _spans_from(number: int, pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterable[Span]:
+    """The offsets of the tokens from one on, of which there must be so many."""
+    for _ in range(number // _MANY):
+        found = _many(pattern).match(text, start, end)
+        start = found.end() if found else end
+    return islice(map(re.Match.span, pattern.finditer(text, start, end)), number % _MANY, None)
+
+
+@cache
+def _many(token: re.Pattern[str]) -> re.Pattern[str]:
+    """What finds a row of tokens, none of them cut short."""
+    return re.compile(rf"(?:(?>\s*(?:{token.pattern}))){{{_MANY}}}")
 
 
 @cache
