@@ -83,6 +83,7 @@ class Lexicon:
     multiples: Mapping[str, Decimal]
     vague: Mapping[str, tuple[Decimal, Decimal]]
     durations: Mapping[str, tuple[str, Decimal]]
+    glued_spans: Mapping[str, tuple[str, Decimal]]
     countries: Mapping[str, str]
     millions_of: Mapping[str, str]
     letters: Mapping[str, str]
@@ -226,10 +227,8 @@ class Lexicon:
     def _find_beginnings(self) -> None:
         """The words that a figure can begin with, and what makes a figure of an article."""
         scales = {*self.scales, *self.hundreds, *self.fractions, *self.couples}
-        begin = scales.union(
-            self.numbers, self.fixed, self.vague, self.multiples, self.severals, self.minus, self.wholes, self.anothers,
-            self.everies,
-        )  # fmt: skip
+        begin = scales.union(self.numbers, self.fixed, self.vague, self.multiples, self.severals, self.minus)
+        begin |= {*self.wholes, *self.anothers, *self.everies, *self.glued_spans}
         codes = (code.lower() for code in (*CODES, *OTHER_CODES, *self.codes, *SCALED_CODES))
         money = {*SIGNS, *DOLLARS, *codes, *self.millions_of}
         marks = {*money, "u", *map(str.lower, SCALES_BEFORE_SIGNS), *self.money_first}
@@ -250,7 +249,7 @@ class Lexicon:
         self.spread_firsts = frozenset({"±", "+", *self.plus_minus.firsts})
         rounds = self.articles if self.rounds else ()
         self.specials = frozenset(self.multiples).union(
-            self.vague, self.severals, self.everies, self.digit_counts, rounds
+            self.vague, self.severals, self.everies, self.digit_counts, self.glued_spans, rounds
         )
         self.words = begin.union(self.durations, self.rounds, self.months, self.percents.firsts, self.currencies.firsts)
 

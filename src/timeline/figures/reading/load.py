@@ -129,6 +129,7 @@ def _built(code: str) -> Lexicon:
         months=months | word_set(entries.get("months", "")),
         weekdays=weekdays,
         durations=_units(entries.get("durations", {})),
+        glued_spans=_glued_spans(numbers, entries.get("glued_spans", {})),
         before=Phrases(_meanings(entries.get("before", {})) | _BOUNDS),
         currencies=Phrases(_currencies(entries)),
         units=unit_phrases(code),
@@ -197,6 +198,13 @@ def _units(table: Mapping[str, str]) -> dict[str, tuple[str, Decimal]]:
     """Each word of a calendar unit with the unit and how many of it it is."""
     pairs = ((unit, counted(text)) for unit, text in table.items())
     return {word: (unit, Decimal(count)) for unit, words in pairs for word, count in words.items()}
+
+
+def _glued_spans(numbers: Mapping[str, int], table: Mapping[str, str]) -> dict[str, tuple[str, Decimal]]:
+    """Each number and unit of time in one word with the unit and how many of it: zweijährig."""
+    endings = [(unit, ending) for unit, text in table.items() for ending in phrases(text)]
+    counts = [(word, Decimal(count)) for word, count in numbers.items() if count]
+    return {word + ending: (unit, count) for unit, ending in endings for word, count in counts}
 
 
 def _meanings(table: Mapping[str, str]) -> dict[str, str]:

@@ -31,6 +31,8 @@ def special_at(t: Tokens, lex: Lexicon, i: int) -> Special | None:
         return _digits(t, lex, i)
     if word in lex.multiples:
         return _multiple(t, lex, i)
+    if word in lex.glued_spans:
+        return _glued_span(t, lex, i)
     if word in lex.everies:
         return _every(t, lex, i)
     if word in lex.articles and t.words[i + 1] in lex.rounds:
@@ -55,6 +57,14 @@ def _multiple(t: Tokens, lex: Lexicon, i: int) -> Special | None:
         return None
     value = lex.multiples[word]
     return Special(i, i + 1, FigureKind.MULTIPLE, "", value, value, value)
+
+
+def _glued_span(t: Tokens, lex: Lexicon, i: int) -> Special | None:
+    """A span of time in one word: "zweijährig"; with a capital within a sentence it is of a name."""
+    if t.written(i)[0].isupper() and i > 0 and t.words[i - 1][-1:].isalnum():
+        return None
+    unit, count = lex.glued_spans[t.words[i]]
+    return Special(i, i + 1, FigureKind.DURATION, unit, count, count, count)
 
 
 def _every(t: Tokens, lex: Lexicon, i: int) -> Special | None:
