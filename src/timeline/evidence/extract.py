@@ -48,6 +48,7 @@ def matched(
     from timeline.figures.backing.named import figures_to_bear
     from timeline.figures.backing.restated import with_restated
     from timeline.figures.backing.subsets import with_subsets
+    from timeline.figures.backing.turned import changes_in
     from timeline.figures.backing.votes import with_votes
     from timeline.figures.comparing.parts import is_share, percentages_of_parts
 
@@ -61,7 +62,8 @@ def matched(
         matches = with_votes(matches, statement, language, quote, quoted, quoted_in)
         matches = with_gapped(matches, statement, language, quote, quoted, quoted_in)
     if any(map(is_open, matches)):
-        matches = with_computed(with_restated(matches, statement, language, quote, quoted), quoted)
+        restated = with_restated(matches, statement, language, quote, quoted)
+        matches = with_computed(restated, quoted, lambda: tuple(changes_in(quote, quoted, quoted_in)))
     return (*with_noughts(matches, statement, figures, language, quote, quoted_in), *others)
 
 

@@ -8,7 +8,7 @@ Cost: the square of the figures of the quote, of which there are `MOST` at most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from itertools import combinations
@@ -24,8 +24,12 @@ NEAR = Decimal("0.02")  # what a number told in words, "doubled", may be off, as
 _RISES = (Direction.UP, Direction.GAIN)
 
 
-def with_computed(matches: Sequence[Match], quote: Sequence[Figure]) -> tuple[Match, ...]:
+def with_computed(
+    matches: Sequence[Match], quote: Sequence[Figure], changes: Callable[[], Collection[tuple[int, int]]] = tuple
+) -> tuple[Match, ...]:
     """The matches, those `computed` that nothing of the quote bears and that come of two of its figures.
+
+    `changes` are the numbers of two figures from which to which something changed: no fall comes of a rise.
 
     >>> from timeline.figures.reading.read import read_figures
     >>> [claim], quote = read_figures("doubled"), read_figures("$3m in 2021 and $6m in 2023")
@@ -35,7 +39,8 @@ def with_computed(matches: Sequence[Match], quote: Sequence[Figure]) -> tuple[Ma
     """
     if not 1 < len(quote) <= MOST or not any(map(is_open, matches)):
         return tuple(matches)
-    return tuple(_computed(match, quote) if is_open(match) else match for match in matches)
+    ordered = [(quote[begin], quote[end]) for begin, end in changes()]
+    return tuple(_computed(match, quote, ordered) if is_open(match) else match for match in matches)
 
 
 def is_open(match: Match) -> bool:
@@ -43,11 +48,21 @@ def is_open(match: Match) -> bool:
     return match.backing in _OPEN and match.holder is None
 
 
-def _computed(match: Match, quote: Sequence[Figure]) -> Match:
-    parts = next((pair for pair in _pairs(quote) if _comes_of(match.claim, *pair)), None)
+def _computed(match: Match, quote: Sequence[Figure], ordered: Sequence[tuple[Figure, Figure]]) -> Match:
+    goes = [pair for pair in ordered if _goes(match.claim, *pair) is False]
+    against = {frozenset(map(id, pair)) for pair in goes}
+    pairs = (pair for pair in _pairs(quote) if frozenset(map(id, pair)) not in against)
+    parts = next((pair for pair in pairs if _comes_of(match.claim, *pair)), None)
     if parts is None or _is_stated(match, parts):
         return match
     return Match(match.claim, parts[0], Backing.COMPUTED, parts=parts)
+
+
+def _goes(claim: Figure, begin: Figure, end: Figure) -> bool | None:
+    """Does a change go the claim's way; None where the claim tells none?"""
+    if claim.direction not in (Direction.UP, Direction.DOWN):
+        return None
+    return (claim.direction is Direction.UP) is (_size(end) > _size(begin))
 
 
 def _is_stated(match: Match, parts: tuple[Figure, Figure]) -> bool:

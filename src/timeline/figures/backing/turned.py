@@ -30,11 +30,12 @@ def with_turned(
 ) -> tuple[Match, ...]:
     """The matches, with those of a change contradicted that the quote tells from its end to its beginning."""
     matches = [_by_how_much(match, claim, language, quote, quoted_in) for match in found]
+    matches = [_from_which(match, claim, language, quote, quoted, quoted_in) for match in matches]
     if len(found) < 2 or len(quoted) < 2:
         return tuple(matches)
     ours = [match.claim for match in matches]
-    turned = {(id(quoted[begin]), id(quoted[end])) for begin, end in _changes(quote, quoted, quoted_in)}
-    for begin, end in _changes(claim, ours, language) if turned else ():
+    turned = {(id(quoted[begin]), id(quoted[end])) for begin, end in changes_in(quote, quoted, quoted_in)}
+    for begin, end in changes_in(claim, ours, language) if turned else ():
         first, last = matches[begin], matches[end]
         if first.quote is None or last.quote is None or (id(last.quote), id(first.quote)) not in turned:
             continue
@@ -56,6 +57,20 @@ def _by_how_much(match: Match, claim: str, language: str, quote: str, quoted_in:
     turned = (here in by and there in its_ends) or (here in ends and there in its_by)
     if turned and _is_change(claim, match.claim, language) and _is_change(quote, own, quoted_in):
         return replace(match, apart=(here, there), clarity=Clarity.CLOSE)
+    return match
+
+
+def _from_which(match: Match, claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str) -> Match:
+    """The match of a figure to which something changed, where the quote has it as that from which it did."""
+    lex = lexicon(code_of(language))
+    here = _word_before(claim, match.claim)
+    if match.quote is None or here not in (lex.tos | lex.intos) - lex.ands or not _stands(match) or match.apart:
+        return match
+    if sum(one.low == match.quote.low for one in quoted) > 1:  # it may be told twice, and meant as the other
+        return match
+    begun = any(quoted[begin] is match.quote for begin, _ in changes_in(quote, quoted, quoted_in))
+    if begun and _is_change(claim, match.claim, language) and _is_change(quote, match.quote, quoted_in):
+        return replace(match, apart=(here, _word_before(quote, match.quote)), clarity=Clarity.CLOSE)
     return match
 
 
@@ -84,7 +99,7 @@ def _in_place_of(match: Match, other: Match) -> Match:
     )
 
 
-def _changes(text: str, figures: Sequence[Figure], language: str) -> Iterator[tuple[int, int]]:
+def changes_in(text: str, figures: Sequence[Figure], language: str) -> Iterator[tuple[int, int]]:
     """The numbers of two figures that stand side by side, from which and to which something changed."""
     lex = lexicon(code_of(language))
     begin, end = lex.froms, (lex.tos | lex.intos) - lex.ands
