@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import json
 import os
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,24 @@ def test_two_entries_of_one_id_name_both_lines() -> None:
 
 def test_damage_does_not_hide_the_other_entries() -> None:
     assert [*parse(b"{\n" + write_lock([ENTRY])).entries] == ["b1"]
+
+
+def test_reading_takes_little_more_than_the_file() -> None:
+    """Bytes are counted and not seconds: of the lines of a long lock one is at hand at a time."""
+    words = [f"“{n:04}” {'words ' * 9}" for n in range(2000)]
+    rows = [dataclasses.replace(ENTRY, id=f"c{n}", exact=text, end=3 + len(text)) for n, text in enumerate(words)]
+    data = write_lock(rows)
+    parse(data[: data.index(b"\n") + 1])
+    tracemalloc.start()
+    try:
+        lock = parse(data)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [entry.exact for entry in lock.entries.values()] == [
+        entry.exact for entry in sorted(rows, key=lambda r: r.id)
+    ]
+    assert peak < 4 * len(data)
 
 
 def test_an_absent_lock_is_empty_and_no_problem(tmp_path: Path) -> None:

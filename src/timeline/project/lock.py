@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -73,12 +73,12 @@ def broken(path: str, message: str, line: int = 1, claim: str | None = None) -> 
 def parse_lock(data: bytes, path: str, known: Mapping[str, str] = NOTHING) -> Lock:
     """The lock in `data`; `path` is only named, `known` as above."""
     try:
-        text = data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         return broken(path, f"{path} is not UTF-8", data.count(b"\n", 0, error.start) + 1)
     entries: dict[str, LockEntry] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines_of(data), 1):
         if not line.strip():
             continue
         entry = read_entry(line, number, known)
@@ -91,6 +91,15 @@ def parse_lock(data: bytes, path: str, known: Mapping[str, str] = NOTHING) -> Lo
         else:
             entries[entry.id] = entry
     return Lock(path, entries, tuple(problems[:50]), exists=True, sha256=hashlib.sha256(data).hexdigest())
+
+
+def lines_of(data: bytes) -> Iterator[str]:
+    """The lines of UTF-8, each made when it is its turn: all at once they take twice what is kept of them."""
+    at = 0
+    while (end := data.find(b"\n", at)) >= 0:
+        yield data[at:end].decode("utf-8")
+        at = end + 1
+    yield data[at:].decode("utf-8")
 
 
 def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> LockEntry | str:
