@@ -6,6 +6,8 @@ import pickle
 import tracemalloc
 from collections.abc import Sequence
 
+import pytest
+
 from timeline.model import Cell, Cells, Region
 from timeline.project.claims import parse_claims
 
@@ -26,6 +28,24 @@ def test_a_cell_is_what_it_was() -> None:
     assert (cells.text("quote"), cells.text("note"), cells.get("note"), len(cells)) == (GIVEN[2].text, "", None, 2)
     assert "id" in cells
     assert "unnamed" not in cells
+
+
+# A row of one line takes little, unless something in it is far to the right; the others are kept as they are.
+@pytest.mark.parametrize("first", [1, 7, 0xFFFF - 12, 0xFFFF - 11, 0xFFFF, 1 << 20])
+@pytest.mark.parametrize("apart", [1, 2])
+@pytest.mark.parametrize("lines", [(1, 1), (5, 5), (5, 6), (1 << 20, 1 << 20)])
+def test_cells_are_where_they_stand(first: int, apart: int, lines: tuple[int, int]) -> None:
+    begins = [first, first + 4 + apart, first + 8 + 2 * apart]
+    given = [Cell(f"t{n}", Region("t.csv", lines[0], at, lines[1], at + 4 - n)) for n, at in enumerate(begins)]
+    cells = cells_of(given)
+    assert [cells["id"], cells["quote"], cells.region("quote")] == [given[0], given[2], given[2].region]
+
+
+def test_places_of_rows_of_one_line_are_small() -> None:
+    """Bytes are counted: two for each cell, and what any row takes."""
+    given = [[Cell("", Region("t.csv", 9, at, 9, at + 4 + far)) for at in range(1, 500, 5)] for far in (0, 1)]
+    near, apart = (len(pickle.dumps(cells_of(cells))) for cells in given)
+    assert near < apart - 13 * 100
 
 
 def test_cells_can_be_sent_to_another_process() -> None:

@@ -65,6 +65,7 @@ def evidence_of(
     claims, sources = inputs.table.claims, inputs.sources
     jobs = jobs_of(claims, sources, inputs.lock, settings, as_of)
     citations = verify_sources(claims, jobs, progress, executor, kept, judge)
+    del jobs  # a pair for each row, which nobody asks for any more
     sources = with_languages(sources, citations)
     citations, others = find_elsewhere(citations, sources, inputs.uncited, kept)
     citations = follow(history, citations, sources) if history else citations

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.frozen import frozen
 from timeline.model.finding import Region
 
+MOST = 0xFFFF  # what two bytes hold
 SHORT = 60  # characters of a text that may stand in many rows
-_PLACE = struct.Struct("4I")
+_PLACE, _LINE, _ENDS = struct.Struct("4I"), struct.Struct("I"), struct.Struct("2H")
 
 
 @frozen
@@ -41,16 +42,16 @@ class Cells(Mapping[str, Cell]):
         self._columns = columns
         self._path = path
         self._texts = tuple([known.setdefault(text, text) if len(text) <= SHORT else text for text in texts])
-        self._places = struct.pack(f"{len(places)}I", *places)
+        self._places = packed(places)
 
     def __getitem__(self, name: str) -> Cell:
         at = self._columns[name]
-        return Cell(self._texts[at], Region(self._path, *_PLACE.unpack_from(self._places, at * _PLACE.size)))
+        return Cell(self._texts[at], Region(self._path, *unpacked(self._places, len(self._texts), at)))
 
     def region(self, name: str) -> Region | None:
         """Where a cell stands, None where there is no such column."""
         at = self._columns.get(name)
-        return None if at is None else Region(self._path, *_PLACE.unpack_from(self._places, at * _PLACE.size))
+        return None if at is None else Region(self._path, *unpacked(self._places, len(self._texts), at))
 
     def holding(self, words: str) -> Iterator[Cell]:
         """The cells in which some words stand."""
@@ -70,3 +71,24 @@ class Cells(Mapping[str, Cell]):
         """The text of a column, or nothing where there is no such column."""
         at = self._columns.get(name)
         return "" if at is None else self._texts[at]
+
+
+def packed(places: Sequence[int]) -> bytes:
+    """Places as bytes: four numbers for each cell, or in an eighth of that those of a row of one line.
+
+    There is the line, then where each cell begins, and where one behind the last would: one column behind its end.
+    """
+    lines, begins, nexts = places[::2], places[1::4], [end + 1 for end in places[3::4]]
+    same = lines.count(lines[0]) == len(lines) if lines else False
+    if same and [*begins[1:]] == nexts[:-1] and max(begins[0], *nexts) <= MOST:
+        return struct.pack(f"I{len(begins) + 1}H", lines[0], begins[0], *nexts)
+    return struct.pack(f"{len(places)}I", *places)
+
+
+def unpacked(data: bytes, cells: int, at: int) -> tuple[int, int, int, int]:
+    """The place of one of so many cells: the lengths tell the two kinds of bytes apart."""
+    if len(data) == _PLACE.size * cells:
+        line, column, end_line, end_column = _PLACE.unpack_from(data, at * _PLACE.size)
+        return line, column, end_line, end_column
+    (line,), (begin, following) = _LINE.unpack_from(data), _ENDS.unpack_from(data, _LINE.size + 2 * at)
+    return line, begin, line, following - 1
