@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 from helpers.desk import AS_OF
 from timeline.cli import run
 from timeline.evidence.collect import collect
-from timeline.evidence.processes import batches_of, lean_job, number_of, verify_in_processes, work
+from timeline.evidence.processes import batches_of, lean_job, number_of, taken, verify_in_processes, work
 from timeline.evidence.verify_source import Job, at_once, jobs_of, verify_all, verify_source, verify_sources
 from timeline.model import Source
 from timeline.project.settings import Settings, find_project
@@ -62,6 +63,16 @@ def test_batches_hold_each_job_once_and_about_as_much_each(desk: Desk) -> None:
     loads = [sum(work(todo[n]) for n in batch) for batch in batches]
     assert max(loads) <= 2 * sum(loads) / len(loads)
     assert 2 < len(batches) < 40
+
+
+@pytest.mark.parametrize("ends", [(True,), (False,), (True, False), (True, True, False)])
+def test_batches_are_taken_from_both_ends_and_the_last_ones_are_small(desk: Desk, ends: tuple[bool, ...]) -> None:
+    todo = jobs(project(desk, 40))
+    waiting, took = deque(batches_of(todo, 2, 4)), list[list[int]]()
+    while waiting:
+        took.append(taken(waiting, 2, first=ends[len(took) % len(ends)]))
+    assert sorted(n for batch in took for n in batch) == list(range(40))
+    assert len(took[-1]) == 1 < len(took[0])
 
 
 def test_one_process_is_enough_for_little_and_no_more_are_started_than_there_are_jobs(desk: Desk) -> None:

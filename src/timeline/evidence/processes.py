@@ -35,6 +35,8 @@ Step = Callable[[Sequence[Job]], Iterable[tuple[Citation, ...]]]
 
 AHEAD = 2  # batches that each other process is given, so that it has another one where this one is busy
 
+FEW = 2  # batches for each process: so few are shared out by halves
+
 _OWN: list[Job] = []
 """The jobs of a process that was forked with them."""
 
@@ -93,13 +95,23 @@ def _results(
     waiting, begun = deque(batches_of(jobs, number)), dict["Future[list[bytes]]", list[int]]()
     while waiting or begun:
         while waiting and len(begun) < AHEAD * max(1, number - 1):
-            batch = waiting.popleft()
+            batch = taken(waiting, number, first=True)
             begun[begin(batch)] = batch
-        own = waiting.pop() if waiting else []
+        own = taken(waiting, number, first=False) if waiting else []
         yield from zip(own, step([jobs[n] for n in own]), strict=True)
         for future in wait(begun, 0 if own else None, FIRST_COMPLETED).done:
             for n, data in zip(begun.pop(future), future.result(), strict=True):
                 yield n, unpack_rows(data, jobs[n].rows)
+
+
+def taken(waiting: deque[list[int]], number: int, *, first: bool) -> list[int]:
+    """The first batch that waits or the last; when few are left half of it, so that none waits long at the end."""
+    batch = waiting.popleft() if first else waiting.pop()
+    half = len(batch) // 2
+    if half and len(waiting) < FEW * number:
+        (waiting.appendleft if first else waiting.append)(batch[half:])
+        return batch[:half]
+    return batch
 
 
 def sent(jobs: Sequence[Job], batch: Iterable[int]) -> list[Job]:
