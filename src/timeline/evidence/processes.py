@@ -35,7 +35,7 @@ Step = Callable[[Sequence[Job]], Iterable[tuple[Citation, ...]]]
 
 AHEAD = 2  # batches that each other process is given, so that it has another one where this one is busy
 
-FEW = 2  # batches for each process: so few are shared out by halves
+PARTS = 4  # of a batch, by which the last ones are shared out
 
 _OWN: list[Job] = []
 """The jobs of a process that was forked with them."""
@@ -105,12 +105,12 @@ def _results(
 
 
 def taken(waiting: deque[list[int]], number: int, *, first: bool) -> list[int]:
-    """The first batch that waits or the last; when few are left half of it, so that none waits long at the end."""
+    """The first batch that waits or the last; when hardly any is left a part of it, so that none waits long."""
     batch = waiting.popleft() if first else waiting.pop()
-    half = len(batch) // 2
-    if half and len(waiting) < FEW * number:
-        (waiting.appendleft if first else waiting.append)(batch[half:])
-        return batch[:half]
+    part = -(-len(batch) // PARTS)
+    if part < len(batch) and len(waiting) < number:
+        (waiting.appendleft if first else waiting.append)(batch[part:])
+        return batch[:part]
     return batch
 
 
