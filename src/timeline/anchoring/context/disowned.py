@@ -46,7 +46,9 @@ def disowned(
     quote: str, keys: Sequence[str], known: Cues, small: Collection[str], fillers: Collection[str]
 ) -> Iterator[Disowned]:
     """What a quote denies, word by word that denies. `small` words say nothing, `fillers` stand before a noun."""
-    ends = [end for end in range(1, len(keys)) if known.turning.ending(keys, end) or known.has("that", keys[end - 1])]
+    ends = _ends(keys, known)
+    if not ends:
+        return
     words = words_of(quote, 0, len(quote), elides=known.elides)
     for end in ends:
         for start in range(end, min(len(words), end + _REACH)):
@@ -55,6 +57,14 @@ def disowned(
             if found and found[0] in _KINDS:
                 yield _of(words, start, found, small)
                 break
+
+
+def _ends(keys: Sequence[str], known: Cues) -> list[int]:
+    """Behind which words somebody may deny: one that turns, or a "that" before which one stands, or a negation."""
+    turned = [end for end in range(1, len(keys)) if known.turning.ending(keys, end)]
+    thats = [end for end in range(1, len(keys)) if known.has("that", keys[end - 1])]
+    led = (end for end in thats if (turned and turned[0] < end) or known.may_negate(frozenset(keys[:end])))
+    return sorted({*turned, *led})
 
 
 def _by_pronoun(words: Sequence[Word], end: int, known: Cues, fillers: Collection[str]) -> Governing | None:
