@@ -67,6 +67,10 @@ class Cells(Mapping[str, Cell]):
     def __contains__(self, name: object) -> bool:
         return name in self._columns
 
+    def texts(self) -> dict[str, str]:
+        """The text of each column."""
+        return {name: self._texts[at] for name, at in self._columns.items()}
+
     def text(self, name: str) -> str:
         """The text of a column, or nothing where there is no such column."""
         at = self._columns.get(name)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from timeline.frozen import frozen
 from timeline.model import Region, Table
+from timeline.model.cells import Cells
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.csv import Row, read_rows
@@ -154,7 +155,10 @@ def require_rows(wanted: Sequence[Mapping[str, str]], data: bytes, path: str, na
 
 def rows_of(table: Table) -> list[dict[str, str]]:
     """The texts of all cells, row by row."""
-    return [{name: cell.text for name, cell in claim.cells.items()} for claim in table.claims]
+    return [
+        cells.texts() if isinstance(cells, Cells) else {name: cell.text for name, cell in cells.items()}
+        for cells in (claim.cells for claim in table.claims)
+    ]
 
 
 def encoded(text: str, table: Table) -> bytes:
