@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from timeline.evidence.keys import about, digest
 from timeline.evidence.model import Citation
-from timeline.evidence.packing import DAMAGED, dumps, loads, plain, unplain
+from timeline.evidence.packing import DAMAGED, dumps, loads, unplain
 from timeline.model import Anchor, Selector, Source, Status
 from timeline.project.kept import Kept
 
@@ -96,7 +96,7 @@ class Places:
                 return [(self.quotes[n], anchor) for n, anchor in unplain(HITS, loads(data))]
         hits = self._search(source)
         if self._kept is not None:
-            self._new[key] = dumps(plain(hits))
+            self._new[key] = dumps(hits)
         return [(self.quotes[n], anchor) for n, anchor in hits]
 
     def keep(self) -> None:

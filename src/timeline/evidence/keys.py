@@ -7,7 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from timeline.evidence.job import Job
-from timeline.evidence.packing import plain
+from timeline.evidence.packing import dumps
 from timeline.model import Cell, Claim, Column, LockEntry, Region, Source, SourceInfo
 from timeline.project.kept import program
 from timeline.project.settings import Settings
@@ -49,8 +49,8 @@ def about(source: Source) -> list[object]:
     known = _info(info) if info else ()
     seen: list[object] = []
     if view is not None:
-        unseen = [plain(view.seen_end), plain(view.hidden), plain(view.raised)]
-        seen = [view.sha256, view.kind.value, view.extractor, view.version, *unseen]
+        unseen = dumps((view.seen_end, view.hidden, view.raised))
+        seen = [view.sha256, view.kind.value, view.extractor, view.version, unseen]
     return [source.name, source.path, source.sha256, source.encoding, source.problem is None, known, seen]
 
 

@@ -39,9 +39,8 @@ SHARED = 1 << 15
 
 SHORT = 60  # characters of a text that may stand in many rows
 
-NOTHING = object()
+_NOTHING = object()  # stands for what a field is where it has to be said
 _AS_IT_IS = (int, bool, NoneType)
-_PLAIN = frozenset((int, bool, str, NoneType))
 _found = attrgetter(*FOUND)
 Read = Callable[[Any], Any]
 
@@ -72,7 +71,7 @@ def pack_rows(citations: Iterable[Citation]) -> bytes:
 
 def pack_lines(rows: Sequence[tuple[Asked, bytes]]) -> bytes:
     """A line of what is asked of all rows, then one for each."""
-    return b"\n".join([dumps([_parts(asked) for asked, _ in rows]), *(line for _, line in rows)])
+    return b"\n".join([dumps([asked for asked, _ in rows]), *(line for _, line in rows)])
 
 
 def asked_of(row: Citation, name: str = "") -> Asked:
@@ -81,7 +80,7 @@ def asked_of(row: Citation, name: str = "") -> Asked:
 
 
 def pack_row(row: Citation) -> bytes:
-    return packed_line(row) or dumps(_parts(_found(row)))
+    return packed_line(row) or dumps(_found(row))
 
 
 def packed_line(row: Citation) -> bytes:
@@ -116,7 +115,12 @@ def unpack_row(asked: Asked, line: bytes, claim: Claim, entry: LockEntry | None)
 
 
 def dumps(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """A noun as the bytes of lists of texts and numbers.
+
+    >>> dumps((Decimal("1.50"), None, datetime.date(2024, 6, 1)))
+    b'["1.50",null,"2024-06-01"]'
+    """
+    return _encoder().encode(value).encode("utf-8", "surrogatepass")
 
 
 def loads(data: bytes) -> Any:
@@ -124,43 +128,43 @@ def loads(data: bytes) -> Any:
     return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
-def plain(value: Any) -> object:
-    """A noun as lists of texts and numbers.
+@cache
+def _encoder() -> json.JSONEncoder:
+    """What writes tuples as lists, and the members of closed sets as their texts; the rest as it is laid out."""
+    return json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_laid_out)
 
-    >>> plain((Decimal("1.50"), None, datetime.date(2024, 6, 1)))
-    ['1.50', None, '2024-06-01']
-    """
-    kind: Any = type(value)
-    return value if kind in _PLAIN else writer(kind)(value)
+
+def _laid_out(noun: Any) -> object:
+    kind: Any = type(noun)
+    return _writer(kind)(noun)
 
 
 @cache
-def writer(kind: Any) -> Callable[[Any], object]:
-    """What makes the plain form of the values of a type."""
-    if issubclass(kind, Enum):
-        return attrgetter("value")
-    if issubclass(kind, tuple):
-        return _parts
+def _writer(kind: Any) -> Callable[[Any], object]:
+    """What makes a list or a text of the values of a type."""
     if is_dataclass(kind):
         return _writer_of(kind)
     return datetime.date.isoformat if issubclass(kind, datetime.date) else str
 
 
-def _parts(values: Iterable[Any]) -> list[object]:
-    return list(map(plain, values))
-
-
 def _writer_of(kind: Any) -> Callable[[Any], object]:
     """What makes the values of a noun's fields, without the last ones that are as they are where nothing is said."""
-    values_of, usual, names = attrgetter(*_names(kind)), _usual(kind), _names(kind)
+    names = _names(kind)
+    usual = tuple(_NOTHING if field.default is MISSING else field.default for field in fields(kind))
+    values_of = attrgetter(*names)
 
     def write(noun: Any) -> list[object]:
-        values = _parts(values_of(noun) if len(names) > 1 else [values_of(noun)])
-        while values and values[-1] == usual[len(values) - 1]:
+        values = [*values_of(noun)] if len(names) > 1 else [values_of(noun)]
+        while values and _is_same(values[-1], usual[len(values) - 1]):
             values.pop()
         return values
 
     return write
+
+
+def _is_same(value: object, usual: object) -> bool:
+    """Would both be written alike? Numbers of other digits are equal, and are not."""
+    return value is usual or (value == usual and str(value) == str(usual))
 
 
 def unplain(hint: Any, value: Any) -> Any:
@@ -251,12 +255,6 @@ def _values(kind: type, names: tuple[str, ...]) -> Callable[[Sequence[Any]], lis
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
-
-
-@cache
-def _usual(kind: Any) -> tuple[object, ...]:
-    """What each field is where nothing is said, in its plain form; a field that has to be said is never so."""
-    return tuple(NOTHING if field.default is MISSING else plain(field.default) for field in fields(kind))
 
 
 @cache
