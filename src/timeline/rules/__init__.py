@@ -148,7 +148,7 @@ def judge(job: Job, citations: Sequence[Citation]) -> None:
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of the files and lines they point at, then of RULES."""
     order = {each.name: n for n, each in enumerate(RULES)}
-    return tuple(sorted(found, key=lambda one: (one.region, order[one.rule], one.message)))
+    return tuple(sorted(found, key=lambda one: (one.region.order, order[one.rule], one.message)))
 
 
 def find_of_row(name: str, row: Evidence, across: Iterable[Finding]) -> tuple[Finding, ...]:

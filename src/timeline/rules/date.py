@@ -154,9 +154,9 @@ def topic(citation: Citation) -> tuple[str, str]:
 def last_reports(evidence: Evidence, topics: Collection[tuple[str, str]]) -> dict[tuple[str, str], Day]:
     """The latest day that a row which is no forecast reports of, by subject and measure, for some of these."""
     last: dict[tuple[str, str], Day] = {}
-    for citation in evidence.citations if topics else ():
+    for citation in (row for row in evidence.citations if not row.forecast) if topics else ():
         on = topic(citation)
-        date = citation.date if on in topics and not citation.forecast else None
+        date = citation.date if on in topics else None
         if date is not None and date.earliest is not None:
             last[on] = max(date.earliest, last.get(on, date.earliest))
     return last
