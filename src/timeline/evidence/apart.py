@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from timeline.evidence.compare import best_verdict, finer_date, folded
+from timeline.evidence.compare import best_verdict, finer_date
 from timeline.evidence.model import Citation
 from timeline.model import Agreement
 
@@ -19,7 +19,7 @@ DAYS = 7
 def apart_in_group(rows: Sequence[Citation], rates: Rates | None) -> Iterator[tuple[Citation, Citation]]:
     """Of the rows of one subject and measure the pairs that are apart and whose figures could not both be true."""
     meant = [row for row in rows if row.meant]
-    if folded(rows[0].claim.measure) == "date" or len(meant) < 2:
+    if rows[0].claim.topic[1] == "date" or len(meant) < 2:
         return
     dated = sorted((row for row in meant if row.date is not None), key=lambda row: (day_of(row), row.id))
     pairs = [(a, b) for a, b in pairwise(dated) if near(a, b)]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.evidence.cluster import Observation, cluster
 from timeline.evidence.model import Citation, Comparison, Evidence, Series
 from timeline.evidence.pairing import Extent
 from timeline.model import Agreement, DateSpan, Figure, FigureKind, Status, Verdict
+from timeline.text.caseless import caseless
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
@@ -31,7 +32,7 @@ def compare_rows(citations: Sequence[Citation], rates: Rates | None) -> tuple[Co
 
 def compare_group(rows: Sequence[Citation], rates: Rates | None) -> Iterator[Comparison]:
     """The comparisons of the rows of one subject and measure."""
-    is_date = folded(rows[0].claim.measure) == "date"
+    is_date = rows[0].claim.topic[1] == "date"
     for part in [rows] if is_date else overlapping(rows):
         comparison = compare_part(part, is_date, rates)
         if comparison is not None:
@@ -48,7 +49,7 @@ def series_of_group(rows: Sequence[Citation]) -> Series | None:
     from timeline.dates.compare import sort_key
 
     dated = [row for row in rows if row.date is not None and row.meant]
-    if len(dated) < 2 or folded(rows[0].claim.measure) == "date" or len(overlapping(dated)) < 2:
+    if len(dated) < 2 or rows[0].claim.topic[1] == "date" or len(overlapping(dated)) < 2:
         return None
     ordered = sorted(dated, key=lambda row: sort_key(row.date, row.id))
     return Series(rows[0].claim.subject.strip(), rows[0].claim.measure.strip(), tuple(ordered))
@@ -58,15 +59,10 @@ def by_measure(citations: Iterable[Citation]) -> list[list[Citation]]:
     """The rows whose quote stands, by subject and measure without regard to case; those without either left out."""
     groups: dict[tuple[str, str], list[Citation]] = {}
     for citation in citations:
-        key = (folded(citation.claim.subject), folded(citation.claim.measure))
+        key = citation.claim.topic
         if all(key) and citation.status in COMPARED:
             groups.setdefault(key, []).append(citation)
     return list(groups.values())
-
-
-@lru_cache(1 << 12)  # the same subjects and measures stand in many rows, and are asked for again and again
-def folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def overlapping(rows: Sequence[Citation]) -> list[list[Citation]]:
@@ -110,9 +106,9 @@ def compare_part(rows: Sequence[Citation], is_date: bool, rates: Rates | None) -
     from timeline.figures.show import name_figure
 
     observations = [
-        Observation(row, date_mark(row), row.claim.date, folded(row.voice))
+        Observation(row, date_mark(row), row.claim.date, caseless(row.voice))
         if is_date
-        else Observation(row, (figures_mark(row), bounds(row)), name_figure(row.meant[0]), folded(row.voice))
+        else Observation(row, (figures_mark(row), bounds(row)), name_figure(row.meant[0]), caseless(row.voice))
         for row in rows
     ]
     judge = dates_verdict if is_date else partial(rows_verdict, rates=rates)

@@ -12,6 +12,7 @@ from timeline.model.column import Column
 from timeline.model.finding import Problem, Region
 from timeline.model.packed import packing
 from timeline.model.view import View
+from timeline.text.caseless import caseless
 
 
 @frozen
@@ -86,6 +87,11 @@ class Claim:
     @property
     def measure(self) -> str:
         return self.text(Column.MEASURE)
+
+    @property
+    def topic(self) -> tuple[str, str]:
+        """Subject and measure without regard to case: by these rows are held against each other."""
+        return caseless(self.text(Column.SUBJECT)), caseless(self.text(Column.MEASURE))
 
     @property
     def value(self) -> str:

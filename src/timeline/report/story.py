@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from timeline.dates import sort_key
-from timeline.evidence.compare import best_verdict, folded
+from timeline.evidence.compare import best_verdict
 from timeline.evidence.coverage import Coverage
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.frozen import frozen
 from timeline.model import Agreement, DateSpan, Day, Finding
 from timeline.report.cited import coverage_of
 from timeline.rules.date import settles
+from timeline.text.caseless import caseless
 
 TOGETHER = (Agreement.AGREE, Agreement.COMPATIBLE, Agreement.CONFLICT)
 
@@ -145,7 +146,7 @@ def entries_of(ordered: Sequence[Citation], comparisons: Sequence[Comparison]) -
     by_statement: dict[tuple[object, ...], tuple[object, ...]] = {}
     for citation in ordered:
         days = (citation.date.earliest, citation.date.latest) if citation.date else ()
-        same_words = (days, "statement", folded(citation.claim.statement))
+        same_words = (days, "statement", caseless(citation.claim.statement))
         home = homes.get(citation.id)
         key = (days, "figure", home) if home is not None and citation.date else by_statement.get(same_words, same_words)
         by_statement.setdefault(same_words, key)
@@ -168,7 +169,7 @@ def statements_of(rows: Sequence[Citation]) -> tuple[Statement, ...]:
     """The rows of one entry by what they state."""
     by_statement: dict[str, list[Citation]] = {}
     for row in rows:
-        by_statement.setdefault(folded(row.claim.statement), []).append(row)
+        by_statement.setdefault(caseless(row.claim.statement), []).append(row)
     return tuple(Statement(same[0].claim.statement, tuple(same)) for same in by_statement.values())
 
 
@@ -208,7 +209,7 @@ def histories_of(ordered: Sequence[Citation], evidence: Evidence) -> tuple[Histo
     """Every subject and measure that a figure is told of, in order of name."""
     rows: dict[tuple[str, str], list[Citation]] = defaultdict(list)
     for citation in ordered:
-        key = (folded(citation.claim.subject), folded(citation.claim.measure))
+        key = citation.claim.topic
         if all(key) and key[1] != "date" and citation.date and citation.meant and citation.status.stands:
             rows[key].append(citation)
     return tuple(

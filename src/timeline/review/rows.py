@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.checking.baseline import Key
-from timeline.evidence.compare import folded
 from timeline.evidence.model import Citation, Evidence
-from timeline.model import Claim, Source
+from timeline.model import Source
 from timeline.project.row import Lined
 
 Topic = tuple[str, str]
@@ -42,7 +41,7 @@ class Rows:
         by_source: dict[str, list[int]] = {}
         for n, row in enumerate(evidence.citations):
             by_source.setdefault(row.source, []).append(n)
-            topic = topic_of(row.claim)
+            topic = row.claim.topic
             if topic[0]:
                 by_topic.setdefault(topic, []).append(n)
         at = {row.id: n for n, row in enumerate(evidence.citations)}
@@ -70,13 +69,8 @@ class Rows:
 
     def of_topic(self, row: Citation, number: int | None) -> tuple[Citation, ...]:
         """The row with those of its subject and measure."""
-        return self.with_others(row, number, self.by_topic.get(topic_of(row.claim), ()))
+        return self.with_others(row, number, self.by_topic.get(row.claim.topic, ()))
 
     def of_source(self, row: Citation, number: int | None) -> tuple[Citation, ...]:
         """The row with those that cite its source."""
         return self.with_others(row, number, self.by_source.get(row.source, ()))
-
-
-def topic_of(claim: Claim) -> Topic:
-    """What a row is about: its subject and measure without regard to case."""
-    return folded(claim.subject), folded(claim.measure)

@@ -20,7 +20,7 @@ from timeline.frozen import frozen
 from timeline.model import Agreement, Claim, Finding, Lock, LockEntry, Problem, Region, Related, Table
 from timeline.project.row import Lined
 from timeline.review.look import compared_rows, found_row, look_again
-from timeline.review.rows import Rows, Topic, topic_of
+from timeline.review.rows import Rows, Topic
 from timeline.review.texts import Texts
 from timeline.rules import find_across
 
@@ -54,7 +54,7 @@ class State:
     def report(self) -> Report:
         """What was found of the rows that something was found of, with the comparisons that hold a conflict."""
         asked = [row for row in self.evidence.citations if self.findings.get(row.id)]
-        compared = (one for topic in {topic_of(row.claim): None for row in asked} for one in self.comparisons(topic))
+        compared = (one for topic in {row.claim.topic: None for row in asked} for one in self.comparisons(topic))
         conflicts = tuple(one for one in compared if one.verdict is Agreement.CONFLICT)
         evidence = replace(self.evidence, comparisons=conflicts, series=())
         return Report(evidence, tuple(one for row in asked for one in self.findings[row.id]))
@@ -141,7 +141,7 @@ def touched(before: Rows, after: Rows, fresh: set[str]) -> set[str]:
     """The rows of which something else is found because of those that are fresh or gone: by topic and by source."""
     gone = before.at.keys() - after.at.keys()
     changed = [row for rows in (before, after) for name in fresh | gone if (row := rows.row(name)) is not None]
-    topics, sources = {topic_of(row.claim) for row in changed}, {row.source for row in changed}
+    topics, sources = {row.claim.topic for row in changed}, {row.source for row in changed}
     names: set[str] = set()
     for topic in topics:
         names |= differing(*(across(rows, rows.by_topic.get(topic, ()), sources=False) for rows in (before, after)))

@@ -135,7 +135,7 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
     due = [
         row for row in evidence.citations if row.forecast and row.date and row.date.latest and row.date.latest < today
     ]
-    reported = last_reports(evidence, {of for of in map(topic, due) if of[0]})
+    reported = last_reports(evidence, {of for of in (row.claim.topic for row in due) if of[0]})
     for citation in due:
         if not is_settled(citation, reported):
             when = citation.claim.date[:60]
@@ -145,17 +145,11 @@ def forecast_due(evidence: Evidence) -> Iterator[Finding]:
             yield finding(message, place, claim=citation.id, help=help_)
 
 
-def topic(citation: Citation) -> tuple[str, str]:
-    from timeline.evidence.compare import folded
-
-    return folded(citation.claim.subject), folded(citation.claim.measure)
-
-
 def last_reports(evidence: Evidence, topics: Collection[tuple[str, str]]) -> dict[tuple[str, str], Day]:
     """The latest day that a row which is no forecast reports of, by subject and measure, for some of these."""
     last: dict[tuple[str, str], Day] = {}
     for citation in (row for row in evidence.citations if not row.forecast) if topics else ():
-        on = topic(citation)
+        on = citation.claim.topic
         date = citation.date if on in topics else None
         if date is not None and date.earliest is not None:
             last[on] = max(date.earliest, last.get(on, date.earliest))
@@ -164,12 +158,12 @@ def last_reports(evidence: Evidence, topics: Collection[tuple[str, str]]) -> dic
 
 def is_settled(forecast: Citation, reported: Mapping[tuple[str, str], Day]) -> bool:
     """Does another row tell what became of a forecast: same subject and measure, dated after it was published?"""
-    last, published = reported.get(topic(forecast)), forecast.published
-    return bool(topic(forecast)[0]) and last is not None and (published is None or last > Day.from_date(published))
+    last, published = reported.get(forecast.claim.topic), forecast.published
+    return bool(forecast.claim.topic[0]) and last is not None and (published is None or last > Day.from_date(published))
 
 
 def settles(other: Citation, forecast: Citation) -> bool:
     """Does a row on the subject and measure of a forecast tell what became of it: is it dated after its publication?"""
-    if other.forecast or other.date is None or other.date.earliest is None or not topic(forecast)[0]:
+    if other.forecast or other.date is None or other.date.earliest is None or not forecast.claim.topic[0]:
         return False
     return forecast.published is None or other.date.earliest > Day.from_date(forecast.published)

@@ -27,7 +27,6 @@ from timeline.project.sources import bytes_of, list_sources, names_in
 from timeline.review.guards import require_readable_lock
 from timeline.review.known_words import KnownWords
 from timeline.review.look import look_at
-from timeline.review.rows import topic_of
 from timeline.review.state import State, advanced
 from timeline.review.texts import Texts
 from timeline.review.workspace import selecting, sources
@@ -213,7 +212,7 @@ class Reader:
         row = state.rows.row(id)
         if row is None:
             return None
-        topic = topic_of(row.claim)
+        topic = row.claim.topic
         rows = tuple(state.evidence.citations[n] for n in state.rows.by_topic.get(topic, ()))
         return replace(state.evidence, citations=rows, comparisons=state.comparisons(topic))
 
