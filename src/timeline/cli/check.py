@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 FOR_PEOPLE = ("full", "concise")
 """Formats that count what they do not show."""
 
+_last: list[Report] = []
+"""What was checked last, until the process ends: taking it apart costs more than a look at what has not changed."""
+
 
 def check(
     context: typer.Context,
@@ -131,7 +134,9 @@ def check(
         from timeline.formats.prefix import with_prefix
         from timeline.formats.view import View
 
+        _last.clear()
         report = checked(project, day_of(as_of, project), claims, dask)
+        _last.append(report)
         if write_baseline:
             complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
         report = gated(project, report, since or "")

@@ -39,7 +39,7 @@ def key_of(job: Job) -> bytes:
 
 def name_of(claim: Claim, entry: LockEntry | None) -> str:
     """What stands for a row and its entry, among those of one source."""
-    texts = (*map(claim.text, COLUMNS), entry and _entry(entry))
+    texts = (*claim.texts(COLUMNS), entry and _entry(entry))
     return hashlib.sha256(repr(texts).encode()).hexdigest()[:NAME]
 
 

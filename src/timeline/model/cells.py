@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.frozen import frozen
 from timeline.model.finding import Region
@@ -70,6 +70,11 @@ class Cells(Mapping[str, Cell]):
     def texts(self) -> dict[str, str]:
         """The text of each column."""
         return {name: self._texts[at] for name, at in self._columns.items()}
+
+    def row(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The texts of some columns, as `text` gives them."""
+        at, texts = self._columns.get, self._texts
+        return tuple([texts[n] if (n := at(name)) is not None else "" for name in names])
 
     def text(self, name: str) -> str:
         """The text of a column, or nothing where there is no such column."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from timeline.frozen import frozen
@@ -40,6 +40,11 @@ class Claim:
             return cells.text(column)
         cell = cells.get(column)
         return cell.text if cell else ""
+
+    def texts(self, columns: Iterable[Column]) -> tuple[str, ...]:
+        """The texts of some columns, as `text` gives them."""
+        cells = self.cells
+        return cells.row(columns) if isinstance(cells, Cells) else tuple(map(self.text, columns))
 
     def place(self, column: Column) -> Region:
         """The region of a cell, or of the row where the table has no such column."""

@@ -37,7 +37,8 @@ _NAMES_OF = {
 _TEXTS_OF = {False: _TEXTS, True: _TEXTS + _OF_VIEWS}
 _STAND = frozenset(status.value for status in Status if status.stands)
 _OF_ROWS = ("id", "exact")
-_COMMON = ("source", "sha256", "status", "version", "encoding", "extractor", "extractor_version", "view")
+_COMMON = ("source", "sha256", "status", "version", "encoding")
+_COMMON_OF_VIEWS = ("extractor", "extractor_version", "view")
 NOTHING: Mapping[str, str] = {}
 _day = lru_cache(1 << 12)(datetime.date.fromisoformat)
 
@@ -132,7 +133,8 @@ def checked_entry(record: dict[str, Any], number: int, known: Mapping[str, str])
         return "source_line is not the number of a line"
     if len(record["exact"]) != end - start:
         return "exact is not as long as the span from start to end"
-    if not all(_DIGEST.fullmatch(record[name]) for name in ("sha256", "quote", "view") if name in record):
+    views = (record["view"],) if "view" in record else ()
+    if not all(map(_DIGEST.fullmatch, (record["sha256"], record["quote"], *views))):
         return "sha256 or quote is not a SHA-256 in hexadecimal"
     if record["status"] not in _STAND:
         return f"the status {record['status'][:40]!r} is none that is locked"
@@ -147,9 +149,8 @@ def checked_entry(record: dict[str, Any], number: int, known: Mapping[str, str])
 
 def share(record: dict[str, Any], known: Mapping[str, str]) -> None:
     """Put the texts into a record as they are `known`, and those that stand in many entries once for all of them."""
-    for name in _COMMON:
-        if name in record:
-            record[name] = sys.intern(record[name])
+    for name in (*_COMMON, *_COMMON_OF_VIEWS) if "view" in record else _COMMON:
+        record[name] = sys.intern(record[name])
     for name in _OF_ROWS:
         record[name] = known.get(record[name], record[name])
 

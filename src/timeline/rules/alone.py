@@ -21,6 +21,7 @@ from timeline.rules.rule import Rule, empty_cells
 
 MARK = "\0"  # before the name of a column, which then is the path of no file
 REQUIRED = (Column.CLAIM, Column.SOURCE, Column.QUOTE)
+_EMPTY: Mapping[str, Cell] = {str(name): Cell("", Region(MARK + name)) for name in Column}
 
 
 @frozen
@@ -63,8 +64,8 @@ def evidence_of(job: Job, citations: Sequence[Citation]) -> Evidence:
 def marked(row: Citation) -> Citation:
     """The row with marks for the places of its cells, and no more texts than the map step reads."""
     one: Any = Citation.__new__(Citation)
-    texts = {name: row.claim.text(name) for name in COLUMNS}
-    cells = {str(name): Cell(texts.get(name, ""), Region(MARK + name)) for name in Column}
+    texts = zip(COLUMNS, row.claim.texts(COLUMNS), strict=True)
+    cells = {**_EMPTY, **{name: Cell(text, _EMPTY[name].region) for name, text in texts if text}}
     one.claim, one.read = Claim(row.id, Region(MARK), cells), partial(getattr, row)
     return cast("Citation", one)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Column, Finding, Flaw, Level, LockEntry, Region, Related
@@ -29,12 +30,17 @@ def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
         Restore the line from version control, or make the lock anew: `timeline lock`.
     """
     yield from from_readers(Flaw.LOCK_INVALID, evidence)
-    for citation in evidence.citations:
+    for citation in by_source(evidence.citations):
         entry = evidence.lock.entries.get(citation.id)
         fault = impossible(entry, citation, evidence) if entry is not None else ""
         if entry is not None and fault:
             place = Region(evidence.lock.path, entry.line, 1, entry.line, 1)
             yield finding(f"the record of {entry.id} {fault}", place, claim=citation.id, help=HINT)
+
+
+def by_source(rows: Iterable[Citation]) -> list[Citation]:
+    """The rows of each source together: a text that is asked for again and again is unpacked once."""
+    return sorted(rows, key=attrgetter("source"))
 
 
 def impossible(entry: LockEntry, citation: Citation, evidence: Evidence) -> str:
