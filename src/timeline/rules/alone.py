@@ -64,8 +64,9 @@ def evidence_of(job: Job, citations: Sequence[Citation]) -> Evidence:
 def marked(row: Citation) -> Citation:
     """The row with marks for the places of its cells, and no more texts than the map step reads."""
     one: Any = Citation.__new__(Citation)
-    texts = zip(COLUMNS, row.claim.texts(COLUMNS), strict=True)
-    cells = {**_EMPTY, **{name: Cell(text, _EMPTY[name].region) for name, text in texts if text}}
+    cells = dict(_EMPTY)
+    for name, text in zip(COLUMNS, row.claim.texts(COLUMNS), strict=True):
+        cells[name] = Cell(text, _EMPTY[name].region) if text else cells[name]
     one.claim, one.read = Claim(row.id, Region(MARK), cells), partial(getattr, row)
     return cast("Citation", one)
 
