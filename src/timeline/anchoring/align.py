@@ -77,8 +77,9 @@ class Passage:
         return self._standing(text, 0, len(self.tokens)) + _ROUNDED
 
     def _standing(self, text: Tokens, first: int, last: int) -> float:
+        there = set(self.tokens.words[first:last]).intersection(text.words)
         words, weights = self.tokens.words[first:last], self.weights[first:last]
-        return sum(weight for word, weight in zip(words, weights, strict=True) if word in text.different)
+        return sum(weight for word, weight in zip(words, weights, strict=True) if word in there)
 
 
 @frozen

@@ -6,10 +6,9 @@ Cost: about 0.1 s for 1 MB when everything is asked for; nothing but the text it
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from functools import cached_property
 
-from timeline.anchoring.tokens import Tokens, bare, keys_of, tokens
+from timeline.anchoring.tokens import Tokens, bare, joined, keys_of, tokens
 from timeline.anchoring.writing import grouping, labels, page_words
 from timeline.anchoring.written import written_in
 from timeline.text.editorial import bracket_key, find_brackets
@@ -38,7 +37,8 @@ class Layer:
         self.view = view
         self.language = language
         self.damaged = damaged
-        self._looked_at = 0  # characters of stretches
+        self._pieces: dict[int, Tokens] = {}
+        self._where: dict[str, list[int]] = {}
 
     @cached_property
     def folded(self) -> View:
@@ -48,31 +48,38 @@ class Layer:
     def skeleton(self) -> Skeleton:
         return Skeleton(self.folded)
 
-    @cached_property
-    def _tokens(self) -> Tokens:
-        return tokens(self.folded.text)
-
     def stretch(self, low: int, high: int) -> Tokens:
-        """The words and marks between two offsets of the folded text; of a short text asked often, all are kept."""
+        """The words and marks of the folded text from the beginning of one block to the end of another.
+
+        Of a text that is not too long they are kept for the next quote.
+        """
         text = self.folded.text
-        self._looked_at += high - low
-        kept = self._looked_at > 2 * len(text) and len(text) <= _KEPT
-        return self._tokens.within(text, low, high) if kept else tokens(text, low, high)
+        pieces = []
+        for start in range(low, high, BLOCK):
+            piece = self._pieces.get(start) or tokens(text, start, min(start + BLOCK, high))
+            if len(text) <= _KEPT:
+                self._pieces[start] = piece
+            pieces.append(piece)
+        return joined(pieces)
 
     @cached_property
-    def blocks(self) -> dict[str, list[int]]:
-        """In which blocks of the folded text each word stands, in order."""
+    def blocks(self) -> list[set[str]]:
+        """The words in each block of the folded text."""
         text = self.folded.text
         unspaced, text = has_unspaced(text), bare(text)
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, start in enumerate(range(0, len(text), BLOCK)):
-            for key in keys_of(text[start : start + BLOCK + _OVERLAP], unspaced=unspaced):
-                found[key].append(number)
-        return dict(found)
+        pieces = (text[start : start + BLOCK + _OVERLAP] for start in range(0, len(text), BLOCK))
+        return [keys_of(piece, unspaced=unspaced) for piece in pieces]
+
+    def where(self, word: str) -> list[int]:
+        """In which blocks a word stands, in order."""
+        found = self._where.get(word)
+        if found is None:
+            found = self._where[word] = [number for number, words in enumerate(self.blocks) if word in words]
+        return found
 
     def rarity(self, word: str) -> float:
         """How much it tells that a word stands at a place: the logarithm of how rarely it does (Spärck Jones, 1972)."""
-        return self._rarities[len(self.blocks.get(word, ()))]
+        return self._rarities[len(self.where(word))]
 
     @cached_property
     def _rarities(self) -> list[float]:

@@ -152,7 +152,7 @@ def _regions(quote: str, surroundings: str, layer: Layer) -> list[tuple[float, i
     votes = [0.0] * (blocks + 1)
     left = _POSTINGS
     for rank, key in enumerate(sorted(weights, key=lambda key: (-weights[key], key))):
-        weight, there = weights[key], layer.blocks.get(key, ())
+        weight, there = weights[key], layer.where(key)
         left -= len(there)
         if left < 0 and rank >= _VOTERS:
             break
