@@ -14,72 +14,22 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, pairwise
 
-from timeline.anchoring.tokens import Tokens, tokens
+from timeline.anchoring.shared import ROUNDED, Passage, Run, Shared, runs_of, worth_of
+from timeline.anchoring.tokens import Tokens
 from timeline.frozen import frozen
 
 LOOK_BACK = 40
 """How many runs before it a run can be chained to."""
 
-_MOST_RUNS = 100
 _FEW = 8  # runs that are chained first, to know what the best chain is worth at least
 _RIVAL = 0.5
-_MOST_PAIRS = 50_000  # equal words of the passage and the stretch
 _GAP = 60  # tokens: in longer gaps, words that tell little are not worth pairing
 _FAR = 1000  # tokens: longer gaps cost no more
 _INSERTED, _CHANGED, _LEFT_OUT = 1.0, 0.3, 0.5  # what a gap costs for each doubling of it, in units of rarity
-_ROUNDED = 1e-9  # more than sums of rarities are wrong by
-_MARK = 0.3  # what a punctuation mark tells
 _LOG = [math.log2(1 + length) for length in range(_FAR + 1)]
-
-
-Run = tuple[int, int, int]
-"""First token in the passage, first token in the text, and how many."""
-
-
-@frozen
-class Passage:
-    """A quote with its surroundings. Token numbers [first, last) and characters [start, end) are those of the quote."""
-
-    tokens: Tokens
-    weights: Sequence[float]
-    first: int
-    last: int
-    start: int
-    end: int
-    total: Sequence[float] = field(default=())
-
-    @classmethod
-    def of(cls, quote: str, prefix: str, suffix: str, rarity: Callable[[str], float]) -> Passage:
-        """The passage of three folded texts, weighed by `rarity`."""
-        found = tokens(prefix + quote + suffix)
-        start, end = len(prefix), len(prefix) + len(quote)
-        weights = [rarity(word) if word[0].isalnum() else _MARK for word in found.words]
-        first = sum(e <= start for _, e in found.spans)
-        last = sum(s < end for s, _ in found.spans)
-        return cls(found, weights, first, last, start, end, list(accumulate(weights, initial=0.0)))
-
-    def weight(self, first: int, last: int) -> float:
-        """What the tokens [first, last) tell together."""
-        return self.total[last] - self.total[first]
-
-    def most_kept(self, text: Tokens) -> float:
-        """The share of what the quote's words tell that stands in a text at all: no place there can have more."""
-        kept = self._standing(text, self.first, self.last)
-        return kept / (self.weight(self.first, self.last) or 1) + _ROUNDED
-
-    def most_worth(self, text: Tokens) -> float:
-        """What the words of the passage tell that stand in a text at all: no place there can be worth more."""
-        return self._standing(text, 0, len(self.tokens)) + _ROUNDED
-
-    def _standing(self, text: Tokens, first: int, last: int) -> float:
-        there = set(self.tokens.words[first:last]).intersection(text.words)
-        words, weights = self.tokens.words[first:last], self.weights[first:last]
-        return sum(weight for word, weight in zip(words, weights, strict=True) if word in there)
 
 
 @frozen
@@ -93,115 +43,57 @@ class Alignment:
 
 
 def alignments(
-    passage: Passage, text: Tokens, most: int, floor: Callable[[], float] = lambda: 0.0
+    shared: Shared, most: int, floor: Callable[[], float] = lambda: 0.0, sought: float = 0.0
 ) -> Iterator[Alignment]:
-    """The best places for the passage in a stretch of text, best first, none sharing a run with another.
+    """The best places for a passage in a stretch of text, best first, none sharing a run with another.
 
-    Places worth less than _RIVAL of the best one are not looked for, nor those worth less than what `floor` has become.
+    Places worth less than _RIVAL of the best one are not looked for, nor those worth less than what `floor` has become;
+    and none at all where the best is worth less than what is `sought`.
     """
-    runs = _runs(passage, text)
+    passage, text, runs = shared.passage, shared.text, runs_of(shared)
     least = 0.0
     for _ in range(most):
         behind, lowest = _behind(passage, runs), floor()
-        if behind[0] <= least or behind[0] < lowest:
+        if behind[0] <= least or behind[0] < max(lowest, sought):
             return
-        score, chain = _best_chain(passage, runs, behind, max(least, lowest, 0.0) or _sure(passage, runs, behind))
-        if score <= least or score < lowest:
+        least_chain = max(least, lowest) or max(sought, _sure(passage, runs, behind))
+        score, chain = _best_chain(passage, runs, behind, least_chain)
+        if score <= least or score < max(lowest, sought):
             return
         yield Alignment(passage, text, _filled(passage, text, _pairs(chain)), score)
-        least = max(least, _RIVAL * score)
-        runs = [run for run in runs if run not in chain]
+        least, sought, used = max(least, _RIVAL * score), 0.0, set(chain)
+        runs = [run for run in runs if run not in used]
 
 
 def _behind(passage: Passage, runs: Sequence[Run]) -> list[float]:
     """What the runs could be worth at most from each token of the passage on, were there no gaps."""
-    covered = {i for first, _, size in runs for i in range(first, first + size)}
-    weights = passage.weights
-    worth = [weights[i] if i in covered else 0.0 for i in reversed(range(len(weights)))]
-    return [*accumulate(worth, initial=0.0)][::-1]
-
-
-def _runs(passage: Passage, text: Tokens) -> list[Run]:
-    """All longest rows of equal tokens, in the order of the text; of very many those that tell most.
-
-    A mark that stands alike by itself tells less than any word: where there are enough others, none is looked for.
-    """
-    own = set(passage.tokens.words)
-    shared = [*compress(enumerate(text.words), map(own.__contains__, text.words))]
-    where = _places(passage.tokens.words, [word for _, word in shared])
-    runs = _rows(passage, text, shared, where, marks=False)
-    if len(runs) < _MOST_RUNS:
-        runs = _rows(passage, text, shared, where, marks=True)
-    return _rarest(runs, passage.total) if len(runs) > _MOST_RUNS else runs
-
-
-def _rows(
-    passage: Passage, text: Tokens, shared: Sequence[tuple[int, str]], where: Mapping[str, list[int]], *, marks: bool
-) -> list[Run]:
-    """The rows of equal tokens, each found by its first pair; with those that are a single mark, or without."""
-    ours = [*(word if word in where else None for word in passage.tokens.words), None]
-    theirs = [*text.words, ""]  # no two of the last are alike, which stand before the first as well
-    runs: list[Run] = []
-    for j, word in shared:
-        before, behind, counts = theirs[j - 1], theirs[j + 1], marks or word[0].isalnum()
-        for i in where.get(word, ()):
-            if ours[i - 1] == before:
-                continue  # not its first pair
-            if ours[i + 1] != behind:
-                if counts:
-                    runs.append((i, j, 1))
-                continue
-            size = 2
-            while ours[i + size] == theirs[j + size]:
-                size += 1
-            runs.append((i, j, size))
-    return runs
-
-
-def _rarest(runs: Sequence[Run], total: Sequence[float]) -> list[Run]:
-    """The runs that tell most, in the order that they have; of several that tell as much, the first."""
-    worth = _worth(runs, total)
-    best = sorted(range(len(runs)), key=worth.__getitem__, reverse=True)[:_MOST_RUNS]
-    return [runs[n] for n in sorted(best)]
-
-
-def _worth(runs: Sequence[Run], total: Sequence[float]) -> list[float]:
-    return [total[i + size] - total[i] for i, _, size in runs]
-
-
-def _places(words: Sequence[str], text: Sequence[str]) -> dict[str, list[int]]:
-    """Where each word of the passage stands in it, but for words too common in both. `text` has those of both alone."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(words):
-        where[word].append(i)
-    times = Counter(text)
-    pairs = {word: len(found) * times[word] for word, found in where.items()}
-    left = _MOST_PAIRS
-    for word in sorted(pairs, key=lambda word: (pairs[word], where[word])):
-        left -= pairs[word]
-        if left < 0:
-            del where[word]
-    return where
+    covered = {first for first, _, _ in runs}
+    covered.update(i for first, _, size in runs if size > 1 for i in range(first + 1, first + size))
+    worth = [weight if i in covered else 0.0 for i, weight in enumerate(passage.weights)]
+    return [*accumulate(reversed(worth), initial=0.0)][::-1]
 
 
 def _best_chain(
     passage: Passage, runs: Sequence[Run], behind: Sequence[float], least: float
 ) -> tuple[float, list[Run]]:
-    """What the chain of runs that is worth most is worth, and its runs in order; or one worth no more than `least`.
+    """What the chain of runs that is worth most is worth, and its runs in order; nothing where none has `least`.
 
     A run is `open` to those behind it up to where the gap alone costs more than all that it could bring; and not at all
     where a chain that leads to it stays below `least`, whatever stands `behind` it.
     """
     total, log, far, passed = passage.total, _LOG, _LOG[-1], len(passage.tokens)
-    scores: list[float] = []
-    links: list[int] = []
-    reach: list[float] = []
+    scores: dict[int, float] = {}
+    links: dict[int, int] = {}
+    reach: dict[int, float] = {}
     open_ones: list[int] = []
-    least -= _ROUNDED
+    most = 0.0  # that a chain is worth
+    least -= ROUNDED
     for k, (i, j, size) in enumerate(runs):
         own, missing = total[i + size] - total[i], least - behind[i + size]
+        if most + own < missing:
+            continue
         score, link = own, -1
-        needed = max(0.0, missing - own) - _ROUNDED  # what must stand before it, whatever else it costs
+        needed = max(0.0, missing - own) - ROUNDED  # what must stand before it, whatever else it costs
         open_ones = [e for e in open_ones if reach[e] > j and e >= k - LOOK_BACK]
         for e in reversed(open_ones):
             first, other, length = runs[e]
@@ -210,10 +102,11 @@ def _best_chain(
                 continue
             skipped, inserted = i - first, j - other  # from one beginning to the other
             extra = inserted - skipped
-            if extra > 0:
-                cost = _INSERTED * (log[extra] if extra < _FAR else far)
-            else:
-                cost = _LEFT_OUT * (log[-extra] if extra > -_FAR else far)
+            cost = (
+                _INSERTED * (log[extra] if extra < _FAR else far)
+                if extra > 0
+                else _LEFT_OUT * (log[-extra] if extra > -_FAR else far)
+            )
             if before - cost < needed:
                 continue
             apart = (skipped if extra > 0 else inserted) - length
@@ -225,27 +118,27 @@ def _best_chain(
             cost += _CHANGED * (log[apart] if apart < _FAR else far)
             worth = before + total[i + size] - total[i + trim] - cost
             if worth > score:
-                score, link, needed = worth, e, worth - own - _ROUNDED
-        scores.append(score)
-        links.append(link)
-        reach.append(j + passed - i + 2**score if score < log[-1] else math.inf)
+                score, link, needed = worth, e, worth - own - ROUNDED
         if score >= missing:
+            scores[k], links[k] = score, link
+            reach[k] = j + passed - i + 2**score if score < log[-1] else math.inf
             open_ones.append(k)
-    return _chain(runs, scores, links) if runs else (0.0, [])
+            most = max(most, score)
+    return _chain(runs, scores, links)
 
 
 def _sure(passage: Passage, runs: Sequence[Run], behind: Sequence[float]) -> float:
     """What the best chain is worth at least: that of a few near the longest run, each in reach of any."""
-    worth = _worth(runs, passage.total)
+    worth = worth_of(runs, passage.total)
     low = max(0, worth.index(max(worth)) - LOOK_BACK // 2)
     few = heapq.nlargest(_FEW, range(low, min(len(runs), low + LOOK_BACK)), key=worth.__getitem__)
     return _best_chain(passage, [runs[n] for n in sorted(few)], behind, 0.0)[0]
 
 
-def _chain(runs: Sequence[Run], scores: Sequence[float], links: Sequence[int]) -> tuple[float, list[Run]]:
+def _chain(runs: Sequence[Run], scores: Mapping[int, float], links: Mapping[int, int]) -> tuple[float, list[Run]]:
     """The best of some scores, and the runs that lead to it."""
-    k = max(range(len(runs)), key=scores.__getitem__)
-    best, chain = scores[k], []
+    k, chain = max(scores, key=scores.__getitem__, default=-1), []
+    best = scores.get(k, 0.0)
     while k >= 0:
         chain.append(runs[k])
         k = links[k]

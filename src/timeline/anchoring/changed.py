@@ -7,12 +7,13 @@ only typography differs (judge.py).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 
 from timeline.anchoring.between import between
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
-from timeline.anchoring.near import believed, candidates, least_believed, relabelled
+from timeline.anchoring.near import believed, candidates, least_believed, least_looked_at, relabelled
 from timeline.anchoring.places import EDGE, SHOWN, Span, agreement, bare, full_agreement, looked_at
 from timeline.anchoring.ranked import Candidate
 from timeline.anchoring.slight import look_alike, same_letters, unfurnished
@@ -96,7 +97,8 @@ def _layer(quote: str, index: TextIndex) -> Layer:
 def _of_words(words: str, selector: Selector, layer: Layer, rival: float) -> list[_Found]:
     """Places for the words of a quote, without its marks."""
     quote, prefix, suffix = (fold(part).text for part in (words, selector.prefix, selector.suffix))
-    edges, least = (selector.opens, selector.closes), least_believed(selector.sides)
+    edges = selector.opens, selector.closes
+    least = partial(least_believed, _recorded(selector)) if rival else least_looked_at
     found = candidates(quote, prefix, suffix, selector.near, layer, edges, least, rival)
     return [
         _Found(

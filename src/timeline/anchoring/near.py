@@ -13,14 +13,14 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from itertools import chain, islice, repeat
 from operator import neg
 
-from timeline.anchoring.align import Alignment, Passage, alignments
+from timeline.anchoring.align import Alignment, alignments
 from timeline.anchoring.index import BLOCK, Layer
 from timeline.anchoring.ranked import Candidate, Ranked
+from timeline.anchoring.shared import Passage, Shared
 from timeline.anchoring.tokens import keys
 
 _REGIONS = 8  # how many stretches of the text are looked at
@@ -31,12 +31,16 @@ _BORROWED = 0.5
 _SOME = 0.25
 _HELD_BY_TWO, _HELD_BY_ONE = 0.4, 0.5
 _NEARLY_ALL, _MOST = 0.77, 0.6  # of a quote whose recorded neighbours are gone, and of one without any recorded
+_ALL = 1 - 1e-9
 _TOGETHER = 1.5  # times as long as the quote
 _WHOLE, _SPREAD = 6, 3.0  # words of a quote that all stand in order, and how many times as long their place may be
 
 _MOVED_UP = 6  # words put in between a quote and the edge of the text that it stood at
 Edges = tuple[bool, bool]
 NO_EDGES: Edges = (False, False)
+
+Least = Callable[[float], float]
+"""What is asked of places that have no more than so much of the quote: the share of the passage that they are worth."""
 
 _LABEL = re.compile(r"\s*([^\d:.]{3,40}):\s")  # of a row
 _LONG = 8000  # characters: the head and the tail of a longer quote are looked for, not all of it
@@ -51,40 +55,40 @@ def candidates(
     near: int | None,
     layer: Layer,
     edges: Edges = NO_EDGES,
-    least: float = 0.0,
+    least: Least = lambda _: 0.0,
     rival: float = 0.0,
 ) -> list[Candidate]:
     """Places for a folded quote with its folded surroundings, best first; `near` is an offset of the source.
 
-    `edges` say that the text began before the quote, and that it ended behind it. Where no place can have the share
-    `least` of what the quote's words tell, there is none. Places need not be found that can neither come first nor be
-    worth the share `rival` of the one that does.
+    `edges` say that the text began before the quote, and that it ended behind it. Where no place is worth what `least`
+    asks of it, none is given. Places need not be found that can neither come first nor be worth the share `rival` of
+    the one that does.
     """
     if len(quote) > _LONG:
         return _long_candidates(quote, prefix, suffix, near, layer, least)
     passage = Passage.of(quote, prefix, suffix, layer.rarity)
     text = layer.folded.text
-    found, best = Ranked(near, layer, rival), 0.0
+    found, best, passed = Ranked(near, layer, rival), 0.0, False
     whole = passage.total[-1] or 1
-    regions = _regions(quote, prefix + " " + suffix, layer)
-    stretch_of = cache(lambda low, high: layer.stretch(low, min(high, len(text))))
-    if not any(passage.most_kept(stretch_of(low, high)) >= least for _, low, high in regions):
-        return []
-    for most, low, high in regions:
+    for most, low, high in _regions(quote, prefix + " " + suffix, layer):
         if most < _WORTH_A_LOOK * best / whole:
             break
-        if found.least and passage.most_worth(stretch_of(low, high)) < found.least:
-            continue
-        for alignment in alignments(passage, stretch_of(low, high), _EACH, lambda: found.least):
-            best = max(best, alignment.score)
-            candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))
-            if candidate:
-                found.add(candidate)
+        shared = Shared(passage, layer.stretch(low, min(high, len(text))))
+        sought = 0.0 if best else least(shared.most_kept()) * whole * _ALL
+        if shared.most_worth() >= max(found.least, sought):
+            for alignment in alignments(shared, _EACH, lambda: found.least, sought):
+                best = max(best, alignment.score)
+                candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))
+                if candidate:
+                    found.add(candidate)
+        if best and passed:  # where one can be believed, others count that cannot: they may come before it
+            return candidates(quote, prefix, suffix, near, layer, edges, rival=rival)
+        passed = passed or (sought > 0 and not best)
     return found.best_first()
 
 
 def _long_candidates(
-    quote: str, prefix: str, suffix: str, near: int | None, layer: Layer, least: float
+    quote: str, prefix: str, suffix: str, near: int | None, layer: Layer, least: Least
 ) -> list[Candidate]:
     """Places for a quote of many pages, by its head and its tail, each with the surroundings on its side."""
     heads = candidates(quote[:_END], prefix, quote[_END : 2 * _END], near, layer, least=least)[:_EACH]
@@ -104,9 +108,23 @@ def _long_candidates(
     ]  # fmt: skip
 
 
-def least_believed(recorded: int) -> float:
-    """The share of what a quote's words tell without which no place is believed, whatever else speaks for it."""
-    return _SOME if recorded else _MOST
+def least_looked_at(kept: float) -> float:
+    """What a place must be worth to be looked at, be it believed or not, where none has more of the quote than this."""
+    return 0.0 if kept >= _SOME else math.inf
+
+
+def least_believed(recorded: int, kept: float) -> float:
+    """What a place must be worth to be `believed`, where none has more of the quote than this.
+
+    As much as it may be asked with all else speaking for it: less for a place that has most of the quote.
+    """
+    if kept >= _ALL:
+        return 0.0
+    if kept >= (_NEARLY_ALL if recorded else _MOST):
+        return _SOME if recorded == 2 else 0.0
+    if recorded and kept >= _SOME:
+        return _HELD_BY_TWO if recorded == 2 else _HELD_BY_ONE
+    return math.inf
 
 
 def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> bool:
@@ -121,7 +139,7 @@ def believed(candidate: Candidate, recorded: int, *, left_out: bool = False) -> 
         return False
     if recorded and candidate.beside >= recorded:
         return candidate.kept >= _SOME and candidate.worth >= (_HELD_BY_TWO if recorded == 2 else _HELD_BY_ONE)
-    if candidate.kept > 1 - 1e-9 and candidate.words >= _WHOLE and candidate.stretch <= _SPREAD:
+    if candidate.kept > _ALL and candidate.words >= _WHOLE and candidate.stretch <= _SPREAD:
         return True  # words were left out of the quote, or put into the source: none of its own is missing
     if recorded == 2 and candidate.worth < (_HELD_BY_ONE if candidate.beside else _SOME):
         return False
