@@ -73,6 +73,8 @@ def candidates(
     for most, low, high in _regions(quote, prefix + " " + suffix, layer):
         if most < _WORTH_A_LOOK * best / whole:
             break
+        if found.least and not passage.may_be_worth(found.least, text[low:high].casefold()):
+            continue
         shared = Shared(passage, layer.stretch(low, min(high, len(text))))
         sought = 0.0 if best else least(shared.most_kept()) * whole * _ALL
         if shared.most_worth() >= max(found.least, sought):

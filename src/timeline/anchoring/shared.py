@@ -5,9 +5,11 @@ Cost: linear in the words of the stretch, and in the pairs of equal words; the n
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, compress, count, pairwise
+from operator import itemgetter
 
 from timeline.anchoring.tokens import Tokens, tokens
 from timeline.frozen import frozen
@@ -45,17 +47,32 @@ class Passage:
         """The passage of three folded texts, weighed by `rarity`."""
         found = tokens(prefix + quote + suffix)
         start, end = len(prefix), len(prefix) + len(quote)
-        weights = [rarity(word) if word[0].isalnum() else _MARK for word in found.words]
-        first = sum(e <= start for _, e in found.spans)
-        last = sum(s < end for s, _ in found.spans)
         places: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(found.words):
             places[word].append(i)
+        telling = {word: rarity(word) if word[0].isalnum() else _MARK for word in places}
+        weights = [telling[word] for word in found.words]
+        first = bisect_right(found.spans, start, key=itemgetter(1))
+        last = bisect_left(found.spans, end, key=itemgetter(0))
         return cls(found, weights, first, last, start, end, list(accumulate(weights, initial=0.0)), dict(places))
 
     def weight(self, first: int, last: int) -> float:
         """What the tokens [first, last) tell together."""
         return self.total[last] - self.total[first]
+
+    def may_be_worth(self, least: float, text: str) -> bool:
+        """Can a place in a text in lower case be worth so much, by the words that stand there, be it inside others?
+
+        It is asked of the words that tell most before all others: they soon show that it cannot.
+        """
+        left = self.total[-1] - least + 2 * ROUNDED
+        weights = {word: self.weights[there[0]] for word, there in self.places.items()}
+        for word in sorted(weights, key=weights.__getitem__, reverse=True):
+            if word not in text:
+                left -= weights[word] * len(self.places[word])
+                if left < 0:
+                    return False
+        return True
 
 
 class Shared:
@@ -87,12 +104,14 @@ def runs_of(shared: Shared) -> list[Run]:
 
     What stands alike by itself and tells little is looked for only where there is not enough that tells more.
     """
-    places, least = _places(shared), _least(shared)
-    total = shared.passage.total
-    runs = _rarest(_rows(shared, places, least), total)
-    if least and (len(runs) < _MOST_RUNS or min(worth_of(runs, total)) < least):
-        runs = _rarest(_rows(shared, places, 0.0), total)
-    return runs
+    places, total = _places(shared), shared.passage.total
+    for least in (_least(shared), 0.0):
+        runs = _rows(shared, places, least)
+        worth = worth_of(runs, total)
+        most = sorted(range(len(runs)), key=worth.__getitem__, reverse=True)[:_MOST_RUNS]
+        if not least or (len(most) == _MOST_RUNS and worth[most[-1]] >= least):
+            break
+    return [runs[n] for n in sorted(most)]
 
 
 def _least(shared: Shared) -> float:
@@ -131,16 +150,8 @@ def _rows(shared: Shared, places: Mapping[str, list[int]], least: float) -> list
     return runs
 
 
-def _rarest(runs: list[Run], total: Sequence[float]) -> list[Run]:
-    """The runs that tell most, in the order that they have; of several that tell as much, the first."""
-    if len(runs) <= _MOST_RUNS:
-        return runs
-    worth = worth_of(runs, total)
-    best = sorted(range(len(runs)), key=worth.__getitem__, reverse=True)[:_MOST_RUNS]
-    return [runs[n] for n in sorted(best)]
-
-
 def worth_of(runs: Sequence[Run], total: Sequence[float]) -> list[float]:
+    """What the tokens of each run tell, by what those before each token do."""
     return [total[i + size] - total[i] for i, _, size in runs]
 
 

@@ -43,12 +43,10 @@ class Tokens:
 
     def reach(self, first: int, last: int) -> Span:
         """The offsets at which one token begins and another, the same or a later one, ends."""
-        start, end = self._span(first)
-        return start, self._span(last)[1] if last > first else end
-
-    def _span(self, number: int) -> Span:
-        before, start = self._known[max(0, bisect_left(self._known, (number,)) - 1)]
-        return next(islice(self.token.finditer(self.text, start, self.stretch[1]), number - before, None)).span()
+        before, start = self._known[max(0, bisect_left(self._known, (first,)) - 1)]
+        found = self.token.finditer(self.text, start, self.stretch[1])
+        spans = [one.span() for one in islice(found, first - before, last - before + 1)]
+        return spans[0][0], spans[-1][1]
 
     def __len__(self) -> int:
         return len(self.words)
