@@ -17,6 +17,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
+from timeline.anchoring.common import common
 from timeline.anchoring.shared import ROUNDED, Passage, Run, Shared, runs_of, worth_of
 from timeline.anchoring.tokens import Tokens
 from timeline.frozen import frozen
@@ -158,15 +159,10 @@ def _pairs(chain: Sequence[Run]) -> dict[int, int]:
 
 def _filled(passage: Passage, text: Tokens, pairs: dict[int, int]) -> dict[int, int]:
     """The pairs of a chain and those of the words in its gaps that tell too little to be runs of their own."""
-    from rapidfuzz.distance import LCSseq
-
     filled = dict(pairs)
     steps = sorted(pairs.items())
     for (i, j), (next_i, next_j) in pairwise(steps):
         if min(next_i - i, next_j - j) > 1 and max(next_i - i, next_j - j) <= _GAP:
-            inside = LCSseq.opcodes(passage.tokens.words[i + 1 : next_i], text.words[j + 1 : next_j])
-            for block in inside:
-                if block.tag == "equal":
-                    rows = range(block.src_end - block.src_start)
-                    filled.update((i + 1 + block.src_start + k, j + 1 + block.dest_start + k) for k in rows)
+            inside = common(passage.tokens.words[i + 1 : next_i], text.words[j + 1 : next_j])
+            filled.update((i + 1 + a, j + 1 + b) for a, b in inside)
     return filled
