@@ -50,8 +50,8 @@ class Passage:
         places: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(found.words):
             places[word].append(i)
-        telling = {word: rarity(word) if word[0].isalnum() else _MARK for word in places}
-        weights = [telling[word] for word in found.words]
+        weight_of = {word: rarity(word) if word[0].isalnum() else _MARK for word in places}
+        weights = [weight_of[word] for word in found.words]
         first = bisect_right(found.spans, start, key=itemgetter(1))
         last = bisect_left(found.spans, end, key=itemgetter(0))
         return cls(found, weights, first, last, start, end, list(accumulate(weights, initial=0.0)), dict(places))
@@ -130,12 +130,12 @@ def _rows(shared: Shared, places: Mapping[str, list[int]], least: float) -> list
     passage = shared.passage
     ours = [*(word if word in places else None for word in passage.tokens.words), None]
     theirs = [*shared.text.words, ""]  # no two of the last are alike, which stand before the first as well
-    telling = {word for word, there in places.items() if passage.weights[there[0]] >= least}
+    rare = {word for word, there in places.items() if passage.weights[there[0]] >= least}
     rows = set(pairwise(ours))
     runs: list[Run] = []
     for j in shared.numbers:
         before, word, behind = theirs[j - 1], theirs[j], theirs[j + 1]
-        counts = word in telling
+        counts = word in rare
         for i in places.get(word, ()) if counts or (word, behind) in rows else ():
             if ours[i - 1] == before:
                 continue  # not its first pair
