@@ -79,10 +79,10 @@ def _with_surroundings(selector: Selector, starts: Sequence[int], text: str) -> 
 def folded_places(quote: str, layer: Layer) -> Found:
     """Where the same words stand, written in another way."""
     quote = quote.strip()
-    folded = fold(quote).text
+    folded = fold(quote)
     found: Found = {}
-    for start, end, lost in _bones(Skeleton(fold(quote)).text, layer):
-        inner = _with_dashes(folded, layer.folded.text, *layer.skeleton.span(start, end))
+    for start, end, lost in _bones(Skeleton(folded).text, layer):
+        inner = _with_dashes(folded.text, layer.folded.text, *layer.skeleton.span(start, end))
         words = layer.words(*inner)
         for letter in lost:
             words = words.replace(LOST, letter, 1)

@@ -11,18 +11,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, compress, count
+from operator import add
+
+from timeline.text.fold.characters import outside_ascii
 
 Span = tuple[int, int]
 
+_OTHER_ENDS = "\r\x0b\x0c"  # of lines, beside the usual one
+_ALIKE = bytes.maketrans(b"123456789", b"000000000")
 _LINE = re.compile(r"[^\n\r\x0b\x0c]+")
-_DIGITS = re.compile(r"\d+")
+_ZEROS = re.compile("00+")
 _NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,5})(?P<gap>[^\S\n]{1,10}|\Z)")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[^\S\n]*-->[^\S\n]*[\d:.,]+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of a running head
 _STEPS = (1, 5)  # numbers stand beside each line, or each fifth
-_ROW = 3  # numbered lines in a row, so that they are no list of figures
+_ROW = 3  # numbered lines in a row, so that they are no list of figures,
+# and the stretches of a text in which they are looked for: lines that begin with a digit
+_IN_A_ROW = re.compile(r"\n[^\S\n]*\d[^\n]*+(?:\n+[^\S\n]*\d[^\n]*+){2,}")
 
 
 def furniture(text: str, page_words: Collection[str] = ()) -> list[Span]:
@@ -32,19 +40,32 @@ def furniture(text: str, page_words: Collection[str] = ()) -> list[Span]:
     >>> [text[start:end] for start, end in furniture(text)]
     ['\n- 12 -', '\n- 13 -']
     """
-    lines = [match.span() for match in _LINE.finditer(text)]
-    shapes = _shapes(text, lines)
-    often = Counter(shapes).items()
-    apart = {s for s, times in often if s and (times > 1 or _is_time(s)) and _is_apart(s, page_words)}
-    found = [(_line_end(text, start), end) for (start, end), shape in zip(lines, shapes, strict=True) if shape in apart]
-    return sorted({*found, *_line_numbers(text, lines)})
+    alike = text
+    for end in _OTHER_ENDS:
+        alike = alike.replace(end, "\n")
+    lines = alike.split("\n")
+    shapes = _shapes(lines)
+    often = [shape for shape, times in Counter(shapes).items() if times > 1]
+    often += filter(_is_time, shapes) if "-->" in text else ()
+    apart = {shape for shape in often if shape and _is_apart(shape, page_words)}
+    found = set[Span]()
+    if apart:
+        before = list(accumulate(map(len, lines), initial=0))  # characters before a line, but for those that end lines
+        those = compress(count(), map(apart.__contains__, shapes))
+        found = {(_line_end(text, before[n] + n), before[n + 1] + n) for n in those}
+    for rows in _IN_A_ROW.finditer("\n" + alike):
+        some = _LINE.finditer(text, max(0, rows.start() - 1), rows.end() - 1)
+        found.update(_line_numbers(text, map(re.Match.span, some)))
+    return sorted(found)
 
 
-def _shapes(text: str, lines: list[Span]) -> list[str]:
+def _shapes(lines: Sequence[str]) -> list[str]:
     """Short lines with their digits made alike; nothing for long ones."""
-    bare = [text[start:end].strip() for start, end in lines]
-    alike = _DIGITS.sub("0", "\n".join([line if len(line) <= _LONGEST else "" for line in bare]))
-    return alike.split("\n") if lines else []
+    text = "\n".join([line if len(line) <= _LONGEST else "" for line in map(str.strip, lines)])
+    for digit in filter(str.isdecimal, outside_ascii(text)):
+        text = text.replace(digit, "0")
+    alike = text.encode("utf-8", "surrogatepass").translate(_ALIKE).decode("utf-8", "surrogatepass")
+    return _ZEROS.sub("0", alike).split("\n")
 
 
 def _is_time(shape: str) -> bool:
@@ -63,7 +84,7 @@ def _line_end(text: str, start: int) -> int:
     return start - 1 if start and text[start - 1] == "\n" else start
 
 
-def _line_numbers(text: str, lines: list[Span]) -> Iterator[Span]:
+def _line_numbers(text: str, lines: Iterable[Span]) -> Iterator[Span]:
     """The numbers at the beginning of lines that count up, three or more in a row."""
     row: list[tuple[int, Span]] = []
     for start, end in [*lines, (len(text), len(text))]:

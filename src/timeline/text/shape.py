@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from timeline.text.fold import View, rewrite
+from timeline.text.fold.characters import outside_ascii
 
 _STROKES = dict(zip("łŁøØđĐıħŧ", "lLoOdDiht", strict=True)) | {"ß": "ss"}
 _ALIKE = {"rn": "m", "cl": "d", "vv": "w", "I": "l", "|": "l"}
@@ -27,7 +28,7 @@ def without_accents(text: str) -> str:
     """
     if text.isascii():
         return text
-    return text.translate({ord(c): _bare(c) for c in set(text) if not c.isascii()})
+    return text.translate({ord(c): _bare(c) for c in outside_ascii(text)})
 
 
 def _bare(letter: str) -> str:
@@ -69,7 +70,7 @@ class Shapes:
 
 def _marked(text: str) -> list[str]:
     """The letters of a text that have marks upon them."""
-    return [] if text.isascii() else [c for c in sorted(set(text)) if without_accents(c) != c]
+    return [c for c in sorted(outside_ascii(text)) if _bare(c) != c]
 
 
 def _edits(text: str) -> Iterator[tuple[int, int, str]]:

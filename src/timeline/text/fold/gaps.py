@@ -14,6 +14,7 @@ from collections.abc import Collection
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from timeline.text.fold.characters import outside_ascii
 from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View
 from timeline.text.folds import Fold
@@ -47,8 +48,9 @@ class Skeleton:
 
     def __init__(self, folded: View) -> None:
         self.folded = folded
+        blanks = [c for c in outside_ascii(folded.text) if c.isspace() or c in INVISIBLE_LETTERS]
         blocks = (folded.text[i : i + _BLOCK] for i in range(0, len(folded.text), _BLOCK))
-        bare = [_solid(block) for block in blocks]
+        bare = [_solid(block, blanks) for block in blocks]
         self.text = "".join(bare)
         self._ends = array("q", accumulate(map(len, bare)))
 
@@ -68,12 +70,14 @@ class Skeleton:
         return self.place(start), self.place(end - 1) + 1
 
 
-def _solid(block: str) -> str:
-    """A piece of a folded text without its gaps; what is ASCII alone, as most is, in one step."""
-    if block.isascii():
-        return block.encode("ascii").translate(_ALIKE, _BLANK).decode("ascii")
-    bare = "".join(block.split()).replace("-", "").replace('"', "'")
-    return _KEPT.sub("", bare)  # a few invisible characters are left by folding: those that part something
+def _solid(block: str, blanks: Collection[str]) -> str:
+    """A piece of a folded text without its gaps: `blanks` are those outside ASCII, all others go in one step.
+
+    Among them are the few invisible characters that are left by folding: those that part something.
+    """
+    for blank in blanks:
+        block = block.replace(blank, "")
+    return block.encode("utf-8", "surrogatepass").translate(_ALIKE, _BLANK).decode("utf-8", "surrogatepass")
 
 
 class Gap(NamedTuple):
