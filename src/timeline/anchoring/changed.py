@@ -80,7 +80,8 @@ def _candidates(selector: Selector, index: TextIndex, rival: float = 0.0) -> tup
     Where the source has brackets of its own, those of the quote are looked for first, and only then taken for marks.
     """
     layer, marks = _layer(selector.quote, index), find_marks(selector.quote)
-    others = tuple(mark for mark in marks if mark.kind is not MarkKind.OWN) if index.brackets else marks
+    others = tuple(mark for mark in marks if mark.kind is not MarkKind.OWN)
+    others = others if len(others) < len(marks) and index.brackets else marks
     found: list[_Found] = []
     for those in dict.fromkeys((others, marks)):
         if not (found and found[0].held):

@@ -12,7 +12,8 @@ from timeline.anchoring.tokens import Tokens, bare, joined, keys_of, tokens
 from timeline.anchoring.writing import grouping, labels, page_words
 from timeline.anchoring.written import written_in
 from timeline.text.editorial import bracket_key, find_brackets
-from timeline.text.fold import Skeleton, View, fold, rewrite
+from timeline.text.fold import Skeleton, View, fold
+from timeline.text.fold.views import rewrite_late
 from timeline.text.furniture import Span, furniture
 from timeline.text.mojibake import undamaged
 from timeline.text.plain import Plain, plain
@@ -145,7 +146,7 @@ class TextIndex:
     @cached_property
     def unfurnished(self) -> Layer | None:
         """The text without its furniture, where it has any."""
-        without = rewrite(View(self.text), ((start, end, "") for start, end in self.furniture))
+        without = rewrite_late(View(self.text), lambda: ((start, end, "") for start, end in self.furniture))
         return Layer(without, self.language) if self.furniture else None
 
     @cached_property

@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, compress, count
-from operator import add
 
 from timeline.text.fold.characters import outside_ascii
 

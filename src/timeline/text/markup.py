@@ -37,11 +37,12 @@ _ROW = r"^[^\S\n]*\|[^\n]{1,2000}$"
 _PIPE = r"[^\S\n]*\|[^\S\n]*"
 _LINK = r'!?\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"\n]{0,200}")?\)'
 _CODE = r"`(?<!``)(?P<run>`{0,2})(?!`)(?P<text>[^`\n]{1,300})`(?P=run)(?!`)"
+_EMPHASIZING = ("***", "**", "__", "*", "_")
 _EMPHASIS = tuple(
     rf"{re.escape(mark)}(?<![^\W_]{re.escape(mark)})(?<![\\{mark[0]}]{re.escape(mark)})(?![\s{mark[0]}])"
     rf"(?P<text>(?:(?!{re.escape(mark)})[^\n]|\n(?!\s*\n)|(?<=\w){mark[0]}(?=\w)){{1,1000}}?)"
     rf"(?<![\s\\{mark[0]}]){re.escape(mark)}(?!{re.escape(mark[0])})(?![^\W_])"
-    for mark in ("***", "**", "__", "*", "_")
+    for mark in _EMPHASIZING
 )
 _ESCAPE = r"\\(?=[\\`*_{}\[\]()#+.!|>~-])"
 
@@ -68,7 +69,7 @@ def edits(text: str) -> Iterator[Edit]:
         yield from _around(_LINK, text)
     if "`" in text:
         yield from _around(_CODE, text)
-    for pattern, mark in zip(_EMPHASIS, "**_*_", strict=True):
+    for pattern, mark in zip(_EMPHASIS, _EMPHASIZING, strict=True):
         if mark in text:
             yield from _around(pattern, text)
     if "\\" in text:

@@ -12,16 +12,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import chain
 
-from timeline.frozen import frozen
-from timeline.text.fold import View, rewrite
+from timeline.text.fold import View
+from timeline.text.fold.characters import outside_ascii
+from timeline.text.fold.views import rewrite_late
 from timeline.text.folds import Fold
 from timeline.text.grouping import grouped_marks
 from timeline.text.markup import edits as markup
 
-_BRACKETED = re.compile(r"\[\d{1,3}\](?!\()|<sup>\[?(?:\d{1,3}|[*†‡])\]?</sup>")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?![⁰¹²³⁴-⁹\w])")  # one character first: that is what is looked for fast
-_STAR = re.compile(r"[*†‡][*†‡]{0,2}(?=[\s.,;:!?)”\"’»]|\Z)")
+# Each begins with one character, or with few: that is what is looked for fast.
+_BRACKETED = re.compile(r"\[\d{1,3}\](?!\()")
+_IN_TAGS = re.compile(r"<sup>\[?(?:\d{1,3}|[*†‡])\]?</sup>")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?![⁰¹²³⁴-⁹\w])")
+_RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BEHIND_MARK = r"(?=[\s.,;:!?)”\"’»]|\Z)"
+_STARS = re.compile(r"\*\*{0,2}" + _BEHIND_MARK)
+_DAGGERS = re.compile("[*†‡][*†‡]{0,2}" + _BEHIND_MARK)
 _STOPS = ".,;:!?)]”\"’'»%"
 _SHORT = 2  # letters of a unit that a raised digit makes a power of: km², cm³
 _POINT = "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]"
@@ -35,12 +44,21 @@ Left = tuple[int, int, str, Fold]
 """A place of the text that was read, what stands there for a reader of it, and the name of what is overlooked."""
 
 
-@frozen
 class Plain:
-    """A text as a reader sees it, with what was left out of it in order of place."""
+    """A text as a reader sees it, with what was left out of it in order of place.
 
-    view: View
-    left_out: tuple[Left, ...]
+    The names are made where they are asked for: most words are looked for in vain.
+    """
+
+    def __init__(self, read: View, edits: tuple[Named, ...]) -> None:
+        self._read, self._edits = read, edits
+        self.view = rewrite_late(read, lambda: ((start, end, new) for start, end, new, _ in edits))
+
+    @cached_property
+    def left_out(self) -> tuple[Left, ...]:
+        """What was left out of the text, in order of place."""
+        read = self._read
+        return tuple((*read.span(start, end), read.text[start:end], name) for start, end, _, name in self._edits)
 
     def names(self, start: int, end: int) -> dict[Fold, list[str]]:
         """What was left out between two offsets of the text that was read: by name, the characters left out."""
@@ -60,31 +78,34 @@ def plain(text: str | View, marks: str = ",", labels: Collection[str] = ()) -> P
     True
     """
     view = View(text) if isinstance(text, str) else text
-    kept = tuple(_apart(sorted(_all(view.text, marks, labels))))
-    seen = rewrite(view, ((start, end, new) for start, end, new, _ in kept))
-    return Plain(seen, tuple((*view.span(start, end), view.text[start:end], name) for start, end, _, name in kept))
+    return Plain(view, tuple(_apart(sorted(_all(view.text, marks, labels)))))
 
 
 def _all(text: str, marks: str, labels: Collection[str]) -> Iterator[Named]:
+    letters = outside_ascii(text)
     yield from ((*edit, Fold.MARKUP) for edit in markup(text))
-    yield from ((start, end, "", Fold.NOTE_MARKS) for start, end in note_marks(text))
+    yield from ((start, end, "", Fold.NOTE_MARKS) for start, end in _note_marks(text, letters))
     yield from ((start, end, "", Fold.NUMBER_FORMAT) for start, end in grouped_marks(text, marks, labels))
     if "¬" in text:
         yield from ((*match.span(), "-", Fold.HYPHENATION) for match in _BROKEN.finditer(text))
-    if not text.isascii():
+    if _POINTS.search("".join(letters)):
         yield from ((*match.span(), "", Fold.VOWEL_POINTS) for match in _POINTS.finditer(text))
 
 
-def note_marks(text: str) -> Iterator[tuple[int, int]]:
-    """Where marks of notes stand: behind a word or a stop, a space before one in brackets with them."""
-    for match in _BRACKETED.finditer(text) if "[" in text or "<sup>" in text else ():
+def _note_marks(text: str, letters: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+    """Where marks of notes stand: behind a word or a stop, a space before one in brackets with them.
+
+    `letters` are those of the text outside ASCII: most texts have none that is such a mark.
+    """
+    tags = _IN_TAGS.finditer(text) if "<sup>" in text else ()
+    for match in chain(_BRACKETED.finditer(text), tags):
         start = match.start() - (text[match.start() - 1 : match.start()] in (" ", "\u00a0"))
         if _ends_word(text, start) or text[start - 1 : start] == "]":
             yield start, match.end()
-    for match in _RAISED.finditer(text) if not text.isascii() else ():
+    for match in _RAISED.finditer(text) if letters & _RAISED_DIGITS else ():
         if is_raised_note(text, match.start()):
             yield match.span()
-    for match in _STAR.finditer(text) if any(star in text for star in "*†‡") else ():
+    for match in (_STARS if letters.isdisjoint("†‡") else _DAGGERS).finditer(text):
         if _ends_word(text, match.start()):
             yield match.span()
 

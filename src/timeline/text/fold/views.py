@@ -91,6 +91,14 @@ def rewrite(view: View, edits: Iterable[Edit]) -> View:
     return View("".join(pieces), offsets, view) if len(pieces) > 1 else view
 
 
+def rewrite_late(view: View, edits: Callable[[], Iterable[Edit]]) -> View:
+    """As `rewrite`, with edits that are asked for again to make the way back, where that is first asked for."""
+    text, pieces = view.text, list[str]()
+    if not list(map(len, _followed(edits(), text, pieces))):
+        return view
+    return View("".join(pieces), LateOffsets(lambda: offsets_of(_followed(edits(), text, []))), view)
+
+
 def _followed(edits: Iterable[Edit], text: str, pieces: list[str]) -> Iterator[list[Edit]]:
     """Edits some at a time; what the rewritten text is made of is added to the pieces."""
     done, left = 0, iter(edits)
