@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Backing, Figure, Match, Relation
+from timeline.text.words import words_in
 
 _CLAUSE = re.compile(r"[^.,;:!?()]*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,14 +22,21 @@ _LOOSE = (Backing.HEDGE_DROPPED, Backing.ROUNDED)
 def with_exact(found: Sequence[Match], statement: str, language: str) -> tuple[Match, ...]:
     """The matches, with those `sharper` in which the claim calls its number exact and the quote's is only near it."""
     code = code_of(language)
-    words = word_set(facts(code, "backing").get("exactness", ""))
+    words = _exactness(code)
+    if words.isdisjoint(words_in(statement)):
+        return tuple(found)
     negations = lexicon(code).ways.denying
     matches = []
     for match in found:
         loose = match.backing in _LOOSE and match.holder is None and not match.apart
-        word = _exact_word(statement, match.claim, words, negations) if words and loose else ""
+        word = _exact_word(statement, match.claim, words, negations) if loose else ""
         matches.append(replace(match, backing=Backing.SHARPER, exact=word) if word else match)
     return tuple(matches)
+
+
+@cache
+def _exactness(code: str) -> frozenset[str]:
+    return word_set(facts(code, "backing").get("exactness", ""))
 
 
 def _exact_word(statement: str, figure: Figure, words: frozenset[str], negations: frozenset[str]) -> str:

@@ -20,6 +20,7 @@ from timeline.figures.backing.ties import anchors
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, valued, word_set
 from timeline.model import RANK, Backing, Clarity, Figure, FigureKind, Match, Relation
+from timeline.text.words import firsts_of, may_hold, words_in
 
 _NEAR = 20  # characters beside a rank in which a month makes it a day
 _STEM = 5  # letters by which the word behind a rank is known again
@@ -38,7 +39,18 @@ class _Words(NamedTuple):
     months: frozenset[str]
     ofs: frozenset[str]
     passed: frozenset[str]  # words behind that tell no rank, or a date
+    firsts: frozenset[str]  # the words that a rank begins with
+    starts: tuple[str, ...]  # what such words begin with
+    digits: re.Pattern[str]  # the last digit of a rank, and what is behind it
     pattern: re.Pattern[str]
+
+    def may_be_in(self, text: str) -> bool:
+        """Can the pattern find a rank in a text? In most there is no word, and no number, that may be one."""
+        return (
+            may_hold(text, self.firsts)
+            or self.digits.search(text) is not None
+            or (bool(self.starts) and any(word.startswith(self.starts) for word in words_in(text)))
+        )
 
 
 def match_ranks(
@@ -85,7 +97,7 @@ def ranks(text: str, figures: Sequence[Figure], language: str) -> Iterator[Rank]
     [('12th', '12', ''), ('2nd plant', '2', 'plan')]
     """
     known = _words(code_of(language))
-    for found in known.pattern.finditer(text):
+    for found in known.pattern.finditer(text) if known.may_be_in(text) else ():
         value = _value(found, known)
         if not 0 < value < 1000 or any(one.start < found.end("rank") and found.start() < one.end for one in figures):
             continue
@@ -141,18 +153,29 @@ def _words(code: str) -> _Words:
     places = word_set(backing.get("places", ""))
     numbers = {word: int(value) for word, value in lex.numbers.items() if 0 < value < 100}
     suffix = _either(word_set(dates.get("ordinal_suffix", "")) | {"º", "ª"})
-    dotted = r"(?P<dotted>\d{1,3})\.(?=\s[^\W\d_])" if dates.get("dotted") else r"(?P<dotted>(?!))"
+    behind_dotted = r"\.(?=\s[^\W\d_])" if dates.get("dotted") else "(?!)"
+    behind_digits = rf"\.?(?:{suffix})\b"
     alternatives = [
-        rf"(?P<digits>\d{{1,3}})\.?(?:{suffix})\b" if suffix else r"(?P<digits>(?!))",
+        rf"(?P<digits>\d{{1,3}}){behind_digits}",
         rf"(?P<label>{_either(places)})\s(?:(?P<number>\d{{1,3}})|(?P<told>{_either(numbers)}))\b",
         rf"(?P<word>{_either(ordinals)})\b",
         rf"(?P<joined>{_either(joined)})(?=[^\W\d_]{{2,}}[sß]t)",
-        dotted,
+        rf"(?P<dotted>\d{{1,3}}){behind_dotted}",
     ]
     pattern = rf"(?<![\w.,])(?P<rank>{'|'.join(alternatives)})(?:[\s-]?(?P<behind>[^\W\d_]+))?"
     passed = frozenset(lex.durations)
     values = {word.casefold(): value for word, value in {**ordinals, **joined, **numbers}.items()}  # ß folds to ss
-    return _Words(values, places, lex.months, lex.ofs, passed, re.compile(pattern, re.IGNORECASE))
+    return _Words(
+        values=values,
+        places=places,
+        months=lex.months,
+        ofs=lex.ofs,
+        passed=passed,
+        firsts=firsts_of((*places, *ordinals)),
+        starts=tuple(word.casefold() for word in joined),
+        digits=re.compile(rf"\d(?:{behind_digits}|{behind_dotted})", re.IGNORECASE),
+        pattern=re.compile(pattern, re.IGNORECASE),
+    )
 
 
 def _either(words: frozenset[str] | dict[str, int]) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, phrases, valued, word_set
 from timeline.model import RANK, Backing, Clarity, Figure, FigureKind, Match, Relation
+from timeline.text.words import firsts_of, may_hold
 
 _BEFORE = 60  # characters before a superlative that are looked at
 _CLAUSE = re.compile(r"[^.,;:!?()]*\Z")
@@ -51,6 +52,7 @@ class _Words(NamedTuple):
     but_one: tuple[str, ...]
     short_of: tuple[str, ...]
     reach: int
+    firsts: frozenset[str]  # the first words of what the pattern finds
     suffix: re.Pattern[str]
     pattern: re.Pattern[str]
 
@@ -85,7 +87,7 @@ def _last(one: _Place, theirs: list[_Place]) -> _Place | None:
 
 def _places(text: str, code: str) -> Iterator[_Place]:
     known = _words(code)
-    for found in known.pattern.finditer(text):
+    for found in known.pattern.finditer(text) if may_hold(text, known.firsts) else ():
         written = found["superlative"].casefold()
         clause = _CLAUSE.search(text, max(0, found.start() - _BEFORE), found.start())
         words = list(_WORD.finditer(clause.group() if clause else ""))
@@ -141,6 +143,7 @@ def _words(code: str) -> _Words:
         but_one=tuple(backing.get("but_one", "").split()),
         short_of=tuple(backing.get("short_of", "").split()) or ("",),
         reach=_APART if backing.get("ranks_apart") else 1,
+        firsts=firsts_of(f"{rank}{order}" for rank in ("", *joined) for order in orders),
         suffix=re.compile(rf"([0-9]{{1,3}})(?:\.|{ends})"),
         pattern=re.compile(rf"(?<!\w)(?P<joined>{prefix})?(?P<superlative>{either})(?!\w)", re.IGNORECASE),
     )

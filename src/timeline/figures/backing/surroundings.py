@@ -20,6 +20,7 @@ from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import Senses
 from timeline.frozen import frozen
 from timeline.model import Figure, FigureKind
+from timeline.text.words import words_in
 
 REACH = 4
 """How many figures on each side of it a word can belong to."""
@@ -125,12 +126,21 @@ def may_exclude(ours: Classes, theirs: Classes) -> bool:
 
 def classes_in(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
     """The classes of all words of a text, in its figures and outside."""
+    known = senses.kinds.keys()
+    if not senses.compound and known.isdisjoint(words_in(text)) and not any(_cuts_word(one, text) for one in figures):
+        return frozenset()
     ends = [0, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures), len(text)]
     parts = [*(text[end:start] for end, start in zip(ends, starts, strict=True)), *(figure.text for figure in figures)]
     words = set(map(str.casefold, _PIECE.findall(" ".join(parts))))
-    classed = words if senses.compound else words & senses.kinds.keys()
+    classed = words if senses.compound else words & known
     return frozenset().union(*map(senses.kinds_of, classed)) if classed else frozenset()
+
+
+def _cuts_word(figure: Figure, text: str) -> bool:
+    """Does a figure begin or end within a word, so that the rest is a word of its own?"""
+    start, end = figure.start, figure.end
+    return text[start - 1 : start + 1].isalnum() or (end < len(text) and text[end - 1 : end + 1].isalnum())
 
 
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:
@@ -149,7 +159,8 @@ def _counted(figure: Figure, text: str, senses: Senses) -> Around:
 
 
 def _own_words(figure: Figure, senses: Senses) -> list[str]:
-    return [word for word in _words(figure.text) if word.casefold() not in senses.numbers and word[0].isalpha()]
+    words = _PIECE.findall(figure.text)
+    return [word for word in words if word[0].isalpha() and word.casefold() not in senses.numbers]
 
 
 def nouns_of(figure: Figure, senses: Senses) -> frozenset[str]:

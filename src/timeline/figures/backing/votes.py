@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match, Relation
+from timeline.text.words import words_in
 
 _WORD = re.compile(r"[^\W\d_]+|[-–—:,.;]")
 _BEHIND = 4  # words behind a number in which its side stands
@@ -73,8 +74,7 @@ def _turn(matches: list[Match], ours: Vote, vote: Vote) -> None:
 
 
 def _is_of_vote(text: str, language: str) -> bool:
-    known = _words(code_of(language))
-    return not known.counted.isdisjoint(map(str.casefold, _WORD.findall(text)))
+    return not _words(code_of(language)).counted.isdisjoint(words_in(text))
 
 
 def _votes(text: str, figures: Sequence[Figure], language: str) -> Iterator[Vote]:

@@ -21,6 +21,7 @@ from timeline.figures.comparing.verdict import ARITHMETIC
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, phrases, word_set
 from timeline.model import Figure, FigureKind, PercentUnit, Relation
+from timeline.text.words import firsts_of, words_in
 
 _HUNDRED = Decimal(100)
 _STEM = 5  # letters by which the name of a whole is known again
@@ -81,7 +82,7 @@ def shares_in_words(text: str, figures: Sequence[Figure], language: str) -> Iter
     ['none of the pupils']
     """
     known = _words(code_of(language))
-    if known.begin.isdisjoint(text.casefold().split()):
+    if known.firsts.isdisjoint(words_in(text)) or known.begin.isdisjoint(text.casefold().split()):
         return
     counts = {figure.start: figure for figure in figures if _is_count(figure)}
     starts = {figure.start for figure in figures}
@@ -174,7 +175,8 @@ class _Words(NamedTuple):
     nones: tuple[str, ...]
     alls: tuple[str, ...]
     loosening: frozenset[str]
-    begin: frozenset[str]  # the first words of what says all or none
+    begin: frozenset[str]  # what says all or none, up to the first space
+    firsts: frozenset[str]  # the first words of it
 
     def behind_joint(self, text: str, start: int, limit: int) -> int:
         """Where the whole begins behind what joins a part to it, the longest that stands there; 0 where none does."""
@@ -215,6 +217,7 @@ def _words(code: str) -> _Words:
         alls,
         word_set(words.get("negations", "")) | hedges,
         frozenset(entry.split()[0] for entry in (*nones, *alls)),
+        firsts_of((*nones, *alls)),
     )
 
 

@@ -1,0 +1,36 @@
+"""Which words a text has: what is looked for by its words need not be looked for in a text that has none of them.
+
+Cost: linear in the text; the words of the texts that were asked for last are kept, as many steps ask for the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+_LETTERS, _ASCII = re.compile(r"[^\W\d_]+"), re.compile("[a-z]+")
+_DOTLESS = re.compile("[İı]")  # where case is not regarded, both are found by an i
+
+
+@lru_cache(maxsize=256)
+def words_in(text: str) -> frozenset[str]:
+    """The runs of letters of a text, without regard to case.
+
+    >>> sorted(words_in("Isn't it the 2nd, ÉTÉ_2?"))
+    ['isn', 'it', 'nd', 't', 'the', 'été']
+    """
+    if text.isascii():
+        return frozenset(_ASCII.findall(text.lower()))
+    return frozenset(map(str.casefold, _LETTERS.findall(text)))
+
+
+def may_hold(text: str, firsts: Collection[str]) -> bool:
+    """May a pattern that disregards case find something in a text, all of which begins with one of these words?"""
+    return not words_in(text).isdisjoint(firsts) or (not text.isascii() and _DOTLESS.search(text) is not None)
+
+
+def firsts_of(entries: Iterable[str]) -> frozenset[str]:
+    """The first word of each entry, as `words_in` has it."""
+    found = map(_LETTERS.search, entries)
+    return frozenset(first.group().casefold() for first in found if first)
