@@ -88,17 +88,33 @@ def match_figures(claim: Text, quote: Text) -> tuple[Match, ...]:
     """The figures of a claim, in order, each with what is its own in the quote."""
     bearing = _bearing(claim.figures, quote.figures)
     alone, tied = _are_alone(bearing, claim, quote), has_rivals(quote.words, quote.figures, quote.language)
-    lists = [] if alone and not tied else [dealing(text.words, text.figures, text.language) for text in (claim, quote)]
+    if alone and not tied:
+        found = [_only(figure, one, quote.figures) for figure, one in zip(claim.figures, bearing, strict=True)]
+    else:
+        found = _weighed(bearing, claim, quote, alone=alone, tied=tied)
+    turned = with_turned(found, claim.words, claim.language, quote.words, quote.figures, quote.language)
+    return with_exact(turned, claim.words, claim.language)
+
+
+def _only(figure: Figure, bearing: Mapping[int, Backing], quote: Sequence[Figure]) -> Match:
+    """The match of a figure that one of the quote can be of at most."""
+    for number, backing in bearing.items():
+        return Match(figure, quote[number], backing)
+    return Match(figure, None, Backing.UNRELATED)
+
+
+def _weighed(
+    bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Text, *, alone: bool, tied: bool
+) -> list[Match]:
+    """The matches by what stands around the figures, but where each is `alone`, and by dates and names if `tied`."""
+    lists = [dealing(text.words, text.figures, text.language) for text in (claim, quote)]
     ties = _ties(claim, quote, lists) if tied else None
     near = [dict.fromkeys(one, _NO_AFFINITY) for one in bearing] if alone else _affinity(bearing, claim, quote, lists)
     rivals = [_Rivals(*both, number, ties) for number, both in enumerate(zip(bearing, near, strict=True))]
     own = {n: i for n, one in enumerate(bearing) for i in one} if alone else _own(claim.figures, rivals, quote.figures)
     others = {} if alone else _by_words(own, rivals)
-    found = [
-        _match(figure, own.get(n), others.get(n), rivals[n], quote.figures) for n, figure in enumerate(claim.figures)
-    ]
-    turned = with_turned(_with_swaps(found), claim.words, claim.language, quote.words, quote.figures, quote.language)
-    return with_exact(turned, claim.words, claim.language)
+    numbered = enumerate(claim.figures)
+    return _with_swaps([_match(one, own.get(n), others.get(n), rivals[n], quote.figures) for n, one in numbered])
 
 
 def _bearing(claim: Sequence[Figure], quote: Sequence[Figure]) -> list[dict[int, Backing]]:
@@ -245,7 +261,7 @@ def _are_counts(figure: Figure, other: Figure) -> bool:
     return figure.kind is other.kind is FigureKind.NUMBER and bool(figure.unit and other.unit)
 
 
-def _with_swaps(found: Sequence[Match]) -> tuple[Match, ...]:
+def _with_swaps(found: Sequence[Match]) -> list[Match]:
     """The matches, with those named that have changed places: each would be borne by what is the other's own."""
     owners = {id(match.quote): match for match in found if match.quote is not None}
     swapped = []
@@ -253,4 +269,4 @@ def _with_swaps(found: Sequence[Match]) -> tuple[Match, ...]:
         other = owners.get(id(match.holder)) if match.holder is not None else None
         both = other is not None and other.holder is not None and other.holder is match.quote
         swapped.append(replace(match, swapped=other.claim) if both and other else match)
-    return tuple(swapped)
+    return swapped

@@ -51,9 +51,12 @@ def has_rivals(text: str, figures: Sequence[Figure], language: str) -> bool:
     """Can a date or name be another number's than a figure's own? It takes two numbers, of which one may be none."""
     if len(figures) != 1:
         return len(figures) > 1
-    if not (_SHORT.search(text[: figures[0].start]) or _SHORT.search(text[figures[0].end :])):
+    stretches = [(0, figures[0].start), (figures[0].end, len(text))]
+    short = [stretch for stretch in stretches if _SHORT.search(text[slice(*stretch)])]
+    if not short:
         return False
-    return any(token.slot > 0 for token in _tokens(_unbracketed(text), figures, lexicon(language), {}))
+    bare, lex = _unbracketed(text), lexicon(language)
+    return any(is_ghost for stretch in short for _, is_ghost in _pieces(bare, *stretch, lex))
 
 
 def _unbracketed(text: str) -> str:
@@ -93,17 +96,23 @@ def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon, owners: Mapping[
 
 def _plain(text: str, start: int, end: int, lex: Lexicon, owners: Mapping[int, int]) -> Iterator[_Token]:
     """The words and marks of a stretch without figures; a short number behind a name as one that is no figure."""
+    for match, is_ghost in _pieces(text, start, end, lex):
+        written = match.group()
+        if is_ghost:
+            yield _Token(written, _GHOST_SLOT)
+        elif match["word"] or (match["number"] and _YEAR.fullmatch(written)):
+            yield _Token(written, owner=owners.get(match.start(), -1))
+        elif not match["number"]:
+            yield _Token(written, is_mark=True, ends=not match["mark"])
+
+
+def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[re.Match[str], bool]]:
+    """The words, marks and numbers of a stretch without figures, and whether each is a short number behind a name."""
     before = ""
     for match in _TOKEN.finditer(text, start, end):
         written = match.group()
-        if match["word"] or (match["number"] and _YEAR.fullmatch(written)):
-            yield _Token(written, owner=owners.get(match.start(), -1))
-        elif match["number"]:
-            named = before[:1].isupper() and before.casefold() not in lex.months
-            if named and _GHOST.fullmatch(written):
-                yield _Token(written, _GHOST_SLOT)
-        else:
-            yield _Token(written, is_mark=True, ends=not match["mark"])
+        named = written[0].isdecimal() and before[:1].isupper() and before.casefold() not in lex.months
+        yield match, named and _GHOST.fullmatch(written) is not None
         before = written
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of
@@ -29,8 +30,7 @@ def with_turned(
     found: Sequence[Match], claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> tuple[Match, ...]:
     """The matches, with those of a change contradicted that the quote tells from its end to its beginning."""
-    matches = [_by_how_much(match, claim, language, quote, quoted_in) for match in found]
-    matches = [_from_which(match, claim, language, quote, quoted, quoted_in) for match in matches]
+    matches = [_led(match, claim, language, quote, quoted, quoted_in) for match in found]
     if len(found) < 2 or len(quoted) < 2:
         return tuple(matches)
     ours = [match.claim for match in matches]
@@ -44,34 +44,29 @@ def with_turned(
     return tuple(matches)
 
 
-def _by_how_much(match: Match, claim: str, language: str, quote: str, quoted_in: str) -> Match:
-    """The match of a figure by which something changed, told apart from one from or to which it did: "rose by 5"."""
-    own = match.quote
-    if own is None or not _stands(match) or match.apart:
-        return match
-    (by, ends), (its_by, its_ends) = _leading(code_of(language)), _leading(code_of(quoted_in))
+def _led(match: Match, claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str) -> Match:
+    """The match of a figure of a change, told apart where the quote has it as another part of one.
+
+    By how much something changed is not from or to what it did, "rose by 5", nor is that to which it did what it was
+    before.
+    """
+    ours, own = _leading(code_of(language)), match.quote
     here = _word_before(claim, match.claim)
-    if here not in by and here not in ends:
+    if here not in ours.any or own is None or not _stands(match) or match.apart:
         return match
-    there = _word_before(quote, own)
-    turned = (here in by and there in its_ends) or (here in ends and there in its_by)
+    its, there = _leading(code_of(quoted_in)), _word_before(quote, own)
+    turned = (here in ours.by and there in its.ends) or (here in ours.ends and there in its.by)
+    turned = turned or (here in ours.to and _is_begun(own, quote, quoted, quoted_in))
     if turned and _is_change(claim, match.claim, language) and _is_change(quote, own, quoted_in):
         return replace(match, apart=(here, there), clarity=Clarity.CLOSE)
     return match
 
 
-def _from_which(match: Match, claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str) -> Match:
-    """The match of a figure to which something changed, where the quote has it as that from which it did."""
-    lex = lexicon(code_of(language))
-    here = _word_before(claim, match.claim)
-    if match.quote is None or here not in (lex.tos | lex.intos) - lex.ands or not _stands(match) or match.apart:
-        return match
-    if sum(one.low == match.quote.low for one in quoted) > 1:  # it may be told twice, and meant as the other
-        return match
-    begun = any(quoted[begin] is match.quote for begin, _ in changes_in(quote, quoted, quoted_in))
-    if begun and _is_change(claim, match.claim, language) and _is_change(quote, match.quote, quoted_in):
-        return replace(match, apart=(here, _word_before(quote, match.quote)), clarity=Clarity.CLOSE)
-    return match
+def _is_begun(own: Figure, quote: str, quoted: Sequence[Figure], quoted_in: str) -> bool:
+    """Is a figure of the quote that from which something changed? Told twice, it may be meant as the other."""
+    if sum(one.low == own.low for one in quoted) > 1:
+        return False
+    return any(quoted[begin] is own for begin, _ in changes_in(quote, quoted, quoted_in))
 
 
 def _is_change(text: str, figure: Figure, language: str) -> bool:
@@ -80,11 +75,25 @@ def _is_change(text: str, figure: Figure, language: str) -> bool:
     return not lexicon(code_of(language)).changes.isdisjoint(map(str.casefold, words))
 
 
+class _Leading(NamedTuple):
+    """The words that lead to the figures of a change: by how much it is, what it was before, what it was after.
+
+    `ends` lead to either of the last two, and not to the first; `any` are all by which a claim's may be another's.
+    """
+
+    by: frozenset[str]
+    begun: frozenset[str]
+    to: frozenset[str]
+    ends: frozenset[str]
+    any: frozenset[str]
+
+
 @cache
-def _leading(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that lead to how much something changed, and those that lead to what it was before and after."""
+def _leading(code: str) -> _Leading:
     lex = lexicon(code)
-    return lex.changed_by, (lex.froms | lex.tos | lex.intos) - lex.ands - lex.changed_by
+    by, to = lex.changed_by, (lex.tos | lex.intos) - lex.ands
+    ends = (lex.froms | lex.tos | lex.intos) - lex.ands - by
+    return _Leading(by, lex.froms, to, ends, by | to | ends)
 
 
 def _stands(match: Match) -> bool:
@@ -101,16 +110,15 @@ def _in_place_of(match: Match, other: Match) -> Match:
 
 def changes_in(text: str, figures: Sequence[Figure], language: str) -> Iterator[tuple[int, int]]:
     """The numbers of two figures that stand side by side, from which and to which something changed."""
-    lex = lexicon(code_of(language))
-    begin, end = lex.froms, (lex.tos | lex.intos) - lex.ands
+    known = _leading(code_of(language))
     words = [_word_before(text, figure) for figure in figures]
     for (i, one), (j, other) in pairwise(enumerate(figures)):
         between = text[one.end : other.start]
         if len(between) > _FARTHEST or _ENDS.search(between):
             continue
-        if words[i] in begin and words[j] in end:
+        if words[i] in known.begun and words[j] in known.to:
             yield i, j
-        elif words[i] in end and words[j] in begin:
+        elif words[i] in known.to and words[j] in known.begun:
             yield j, i
 
 
