@@ -18,6 +18,7 @@ from timeline.figures.comparing.align import align
 from timeline.figures.comparing.comparand import Comparand
 from timeline.figures.comparing.directions import are_opposed
 from timeline.figures.comparing.rates import Rates, shipped_rates
+from timeline.figures.comparing.ratings import best_mark
 from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
 from timeline.model import Backing, DateSpan, Figure, FigureKind, Relation
 
@@ -36,10 +37,10 @@ def bears(
     >>> str(bears(more, over)), str(bears(over, more))
     ('weaker', 'sharper')
     """
-    if _is_the_same(claim, quote):
-        return Backing.BORNE
     if are_opposed(claim, quote):
         return Backing.CONTRADICTED
+    if _are_one_number(claim, quote):
+        return Backing.HEDGE_DROPPED if _drops_hedge(claim, quote) else Backing.BORNE
     with localcontext(ARITHMETIC):
         if quote.per and not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
             quote = replace(quote, per="")
@@ -55,18 +56,22 @@ def bears(
     return Backing.CONVERTED if converted else backing
 
 
-def _is_the_same(claim: Figure, quote: Figure) -> bool:
-    """Is it one number of one unit told in one way, as most are? Of a bare number, text tells what it is out of."""
+def _are_one_number(claim: Figure, quote: Figure) -> bool:
+    """Are both one number of one unit, as most are? What a mark is out of is no part of its number."""
     return (
-        claim.value == quote.value
+        claim.kind is quote.kind
         and claim.unit == quote.unit
-        and claim.kind is quote.kind is not FigureKind.NUMBER
-        and claim.relation is quote.relation
+        and claim.per in ("", quote.per)
         and claim.is_single
-        and claim.per == quote.per
-        and claim.direction is quote.direction
-        and (claim.low, claim.high) == (quote.low, quote.high)
+        and quote.is_single
+        and claim.value is not None
+        and claim.value == quote.value
+        and best_mark(claim) == best_mark(quote)
     )
+
+
+def _drops_hedge(claim: Figure, quote: Figure) -> bool:
+    return quote.relation is Relation.ABOUT and claim.relation is Relation.EQUAL
 
 
 def is_other_bound(claim: Figure, quote: Figure) -> bool:
@@ -97,8 +102,7 @@ def _of_number(claim: Comparand, quote: Comparand) -> Backing:
         within = claim.allows.covers(quote.point) or claim.allows.covers(quote.allows)
         return Backing.WEAKER if within else Backing.CONTRADICTED
     if claim.point.meets(quote.point):
-        dropped = quote.figure.relation is Relation.ABOUT and claim.figure.relation is Relation.EQUAL
-        return Backing.HEDGE_DROPPED if dropped else Backing.BORNE
+        return Backing.HEDGE_DROPPED if _drops_hedge(claim.figure, quote.figure) else Backing.BORNE
     if rounds_to(quote, claim) or (claim.figure.relation is Relation.ABOUT and claim.allows.meets(quote.allows)):
         return Backing.ROUNDED
     finer = rounds_to(claim, quote) or claim.allows.meets(quote.allows)

@@ -16,7 +16,7 @@ def are_opposed(a: Figure, b: Figure) -> bool:
 
     A change up and a loss are not opposed: a loss can grow. Nor are two ways that come to nothing.
     """
-    if {a.direction, b.direction} not in _OPPOSITES:
+    if a.direction is b.direction or {a.direction, b.direction} not in _OPPOSITES:
         return False
     return not (_is_nothing(a) or _is_nothing(b) or _is_negative(a) or _is_negative(b))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from timeline.model import Figure, FigureKind
 
@@ -26,8 +27,13 @@ def best_mark(figure: Figure) -> Decimal | None:
     """
     if figure.kind is not FigureKind.NUMBER or is_fraction(figure):
         return None
-    end = " ".join(figure.text[-_LONGEST:].lower().split())
-    found = _OUT_OF.search(end) or (_IN_DIGITS.search(end) if figure.is_single else None)
+    return _best(figure.text[-_LONGEST:], figure.is_single)
+
+
+@lru_cache(maxsize=64)  # a figure is held against one after the other
+def _best(text: str, is_single: bool) -> Decimal | None:
+    end = " ".join(text.lower().split())
+    found = _OUT_OF.search(end) or (_IN_DIGITS.search(end) if is_single else None)
     return Decimal(_BEST.get(found[1]) or found[1]) if found else None
 
 
@@ -38,5 +44,7 @@ def is_fraction(figure: Figure) -> bool:
 
 def bare_number(figure: Figure) -> Decimal:
     """The number that a figure tells: itself, or that of its bound; of a range the lower one."""
-    ends = (figure.value, figure.low, figure.high)
-    return next((end for end in ends if end is not None and end.is_finite()), Decimal(0))
+    for end in (figure.value, figure.low, figure.high):
+        if end is not None and end.is_finite():
+            return end
+    return Decimal(0)
