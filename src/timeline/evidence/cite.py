@@ -14,7 +14,6 @@ from timeline.evidence.context import read_context
 from timeline.evidence.denials import denied, without_rests
 from timeline.evidence.extract import (
     is_stale,
-    matched,
     meant_figure,
     not_counts,
     over_marks,
@@ -115,6 +114,8 @@ def read_meant(rows: Sequence[Reading]) -> None:
 
 def match(rows: Sequence[Reading], settings: Settings) -> None:
     """Each figure of a claim with that of its quote."""
+    from timeline.evidence.matching import matched
+
     for row in rows:
         statement, claimed, words, figures, language = row.texts
         row.matches = matched(statement, claimed, settings.language, words, figures, language)

@@ -40,8 +40,10 @@ def with_subsets(
     matches: Sequence[Match], claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> tuple[Match, ...]:
     """The matches, with a whole doubted of which the claim tells what the quote tells of a part."""
+    if len(quoted) < 2:
+        return tuple(matches)
     wholes = {id(match.quote) for match in matches if _stands(match)}
-    if len(quoted) < 2 or not wholes or code_of(language) != code_of(quoted_in):
+    if not wholes or code_of(language) != code_of(quoted_in):
         return tuple(matches)
     known, found = senses(language), list(matches)
     pairs = [pair for pair in pairwise(quoted) if any(id(figure) in wholes for figure in pair)]
