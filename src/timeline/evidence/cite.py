@@ -50,11 +50,12 @@ class Reading:
 
     def __init__(self, claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None) -> None:
         self.claim, self.source, self.anchor, self.entry = claim, source, anchor, entry
+        self.statement = claim.statement
 
     @property
     def texts(self) -> tuple[str, tuple[Figure, ...], str, tuple[Figure, ...], str]:
         """The statement and the words of the quote, each with its figures, and in which language these are."""
-        return self.claim.statement, self.claim_figures, self.words, self.figures, self.source.language
+        return self.statement, self.claim_figures, self.words, self.figures, self.source.language
 
 
 def cite_rows(rows: Sequence[Reading], settings: Settings, as_of: datetime.date) -> list[Citation]:
@@ -86,7 +87,7 @@ def read_claims(rows: Sequence[Reading], settings: Settings) -> None:
     from timeline.figures.reading.read import read_figures
 
     for row in rows:
-        row.claim_figures = tuple(read_figures(row.claim.statement, language=settings.language))
+        row.claim_figures = tuple(read_figures(row.statement, language=settings.language))
 
 
 def read_dates(rows: Sequence[Reading], settings: Settings) -> None:
@@ -98,7 +99,7 @@ def read_dates(rows: Sequence[Reading], settings: Settings) -> None:
         finding = partial(find_dates, published=published, order=settings.date_order)
         read = partial(finding, language=source.language)
         row.dates, _ = over_marks(row.claim.quote, row.marks, partial(through_damage, read, source.text))
-        row.claim_dates = tuple(finding(row.claim.statement, language=settings.language))
+        row.claim_dates = tuple(finding(row.statement, language=settings.language))
         row.date, row.refusal = read_row_date(row.claim, source, settings)
 
 
@@ -157,7 +158,7 @@ def cited(row: Reading, settings: Settings, as_of: datetime.date) -> Citation:
         denial=row.denial,
         matches=row.matches,
         unread=row.unread,
-        claim_unread=unread_in_claim(claim.statement, row.claim_figures, row.claim_dates, language),
+        claim_unread=unread_in_claim(row.statement, row.claim_figures, row.claim_dates, language),
         dates=not_counts(row.dates, row.figures),
         claim_dates=not_counts(row.claim_dates, row.claim_figures),
         pairs=row.pairs,

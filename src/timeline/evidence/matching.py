@@ -30,8 +30,7 @@ def matched(
     if not figures:
         return others
     to_bear = figures_to_bear(statement, figures, quoted, language)
-    kinds = {figure.kind for figure in quoted}
-    if FigureKind.PERCENT not in kinds and any(is_share(figure) for figure in to_bear):
+    if any(map(is_share, to_bear)) and all(figure.kind is not FigureKind.PERCENT for figure in quoted):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
     matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
     if not any(match.backing is Backing.CONTRADICTED for match in others):

@@ -9,7 +9,7 @@ Cost: the figures of the claim times at most `MOST` of the quote each, whatever 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
@@ -18,7 +18,14 @@ from timeline.figures.backing.assign import assign
 from timeline.figures.backing.dealing import Dealing, dealing
 from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import Senses, senses
-from timeline.figures.backing.surroundings import classes_in, may_exclude, nouns_of, surroundings
+from timeline.figures.backing.surroundings import (
+    Classes,
+    classes_at_most,
+    classes_in,
+    may_exclude,
+    nouns_of,
+    surroundings,
+)
 from timeline.figures.backing.ties import anchors, has_rivals
 from timeline.figures.backing.turned import with_turned
 from timeline.figures.comparing.bearing import bears
@@ -129,8 +136,8 @@ def _bearing_one(figure: Figure, quote: Sequence[Figure], most: int, sizes: Sequ
     if len(numbers) > most:
         here = size(figure)
         numbers = sorted(sorted(numbers, key=lambda i: (abs(sizes[i] - here), i))[:most])
-    bearing = ((i, bears(figure, quote[i])) for i in numbers)
-    return {i: one for i, one in bearing if one is not Backing.UNRELATED}
+    bearing = {i: bears(figure, quote[i]) for i in numbers}
+    return {i: one for i, one in bearing.items() if one is not Backing.UNRELATED}
 
 
 def _are_alone(bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Text) -> bool:
@@ -138,15 +145,22 @@ def _are_alone(bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Tex
 
     Of most it is so, and what stands around them then tells nothing: it need not be read.
     """
-    numbers = [i for one in bearing for i in one]
-    if len(set(numbers)) < len(numbers) or any(len(one) > 1 for one in bearing):
-        return False
-    known = senses(claim.language), senses(quote.language)
-    pairs = ((figure, quote.figures[i]) for figure, one in zip(claim.figures, bearing, strict=True) for i in one)
-    if any(_are_counts(*pair) and not _count_the_same(pair, known) for pair in pairs):
-        return False
-    ours = classes_in(claim.words, claim.figures, known[0])
-    return not ours or not may_exclude(ours, classes_in(quote.words, quote.figures, known[1]))
+    known, taken = (senses(claim.language), senses(quote.language)), set[int]()
+    for figure, one in zip(claim.figures, bearing, strict=True):
+        for number in one:
+            pair = figure, quote.figures[number]
+            if len(one) > 1 or number in taken or (_are_counts(*pair) and not _count_the_same(pair, known)):
+                return False
+            taken.add(number)
+    return not all(_may_exclude(claim, quote, known, classes) for classes in (classes_at_most, classes_in))
+
+
+def _may_exclude(
+    claim: Text, quote: Text, known: tuple[Senses, Senses], classes: Callable[[str, Sequence[Figure], Senses], Classes]
+) -> bool:
+    """Is a word of the one text of another class than one of the other?"""
+    ours = classes(claim.words, claim.figures, known[0])
+    return bool(ours) and may_exclude(ours, classes(quote.words, quote.figures, known[1]))
 
 
 def _count_the_same(pair: tuple[Figure, Figure], known: tuple[Senses, Senses]) -> bool:

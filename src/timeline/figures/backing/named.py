@@ -45,8 +45,9 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
     nouns = {word.casefold() for word in behind if _CAPITAL.fullmatch(word)}
     if nouns:
         return not any(nouns & set(other.text.casefold().split()) for other in quoted)
+    if figure.unit or figure.kind is not FigureKind.NUMBER:
+        return False
     before = _BEFORE.search(statement, max(0, figure.start - _LONGEST), figure.start)
-    bare = not figure.unit and figure.kind is FigureKind.NUMBER
-    if not bare or before is None or (before.start() == 0 and not has_file(language)):
+    if before is None or (before.start() == 0 and not has_file(language)):
         return False
     return before["name"].casefold() not in lex.stops | senses(language).small

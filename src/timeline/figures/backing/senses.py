@@ -23,7 +23,10 @@ _APART = (_SAME, "ballot")  # tables that are no dimensions
 
 @frozen
 class Senses:
-    """The words of one language that tell figures apart. `kinds` leads to pairs of a dimension and a class of it."""
+    """The words of one language that tell figures apart. `kinds` leads to pairs of a dimension and a class of it.
+
+    `classed` are the words that it knows.
+    """
 
     small: frozenset[str]
     joins: frozenset[str]
@@ -31,6 +34,7 @@ class Senses:
     numbers: frozenset[str]
     same: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[tuple[str, str]]]
+    classed: frozenset[str]
     compound: bool
     nouns_capital: bool
     plurals: tuple[str, ...]
@@ -48,11 +52,7 @@ class Senses:
     def kinds_of(self, written: str) -> frozenset[tuple[str, str]]:
         """The classes that a word is of; where words are compounds, those of its longest ending that has any."""
         word = written.casefold()
-        found = self.kinds.get(word, frozenset())
-        if found or not self.compound:
-            return found
-        endings = (word[at:] for at in range(1, len(word) - STEM + 1))
-        return next((self.kinds[ending] for ending in endings if ending in self.kinds), frozenset())
+        return self.kinds.get(word) or (_by_ending(self, word) if self.compound else frozenset())
 
 
 @lru_cache(maxsize=4096)  # a few words are most of every text
@@ -62,6 +62,12 @@ def _keys_of(known: Senses, word: str) -> frozenset[str]:
         return frozenset()
     same = known.same.get(word)
     return same or frozenset(f"{kind}={one}" for kind, one in known.kinds_of(word)) or frozenset((word[:STEM],))
+
+
+@lru_cache(maxsize=4096)
+def _by_ending(known: Senses, word: str) -> frozenset[tuple[str, str]]:
+    endings = (word[at:] for at in range(1, len(word) - STEM + 1))
+    return next((known.kinds[ending] for ending in endings if ending in known.kinds), frozenset())
 
 
 def senses(language: str) -> Senses:
@@ -93,6 +99,7 @@ def _senses(code: str) -> Senses:
         numbers=counted,
         same={word: frozenset(names) for word, names in same.items()},
         kinds={word: frozenset(names) for word, names in kinds.items()},
+        classed=frozenset(kinds),
         compound=lex.compound,
         nouns_capital=lex.nouns_capital,
         plurals=lex.plurals,

@@ -124,16 +124,23 @@ def may_exclude(ours: Classes, theirs: Classes) -> bool:
     return len(both) > len(shared)
 
 
+def classes_at_most(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
+    """The classes that words of a text can have: all that `classes_in` finds, and seldom another."""
+    cut = any(_cuts_word(figure, text) for figure in figures)
+    return classes_in(text, figures, senses) if cut else _classes(words_in(text), senses)
+
+
 def classes_in(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
     """The classes of all words of a text, in its figures and outside."""
-    known = senses.kinds.keys()
-    if not senses.compound and known.isdisjoint(words_in(text)) and not any(_cuts_word(one, text) for one in figures):
-        return frozenset()
     ends = [0, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures), len(text)]
     parts = [*(text[end:start] for end, start in zip(ends, starts, strict=True)), *(figure.text for figure in figures)]
-    words = set(map(str.casefold, _PIECE.findall(" ".join(parts))))
-    classed = words if senses.compound else words & known
+    return _classes(frozenset(map(str.casefold, _PIECE.findall(" ".join(parts)))), senses)
+
+
+def _classes(words: frozenset[str], senses: Senses) -> Classes:
+    """The classes of words in lower case."""
+    classed = words if senses.compound else words & senses.classed
     return frozenset().union(*map(senses.kinds_of, classed)) if classed else frozenset()
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline.figures.backing.anchors import Anchor, Anchoring, Anchors, Found
 from timeline.figures.backing.dealing import Dealing
@@ -26,7 +27,7 @@ _WORD = r"(?P<word>[^\W\d_][^\W_]*(?:-[^\W\d_]+)*)"
 _TOKEN = re.compile(_WORD + r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[,;()—–\n])|[.!?](?=\s|$)")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _GHOST = re.compile(r"\d{1,3}")
-_SHORT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")  # what may be one
+_DIGITS = re.compile(r"\d+")
 _GHOST_SLOT = -2
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _LONGEST_NAME = 5  # words
@@ -52,7 +53,7 @@ def has_rivals(text: str, figures: Sequence[Figure], language: str) -> bool:
     if len(figures) != 1:
         return len(figures) > 1
     stretches = [(0, figures[0].start), (figures[0].end, len(text))]
-    short = [stretch for stretch in stretches if _SHORT.search(text[slice(*stretch)])]
+    short = [(start, end) for start, end in stretches if any(map(_GHOST.fullmatch, _DIGITS.findall(text[start:end])))]
     if not short:
         return False
     bare, lex = _unbracketed(text), lexicon(language)
@@ -70,7 +71,7 @@ def anchors(text: str, figures: Sequence[Figure], language: str, lists: Dealing)
     count = max((token.slot for token in tokens), default=-1) + 1
     found: list[Found] = [{} for _ in range(max(count, len(figures)))]
     loose: set[str] = set()
-    words = _Words(language)
+    words = _words(language)
     for sentence in _sentences(tokens):
         _read_sentence(sentence, found, loose, words, lists.undealt)
     owners: dict[str, list[int]] = {}
@@ -222,6 +223,11 @@ class _Words:
 
     def _is_article(self, token: _Token) -> bool:
         return token.text.casefold() in self.articles
+
+
+@lru_cache(maxsize=64)  # a tag may have a region, so that there is no end of them
+def _words(language: str) -> _Words:
+    return _Words(language)
 
 
 def _read_sentence(

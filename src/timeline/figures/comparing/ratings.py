@@ -25,9 +25,8 @@ def best_mark(figure: Figure) -> Decimal | None:
     >>> [best_mark(read_figures(text)[0]) for text in ("4.5 out of 5 stars", "nine out of 10 doctors", "4.5 metres")]
     [Decimal('5'), None, None]
     """
-    if figure.kind is not FigureKind.NUMBER or is_fraction(figure):
-        return None
-    return _best(figure.text[-_LONGEST:], figure.is_single)
+    best = _best(figure.text[-_LONGEST:], figure.is_single) if figure.kind is FigureKind.NUMBER else None
+    return None if best is None or is_fraction(figure) else best
 
 
 @lru_cache(maxsize=64)  # a figure is held against one after the other
