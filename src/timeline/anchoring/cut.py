@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from timeline.anchoring.vocabulary import vocabulary
@@ -41,6 +41,13 @@ def is_cut(text: str, start: int, end: int, *, language: str = "en") -> bool:
     (True, False, True)
     """
     return start < end and (_cuts(text, start, language) or _cuts(text, end, language))
+
+
+def cuts_part(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]], language: str) -> bool:
+    """Does a part of a quote cut a word or number? Between two parts a mark may stand for the "14" of 14 million."""
+    cut = [place for place in span if _cuts(text, place, language)]
+    outer = (spans[0][0], spans[-1][1]) if cut else ()
+    return any(place in outer or not cuts_scaled(text, place, language) for place in cut)
 
 
 def _cuts(text: str, place: int, language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from operator import attrgetter
 
 from timeline.frozen import frozen
 from timeline.model.column import Column
@@ -43,12 +44,7 @@ class Region:
     span: tuple[int, int] | None = field(default=None, compare=False)
 
     def __lt__(self, other: Region) -> bool:
-        return self.order < other.order
-
-    @property
-    def order(self) -> tuple[str, int, int, int, int, str]:
-        """By what places are sorted, as a key that costs nothing to compare."""
-        return self.path, self.line, self.column, self.end_line, self.end_column, self.place
+        return order_of(self) < order_of(other)
 
     @property
     def has_lines(self) -> bool:
@@ -59,6 +55,10 @@ class Region:
         """The place as people are told it: path, line and column, or the place in words."""
         lines = (f":{self.line}:{self.column}" if column else f":{self.line}") if self.has_lines else ""
         return f"{self.path}{lines}" + (f", {self.place}" if self.place else "")
+
+
+order_of = attrgetter("path", "line", "column", "end_line", "end_column", "place")
+"""By what regions are in order."""
 
 
 @frozen

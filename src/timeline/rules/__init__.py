@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from timeline.evidence.job import Job
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Acceptance, Column, Draft, Finding, Ignore, Level
+from timeline.model.finding import order_of
 from timeline.rules import (
     apart,
     backing,
@@ -148,7 +149,7 @@ def judge(job: Job, citations: Sequence[Citation]) -> None:
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of the files and lines they point at, then of RULES."""
     order = {each.name: n for n, each in enumerate(RULES)}
-    return tuple(sorted(found, key=lambda one: (one.region.order, order[one.rule], one.message)))
+    return tuple(sorted(found, key=lambda one: (order_of(one.region), order[one.rule], one.message)))
 
 
 def find_of_row(name: str, row: Evidence, across: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -148,7 +148,7 @@ def figure_unread(evidence: Evidence) -> Iterator[Finding]:
     """
     empty = empty_cells(evidence)
     for citation in evidence.citations:
-        if citation.claim.place(Column.QUOTE) in empty:
+        if not (citation.unread or citation.claim_unread) or citation.claim.place(Column.QUOTE) in empty:
             continue
         for numbers, here, there in ((citation.unread, "quote", "claim"), (citation.claim_unread, "claim", "quote")):
             if numbers:
@@ -198,7 +198,8 @@ def matches_of(evidence: Evidence) -> Iterator[tuple[Citation, Match]]:
     empty = empty_cells(evidence)
     for citation in evidence.citations:
         if citation.matches and not (empty and citation.claim.place(Column.QUOTE) in empty):
-            yield from ((citation, match) for match in citation.matches)
+            for match in citation.matches:
+                yield citation, match
 
 
 def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation, Match]]:

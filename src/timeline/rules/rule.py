@@ -201,5 +201,6 @@ def graded(own: Level, usual: Level, ceiling: Level) -> Level:
     >>> [str(graded(own, Level.WARNING, Level.ERROR)) for own in (Level.WARNING, Level.NOTE)]
     ['error', 'note']
     """
-    own = max(own, usual, key=rank_of)
-    return ceiling if own is usual else max(own, ceiling, key=rank_of)
+    if own is usual or rank_of(own) < rank_of(usual):
+        return ceiling
+    return max(own, ceiling, key=rank_of)

@@ -14,6 +14,8 @@ from timeline.rules.rule import finding, from_readers, rule
 def cited_with(evidence: Evidence, kind: Flaw) -> Iterator[Finding]:
     """A finding for every row whose source has this problem."""
     yield from from_readers(kind, evidence)
+    if all(source.problem is None or source.problem.kind is not kind for source in evidence.sources.values()):
+        return
     for citation in evidence.citations:
         problem = evidence.source_of(citation).problem
         if problem is not None and problem.kind is kind and citation.claim.source.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import attrgetter
 
 from timeline.evidence.model import Citation, Evidence
@@ -14,7 +14,6 @@ from timeline.rules.wording import quoted
 
 SHORT = 12
 SOURCE = attrgetter("source")
-Span = tuple[int, int]
 
 
 @rule(Level.WARNING, group=Group.QUOTE, mark="quote too short", alone=True)
@@ -76,21 +75,12 @@ def cut_of(evidence: Evidence, citation: Citation) -> tuple[tuple[int, int], Lev
     anchor, source = citation.anchor, evidence.source_of(citation)
     if not citation.status.stands or anchor.start is None or anchor.end is None:
         return None
-    from timeline.anchoring.cut import is_wrapped
+    from timeline.anchoring.cut import cuts_part, is_wrapped
     from timeline.anchoring.writing import joints
 
-    spans = anchor.parts or ((anchor.start, anchor.end),)
-    cut = next((span for span in spans if _is_cut(source.text, span, spans, source.language)), None)
-    if cut:
-        return cut, Level.ERROR
-    wrapped = next((span for span in spans if is_wrapped(source.text, *span, joints(source.language))), None)
+    text, language, spans = source.text, source.language, anchor.parts or ((anchor.start, anchor.end),)
+    for span in spans:
+        if cuts_part(text, span, spans, language):
+            return span, Level.ERROR
+    wrapped = next((span for span in spans if is_wrapped(text, *span, joints(language))), None)
     return (wrapped, Level.WARNING) if wrapped else None
-
-
-def _is_cut(text: str, span: Span, spans: Sequence[Span], language: str) -> bool:
-    """Does a part of a quote cut a word or number? Between two parts a mark may stand for the "14" of 14 million."""
-    from timeline.anchoring.cut import cuts_scaled, is_cut
-
-    outer = (spans[0][0], spans[-1][1])
-    cut = (place for place in span if is_cut(text, 0, place, language=language))
-    return any(place in outer or not cuts_scaled(text, place, language) for place in cut)

@@ -8,7 +8,6 @@ A line ends with LF, CRLF or CR, as GitHub and editors count; NEL, U+2028 and fo
 from __future__ import annotations
 
 from bisect import bisect_right
-from copy import copy
 
 BLOCK = 1 << 14
 
@@ -34,8 +33,8 @@ class Lines:
 
     def of(self, text: str) -> Lines:
         """The same lines, which are those of this text, or of one that is not at hand and need not be kept."""
-        same = copy(self)
-        same.text = text
+        same = object.__new__(Lines)
+        same.__dict__.update(self.__dict__, text=text)
         return same
 
     def _ends(self, start: int, end: int) -> int:
