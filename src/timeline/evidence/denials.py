@@ -23,7 +23,8 @@ def denied(
     statement: str, figures: Sequence[Figure], language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> Denial | None:
     """What in a claim denies its quote, where both are in one language; the bounds of figures are not looked at."""
-    if not statement.strip() or not quote.strip() or code_of(language) != code_of(quoted_in):
+    other = language != quoted_in and code_of(language) != code_of(quoted_in)
+    if other or not statement.strip() or not quote.strip():
         return None
     from timeline.anchoring.context.denial import denial
 
@@ -97,13 +98,14 @@ def without_rests(
     statement, _, language, quote, quoted, quoted_in = texts
     if not (matches and quoted) or (denial is None and all(match.backing.holds for match in matches)):
         return matches, denial
-    from timeline.anchoring.context import denies
-    from timeline.anchoring.context.opposites import turns
     from timeline.figures.backing.restated import with_rests
 
     found = with_rests(matches, statement, language, quoted)
     if found is None:
         return matches, denial
+    from timeline.anchoring.context import denies
+    from timeline.anchoring.context.opposites import turns
+
     turned = denial is not None or denies(statement, language) is not denies(quote, quoted_in)
     if not turned and not (code_of(language) == code_of(quoted_in) and turns(statement, quote, language)):
         return matches, denial

@@ -31,21 +31,24 @@ def unread_of(
     matches: Sequence[Match], quote: str, figures: Sequence[Figure], dates: Sequence[DateSpan], language: str
 ) -> tuple[str, ...]:
     """The numbers of a quote that were not read, where a figure of its claim is not borne by those that were."""
+    missed = [match.claim for match in matches if match.backing in (Backing.CONTRADICTED, Backing.UNRELATED)]
+    if not missed:
+        return ()
     from timeline.evidence.unread import digits_of, unread_numbers
 
-    missed = [match.claim for match in matches if match.backing in (Backing.CONTRADICTED, Backing.UNRELATED)]
     wanted = {digits_of(figure.text) for figure in missed} - {""}
-    return unread_numbers(quote, figures, dates, language, wanted) if missed else ()
+    return unread_numbers(quote, figures, dates, language, wanted)
 
 
 def unread_in_claim(
     statement: str, figures: Sequence[Figure], dates: Sequence[DateSpan], language: str
 ) -> tuple[str, ...]:
     """The numbers of a claim that were not read; there are none in ASCII in a language that has a file."""
+    if statement.isascii() and has_file(language):
+        return ()
     from timeline.evidence.unread import unread_numbers
 
-    known = statement.isascii() and has_file(language)
-    return () if known else unread_numbers(statement, figures, dates, language)
+    return unread_numbers(statement, figures, dates, language)
 
 
 def not_counts(dates: Sequence[DateSpan], figures: Sequence[Figure]) -> tuple[DateSpan, ...]:

@@ -22,8 +22,9 @@ Sides = tuple[frozenset[str], frozenset[str]]
 class Cues:
     """The lists of one language; each field is a key of its section.
 
-    `opposed` are all words that have an opposite, and `turning` all phrases that refuse, deny or call false, of each of
-    which `disowning` has a word, but for what stands instead of another thing.
+    `opposed` are all words that have an opposite, `negating` those that a negation ends with, or is, and `turning` all
+    phrases that refuse, deny or call false, of each of which `disowning` has a word, but for what stands instead of
+    another thing.
     """
 
     known: Vocabulary
@@ -35,6 +36,7 @@ class Cues:
     ends: dict[str, tuple[str, ...]]
     opposites: tuple[Sides, ...]
     opposed: frozenset[str]
+    negating: frozenset[str]
     turning: Phrases
     disowning: frozenset[str]
 
@@ -56,8 +58,7 @@ class Cues:
 
     def may_negate(self, keys: Collection[str]) -> bool:
         """Is there a word among them that any negation ends with, or is?"""
-        known = (self.phrases["negations"].lasts, self.words["openers"], self.words["subjects"])
-        return not all(words.isdisjoint(keys) for words in known) or self.known.has_contracted(keys)
+        return not self.negating.isdisjoint(keys) or self.known.has_contracted(keys)
 
     def may_disown(self, keys: Collection[str]) -> bool:
         """Is there a word among them by which somebody may deny or refuse something, or not show it?"""
@@ -137,6 +138,7 @@ def cues(language: str) -> Cues:
         ends={name: tuple(own.get(name, "").split()) for name in _ENDS},
         opposites=opposites,
         opposed=frozenset().union(*(side for sides in opposites for side in sides)),
+        negating=lists["negations"].lasts | words["openers"] | words["subjects"],
         disowning=words["dismissals"].union(_rarest(row, words) for row in turning if row not in lists["instead"].rows),
         turning=phrases_in([*turning, *((word,) for word in words["dismissals"] | words["cancels"])]),
     )

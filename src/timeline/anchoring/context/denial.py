@@ -13,7 +13,7 @@ from functools import cache
 
 from timeline.anchoring.context.cues import Cues, cues
 from timeline.anchoring.context.disowned import Disowned, disowned
-from timeline.anchoring.context.opposites import by_prefix
+from timeline.anchoring.context.opposites import by_prefix, prefixed
 from timeline.anchoring.context.stems import stem_of
 from timeline.anchoring.context.words import keys_of
 from timeline.frozen import frozen
@@ -97,7 +97,11 @@ def _is_disowned(own: Clause, one: Disowned) -> bool:
 
 def _may_deny(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> bool:
     """Is there a negation, or a word on one side and its opposite on the other? Of most pairs there is neither."""
-    if known.may_negate(ours | theirs) or any(by_prefix(theirs, ours, known)) or any(by_prefix(ours, theirs, known)):
+    both = ours | theirs
+    if known.may_negate(both):
+        return True
+    longer = frozenset(prefixed(both, known))
+    if longer and (any(by_prefix(longer & theirs, ours, known)) or any(by_prefix(longer & ours, theirs, known))):
         return True
     mine, its = known.opposed & ours, known.opposed & theirs
     pairs = ((one, other) for sides in known.opposites for one, other in (sides, sides[::-1])) if mine and its else ()
@@ -139,7 +143,10 @@ def _denying(keys: Sequence[str], start: int, end: int, known: Cues) -> list[int
     """Where negations begin; "without" is none, which denies no clause."""
     found = set()
     for i in range(start, end):
-        alone = known.known.is_contracted(keys[i]) or known.has("openers", keys[i]) or known.has("subjects", keys[i])
+        contracted = known.known.is_contracted(keys[i])
+        if not contracted and keys[i] not in known.negating:
+            continue
+        alone = contracted or known.has("openers", keys[i]) or known.has("subjects", keys[i])
         size = known.negates(keys, i + 1) or int(alone)
         if size and not known.phrases["idioms"].covers(keys, i):
             found.add(max(start, i + 1 - size))
@@ -154,7 +161,8 @@ def _opens(key: str, known: Cues) -> bool:
 
 def _is_turned(keys: Sequence[str], start: int, end: int, known: Cues) -> bool:
     """Does a clause refuse, deny or call false, so that one cannot say what holds?"""
-    return any(known.turning.ending(keys, i + 1) and not known.denies(keys[i]) for i in range(start, end))
+    turning = (i for i in range(start, end) if keys[i] in known.turning.lasts)
+    return any(known.turning.ending(keys, i + 1) and not known.denies(keys[i]) for i in turning)
 
 
 def _beside(negation: int, speaking: Sequence[int]) -> frozenset[int]:

@@ -61,8 +61,9 @@ def disowned(
 
 def _ends(keys: Sequence[str], known: Cues) -> list[int]:
     """Behind which words somebody may deny: one that turns, or a "that" before which one stands, or a negation."""
-    turned = [end for end in range(1, len(keys)) if known.turning.ending(keys, end)]
-    thats = [end for end in range(1, len(keys)) if known.has("that", keys[end - 1])]
+    lasts, that = known.turning.lasts, known.words["that"]
+    turned = [end for end, key in enumerate(keys[:-1], 1) if key in lasts and known.turning.ending(keys, end)]
+    thats = [end for end, key in enumerate(keys[:-1], 1) if key in that]
     led = (end for end in thats if (turned and turned[0] < end) or known.may_negate(frozenset(keys[:end])))
     return sorted({*turned, *led})
 

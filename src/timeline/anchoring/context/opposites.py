@@ -37,14 +37,19 @@ def negates_by_prefix(own: str, found: str, language: str = "en") -> bool:
 
 def by_prefix(longer: Collection[str], words: Collection[str], known: Cues) -> Iterator[tuple[str, str]]:
     """The longer words that are one of the words with a prefix before it that turns it, each with that word."""
-    prefixes = known.ends["negative_prefixes"]
-    for word in sorted([word for word in longer if len(word) > _STEM and word.startswith(prefixes)]):
-        for prefix in prefixes:
+    for word in sorted(prefixed(longer, known)):
+        for prefix in known.ends["negative_prefixes"]:
             stem = word.removeprefix(prefix).lstrip("-") if word.startswith(prefix) else ""
             stems = (stem, *(letter + stem for letter in known.ends["dropped"])) if len(stem) >= _STEM else ()
             found = next((one for one in stems if one in words), None)
             if found and word not in known.words["not_opposites"]:
                 yield word, found
+
+
+def prefixed(words: Collection[str], known: Cues) -> list[str]:
+    """The words that begin with such a prefix, and are long enough."""
+    prefixes = known.ends["negative_prefixes"]
+    return [word for word in words if len(word) > _STEM and word.startswith(prefixes)]
 
 
 def _different(own: str, found: str, language: str) -> tuple[set[str], set[str]]:
