@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Sequence
 from functools import partial
 
-from timeline.evidence.context import read_context
 from timeline.evidence.denials import denied, without_rests
 from timeline.evidence.extract import (
     is_stale,
@@ -133,6 +132,8 @@ def hold_against(rows: Sequence[Reading], settings: Settings) -> None:
 
 def look_around(rows: Sequence[Reading], settings: Settings) -> None:
     """What stands around each quote."""
+    from timeline.evidence.context import read_context
+
     for row in rows:
         row.context = read_context(row.claim, row.anchor, row.source, row.marks, settings.language)
 

@@ -9,6 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from timeline.anchoring.context.around import around, may_be_governed
+from timeline.anchoring.context.cues import denies
+from timeline.anchoring.context.gap import hidden
+from timeline.anchoring.context.surroundings import differs
+from timeline.anchoring.parts import parts_of
+from timeline.anchoring.written import written_in
 from timeline.evidence.model import NO_CONTEXT
 from timeline.model import Anchor, Claim, Context, Cue, CueKind, Fold, Level, Replacement, Source
 from timeline.text.editorial import Mark, MarkKind
@@ -21,15 +27,11 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
     """The context of a quote that stands; nothing for any other. `language` is that of the claim."""
     if not anchor.status.stands or anchor.start is None or anchor.end is None:
         return NO_CONTEXT
-    from timeline.anchoring.context.around import around, may_be_governed
-    from timeline.anchoring.context.surroundings import differs
-    from timeline.anchoring.written import written_in
-
     text = source.text
     prefix, suffix = claim.prefix, claim.suffix
     if Fold.ENCODING in anchor.folds:
         prefix = suffix = ""  # what was recorded is seen through damage, and the text beside the place is not
-    passed = list(_passed(claim.quote, anchor, marks))
+    passed = list(_passed(claim.quote, anchor, marks)) if len(anchor.parts) > 1 else []
     if not (passed or prefix or suffix or may_be_governed(text, anchor.start, anchor.end)):
         return NO_CONTEXT
     written = written_in(text, anchor.start, anchor.end, source.language)
@@ -44,16 +46,12 @@ def read_context(claim: Claim, anchor: Anchor, source: Source, marks: tuple[Mark
 
 def _seen(cue: Cue, claim: Claim, language: str) -> Cue:
     """The cue, as a note where the claim denies on its own and so may well say what the cue does."""
-    from timeline.anchoring.context.cues import denies
-
     return replace(cue, level=Level.NOTE) if cue.kind in _DENYING and denies(claim.statement, language) else cue
 
 
 def _passed(quote: str, anchor: Anchor, marks: tuple[Mark, ...]) -> Iterator[tuple[Span, tuple[Mark, ...]]]:
     """What stands between two parts of a quote in the source, with the marks that pass it over."""
-    from timeline.anchoring.parts import parts_of
-
-    parts = parts_of(quote, marks) if len(anchor.parts) > 1 else []
+    parts = parts_of(quote, marks)
     if len(parts) != len(anchor.parts):
         return  # brackets of the source's own stand between the parts
     for part, ((_, start), (end, _)) in zip(parts[1:], pairwise(anchor.parts), strict=True):
@@ -62,8 +60,6 @@ def _passed(quote: str, anchor: Anchor, marks: tuple[Mark, ...]) -> Iterator[tup
 
 def _hidden(passed: list[tuple[Span, tuple[Mark, ...]]], text: str, language: str) -> Iterator[tuple[Cue, Span]]:
     """The cues among what the marks leave out, each with the whole of it."""
-    from timeline.anchoring.context.gap import hidden
-
     for (start, end), marks in passed:
         own = " ".join(mark.words for mark in marks if mark.words)
         cue = hidden(text, start, end, own, language)

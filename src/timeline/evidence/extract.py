@@ -53,6 +53,8 @@ def unread_in_claim(
 
 def not_counts(dates: Sequence[DateSpan], figures: Sequence[Figure]) -> tuple[DateSpan, ...]:
     """The dates but for bare years that are figures: "a total of 1850"."""
+    if not any(date.text.isdecimal() for date in dates):
+        return tuple(dates)
     spans = {(figure.start, figure.end) for figure in figures}
     return tuple(date for date in dates if not (date.text.isdecimal() and (date.start, date.end) in spans))
 

@@ -38,9 +38,11 @@ def is_forecast(
     themselves and no word looks back. Where the publication is not known, only an end that words look ahead to ("by end
     of 2026") tells. The quote is in `source_language`, all else in `language`.
     """
+    if date is None:
+        return False
     from timeline.dates.compare import is_forecast as lies_ahead
 
-    if date is None or not (date.earliest is None if published is None else lies_ahead(date, published)):
+    if not (date.earliest is None if published is None else lies_ahead(date, published)):
         return False
     day, quote = claim.date, claim.quote[:_LOOKED_AT]
     own = f"{day} {claim.statement}"[:_LOOKED_AT]

@@ -9,7 +9,6 @@ Cost: linear in the text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from timeline.lang import has_file
@@ -20,6 +19,7 @@ MOST = 5
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w.,]*\w)")
 _WORD_BEHIND = re.compile(r"\s?[^\W\d_]{3,}")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SHOWN = 40
 
 
@@ -45,9 +45,11 @@ def digits_of(text: str) -> str:
 
 def _characters(text: str, read: bytearray) -> Iterator[str]:
     """Rows of two and more characters that are numbers and no digits."""
+    if not any(char.isnumeric() and not char.isdecimal() for char in _BEYOND_ASCII.findall(text)):
+        return
     start = None
     for i in range(len(text) + 1):
-        counts = i < len(text) and unicodedata.numeric(text[i], None) is not None
+        counts = i < len(text) and text[i].isnumeric()
         if counts and start is None:
             start = i
         elif not counts and start is not None:

@@ -157,7 +157,10 @@ class Backing(Closed):
     @property
     def holds(self) -> bool:
         """Does the quote's figure entail the claim's?"""
-        return self in (Backing.BORNE, Backing.WEAKER, Backing.ROUNDED, Backing.CONVERTED)
+        return self in _HOLDING
+
+
+_HOLDING = (Backing.BORNE, Backing.WEAKER, Backing.ROUNDED, Backing.CONVERTED)
 
 
 class Clarity(Closed):

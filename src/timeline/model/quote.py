@@ -27,7 +27,10 @@ class Status(Closed):
     @property
     def stands(self) -> bool:
         """Are the quote's words in the source, whatever their layout or place?"""
-        return self in (Status.EXACT, Status.MOVED, Status.REFORMATTED)
+        return self in _STANDING
+
+
+_STANDING = (Status.EXACT, Status.MOVED, Status.REFORMATTED)
 
 
 class ChangeKind(Closed):
