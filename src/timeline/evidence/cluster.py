@@ -103,14 +103,18 @@ def _distinct(observations: Sequence[Observation[Content]]) -> list[_Value[Conte
     for n, observation in enumerate(observations):
         found.setdefault(observation.mark, []).append(n)
     values = []
-    for mark in sorted(found, key=repr):
+    for mark in sorted(found, key=repr) if len(found) > 1 else found:
         members = found[mark]
-        counts = Counter(observations[n].words for n in members)
-        words = min(counts, key=lambda words: (not any(map(str.isalpha, words)), -counts[words], words))
-        chosen = next(n for n in members if observations[n].words == words)
+        chosen = _best_worded(observations, members) if len(members) > 1 else observations[members[0]]
         origins = frozenset(observations[n].origin for n in members)
-        values.append(_Value(tuple(members), observations[chosen].content, words, origins))
+        values.append(_Value(tuple(members), chosen.content, chosen.words, origins))
     return values
+
+
+def _best_worded(observations: Sequence[Observation[Content]], members: Sequence[int]) -> Observation[Content]:
+    counts = Counter(observations[n].words for n in members)
+    words = min(counts, key=lambda words: (not any(map(str.isalpha, words)), -counts[words], words))
+    return next(observations[n] for n in members if observations[n].words == words)
 
 
 def _groups(origins: Sequence[frozenset[Hashable]], together: Sequence[int]) -> list[Group]:
