@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.cases import case_id, read_cases
 from timeline.dates import find_dates, read_date
 from timeline.dates.grammar.grammar import prose_levels, whole_levels
-from timeline.dates.grammar.kinds import CHARACTER
+from timeline.dates.grammar.kinds import CHARACTER, compiled, needed
 from timeline.dates.grammar.lexicon import knows, load
 from timeline.lang import languages
 
@@ -73,9 +73,11 @@ def test_words_of_dates_in_any_order(words: list[str], published: datetime.date 
 @st.composite
 def filled_rules(draw: st.DrawFn) -> str:
     """A text that a rule of the grammar matches: its kinds, each with a word of that kind in some language."""
-    levels = {level.pattern.pattern: level for level in (*whole_levels("en"), *prose_levels("fr"))}
-    level = levels[draw(st.sampled_from(sorted(levels)))]
-    kinds = draw(st.from_regex(level.pattern, fullmatch=True))
+    levels = (*whole_levels("en"), *prose_levels("fr"))
+    pattern = draw(st.sampled_from(sorted({pattern for level in levels for _, pattern, _ in level.rules})))
+    kinds = draw(st.from_regex(compiled(pattern), fullmatch=True))
+    assert needed(pattern)
+    assert not any(map(set(kinds).isdisjoint, needed(pattern))), "what a rule needs stands in all that it matches"
     return " ".join(draw(st.sampled_from(OF_KIND.get(kind, ["x"]))) for kind in kinds)
 
 

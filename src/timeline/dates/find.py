@@ -37,6 +37,7 @@ _MAKES_DATE = re.compile(
     )
 )
 _NAMED = kinds_of("month weekday holiday")
+_PLAIN = kinds_of("unknown number short long far year comma semicolon colon dot slash hyphen dash open close")
 _MONTH, _ERA = CHARACTER["month"], CHARACTER["era"]
 _SHORT_NAME = 3  # "Sun", "So", "mar": too often something else
 
@@ -62,12 +63,15 @@ def find_dates(
 
 def _find(text: str, words: Language, language: str, published: datetime.date | None, order: str) -> list[DateSpan]:
     """The dates in a text as it stands."""
+    found: list[DateSpan] = []
+    some = list(stretches(text, words))
+    if not some:
+        return found
     day = Day.from_date(published) if published else None
     levels = prose_levels(language)
     context = Context(day, order or words.style.order)
     narrated = _NARRATED if words.style.narrated else None
-    found: list[DateSpan] = []
-    for stretch in stretches(text, words):
+    for stretch in some:
         every = [_in_prose(token, text, words) for token in without_count(stretch, text, words)]
         kinds = "".join([token.kind for token in every])
         for part in _PARTS.finditer(narrated.sub(_hidden, kinds) if narrated else kinds):
@@ -84,7 +88,7 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _in_prose(token: Token, text: str, words: Language) -> Token:
     """A token as running text means it: "may", "Sun" and "the following year" make no dates there."""
-    if token.kind == UNKNOWN:
+    if token.kind in _PLAIN:
         return token
     word = text[token.start : token.end]
     folded = fold(word)

@@ -12,15 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from timeline.dates.grammar.kinds import CHARACTER, Token, compiled
+from timeline.dates.grammar.kinds import CHARACTER, Token, compiled, needed
 from timeline.dates.grammar.partial import Reading
 from timeline.frozen import frozen
 from timeline.model import Day
 
 DATE = CHARACTER["date"]
 _ROWS_KEPT, _LONGEST_ROW = 2048, 60
+_SETS_KEPT = 256
 
 
 @frozen
@@ -73,17 +74,35 @@ Builder = Callable[[Match], Built]
 Rule = tuple[str, Builder]
 
 
-@frozen
+Found = tuple[re.Match[str], Builder]
+"""Where a rule's pattern matches, and what it means."""
+
+
 class Level:
-    """Rules that are tried at the same time; an earlier one wins where two match at the same word."""
+    """Rules that are tried at the same time; an earlier one wins where two match at the same word.
 
-    pattern: re.Pattern[str]
-    builders: tuple[Builder, ...]
+    A row of kinds has none of the words that most rules need: only the others are looked for, and a rule's pattern is
+    made when it first is.
+    """
 
-    @classmethod
-    def from_rules(cls, rules: Sequence[Rule]) -> Level:
-        pattern = "|".join(f"({compiled(pattern)})" for pattern, _ in rules)
-        return cls(re.compile(pattern), tuple(builder for _, builder in rules))
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = [(needed(pattern), pattern, builder) for pattern, builder in rules]
+        self._known = lru_cache(maxsize=_SETS_KEPT)(self._possible)
+
+    def _possible(self, kinds: frozenset[str]) -> list[tuple[re.Pattern[str], Builder]]:
+        """The rules of which a row may hold a match that is made of these kinds."""
+        fitting = (rule for rule in self.rules if not any(map(kinds.isdisjoint, rule[0])))
+        return [(_pattern(pattern), builder) for _, pattern, builder in fitting]
+
+    def first(self, kinds: str) -> list[Found]:
+        """The first match of each rule in a row, in the order of the rules; none of those that match nowhere."""
+        rules = self._known(frozenset(kinds))
+        return [(found, builder) for pattern, builder in rules if (found := pattern.search(kinds))]
+
+
+@cache  # one entry for each rule
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(compiled(pattern))
 
 
 class Cascade(tuple[Level, ...]):
@@ -101,15 +120,14 @@ class Cascade(tuple[Level, ...]):
         return self._known(kinds, first) if len(kinds) <= _LONGEST_ROW else self._search(kinds, first)
 
     def _search(self, kinds: str, first: int) -> int:
-        return next((n for n in range(first, len(self)) if self[n].pattern.search(kinds)), len(self))
+        return next((n for n in range(first, len(self)) if self[n].first(kinds)), len(self))
 
 
 def run(cascade: Cascade, tokens: list[Token], context: Context) -> list[Token]:
     """Apply the levels in order and give what is left: tokens, some of them dates."""
     kinds, done = "".join([token.kind for token in tokens]), 0
     while kinds != DATE and (number := cascade.next(kinds, done)) < len(cascade):
-        level, done = cascade[number], number + 1
-        changed = _apply(level, level.pattern.search(kinds), tokens, context)
+        changed, done = _apply(cascade[number].first(kinds), tokens, context), number + 1
         if changed is not tokens:
             tokens, kinds = changed, "".join([token.kind for token in changed])
     return tokens
@@ -123,18 +141,28 @@ def _made(built: Reading | tuple[str, object] | list[Token], matched: Sequence[T
     return [Token(CHARACTER[name], value, matched[0].start, matched[-1].end)]
 
 
-def _apply(level: Level, found: re.Match[str] | None, tokens: list[Token], context: Context) -> list[Token]:
-    """The tokens after one level whose first match is given: the same list where no rule holds."""
+def _apply(found: list[Found], tokens: list[Token], context: Context) -> list[Token]:
+    """The tokens after one level, of which the first match of each rule is given: the same list where no rule holds."""
     out: list[Token] = []
     done = 0
     while found:
-        first, last = found.span()
+        match, builder = min(found, key=_start)
+        first, last = match.span()
         matched = tokens[first:last]
-        built = level.builders[(found.lastindex or 1) - 1](Match(matched, context)) if matched else None
+        built = builder(Match(matched, context))
         if built is not None and built is not ELSEWHERE:
             out += tokens[done:first]
             out += _made(built, matched)
             done = last
-        place = first + 1 if built is ELSEWHERE or first == last else last
-        found = level.pattern.search(found.string, place) if place < len(tokens) else None
+        found = _from(found, first + 1 if built is ELSEWHERE else last)
     return out + tokens[done:] if done else tokens
+
+
+def _start(found: Found) -> int:
+    return found[0].start()
+
+
+def _from(found: list[Found], place: int) -> list[Found]:
+    """The first match of each rule from a place on: looked for anew only where it lies before it."""
+    later = ((match if match.start() >= place else match.re.search(match.string, place), rule) for match, rule in found)
+    return [(match, rule) for match, rule in later if match]

@@ -31,7 +31,7 @@ def in_front(style: Style) -> tuple[Level, ...]:
         (f"dayword {distance}", _from_named_day(style)),
         (distance, _away(style)),
     ]
-    return (Level.from_rules(rules),)
+    return (Level(rules),)
 
 
 def _away(style: Style) -> Builder:

@@ -32,7 +32,28 @@ NAMES = tuple(_NAMES.split())
 CHARACTER = dict(zip(NAMES, string.ascii_letters + string.digits + "~%&@=<>!,/;:_'`\"#", strict=False))
 UNKNOWN = CHARACTER["unknown"]
 
+SIGNS = {
+    "comma": ",",
+    "semicolon": ";",
+    "colon": ":",
+    "dot": ".",
+    "slash": "/",
+    "open": "([",
+    "close": ")]",
+    "apostrophe": "'’‘",
+    "and": "&",
+    "question": "?",
+    "tilde": "~",
+    "hyphen": "-‐‑",
+    "dash": "–—−",
+}
+SIGN_KINDS = {sign: CHARACTER[name] for name, signs in SIGNS.items() for sign in signs}
+
 _NAME = re.compile(r"[a-z_]+")
+_INNERMOST = re.compile(r"\(([^()]*)\)")
+_OPTIONAL = re.compile(r"[a-z_/]+(?:[?*]|\{0,\d+\})")
+_REPEATED = re.compile(r"\{[1-9]\d*,\d+\}")
+_ANY = "any"  # stands for a group that may be empty
 
 
 def kinds_of(names: str) -> frozenset[str]:
@@ -56,3 +77,31 @@ def compiled(pattern: str) -> str:
     True
     """
     return _NAME.sub(lambda name: CHARACTER[name[0]], pattern).replace(" ", "").replace("(", "(?:")
+
+
+def needed(pattern: str) -> list[frozenset[str]]:
+    """The characters without which a pattern matches nothing: a row that it matches has one of each of these sets.
+
+    >>> needed("article? (number dot?|ordinal) month") == [kinds_of("number ordinal"), kinds_of("month")]
+    True
+    """
+    left = _OPTIONAL.sub("", _REPEATED.sub("", pattern))
+    while "(" in left:
+        left = _OPTIONAL.sub("", _INNERMOST.sub(_one_of, left))
+    names = [_either(left)] if "|" in left else left.split()
+    return [kinds_of(name.replace("/", " ")) for name in names if name != _ANY]
+
+
+def _one_of(group: re.Match[str]) -> str:
+    return _either(group[1])
+
+
+def _either(alternatives: str) -> str:
+    """Names of kinds, parted by slashes: each alternative has one of them, those of its words that say most."""
+    chosen: list[str] = []
+    for one in alternatives.split("|"):
+        certain = [name for name in one.split() if name != _ANY]
+        if not certain:
+            return _ANY
+        chosen.append(min(certain, key=len) if len(certain) > 1 else certain[0])
+    return "/".join(chosen)

@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
-from timeline.dates.grammar.kinds import CHARACTER, kinds_of
+from timeline.dates.grammar.kinds import CHARACTER, SIGN_KINDS, kinds_of
 from timeline.dates.grammar.terms import terms
 from timeline.frozen import frozen
 from timeline.lang import code_of, facts, valued
@@ -99,16 +100,18 @@ class Phrase(NamedTuple):
 class Language:
     """What a language brings to the reading of dates: its words, by the first of each phrase, the longest one first.
 
-    `rough` says of every word whether it may make a date ("m") or stand in one ("k"). `suffixes`, `decade_suffixes` and
-    `century_suffixes` may touch digits ("3rd", "1990s", "19c"), `possessives` follow an apostrophe. `anaphoric` are the
-    words that in running text look to another date written there, not to publication ("the following year"). A number
-    is no year before one of `counted`, before a word with one of `plural_endings` that is not in `no_plural`, and after
-    one of `labels` ("Resolution 1973"). `era_capitals` are eras in capitals only,
-    `proper` in running text are dates with a capital only, and `needs_dot` with a dot behind them only.
+    `rough` says of every word and sign what it may be to a date (see `_rough`), and `makers` are those that make one or
+    begin words that do. `suffixes`, `decade_suffixes` and `century_suffixes` may touch digits ("3rd", "1990s", "19c"),
+    `possessives` follow an apostrophe. `anaphoric` are the words that in running text look to another date written
+    there, not to publication ("the following year"). A number is no year before one of `counted`, before a word with
+    one of `plural_endings` that is not in `no_plural`, and after one of `labels` ("Resolution 1973"). `era_capitals`
+    are eras in capitals only, `proper` in running text are dates with a capital only, and `needs_dot` with a dot behind
+    them only.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     rough: Mapping[str, str]
+    makers: frozenset[str]
     style: Style
     suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
@@ -125,7 +128,7 @@ class Language:
 
     def makes_date(self, word: str) -> bool:
         """Is this a word that dates are made of: a month, a weekday, a unit?"""
-        return self.rough.get(fold(word)) == "m"
+        return fold(word) in self.makers
 
 
 def knows(tag: str) -> bool:
@@ -151,9 +154,11 @@ def _load(code: str) -> Language:
         found.setdefault(fold(first), []).append(phrase)
     sets = {name: frozenset(map(fold, section.get(key, "").split())) for name, key in _SETS.items()}
     touching = sets["suffixes"] | sets["decade_suffixes"] | sets["possessives"]
+    rough = _rough(found, touching)
     return Language(
         phrases={first: tuple(sorted(some, key=_order)) for first, some in found.items()},
-        rough=_rough(found, touching),
+        rough=rough,
+        makers=frozenset(word for word, role in rough.items() if role in "mb"),
         style=_style(section, found),
         plural_endings=tuple(section.get("plural_ending", "").split()),
         **sets,
@@ -185,12 +190,16 @@ def _style(section: Mapping[str, Any], found: Mapping[str, list[Phrase]]) -> Sty
 
 
 def _rough(words: Mapping[str, list[Phrase]], endings: Iterable[str]) -> dict[str, str]:
-    """Of every word and ending: may it make a date ("m"), or only stand in one ("k")?"""
-    rough = dict.fromkeys(endings, "k")
-    for first, found in words.items():
-        for phrase in found:
-            rough.update({word: "k" for word in phrase.rest if word not in rough})
-            rough[first] = "m" if phrase.kind in _MAKERS or rough.get(first) == "m" else "k"
+    """Of every word, ending and sign: may it make a date ("m"), or begin or end words that make one ("b", "e"; "A.D.")?
+
+    What does none of this may stand in one ("k").
+    """
+    terms = [((first, *phrase.rest), phrase.kind) for first, found in words.items() for phrase in found]
+    made = [term for term, kind in terms if kind in _MAKERS]
+    firsts, lasts = {term[0] for term in made}, {term[-1] for term in made}
+    rough = dict.fromkeys(chain(SIGN_KINDS, endings, chain.from_iterable(term for term, _ in terms)), "k")
+    for role, some in (("e", lasts), ("b", firsts), ("m", firsts & lasts)):
+        rough |= dict.fromkeys(some, role)
     return rough
 
 

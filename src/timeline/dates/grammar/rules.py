@@ -28,7 +28,7 @@ _DAY = "(number dot?|ordinal)"
 _YEAR = "(year|apostrophe short|apostrophe number)"
 _TENS = "tens? (hyphen|and)? number?"
 
-NUMBERS = Level.from_rules(
+NUMBERS = Level(
     [
         ("(number|short) colon (number|short) (colon (number|short))? clock? clock?", numbers.clock),
         ("number clock clock?", numbers.clock),
@@ -39,7 +39,7 @@ NUMBERS = Level.from_rules(
     ]
 )
 
-SPELLED_YEARS = Level.from_rules(
+SPELLED_YEARS = Level(
     [
         (f"number? thousand and? (number? hundred)? and? {_TENS}", numbers.spelled_year),
         (f"number hundred and? {_TENS}", numbers.spelled_year),
@@ -55,7 +55,7 @@ _YEARS = "(number|short|long|far|year)"
 _UP_TO = "(to|until|hyphen|dash)"
 _DIVISION = "(quarter hyphen? number|number hyphen? quarter|half number|number half|ordinal hyphen? unit)"
 
-ABSOLUTE = Level.from_rules(
+ABSOLUTE = Level(
     [
         ("year (hyphen|slash|dash) (number|short) (yearlong|fiscal)", years.season_of_years),
         ("year hyphen number hyphen number", monthdays.numeric_day),
@@ -107,7 +107,7 @@ ABSOLUTE = Level.from_rules(
     ]
 )
 
-LONE = Level.from_rules(
+LONE = Level(
     [
         ("year number number", monthdays.spaced_day),
         ("number number (year|number|short)", monthdays.spaced_day),
@@ -122,14 +122,14 @@ LONE = Level.from_rules(
 )
 """For a text that is one date: in prose these are fractions, scores and counts, and "now" dates nothing."""
 
-YEARS = Level.from_rules(
+YEARS = Level(
     [
         ("year (hyphen|slash|dash) (number|short)", years.short_range),
         ("year", years.year),
     ]
 )
 
-ATTRIBUTES = Level.from_rules([("(from|before|after) article (year|month year)", bounds.attribute)])
+ATTRIBUTES = Level([("(from|before|after) article (year|month year)", bounds.attribute)])
 """Before all others, where a year has no article of its own: "from the 2021 survey" is no open range."""
 
 _LEAD = "(at|in|of|to|article){0,3}"
@@ -137,12 +137,12 @@ _DATED = f"(weekday comma? {_LEAD})? (date|{_DAY})"
 
 _ANOTHER = f"(comma|semicolon|and|or|slash) (and|or)? {_LEAD} {_DATED}"
 
-LISTS = Level.from_rules([(f"{_DATED} ({_ANOTHER}){{1,11}}", lists.shared)])
+LISTS = Level([(f"{_DATED} ({_ANOTHER}){{1,11}}", lists.shared)])
 """Before the weekdays and the ranges, whose dates have their year then; and after them, for a list of such."""
 
 _NTH = "article? (ordinal last?|last|ordinal number|last number) (unit|weekday) (of|in)"
 
-NTH = Level.from_rules(
+NTH = Level(
     [
         (f"{_NTH} article? date", nth.nth),
         (f"{_NTH} article? (this|last|next|article) unit", nth.nth),
@@ -153,7 +153,7 @@ NTH = Level.from_rules(
 _SIDE = "(last|next|past)"
 _PLACE = "(this|last|next|past|coming)"
 
-RELATIVE = Level.from_rules(
+RELATIVE = Level(
     [
         (f"duration article? {_COUNT} unit", relative.duration),
         (f"weekday (of|at|in|comma|hyphen|dash)? article? {_PLACE} unit", weekdays.weekday_of_unit),
@@ -179,7 +179,7 @@ RELATIVE = Level.from_rules(
     ]
 )
 
-AWAY = Level.from_rules(
+AWAY = Level(
     [
         (f"{_COUNT} unit (and|comma) and? {_COUNT} unit (ago|hence)", relative.duration),  # "a year and a half ago"
         (f"unit of? {_COUNT} unit (ago|hence)", relative.duration),  # "half a year ago"
@@ -189,12 +189,12 @@ AWAY = Level.from_rules(
     ]
 )
 
-AHEAD = Level.from_rules([(f"in about? {_COUNT} unit", relative.away)])
+AHEAD = Level([(f"in about? {_COUNT} unit", relative.away)])
 
 
 _BESIDE = "(of|in|at|comma|article|open|close|hyphen|dash)?"
 
-PARTS = Level.from_rules(
+PARTS = Level(
     [
         (f"{_NTH} article? date", nth.nth),
         ("part (of|article|hyphen|in|about)* date", thirds.part_of),
@@ -215,7 +215,7 @@ PARTS = Level.from_rules(
     ]
 )
 
-JOINED = Level.from_rules(
+JOINED = Level(
     [
         (f"{_COUNT} unit (before|after|from) article? date", composed.offset),
         ("date (of|in|comma|article|open)* date close?", composed.in_that_year),
@@ -228,7 +228,7 @@ JOINED = Level.from_rules(
     ]
 )
 
-WEEKDAYS = Level.from_rules(
+WEEKDAYS = Level(
     [
         ("weekday (at|in|article)* daytime", weekdays.bare_weekday),
         ("daytime (comma|at|of|in|article)* weekday", weekdays.bare_weekday),
@@ -238,7 +238,7 @@ WEEKDAYS = Level.from_rules(
     ]
 )
 
-LED_WEEKDAYS = Level.from_rules(
+LED_WEEKDAYS = Level(
     [
         ("(at|article) weekday (before|after) article? date", weekdays.refused),
         (f"(at|article) weekday {_BESIDE} {_BESIDE} date", weekdays.unfitting),
@@ -248,10 +248,10 @@ LED_WEEKDAYS = Level.from_rules(
 )
 """Where a weekday needs its "am" or "el", as in German and Spanish."""
 
-ORDINALS = Level.from_rules([("at? article? ordinal", weekdays.bare_ordinal)])
+ORDINALS = Level([("at? article? ordinal", weekdays.bare_ordinal)])
 """After the ranges, which give "the 13th to the 15th of July" its month."""
 
-HEDGES = Level.from_rules(
+HEDGES = Level(
     [
         ("open? maybe close? (comma|colon)? (about|tilde)? article? date question?", bounds.qualified),
         ("(about|tilde) article? date open? (question|maybe)? close?", bounds.qualified),
@@ -263,7 +263,7 @@ HEDGES = Level.from_rules(
 _FROM = "(from|of|since)?"
 _TO = "(to|until|hyphen|dash) dash?"
 
-RANGES = Level.from_rules(
+RANGES = Level(
     [
         (f"between article? {_DAY} and article? date", ranges.day_range),
         (f"between article? date and article? {_DAY}", ranges.day_range),
@@ -275,7 +275,7 @@ RANGES = Level.from_rules(
     ]
 )
 
-BOUNDS = Level.from_rules(
+BOUNDS = Level(
     [
         ("(before|after|since|until|by|from) (at|in|article|about)* date (onwards|at)?", bounds.bounded),
         ("of (in|article|about)* date at", bounds.from_on),

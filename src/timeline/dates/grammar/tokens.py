@@ -13,27 +13,14 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, kinds_of
+from timeline.dates.grammar.kinds import CHARACTER, SIGN_KINDS, UNKNOWN, Token, kinds_of
 from timeline.dates.grammar.lexicon import Language, fold
 
 _PIECE = re.compile(r"([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
-_SIGNS = {
-    "comma": ",",
-    "semicolon": ";",
-    "colon": ":",
-    "dot": ".",
-    "slash": "/",
-    "open": "([",
-    "close": ")]",
-    "apostrophe": "'’‘",
-    "and": "&",
-    "question": "?",
-    "tilde": "~",
-    "hyphen": "-‐‑",
-    "dash": "–—−",
-}
-_SIGN_KINDS = {sign: CHARACTER[name] for name, signs in _SIGNS.items() for sign in signs}
-_HARMLESS = frozenset('"“”«»*=><!|_…' + "".join(_SIGN_KINDS))  # next to a number they do not change what it is
+_ASCII_PIECE = re.compile(r"([0-9]+|[A-Za-z]+|\S)")  # the same where all is ASCII, in half the time
+_ASCII_WORD = re.compile(r"[a-z]+")
+_FOUR_DIGITS = re.compile(r"[0-9][0-9]{3}")  # the first digit is looked for faster where it stands alone
+_HARMLESS = frozenset('"“”«»*=><!|_…' + "".join(SIGN_KINDS))  # next to a number they do not change what it is
 _NUMBERS = kinds_of("number short long year")
 _BEFORE_DIGITS = kinds_of("month quarter half fiscal calendar about")
 _AFTER_DIGITS = kinds_of("month quarter half era")
@@ -52,32 +39,34 @@ _ORDINAL_SIGNS = (".", _DEGREE)
 POSSESSIVE = "owner before"
 """The value of an "of" that follows what it belongs to: "last year's"."""
 
-_STRETCH = re.compile("[kmn]+")  # words of dates, makers of dates, numbers
+_STRETCH = re.compile("[^x]+")
+
+
+def _folded(words: list[str]) -> list[str]:
+    """Words as the lexicon has them."""
+    lowered = "\n".join(words).lower()
+    if lowered.isascii():
+        return lowered.split("\n") if lowered else []
+    return [word if word.isascii() else fold(word) for word in lowered.split("\n")]
 
 
 class Pieces:
-    """A text split into words, runs of digits and signs: as lists, since there are many."""
+    """The words, runs of digits and signs of a text, and where they stand: as lists, since there are many."""
 
-    __slots__ = ("ends", "gaps", "lowered", "words")
+    __slots__ = ("ends", "folded", "starts", "words")
 
-    def __init__(self, text: str) -> None:
-        parts = _PIECE.split(text)  # every other one a piece, between them what parts them
-        self.gaps = parts[:-1:2]
+    def __init__(self, text: str, start: int = 0) -> None:
+        parts = (_ASCII_PIECE if text.isascii() else _PIECE).split(
+            text
+        )  # every other one, between them what parts them
+        places = [*accumulate(map(len, parts), initial=start)]
         self.words = parts[1::2]
-        self.lowered = "\n".join(self.words).lower().split("\n") if self.words else []
-        self.ends = [*accumulate(map(len, parts))][1::2]
-
-    def start(self, i: int) -> int:
-        return self.ends[i] - len(self.words[i])
-
-    def folded(self, i: int) -> str:
-        """A word as the lexicon has it."""
-        word = self.lowered[i]
-        return word if word.isascii() else fold(word)
+        self.folded = _folded(self.words)
+        self.starts, self.ends = places[1:-1:2], places[2::2]
 
     def touches(self, i: int) -> bool:
         """Does a piece follow the one before it without white space?"""
-        return 0 < i < len(self.words) and not self.gaps[i]
+        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
 
     def is_digits(self, i: int) -> bool:
         return self.words[i][0] in _DIGITS
@@ -93,22 +82,55 @@ def tokens(text: str, language: Language) -> list[Token]:
 
 
 def stretches(text: str, language: Language) -> Iterator[list[Token]]:
-    """The tokens of those stretches of a running text that may hold a date, stretch by stretch."""
-    pieces = Pieces(text)
-    known = language.rough
-    rough = "".join([known.get(word) or _rough(word, language) for word in pieces.lowered])
+    """The tokens of those stretches of a running text that may hold a date, stretch by stretch.
+
+    What stands between two blanks is looked at first: most of it are words that belong to no date.
+    """
+    known = language.rough.get
+    words = text.lower().split(" ")
+    rough = "".join(
+        [
+            known(word) or ("x" if word.isascii() and word.isalpha() else _between_blanks(word, language))
+            for word in words
+        ]
+    )
+    if not _may_hold(rough):
+        return
+    starts = [*accumulate([len(word) + 1 for word in text.split(" ")], initial=0)]
     for found in _STRETCH.finditer(rough):
-        if "m" in found[0]:
+        if _may_hold(found[0]):
+            start, end = starts[found.start()], starts[found.end()] - 1
+            yield from _of_pieces(Pieces(text[start:end], start), language)
+
+
+def _may_hold(rough: str) -> bool:
+    """May words hold a date: has one what makes it, or begins such, with a number or an end beside it?"""
+    return "m" in rough or ("b" in rough and ("e" in rough or "n" in rough or "?" in rough))
+
+
+def _between_blanks(word: str, language: Language) -> str:
+    """What may be something between two blanks that the language does not know: "?" where only its pieces show it."""
+    if word.isalpha():
+        return language.rough.get(fold(word), "x")
+    if _FOUR_DIGITS.search(word):
+        return "m"
+    words = _ASCII_WORD.findall(word) if word.isascii() else _folded(_PIECE.findall(word))
+    return "?" if language.makers.isdisjoint(words) else "m"
+
+
+def _of_pieces(pieces: Pieces, language: Language) -> Iterator[list[Token]]:
+    """The tokens of those stretches of some pieces that may hold a date."""
+    known = language.rough.get
+    words = zip(pieces.folded, pieces.words, strict=True)
+    rough = "".join([known(word) or _of_digits(written) for word, written in words])
+    for found in _STRETCH.finditer(rough):
+        if _may_hold(found[0]):
             yield _tokens(pieces, found.start(), found.end(), language)
 
 
-def _rough(word: str, language: Language) -> str:
-    """What a piece may be that the language does not know as it is: a year, a number, a sign of dates, or nothing."""
-    if word[0] in _DIGITS:
-        return "m" if len(word) == _YEAR_DIGITS else "n"
-    if word in _SIGN_KINDS:
-        return "k"
-    return "x" if word.isascii() else language.rough.get(fold(word), "x")
+def _of_digits(word: str) -> str:
+    """What a piece may be that the language does not know: a year, a number, or nothing."""
+    return "x" if word[0] not in _DIGITS else "m" if len(word) == _YEAR_DIGITS else "n"
 
 
 def _tokens(pieces: Pieces, first: int, last: int, language: Language) -> list[Token]:
@@ -130,7 +152,7 @@ def _digits(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int
     thousands = "," in pieces.words[max(0, i - 1) : i + 2]
     if thousands and _grouped(pieces, i):
         value = int(pieces.words[i] + pieces.words[i + 2])
-        out.append(Token(_FAR, value, pieces.start(i), pieces.ends[i + 2]))
+        out.append(Token(_FAR, value, pieces.starts[i], pieces.ends[i + 2]))
         return i + 3
     number = _number(pieces, i, out, thousands=thousands)
     after = pieces.words[i + 1] if i + 1 < len(pieces.words) else ""
@@ -142,7 +164,7 @@ def _digits(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int
 def _number(pieces: Pieces, i: int, out: list[Token], *, thousands: bool) -> Token:
     """A run of digits, by what it can be: a day or count, a year, or nothing where it is part of a longer number."""
     text = pieces.words[i]
-    start, end = pieces.start(i), pieces.ends[i]
+    start, end = pieces.starts[i], pieces.ends[i]
     if len(text) > _MOST_DIGITS or _is_spoilt(pieces, i, out) or (thousands and _in_thousands(pieces, i)):
         return Token(UNKNOWN, None, start, end)
     value = int(text)
@@ -162,7 +184,7 @@ def _is_spoilt(pieces: Pieces, i: int, out: list[Token]) -> bool:
         return False
     if pieces.is_word(i - 1):
         return not out or out[-1].kind not in _BEFORE_DIGITS
-    if _SIGN_KINDS.get(pieces.words[i - 1]) == _HYPHEN and pieces.touches(i - 1) and pieces.is_word(i - 2):
+    if SIGN_KINDS.get(pieces.words[i - 1]) == _HYPHEN and pieces.touches(i - 1) and pieces.is_word(i - 2):
         return len(out) < 2 or out[-2].kind == UNKNOWN
     return pieces.words[i - 1] not in _HARMLESS
 
@@ -196,14 +218,14 @@ def _ordinal_dots(pieces: Pieces, i: int, number: Token, language: Language) -> 
         return 0
     if pieces.words[i] == _DEGREE:
         return int(_DEGREE in language.suffixes)
-    if pieces.touches(i + 1) and pieces.is_word(i + 1) and pieces.folded(i + 1) in language.suffixes:
+    if pieces.touches(i + 1) and pieces.is_word(i + 1) and pieces.folded[i + 1] in language.suffixes:
         return 2
     return int(language.style.dotted and not (pieces.touches(i + 1) and pieces.is_digits(i + 1)))
 
 
 def _word(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
     """Add the token of a word, or of the longest phrase that begins with it; give the index of what follows it."""
-    word, start = pieces.folded(i), pieces.start(i)
+    word, start = pieces.folded[i], pieces.starts[i]
     after_digits = pieces.touches(i) and bool(out) and out[-1].kind in _NUMBERS
     if after_digits and _ending(word, language, out, pieces.ends[i]):
         return i + 1
@@ -213,9 +235,9 @@ def _word(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
             continue
         if phrase.kind == _ROMAN and not pieces.words[i][0].isupper():
             continue
-        if phrase.exact and phrase.exact != pieces.lowered[i]:
+        if phrase.exact and phrase.exact != pieces.words[i].lower():
             continue
-        if phrase.rest and any(pieces.folded(i + 1 + k) != other for k, other in enumerate(phrase.rest)):
+        if phrase.rest and any(pieces.folded[i + 1 + k] != other for k, other in enumerate(phrase.rest)):
             continue
         if phrase.dot and pieces.touches(last + 1) and pieces.words[last + 1] == ".":
             last += 1
@@ -247,10 +269,10 @@ def _ending(word: str, language: Language, out: list[Token], end: int) -> bool:
 
 def _sign(pieces: Pieces, i: int, language: Language, out: list[Token]) -> int:
     """Add the token of a sign: "'s" is one with its letter, a hyphen that does not touch words on both sides a dash."""
-    kind = _SIGN_KINDS.get(pieces.words[i], UNKNOWN)
-    start = pieces.start(i)
+    kind = SIGN_KINDS.get(pieces.words[i], UNKNOWN)
+    start = pieces.starts[i]
     inside = pieces.touches(i) and pieces.touches(i + 1)
-    if inside and kind == CHARACTER["apostrophe"] and pieces.lowered[i + 1] in language.possessives:
+    if inside and kind == CHARACTER["apostrophe"] and pieces.words[i + 1].lower() in language.possessives:
         out.append(Token(_OF, POSSESSIVE, start, pieces.ends[i + 1]))
         return i + 2
     if kind == _HYPHEN and not (inside and (pieces.is_word(i - 1) or pieces.is_digits(i - 1))):

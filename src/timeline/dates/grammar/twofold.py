@@ -19,7 +19,7 @@ def level(style: Style) -> tuple[Level, ...]:
         rules.append(("month of? month", _as("number", style.counts)))
     if style.weekdays:
         rules.append(("(month|ordinal) comma? (number|ordinal) of? month", _as("weekday", style.weekdays)))
-    return (Level.from_rules(rules),) if rules else ()
+    return (Level(rules),) if rules else ()
 
 
 def _as(kind: str, meanings: Mapping[tuple[str, object], int]) -> Builder:
