@@ -28,7 +28,6 @@ READERS = {"compile", "words", "listed", "word_set", "phrases", "valued", "split
 # What may hold words, and why.
 SPEAKS = "is what people read, in English"
 EXCEPTIONS = {
-    "anchoring/align.py": "names a step of the difference of two texts, as its library does",
     "anchoring/context/cues.py": "holds the names of keys",
     "anchoring/context/denial.py": "holds the names of keys",
     "anchoring/diff.py": "names a step of the difference of two texts, as its library does",
