@@ -201,7 +201,7 @@ class _Words(NamedTuple):
 @cache
 def joints_of_wholes(code: str) -> frozenset[tuple[str, ...]]:
     """What stands between a part and its whole, word by word."""
-    return frozenset(phrase for listed in lexicon(code).of_wholes.firsts.values() for phrase, _ in listed)
+    return frozenset(phrase for phrase, _ in lexicon(code).of_wholes.entries())
 
 
 @cache
@@ -209,7 +209,7 @@ def _words(code: str) -> _Words:
     lex, backing, words = lexicon(code), facts(code, "backing"), facts(code, "words")
     joints = joints_of_wholes(code)
     nones, alls = (tuple(phrases(backing.get(key, ""))) for key in ("nones", "alls"))
-    hedges = {phrase[0] for listed in lex.before.firsts.values() for phrase, _ in listed if len(phrase) == 1}
+    hedges = {phrase[0] for phrase, _ in lex.before.entries() if len(phrase) == 1}
     return _Words(
         joints,
         frozenset(phrase[: n + 1] for phrase in joints for n in range(len(phrase))),

@@ -7,7 +7,7 @@ apostrophes with it, up to 60 characters; a longer one falls into several tokens
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from operator import not_
 from typing import Any, Generic, TypeVar
@@ -84,62 +84,73 @@ def phrase(text: str) -> tuple[str, ...]:
 
 
 class Phrases(Generic[T]):
-    """Phrases and what they mean, found at a token by their first word, or before one by their last; longest first.
+    """Phrases and what they mean, found at a token by their first two words, or before one by their last two.
 
-    Most tokens can be passed by: `firsts` and `lasts` hold the words that a phrase can begin and end with. Of a
-    function they are asked for when first one of the two is.
+    Most tokens can be passed by: `firsts` and `lasts` hold the words that a phrase can begin and end with, each with
+    the phrases by the word beside it, the longest first; one that has no other word stands under "".
     """
 
-    firsts: dict[str, list[tuple[tuple[str, ...], T]]]
-    lasts: dict[str, list[tuple[tuple[str, ...], T]]]
+    __slots__ = ("firsts", "lasts")
 
-    def __init__(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]] | Callable[[], Mapping[str, T]]) -> None:
-        if callable(meanings):
-            self._later = meanings
-        else:
-            self._fill(meanings)
+    firsts: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]]
+    lasts: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]]
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in Phrases.__annotations__:
-            raise AttributeError(name)
-        self._fill(self._later())
-        return self.__dict__[name]
-
-    def _fill(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
-        firsts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        lasts: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    def __init__(self, meanings: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        self.firsts, self.lasts = {}, {}
         pairs = meanings.items() if isinstance(meanings, Mapping) else meanings
         entries = {phrase(text): meaning for text, meaning in pairs}
-        for words, meaning in sorted(entries.items(), key=lambda entry: -len(entry[0])):
-            firsts.setdefault(words[0], []).append((words, meaning))
-            lasts.setdefault(words[-1], []).append((words, meaning))
-        self.firsts, self.lasts = firsts, lasts
+        for entry in sorted(entries.items(), key=lambda entry: -len(entry[0])):
+            words = entry[0]
+            second, last_but_one = (words[1], words[-2]) if len(words) > 1 else ("", "")
+            self.firsts.setdefault(words[0], {}).setdefault(second, []).append(entry)
+            self.lasts.setdefault(words[-1], {}).setdefault(last_but_one, []).append(entry)
+
+    def entries(self) -> Iterator[tuple[tuple[str, ...], T]]:
+        """Each phrase, word by word, and what it means."""
+        return (entry for beside in self.firsts.values() for listed in beside.values() for entry in listed)
 
     def at(self, t: Tokens, i: int) -> tuple[T, int] | None:
         """The longest phrase that begins at token i: its meaning and the index after it."""
-        for words, meaning in self.firsts.get(t.words[i], ()):
+        beside = self.firsts.get(t.words[i])
+        if beside is None:
+            return None
+        for words, meaning in beside.get(t.words[i + 1], ()):
             end = i + len(words)
-            if len(words) == 1 or (words[1] == t.words[i + 1] and tuple(t.words[i:end]) == words):
+            if len(words) < 3 or tuple(t.words[i:end]) == words:
                 return meaning, end
-        return None
+        return (beside[""][0][1], i + 1) if "" in beside else None
 
     def before(self, t: Tokens, i: int, floor: int) -> tuple[T, int] | None:
         """The longest phrase that ends just before token i, from `floor` on: its meaning and its first index."""
-        if i <= floor:
+        beside = self.lasts.get(t.words[i - 1]) if i > floor else None
+        if beside is None:
             return None
-        for words, meaning in self.lasts.get(t.words[i - 1], ()):
+        for words, meaning in beside.get(t.words[i - 2], ()):
             start = i - len(words)
-            if start < floor:
-                continue
-            if len(words) == 1 or (words[0] == t.words[start] and tuple(t.words[start:i]) == words):
+            if start >= floor and (len(words) < 3 or tuple(t.words[start:i]) == words):
                 return meaning, start
-        return None
+        return (beside[""][0][1], i - 1) if "" in beside else None
 
     def meaning(self, word: str) -> T | None:
         """What a phrase of one word means."""
-        return next((meaning for words, meaning in self.firsts.get(word, ()) if words == (word,)), None)
+        alone = self.firsts.get(word, {}).get("")
+        return alone[0][1] if alone else None
 
     def changed(self, change: Callable[[tuple[str, ...], T], T]) -> Phrases[T]:
         """The same phrases with what `change` makes of them and their meanings."""
-        entries = (entry for entries in self.firsts.values() for entry in entries)
-        return Phrases((" ".join(words), change(words, meaning)) for words, meaning in entries)
+        return Phrases((" ".join(words), change(words, meaning)) for words, meaning in self.entries())
+
+
+class LatePhrases(Phrases[T]):
+    """Phrases of a function, which is asked for them when the first is looked for."""
+
+    __slots__ = ("_meanings",)
+
+    def __init__(self, meanings: Callable[[], Mapping[str, T]]) -> None:
+        self._meanings = meanings
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Phrases.__slots__:
+            raise AttributeError(name)
+        super().__init__(self._meanings())
+        return getattr(self, name)

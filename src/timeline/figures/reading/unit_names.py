@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from timeline.figures.reading.lexicon import Lexicon, Measured
-from timeline.figures.reading.tokens import Phrases, Tokens
+from timeline.figures.reading.tokens import LatePhrases, Phrases, Tokens
 from timeline.lang import rate_symbols, unit_words, units
 
 
 def unit_phrases(code: str) -> Phrases[Measured]:
     """All that a language calls units, and the symbols of every language; read when a word behind a number is met."""
-    return Phrases(partial(_ways_of_writing, code))
+    return LatePhrases(partial(_ways_of_writing, code))
 
 
 def _ways_of_writing(code: str) -> Mapping[str, Measured]:
@@ -59,7 +59,10 @@ def unit_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
 
 def _longest(t: Tokens, lex: Lexicon, i: int) -> tuple[Measured, int] | None:
     """The longest name at token i; a symbol that ends in a digit has to touch it: "6 ft2", but "6 ft 2"."""
-    for words, ways in lex.units.firsts.get(t.words[i], ()):
+    beside = lex.units.firsts.get(t.words[i])
+    if beside is None:
+        return None
+    for words, ways in (*beside.get(t.words[i + 1], ()), *beside.get("", ())):
         end = i + len(words)
         if len(words) == 1 or (tuple(t.words[i:end]) == words and (not t.digits(end - 1) or t.glued[end - 1])):
             return ways, end
