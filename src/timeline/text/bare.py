@@ -12,8 +12,8 @@ _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 HYPHENS = "-‐‑¬"
 BROKEN = rf"[{HYPHENS}][^\S{_BREAKS}]{{0,99}}[{_BREAKS}]\s*"
 NOTES = "†‡⁰¹²³⁴⁵⁶⁷⁸⁹"  # the marks of notes beside a star
-_MARKS = re.compile(r"[*_~`\\<&]")  # what markup is made of
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_MARKS = ("[", "*", "_", "~", "`", "\\", "<", "&")  # what markup is made of, and the brackets of editors
+_FOREIGN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")  # led by one character, what a search skips to fast
 # Characters that neither fold nor compose: Latin letters, the punctuation of print, signs of money.
 _RANGES = ((0xA0, 0x180), (0x2010, 0x2028), (0x202F, 0x205F), (0x20A0, 0x20C1))
 _SETTLED = frozenset(map(chr, chain.from_iterable(starmap(range, _RANGES)))).difference(HYPHENS, NOTES, "\u00adµĲĳŒœſ")
@@ -28,8 +28,9 @@ def is_bare(text: str) -> bool:
     """
     if not text.isascii() and not _is_settled(_FOREIGN.findall(text)):
         return False
-    if "[" in text or "](" in text or _MARKS.search(text):
-        return False
+    for mark in _MARKS:  # each is found far faster by itself than all by a pattern
+        if mark in text:
+            return False
     return "-" not in text or len(text.splitlines()) < 2 or not re.search(BROKEN, text)
 
 

@@ -54,15 +54,15 @@ class Amount(NamedTuple):
 def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     """The amount that begins at token i: a sign, a currency, a number, a unit; without its spread."""
     start, negative, currency = i, False, None
-    if not t.digits(i):
+    if i not in t.digits:
         if t.words[i] in _SIGNS or t.words[i] in lex.minus:
             signed = _sign(t, lex, i)
             if signed is None:
                 return None
             negative, i = signed
-        currency = None if t.digits(i) else money.before(t, lex, i)
+        currency = None if i in t.digits else money.before(t, lex, i)
     at = currency.end if currency else i
-    if currency and t.words[at] in ("-", _EN_DASH) and t.digits(at + 1):
+    if currency and t.words[at] in ("-", _EN_DASH) and at + 1 in t.digits:
         negative, at = True, at + 1
     number = any_number(t, lex, at, whole=currency is not None) or (_loss(t, lex, at) if currency else None)
     if number is None:
@@ -116,7 +116,7 @@ def _is_minus(t: Tokens, i: int) -> bool:
 
 def _loss(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     """A negative number as accounts print it after a currency: "$(12.3) million"."""
-    number = number_at(t, lex, i + 1) if t.words[i] == "(" and t.digits(i + 1) else None
+    number = number_at(t, lex, i + 1) if t.words[i] == "(" and i + 1 in t.digits else None
     if number is None or t.words[number.end] != ")" or not number.value:
         return None
     number = scaled(t, lex, number._replace(end=number.end + 1))
@@ -181,7 +181,7 @@ def _with_unit(t: Tokens, lex: Lexicon, start: int, number: Number, currency: mo
     if currency:
         return _money(t, lex, start, number, currency, number.end)
     following = t.words[number.end]
-    if following in _ENDS or t.digits(number.end):
+    if following in _ENDS or number.end in t.digits:
         return _count(t, start, number, None)
     hedge = hedge_after(t, lex, number.end)
     if hedge is None:

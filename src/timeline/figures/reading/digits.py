@@ -97,7 +97,7 @@ def digits_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     number = Number(value, end, _STEPS[places], plain=run.isdecimal() and end == i + 1)
     if t.words[end] == "-" and t.words[end + 2] in STROKES:
         return _with_hyphened(t, number)
-    if t.words[end] not in lex.after_digits and not t.digits(end):
+    if t.words[end] not in lex.after_digits and end not in t.digits:
         return number
     rating = rating_end(t, lex, number)
     if rating:
@@ -121,9 +121,9 @@ def _space_groups(t: Tokens, i: int) -> int:
     """The index after the groups of three digits that follow token i after single spaces ("1 234 567,89")."""
     end = i + 1
     first = t.words[i]
-    if not t.digits(end) or not first.isdecimal() or len(first) > 3 or first[0] == "0":
+    if end not in t.digits or not first.isdecimal() or len(first) > 3 or first[0] == "0":
         return end
-    while end - i < 8 and t.digits(end) and t.text[t.ends[end - 1] : t.starts[end]] in _SPACES:
+    while end - i < 8 and end in t.digits and t.text[t.end(end - 1) : t.starts[end]] in _SPACES:
         group = t.words[end]
         if not group[:3].isdecimal() or len(group) < 3 or group[3:4].isdecimal():
             return i + 1
@@ -169,7 +169,7 @@ def _with_fraction(t: Tokens, number: Number, i: int) -> Number | None:
         if fraction:
             return fraction
     at = number.end
-    part = glyph_at(t, at) or (_stroke(t, at) if t.digits(at) and not t.glued[at] else None)
+    part = glyph_at(t, at) or (_stroke(t, at) if at in t.digits and not t.glued[at] else None)
     return part._replace(value=number.value + part.value) if part else None
 
 

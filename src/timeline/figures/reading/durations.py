@@ -59,7 +59,7 @@ def _unit(t: Tokens, lex: Lexicon, i: int) -> tuple[str, Decimal, int] | None:
     found = lex.durations.get(word)
     if found is None or (len(word) == 1 and t.written(at) != "h"):
         return None
-    if word == "h" and t.digits(at + 1) and t.glued[at + 1] and not _minutes(t, at + 1):  # 20h30 is a time of day
+    if word == "h" and at + 1 in t.digits and t.glued[at + 1] and not _minutes(t, at + 1):  # 20h30 is a time of day
         return None
     return (*found, at + 1)
 
@@ -88,7 +88,7 @@ def _smaller_part(t: Tokens, lex: Lexicon, i: int, parts: list[tuple[str, Decima
     """The next unit of a duration told in several: its name, its value, and the index after it."""
     i += t.words[i] == ","
     i += t.words[i] in lex.ands
-    if not (t.digits(i) or t.words[i] in lex.numbers or t.words[i][:3] in lex.stems):
+    if not (i in t.digits or t.words[i] in lex.numbers or t.words[i][:3] in lex.stems):
         return None
     if parts[-1][0] == CalendarUnit.HOUR and _minutes(t, i):
         return CalendarUnit.MINUTE.value, Decimal(t.words[i]), i + 2
@@ -165,7 +165,9 @@ def compares(t: Tokens, lex: Lexicon, i: int) -> bool:
     if found is None:
         return False
     start = found[1]
-    counted = start > 1 and (t.digits(start - 1) or t.digits(start - 2) or lex.percents.before(t, start, 0) is not None)
+    counted = start > 1 and (
+        start - 1 in t.digits or start - 2 in t.digits or lex.percents.before(t, start, 0) is not None
+    )
     return counted or t.words[i - 1] in lex.lasts.thans or t.words[i - 2] in lex.lasts.comparatives
 
 

@@ -83,7 +83,7 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
     if word in rule.either and inner and inner[0] in rule.determiners:  # a plan, and its worth
         return goes_on
     if word in rule.less and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
-        taken = start > 0 and (t.digits(start - 1) or lex.percents.before(t, start, 0) is not None)
+        taken = start > 0 and (start - 1 in t.digits or lex.percents.before(t, start, 0) is not None)
         return taken or amount.kind is not FigureKind.PERCENT
     return False
 
@@ -111,7 +111,7 @@ def _is_great(amount: Amount) -> bool:
 def _is_against(t: Tokens, start: int) -> bool:
     """Stands a number before the word at token `start`, with a noun at most: "mit 31 Stimmen gegen 12"?"""
     before = range(start - 1, max(-1, start - _SIDES), -1)
-    number = next((i for i in before if t.digits(i)), None)
+    number = next((i for i in before if i in t.digits), None)
     return number is not None and all(t.words[i].isalpha() or t.words[i] == "-" for i in range(number + 1, start))
 
 
@@ -140,7 +140,7 @@ def _upward(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
         return True
     end = amount.end
     shared = amount.kind in (FigureKind.MONEY, FigureKind.PERCENT) and t.words[end] in lex.froms
-    return shared and (t.digits(end + 1) or t.words[end + 1] in SIGNS)
+    return shared and (end + 1 in t.digits or t.words[end + 1] in SIGNS)
 
 
 def _definite(t: Tokens, lex: Lexicon, amount: Amount, hedge: str, start: int) -> bool:

@@ -58,7 +58,7 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """The currency that begins at token i, where a number follows it."""
     word = t.words[i]
     if word in SIGNS:
-        if word == "$" and t.words[i + 1] in DOLLARS and t.glued[i + 1] and t.digits(i + 2):
+        if word == "$" and t.words[i + 1] in DOLLARS and t.glued[i + 1] and i + 2 in t.digits:
             return Currency(DOLLARS[t.words[i + 1]], ONE, i + 2)
         return Currency(lex.signs[word], ONE, i + 1)
     dollar = _dollar_before(t, i) or _scaled_sign(t, lex, i) or _letter_before(t, lex, i)
@@ -69,9 +69,9 @@ def before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
         end = i + 1
         if t.words[end] == "$" or (t.words[end] == "." and t.words[i] in DOTTED):
             end += 1
-        return Currency(*found, end) if t.digits(end) else None
+        return Currency(*found, end) if end in t.digits else None
     named = lex.currencies.at(t, i)
-    if named and t.words[named[1] - 1] in lex.money_first and t.digits(named[1]) and not t.glued[named[1]]:
+    if named and t.words[named[1] - 1] in lex.money_first and named[1] in t.digits and not t.glued[named[1]]:
         return Currency(*named[0], named[1])
     return None
 
@@ -96,7 +96,7 @@ def _dollar_before(t: Tokens, i: int) -> Currency | None:
 
 def _scaled_sign(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """A sign with the scale before it: "T€ 500"."""
-    if t.words[i + 1] not in SIGNS or not t.glued[i + 1] or t.glued[i] or not t.digits(i + 2):
+    if t.words[i + 1] not in SIGNS or not t.glued[i + 1] or t.glued[i] or i + 2 not in t.digits:
         return None
     scale = SCALES_BEFORE_SIGNS.get(t.written(i))
     return Currency(lex.signs[t.words[i + 1]], scale, i + 2) if scale else None
@@ -109,7 +109,7 @@ def _letter_before(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """
     joined = t.words[i + 1] == "=" and t.glued[i + 1]
     unit, at = lex.letters.get(t.words[i] + "=" * joined), i + 1 + joined
-    if unit is None or not (t.capital(i) and t.glued[at] and t.digits(at)) or t.glued[i]:
+    if unit is None or not (t.capital(i) and t.glued[at] and at in t.digits) or t.glued[i]:
         return None
     scale = lex.scales.get(t.words[at + 1]) or lex.suffixes.get(t.words[at + 1], ONE)
     big = "," in t.words[at] or scale >= 10**6 or (t.words[at][-3:-2] == "." and t.written(i).isupper())
@@ -125,7 +125,7 @@ def after(t: Tokens, lex: Lexicon, number: Number) -> Currency | None:
         i += 1
         i += t.words[i] == "'"
     if t.words[i] in SIGNS:
-        begins_next = not t.glued[i] and t.glued[i + 1] and t.digits(i + 1)  # "50 $40"
+        begins_next = not t.glued[i] and t.glued[i + 1] and i + 1 in t.digits  # "50 $40"
         return None if begins_next else _sign_after(t, lex, i)
     pence = _pence_after(t, lex, i) if number.scale == 1 and t.glued[i] else None
     named = lex.currencies.at(t, i)
@@ -145,7 +145,7 @@ def _pence_after(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
 def _code_after(t: Tokens, lex: Lexicon, i: int) -> Currency | None:
     """A code after a number, a dollar sign after it allowed; not one of the next number ("3 USD50 cards")."""
     found = _code(t, lex, i)
-    if found and not (t.glued[i + 1] and t.digits(i + 1)):
+    if found and not (t.glued[i + 1] and i + 1 in t.digits):
         return Currency(*found, i + 2 if t.words[i + 1] == "$" and t.glued[i + 1] else i + 1)
     if t.words[i] in DOLLARS and t.words[i + 1] == "$" and t.glued[i + 1]:
         return Currency(DOLLARS[t.words[i]], ONE, i + 2)

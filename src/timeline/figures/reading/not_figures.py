@@ -42,7 +42,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     if is_name(t, lex, amount, hedge) or (not amount.unit and is_ratio(t, lex, start, end)):
         return True
     if not amount.plain:
-        return before[:1] == "0" and t.digits(start) and _telephone(t, start)
+        return before[:1] == "0" and start in t.digits and _telephone(t, start)
     return _is_no_plain_figure(t, lex, amount, hedge)
 
 
@@ -79,7 +79,7 @@ def _hangs_on_before(t: Tokens, lex: Lexicon, i: int) -> bool:
     if mark[-1:].isalnum() or mark in ("#", "_", "@", "\\", "^"):
         return True
     if mark == "'":  # "'90", but "d'une heure", "l'80%"
-        return t.digits(i) and not (t.glued[i - 1] and t.words[i - 2].isalpha())
+        return i in t.digits and not (t.glued[i - 1] and t.words[i - 2].isalpha())
     if not t.glued[i - 1]:
         return False
     further = t.words[i - 2]
@@ -87,7 +87,7 @@ def _hangs_on_before(t: Tokens, lex: Lexicon, i: int) -> bool:
         return further in ("<", ">", "=", "-")
     if mark == "." and (t.words[i].isalpha() or (further.isalpha() and len(further) > 3)):
         return False  # a full stop whose space was lost
-    counted = further in lex.ofs and i > 4 and t.digits(i - 4)  # "18-of-27"
+    counted = further in lex.ofs and i > 4 and i - 4 in t.digits  # "18-of-27"
     bounded = mark == "-" and lex.before.before(t, i, i - 2) is not None  # "sub-10"
     if bounded or counted or (mark in SCORE_MARKS and (is_score(t, lex, i - 2) or in_record(t, lex, i))):
         return False
@@ -101,11 +101,11 @@ def _hangs_on_after(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
         return t.words[end + 1].isalpha()  # "401(k) plans"
     if amount.marked or not t.glued[end] or not t.glued[end + 1] or t.words[end] not in _JOINTS:
         return False
-    if t.words[end] == "-" and t.digits(amount.start) and t.capital(end + 1) and t.words[end + 1] in lex.numbers:
+    if t.words[end] == "-" and amount.start in t.digits and t.capital(end + 1) and t.words[end + 1] in lex.numbers:
         return True  # "7-Eleven"
     if is_score(t, lex, end - 1) or in_record(t, lex, end - 1):
         return False
-    return t.digits(end + 1) or t.words[end] in ("_", "@", "\\")
+    return end + 1 in t.digits or t.words[end] in ("_", "@", "\\")
 
 
 def _rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -148,7 +148,7 @@ def _flaw(t: Tokens, amount: Amount) -> bool:
 def _bracketed(t: Tokens, amount: Amount) -> bool:
     """A footnote mark "[2]", or an area code "(555) 123"."""
     around = (t.words[amount.start - 1] if amount.start else "", t.words[amount.end])
-    return around == ("[", "]") or (around == ("(", ")") and t.digits(amount.end + 1))
+    return around == ("[", "]") or (around == ("(", ")") and amount.end + 1 in t.digits)
 
 
 def _list_number(t: Tokens, amount: Amount) -> bool:
@@ -157,7 +157,7 @@ def _list_number(t: Tokens, amount: Amount) -> bool:
     if end != i + 1 or t.words[end] not in (".", ")") or not t.glued[end] or not t.words[end + 1]:
         return False
     i -= i > 0 and t.words[i - 1] == "("
-    return len(t.words[amount.start]) <= 3 and (i == 0 or "\n" in t.text[t.ends[i - 1] : t.starts[i]])
+    return len(t.words[amount.start]) <= 3 and (i == 0 or "\n" in t.text[t.end(i - 1) : t.starts[i]])
 
 
 def _dotted_rank(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
@@ -254,9 +254,9 @@ def _time_of_day(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
 def _telephone(t: Tokens, i: int) -> bool:
     """A number after a plus that others follow, or one of a row that begins with a plus or a nought: 020 7946 0958."""
     if t.words[i] == "+":
-        return t.digits(i + 2)
+        return i + 2 in t.digits
     for j in range(i, max(-1, i - _LONGEST_ROW), -1):
-        if not t.digits(j):
+        if j not in t.digits:
             return False
         if j and t.words[j - 1] == "+" and t.glued[j]:
             return True
@@ -272,5 +272,5 @@ def _dialled(t: Tokens, i: int) -> bool:
     """
     if t.words[i][0] != "0":
         return False
-    pairs = all(t.digits(j) and len(t.words[j]) == 2 for j in range(i, i + 4))
-    return pairs or (3 <= len(t.words[i]) <= 5 and t.digits(i + 1) and len(t.words[i + 1]) >= 3)
+    pairs = all(j in t.digits and len(t.words[j]) == 2 for j in range(i, i + 4))
+    return pairs or (3 <= len(t.words[i]) <= 5 and i + 1 in t.digits and len(t.words[i + 1]) >= 3)

@@ -51,12 +51,12 @@ def _model(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
         return True
     if i == 0 or t.written(i + 1) != "B":
         return False
-    return t.capital(i - 2) if i > 1 and t.digits(i - 1) else _proper(t, lex, i - 1)
+    return t.capital(i - 2) if i > 1 and i - 1 in t.digits else _proper(t, lex, i - 1)
 
 
 def _lettered(t: Tokens, amount: Amount) -> bool:
     """Is what touches the digits a letter, read as their scale or as a temperature: "70B", "seat 14C"?"""
-    return t.digits(amount.start) and len(t.words[amount.start + 1]) == 1
+    return amount.start in t.digits and len(t.words[amount.start + 1]) == 1
 
 
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
@@ -84,7 +84,7 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     at = i - 1
     if t.words[at] == "." and t.glued[at]:
         label = t.words[at - 1]
-        return t.digits(i) and label in lex.names.dotted and (t.capital(at - 1) or label not in lex.names.in_capitals)
+        return i in t.digits and label in lex.names.dotted and (t.capital(at - 1) or label not in lex.names.in_capitals)
     at -= t.words[at] == "°" and t.glued[at]  # "n° 3"
     if t.words[at] in lex.ofs and t.words[at - 1] in lex.names.groups and t.capital(at - 1):
         return True
@@ -95,10 +95,10 @@ def _labelled(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
         return True  # "the iPhone 15 starts", but "DAX 500 points up"
     if amount.unit or not amount.plain:
         return False
-    if i > 2 and t.digits(i - 2) and _listed(t, lex, i):
+    if i > 2 and i - 2 in t.digits and _listed(t, lex, i):
         return True
     following = t.words[end]
-    score = t.digits(end + 1) and (following in ("-", "–") or (following == ":" and is_score(t, lex, i)))
+    score = end + 1 in t.digits and (following in ("-", "–") or (following == ":" and is_score(t, lex, i)))
     if score or following in lex.times or not _proper(t, lex, at):
         return False
     shouted = t.written(at).isupper() and any(t.written(j).isupper() and len(t.words[j]) > 3 for j in (at - 1, end))
@@ -119,7 +119,7 @@ def _in_heading(t: Tokens, lex: Lexicon, i: int) -> bool:
         j, last = i, i
         for _ in range(_LINE):
             j += step
-            if not 0 <= j < len(t) or "\n" in t.text[t.ends[min(j, last)] : t.starts[max(j, last)]]:
+            if not 0 <= j < len(t) or "\n" in t.text[t.end(min(j, last)) : t.starts[max(j, last)]]:
                 break
             last = j
             if t.words[j].isalpha() and len(t.words[j]) > 2:
@@ -135,7 +135,7 @@ def _listed(t: Tokens, lex: Lexicon, i: int) -> bool:
     while (
         first > 2
         and i - first < 12
-        and t.digits(first - 2)
+        and first - 2 in t.digits
         and t.words[first - 1] in (",", "-", "–", *lex.ors, *lex.tos)
     ):
         first -= 2

@@ -196,7 +196,7 @@ def fraction_at(t: Tokens, lex: Lexicon, i: int, *, bare: bool = False) -> Numbe
         at = i + 1
     elif 0 < lex.numbers.get(word, 0) < 100:
         above, at = Decimal(lex.numbers[word]), i + 1
-    elif word.isdecimal() and len(word) < 3 and t.digits(i) and word.strip("0"):
+    elif word.isdecimal() and len(word) < 3 and i in t.digits and word.strip("0"):
         above, at = Decimal(word), i + 1
     at += at > i and t.words[at] == "-"
     below = lex.fractions.get(t.words[at])

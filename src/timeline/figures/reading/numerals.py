@@ -31,7 +31,7 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
     ['1500000.0', '2.5', '5000']
     """
     word = t.words[i]
-    if t.digits(i) or (word in lex.decimals and _begins(t, i)):
+    if i in t.digits or (word in lex.decimals and _begins(t, i)):
         number = digits_at(t, lex, i)
         if number and number.plain and t.words[number.end] in lex.points:
             number = _pointed(t, lex, number)
@@ -44,7 +44,7 @@ def number_at(t: Tokens, lex: Lexicon, i: int) -> Number | None:
 
 def _begins(t: Tokens, i: int) -> bool:
     """Does a number without its zero begin at token i: ".25", "$.25"?"""
-    return t.digits(i + 1) and t.glued[i + 1] and (not t.glued[i] or t.words[i - 1] in SIGNS)
+    return i + 1 in t.digits and t.glued[i + 1] and (not t.glued[i] or t.words[i - 1] in SIGNS)
 
 
 def _pointed(t: Tokens, lex: Lexicon, number: Number) -> Number:
@@ -100,7 +100,7 @@ def _measures(t: Tokens, lex: Lexicon, number: Number, i: int) -> bool:
     in_feet = t.words[i + 1] == "(" and (unit_at(t, lex, i + 3) or _NONE)[0] in smaller_units()
     great = number.value >= 1000 and not number.step
     far = t.words[i + 1] in lex.metres or (t.words[i + 1] in lex.ofs and t.words[i + 2] in lex.metres)
-    height = t.glued[i + 1] and t.digits(i + 1)  # "1m85"
+    height = t.glued[i + 1] and i + 1 in t.digits  # "1m85"
     return t.words[i] in NEVER_SCALES or in_feet or far or great or height
 
 
@@ -139,10 +139,10 @@ def _smaller_scales(t: Tokens, lex: Lexicon, number: Number) -> Number:
         if t.words[i] in lex.ands and (signed or t.words[i - 1] in lex.suffixes):  # "$3bn and 2 million users"
             break
         i += t.words[i] in lex.ands
-        rest = digits_at(t, lex, i) if t.digits(i) else None
+        rest = digits_at(t, lex, i) if i in t.digits else None
         if rest and _completes(t, number, rest):  # "1 Million 200.000 Euro"
             return number._replace(value=number.value + rest.value, end=rest.end, step=ZERO)
-        if not (t.digits(i) and t.words[i].isdecimal() and len(t.words[i]) < 4 and t.words[i][0] != "0"):
+        if not (i in t.digits and t.words[i].isdecimal() and len(t.words[i]) < 4 and t.words[i][0] != "0"):
             break
         smaller = scaled(t, lex, Number(Decimal(t.words[i]), i + 1))
         if smaller.value >= number.scale or (smaller.scale == 1 and not tail):

@@ -96,7 +96,7 @@ def _per_at(t: Tokens, lex: Lexicon, i: int, kind: FigureKind) -> Found | None:
 
 def is_each_before(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Does "each" stand before the figure that begins at token i: "je 5 Euro"?"""
-    rate = t.digits(i) and len(t.words[i]) > _LONGEST_PRICE  # "je 100.000 Einwohner"
+    rate = i in t.digits and len(t.words[i]) > _LONGEST_PRICE  # "je 100.000 Einwohner"
     return i > 0 and t.words[i - 1] in lex.each_before and not rate
 
 
@@ -114,7 +114,7 @@ def _known(t: Tokens, lex: Lexicon, i: int, *, timed: bool = True) -> Found | No
 def _is_rate(t: Tokens, lex: Lexicon, i: int) -> bool:
     """Is a unit of time before token i no date: "$5 a day", but "$5 a day later", "im Jahr 2019", "a year-old firm"?"""
     word = t.words[i]
-    return not (word in lex.agos or t.digits(i) or word in lex.months or word in lex.ranks or word == "-")
+    return not (word in lex.agos or i in t.digits or word in lex.months or word in lex.ranks or word == "-")
 
 
 def _counted(t: Tokens, lex: Lexicon, i: int) -> Found | None:
@@ -131,7 +131,7 @@ def _counted(t: Tokens, lex: Lexicon, i: int) -> Found | None:
 
 
 def _begins(t: Tokens, lex: Lexicon, i: int) -> bool:
-    return t.digits(i) or t.words[i] in lex.numbers or t.words[i] in lex.articles
+    return i in t.digits or t.words[i] in lex.numbers or t.words[i] in lex.articles
 
 
 def _noun(t: Tokens, lex: Lexicon, i: int) -> Found | None:

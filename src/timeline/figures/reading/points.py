@@ -42,7 +42,7 @@ def _of_percentage(t: Tokens, lex: Lexicon, start: int, number: Number) -> bool:
     while at > 0 and start - at <= _MOVED_WITHIN and t.words[at].isalpha() and not lex.percents.before(t, at + 1, 0):
         at -= 1
     percent = lex.percents.before(t, at, 0) if at > 1 and t.words[at] == "," else None
-    if percent is None or percent[0] != PercentUnit.PERCENT or not t.digits(percent[1] - 1):
+    if percent is None or percent[0] != PercentUnit.PERCENT or percent[1] - 1 not in t.digits:
         return False
     whole = number_at(t, lex, percent[1] - 1)
     return whole is not None and number.value <= whole.value

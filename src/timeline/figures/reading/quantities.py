@@ -38,7 +38,7 @@ def quantity(t: Tokens, lex: Lexicon, number: Number) -> Quantity | None:
     if number.value < 1 and number.words:  # "half a mile", "a quarter of a mile"
         i += t.words[i] in lex.ofs and t.words[i + 1] in lex.articles
         i += t.words[i] in lex.articles
-    found = (t.digits(i + 1) and _greater(t, lex, i)) or unit_at(
+    found = (i + 1 in t.digits and _greater(t, lex, i)) or unit_at(
         t, lex, i + (t.words[i] == "-" and t.glued[i] and t.glued[i + 1])
     )
     if found is None:
@@ -87,7 +87,7 @@ def _with_smaller(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) 
     if smaller is None or number.step or number.scale > 1:
         return None
     at = end + (t.words[end] in (",", "-", *lex.ands))
-    if not (t.digits(at) or t.words[at] in lex.numbers):
+    if not (at in t.digits or t.words[at] in lex.numbers):
         return None
     further = number_at(t, lex, at)
     if further is None or not 0 <= further.value < smaller.holds or further.scale > 1:
@@ -107,7 +107,7 @@ def _with_smaller(t: Tokens, lex: Lexicon, number: Number, unit: str, end: int) 
 
 def _unnamed(t: Tokens, lex: Lexicon, holds: int, further: Number, at: int) -> bool:
     """Is a number right behind a unit of the smaller one, whose name is left out: "1m85", "6 ft 2", "1 m 85 tall"?"""
-    if not t.digits(at) or further.step or (holds == _CENTIMETRES and further.value < 10):
+    if at not in t.digits or further.step or (holds == _CENTIMETRES and further.value < 10):
         return False
     following = t.words[further.end]
     return (

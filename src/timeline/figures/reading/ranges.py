@@ -78,7 +78,7 @@ def _apart(first: Amount, second: Amount) -> bool:
 def _no_second(t: Tokens, lex: Lexicon, first: Amount, second: Amount) -> bool:
     """Is the second number no end of a range: "7-Eleven", "the six months to 30 June", "fell 1.2% to 5.59"?"""
     i, joined = first.end, second.start
-    if t.digits(first.start) and t.capital(joined) and joined == i + 1 and t.glued[joined] and second.words:
+    if first.start in t.digits and t.capital(joined) and joined == i + 1 and t.glued[joined] and second.words:
         return True
     if second.plain and first.marked and is_day_of_month(t, lex, joined, joined + 1):
         return True
@@ -117,7 +117,7 @@ def _joined(t: Tokens, lex: Lexicon, i: int, opener: Opener, *, alone: bool) -> 
     if opener is Opener.BETWEEN:
         if word not in lex.ands and word not in lex.tos:
             return None
-        filled = t.words[i + 1] in lex.fillers and (t.words[i + 1] not in lex.articles or t.digits(i + 2))
+        filled = t.words[i + 1] in lex.fillers and (t.words[i + 1] not in lex.articles or i + 2 in t.digits)
         return i + 1 + filled
     if word in lex.tos and (word not in lex.ands or (alone and opener is Opener.FROM)):  # "ventes de 5 et 7 euros"
         return i + 1
@@ -144,7 +144,7 @@ def _dash_range(t: Tokens, lex: Lexicon, first: Amount, second: Amount) -> bool:
     after = second.end
     if first.plain and second.plain and is_score(t, lex, first.start):
         return False
-    if t.words[after] in ("-", "/", ":") and t.glued[after] and t.digits(after + 1):
+    if t.words[after] in ("-", "/", ":") and t.glued[after] and after + 1 in t.digits:
         return False
     if second.marked or first.marked:
         return True

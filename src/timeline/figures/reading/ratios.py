@@ -31,7 +31,7 @@ def _are_ratio(t: Tokens, lex: Lexicon, i: int, join: int, j: int) -> bool:
 def _small(t: Tokens, lex: Lexicon, i: int) -> int:
     """The whole number below a thousand at token i; 0 where there is none."""
     word = t.words[i]
-    return int(word) if word.isdecimal() and len(word) < 4 and t.digits(i) else lex.numbers.get(word, 0)
+    return int(word) if word.isdecimal() and len(word) < 4 and i in t.digits else lex.numbers.get(word, 0)
 
 
 def are_odds(t: Tokens, lex: Lexicon, i: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.figures.reading.amounts import Amount
@@ -24,7 +25,7 @@ from timeline.figures.reading.per import is_each_before, past_matter, per_after
 from timeline.figures.reading.ranges import Opener, both_ends
 from timeline.figures.reading.special import Special, special_at
 from timeline.figures.reading.spreads import amount_at
-from timeline.figures.reading.tokens import AHEAD, DIGITS, Tokens
+from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.figures.reading.ways import way_of
 from timeline.lang import units
@@ -87,7 +88,10 @@ def _read(text: str, lex: Lexicon, views: Views = ()) -> list[Figure]:
 
 def _may_hold_no_text(text: str) -> bool:
     """Is there anything of an address or a chain in a text? It is found out far faster than where they stand."""
-    return "://" in text or "www." in text or _FOUR.search(text) is not None
+    stroke = "/" in text
+    if "www." in text or (stroke and "://" in text):
+        return True
+    return (stroke or "-" in text or "–" in text) and _FOUR.search(text) is not None
 
 
 def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
@@ -95,7 +99,7 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
     readings: list[Reading] = []
     floor = covered = 0  # what has been looked at, and what belongs to a figure: "un" is not of "casi un 20 %"
     for i in _candidates(t, lex):
-        if i < floor or (i > covered and t.digits(i - 1) and _is_broken_off(t, i)):
+        if i < floor or (i > covered and i - 1 in t.digits and _is_broken_off(t, i)):
             continue
         special = special_at(t, lex, i) if t.words[i] in lex.specials else None
         amount = None if special else amount_at(t, lex, i)
@@ -118,7 +122,7 @@ def _figures(t: Tokens, lex: Lexicon, views: Views) -> list[Figure]:
 
 def _is_broken_off(t: Tokens, i: int) -> bool:
     """Does a word of a number stand behind digits that are none: "1.2.3 million"?"""
-    return not t.digits(i) and re.fullmatch(_CHAIN, t.words[i - 1]) is not None
+    return i not in t.digits and re.fullmatch(_CHAIN, t.words[i - 1]) is not None
 
 
 def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]:
@@ -169,20 +173,19 @@ def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
 
 def _candidates(t: Tokens, lex: Lexicon) -> list[int]:
     """The tokens that a figure can begin with: digits, words of numbers and money, and articles before some of them."""
-    openers, articles, followers, stems, points = lex.openers, lex.articles, lex.followers, lex.stems, lex.decimals
-    likely = lex.likely
-    return [
-        i
-        for i, word in enumerate(t.words[:-AHEAD])
-        if (word in likely or word[0] in DIGITS or (stems and word[:3] in stems))
-        and (
-            word in openers
-            or word[0] in DIGITS
-            or (word in articles and t.words[i + 1] in followers)
-            or (word in points and t.words[i + 1][:1] in DIGITS)
-            or (word[:3] in stems and lex.atoms(word))
-        )
-    ]
+    words, stems = t.words, lex.stems
+    found = set(t.digits)
+    for i in compress(count(), map(lex.likely.__contains__, words)):
+        word = words[i]
+        if (
+            word in lex.openers
+            or (word in lex.articles and words[i + 1] in lex.followers)
+            or (word in lex.decimals and i + 1 in t.digits)
+        ):
+            found.add(i)
+    if stems:
+        found.update(i for i, word in enumerate(words) if word[:3] in stems and lex.atoms(word))
+    return sorted(found)
 
 
 def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | None:
@@ -260,7 +263,7 @@ def _two_sided(t: Tokens, lex: Lexicon, first: Reading, second: Reading) -> Read
 
 
 def _figure(t: Tokens, reading: Reading, views: Views) -> Figure:
-    start, end, text = t.starts[reading.start], t.ends[reading.end - 1], t.text
+    start, end, text = t.starts[reading.start], t.end(reading.end - 1), t.text
     for view, text in views:
         start, end = place_of(start, end, view, text)
     amount, interval = reading.amount, reading.interval

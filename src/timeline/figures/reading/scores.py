@@ -65,7 +65,7 @@ def _is_with_colon(t: Tokens, lex: Lexicon, i: int) -> bool:
         return True
     if lex.ratios.before.intersection(t.words[max(0, i - _TO_RATIO) : i]) - lex.scores.contests:
         return False
-    while i > _SET and t.words[i - 1] == "," and t.words[i - _SET + 1] == ":" and t.digits(i - _SET):
+    while i > _SET and t.words[i - 1] == "," and t.words[i - _SET + 1] == ":" and i - _SET in t.digits:
         i -= _SET  # a later set of "6:4, 3:6, 7:6"
     near = t.words[max(0, i - _BEFORE) : i + _BEHIND]
     return _of_contest(t, lex, i) or any(word in lex.scores.plays for word in near)

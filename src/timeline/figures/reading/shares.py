@@ -19,7 +19,7 @@ def any_number(t: Tokens, lex: Lexicon, i: int, *, whole: bool) -> Number | None
     """The number at token i, in whichever way it is told; `whole` after a currency sign, where no share can stand."""
     if t.words[i] in lex.articles and t.words[i + 1] in lex.fixed:  # "eine Viertelmillion"
         i += 1
-    if not whole and (t.words[i] in lex.articles or not t.digits(i) or t.words[i + 1] in lex.fractions):
+    if not whole and (t.words[i] in lex.articles or i not in t.digits or t.words[i + 1] in lex.fractions):
         share = fraction_at(t, lex, i)
         if share and not _calendar_quarters(t, lex, share, i):
             return _of_scale(t, lex, share) if _counts(t, lex, share, i) else None
@@ -41,7 +41,7 @@ def _calendar_quarters(t: Tokens, lex: Lexicon, share: Number, i: int) -> bool:
     if t.words[share.end - 1] not in lex.durations or _names_whole(t, lex, share.end):
         return False
     lasting = i > 0 and t.words[i - 1] in lex.spans and lex.before.before(t, i, 0) is None  # "nearly three-quarters"
-    return t.digits(i) or share.value == Decimal("0.5") or lasting
+    return i in t.digits or share.value == Decimal("0.5") or lasting
 
 
 def _names_whole(t: Tokens, lex: Lexicon, i: int) -> bool:
@@ -154,7 +154,7 @@ def _in_so_many(t: Tokens, lex: Lexicon, number: Number) -> Number | None:
     if number.value > (100 if of_hundred else found[0]):
         return None
     all_of_them = number_at(t, lex, found[1])
-    in_words = not t.digits(found[1]) and lex.out_of.at(t, number.end) is None  # "vier von fünf Sternen" is a share
+    in_words = found[1] not in t.digits and lex.out_of.at(t, number.end) is None  # "vier von fünf Sternen" is a share
     if all_of_them and t.words[all_of_them.end] in lex.stars and not in_words:  # "four-and-a-half out of five stars"
         return number._replace(end=all_of_them.end, plain=False)
     if number.step or all_of_them is None or all_of_them.value <= number.value:

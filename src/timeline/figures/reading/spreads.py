@@ -47,7 +47,7 @@ def _plus_minus(t: Tokens, lex: Lexicon, i: int) -> int | None:
     else:
         found = lex.plus_minus.at(t, i)
         end = found[1] if found else i
-    return end if end > i and (t.digits(end) or t.words[end] in SIGNS) else None
+    return end if end > i and (end in t.digits or t.words[end] in SIGNS) else None
 
 
 def _with_spread(amount: Amount, further: Amount) -> Amount:

@@ -44,7 +44,7 @@ def unit_at(t: Tokens, lex: Lexicon, i: int) -> tuple[str, str, int] | None:
     if found is None:
         return None
     ways, end = found
-    written = t.text[t.starts[i] : t.ends[end - 1]]
+    written = t.text[t.starts[i] : t.end(end - 1)]
     if end == i + 1:
         word, following = t.words[i], t.words[end]
         initial = written.isupper() and not t.glued[i] and (following == "." or t.capital(end))
@@ -64,6 +64,6 @@ def _longest(t: Tokens, lex: Lexicon, i: int) -> tuple[Measured, int] | None:
         return None
     for words, ways in (*beside.get(t.words[i + 1], ()), *beside.get("", ())):
         end = i + len(words)
-        if len(words) == 1 or (tuple(t.words[i:end]) == words and (not t.digits(end - 1) or t.glued[end - 1])):
+        if len(words) == 1 or (tuple(t.words[i:end]) == words and (end - 1 not in t.digits or t.glued[end - 1])):
             return ways, end
     return None

@@ -17,7 +17,7 @@ def hedge_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
         return None
     word, end = t.words[i], found[1]
     if word == "+":
-        return found if t.glued[i] and not t.digits(end) else None
+        return found if t.glued[i] and end not in t.digits else None
     if word == "-":
         return found if t.glued[i] else None
     compares = t.words[end] in lex.thans or (word in lex.ands and t.words[end + 1] in lex.thans)
@@ -30,7 +30,7 @@ def begins_number(t: Tokens, lex: Lexicon, i: int) -> bool:
     if word in lex.articles:
         word = t.words[i + 1]
         return word in lex.fractions or word in lex.scales or word in lex.hundreds
-    return t.digits(i) or word in lex.numbers or word in SIGNS or (word == "-" and t.digits(i + 1))
+    return i in t.digits or word in lex.numbers or word in SIGNS or (word == "-" and i + 1 in t.digits)
 
 
 def percent_after(t: Tokens, lex: Lexicon, i: int) -> tuple[str, int] | None:
@@ -48,8 +48,8 @@ def multiple_after(t: Tokens, lex: Lexicon, number: Number) -> int | None:
     """The index after "times", "-fold" or "x" where they make the number a multiple and not a count of occasions."""
     i = number.end
     if t.words[i] in TIMES:
-        joins = t.digits(i + 1) and t.glued[i + 1]
-        hangs = t.words[i + 1] == "-" and not t.digits(i + 2)  # "4x-5x", but not "2x-ray"
+        joins = i + 1 in t.digits and t.glued[i + 1]
+        hangs = t.words[i + 1] == "-" and i + 2 not in t.digits  # "4x-5x", but not "2x-ray"
         return i + 1 if t.glued[i] and not joins and not hangs else None
     at = i + (t.words[i] == "-")
     if t.words[at] in lex.folds:

@@ -95,7 +95,7 @@ def _closing(t: Tokens, lex: Lexicon, i: int) -> str:
         if word in lex.ways.split and (way := _split(t, lex, j)):
             return way
         if word in lex.ways.closing:
-            return "" if t.digits(j + 1) else lex.ways.closing[word]  # "mit 31 zu 12 Stimmen"
+            return "" if j + 1 in t.digits else lex.ways.closing[word]  # "mit 31 zu 12 Stimmen"
     return ""
 
 
