@@ -183,7 +183,7 @@ def prepared(text: str) -> TextIndex:
     """An index of which everything was asked for."""
     index = TextIndex(text)
     assert index.layer.skeleton.text
-    assert index.layer.blocks
+    assert index.layer.rarity("")
     return index
 
 

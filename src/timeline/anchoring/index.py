@@ -6,6 +6,7 @@ Cost: about 0.1 s for 1 MB when everything is asked for; nothing but the text it
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cached_property
 
 from timeline.anchoring.tokens import Tokens, bare, joined, keys_of, tokens
@@ -71,12 +72,23 @@ class Layer:
         pieces = (text[start : start + BLOCK + _OVERLAP] for start in range(0, len(text), BLOCK))
         return [keys_of(piece, unspaced=unspaced) for piece in pieces]
 
-    def where(self, word: str) -> list[int]:
-        """In which blocks a word stands, in order."""
+    def where(self, word: str) -> Sequence[int]:
+        """In which blocks a word stands, in order; of a long text that is found for all words at once."""
+        if len(self.folded.text) > _KEPT:
+            return self._places.get(word, ())
         found = self._where.get(word)
         if found is None:
             found = self._where[word] = [number for number, words in enumerate(self.blocks) if word in words]
         return found
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The numbers of the blocks in which each word stands."""
+        places: dict[str, list[int]] = {}
+        for number, words in enumerate(self.blocks):
+            for word in words:
+                places.setdefault(word, []).append(number)
+        return places
 
     def rarity(self, word: str) -> float:
         """How much it tells that a word stands at a place: the logarithm of how rarely it does (Spärck Jones, 1972)."""

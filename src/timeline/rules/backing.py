@@ -198,8 +198,7 @@ def matches_of(evidence: Evidence) -> Iterator[tuple[Citation, Match]]:
     empty = empty_cells(evidence)
     for citation in evidence.citations:
         if citation.matches and not (empty and citation.claim.place(Column.QUOTE) in empty):
-            for match in citation.matches:
-                yield citation, match
+            yield from ((citation, match) for match in citation.matches)
 
 
 def with_backing(evidence: Evidence, wanted: Backing) -> Iterator[tuple[Citation, Match]]:

@@ -15,17 +15,11 @@ from dataclasses import replace
 from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
 from timeline.figures.backing.anchors import Anchors
 from timeline.figures.backing.assign import assign
+from timeline.figures.backing.classes import Classes, classes_at_most, classes_in, may_exclude
 from timeline.figures.backing.dealing import Dealing, dealing
 from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import Senses, senses
-from timeline.figures.backing.surroundings import (
-    Classes,
-    classes_at_most,
-    classes_in,
-    may_exclude,
-    nouns_of,
-    surroundings,
-)
+from timeline.figures.backing.surroundings import nouns_of, surroundings
 from timeline.figures.backing.ties import anchors, has_rivals
 from timeline.figures.backing.turned import with_turned
 from timeline.figures.comparing.bearing import bears

@@ -16,16 +16,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.figures.backing.alternating import Piece, in_turn
+from timeline.figures.backing.classes import PIECE
 from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import Senses
 from timeline.frozen import frozen
 from timeline.model import Figure, FigureKind
-from timeline.text.words import words_in
 
 REACH = 4
 """How many figures on each side of it a word can belong to."""
 
-_PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[.,;:!?()\[\]—–\n]")
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _LONGEST_PHRASE, _SHORTEST_PLURAL = 4, 3
 _LONGEST_GAP = 24  # characters between a number and what it is part of: "out of the total of"
@@ -38,10 +37,6 @@ _FAR = 8.0  # beyond it a class is of no figure
 _LITTLE = 1.0  # how much nearer another figure may be than the one of which a word is by its turn
 _SURE = 0.3  # how much nearer than the next a figure must be, for a class to be its own
 _SCALE, _SHARPNESS = 0.5, 3.0  # how fast a word stops to be a figure's own with distance
-
-
-Classes = frozenset[tuple[str, str]]
-"""Pairs of a dimension and a class of it."""
 
 
 class Near(NamedTuple):
@@ -117,39 +112,6 @@ def _before_numbers(pieces: Sequence[Piece]) -> frozenset[int]:
     )
 
 
-def may_exclude(ours: Classes, theirs: Classes) -> bool:
-    """Can a figure of one text be of another class than one of the other, by the classes of all of their words?"""
-    shared = {dimension for dimension, _ in ours} & {dimension for dimension, _ in theirs}
-    both = {one for one in ours | theirs if one[0] in shared}
-    return len(both) > len(shared)
-
-
-def classes_at_most(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
-    """The classes that words of a text can have: all that `classes_in` finds, and seldom another."""
-    cut = any(_cuts_word(figure, text) for figure in figures)
-    return classes_in(text, figures, senses) if cut else _classes(words_in(text), senses)
-
-
-def classes_in(text: str, figures: Sequence[Figure], senses: Senses) -> Classes:
-    """The classes of all words of a text, in its figures and outside."""
-    ends = [0, *(figure.end for figure in figures)]
-    starts = [*(figure.start for figure in figures), len(text)]
-    parts = [*(text[end:start] for end, start in zip(ends, starts, strict=True)), *(figure.text for figure in figures)]
-    return _classes(frozenset(map(str.casefold, _PIECE.findall(" ".join(parts)))), senses)
-
-
-def _classes(words: frozenset[str], senses: Senses) -> Classes:
-    """The classes of words in lower case."""
-    classed = words if senses.compound else words & senses.classed
-    return frozenset().union(*map(senses.kinds_of, classed)) if classed else frozenset()
-
-
-def _cuts_word(figure: Figure, text: str) -> bool:
-    """Does a figure begin or end within a word, so that the rest is a word of its own?"""
-    start, end = figure.start, figure.end
-    return text[start - 1 : start + 1].isalnum() or (end < len(text) and text[end - 1 : end + 1].isalnum())
-
-
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:
     """What a figure counts, in its own words or in those that follow: "14 confirmed cases", "18 World Cup medals"."""
     if figure.kind is not FigureKind.NUMBER:
@@ -166,7 +128,7 @@ def _counted(figure: Figure, text: str, senses: Senses) -> Around:
 
 
 def _own_words(figure: Figure, senses: Senses) -> list[str]:
-    words = _PIECE.findall(figure.text)
+    words = PIECE.findall(figure.text)
     return [word for word in words if word[0].isalpha() and word.casefold() not in senses.numbers]
 
 
@@ -225,7 +187,7 @@ def _phrase_after(text: str, end: int, senses: Senses) -> list[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (match.group() for match in _PIECE.finditer(text) if match.group()[0].isalnum())
+    return (match.group() for match in PIECE.finditer(text) if match.group()[0].isalnum())
 
 
 def _pieces(text: str, figures: Sequence[Figure], senses: Senses) -> tuple[list[Piece], list[float]]:
@@ -244,7 +206,7 @@ def _pieces(text: str, figures: Sequence[Figure], senses: Senses) -> tuple[list[
 def _walk(text: str, start: int, end: int, at: float, pieces: list[Piece], senses: Senses) -> float:
     """The words of a stretch of text from a place on; the place behind them."""
     begins = start == 0
-    for match in _PIECE.finditer(text, start, end):
+    for match in PIECE.finditer(text, start, end):
         written = match.group()
         word = written.casefold()
         if word[0].isalnum():
