@@ -6,7 +6,8 @@ Cost: about 0.1 s for 1 MB when everything is asked for; nothing but the text it
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from timeline.anchoring.tokens import Tokens, bare, joined, keys_of, tokens
@@ -64,13 +65,25 @@ class Layer:
             pieces.append(piece)
         return joined(pieces)
 
-    @cached_property
-    def blocks(self) -> list[set[str]]:
+    def _words(self) -> Iterator[set[str]]:
         """The words in each block of the folded text."""
         text = self.folded.text
         unspaced, text = has_unspaced(text), bare(text)
-        pieces = (text[start : start + BLOCK + _OVERLAP] for start in range(0, len(text), BLOCK))
-        return [keys_of(piece, unspaced=unspaced) for piece in pieces]
+        for start in range(0, len(text), BLOCK):
+            yield keys_of(text[start : start + BLOCK + _OVERLAP], unspaced=unspaced)
+
+    @cached_property
+    def _blocks(self) -> list[set[str]]:
+        return list(self._words())
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """In which blocks each word stands, in order."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(self._words()):
+            for word in words:
+                places[word].append(number)
+        return dict(places)
 
     def where(self, word: str) -> Sequence[int]:
         """In which blocks a word stands, in order; of a long text that is found for all words at once."""
@@ -78,17 +91,8 @@ class Layer:
             return self._places.get(word, ())
         found = self._where.get(word)
         if found is None:
-            found = self._where[word] = [number for number, words in enumerate(self.blocks) if word in words]
+            found = self._where[word] = [number for number, words in enumerate(self._blocks) if word in words]
         return found
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """The numbers of the blocks in which each word stands."""
-        places: dict[str, list[int]] = {}
-        for number, words in enumerate(self.blocks):
-            for word in words:
-                places.setdefault(word, []).append(number)
-        return places
 
     def rarity(self, word: str) -> float:
         """How much it tells that a word stands at a place: the logarithm of how rarely it does (Spärck Jones, 1972)."""
