@@ -23,7 +23,7 @@ from benchmarks.startup import seconds
 CASES = Path(__file__).resolve().parents[2] / "shared" / "cases" / "scale"
 SMALL, LARGE = 1000, 10_000
 CLAIMS_A_SOURCE = 10
-AS_OF = ("--as-of", "2026-11-22")
+AS_OF, NEXT_DAY = ("--as-of", "2026-11-22"), ("--as-of", "2026-11-23")
 Row = tuple[str, float, str]
 
 
@@ -54,9 +54,10 @@ def rows(folder: Path, small: int, large: int) -> Iterator[Row]:
 
 
 def second_look(project: Path, once: float) -> Iterator[Row]:
-    """A check with what an earlier one has kept: after no change, and after one source has changed."""
+    """A check with what an earlier one has kept: after no change, on the next day, and after one source has changed."""
     check(project, "--cache")
     yield "nothing changed, over the first check", check(project, "--cache") / once, ".15"
+    yield "nothing changed but the day, over the first check", check(project, "--cache", *NEXT_DAY) / once, ""
     source = next((project / "seeds").rglob("*.txt"))
     source.write_text(source.read_text(encoding="utf-8") + "Another line.\n", encoding="utf-8")
     yield "one source changed, over the first check", check(project, "--cache") / once, ".2"

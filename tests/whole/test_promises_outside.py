@@ -192,10 +192,16 @@ def test_nothing_of_ours_evaluates_text_or_loads_what_data_names() -> None:
     assert found == ["frozen.py: compile"]
 
 
-def test_only_four_places_look_at_the_environment() -> None:
-    """One asks for colour, two whether a file is the step's summary, and one hands it on to git."""
+def test_only_five_places_look_at_the_environment() -> None:
+    """One asks for colour, one for a pull request's branch, two for the step's summary; one hands it on to git."""
     users = [path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "environ" in names_in(path)]
-    assert sorted(users) == ["cli/check.py", "cli/draft.py", "cli/output.py", "project/git.py"]
+    assert sorted(users) == [
+        "cli/check.py",
+        "cli/draft.py",
+        "cli/output.py",
+        "cli/showing.py",
+        "project/git.py",
+    ]
 
 
 def names_in(path: Path) -> set[str]:

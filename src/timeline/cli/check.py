@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,13 +27,10 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import (
     Outputs,
-    colour_of_stdout,
-    columns_of_stdout,
     complain,
     complain_lines,
     emit,
     require_no_input,
-    write_output,
 )
 from timeline.cli.parsing import asked_of
 from timeline.cli.several import only_folder
@@ -42,11 +38,8 @@ from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:
     from timeline.evidence.model import Report
-    from timeline.formats.view import View
+    from timeline.project.kept import Kept
     from timeline.project.settings import Project
-
-FOR_PEOPLE = ("full", "concise")
-"""Formats that count what they do not show."""
 
 _last: list[Report] = []
 """What was checked last, until the process ends: taking it apart costs more than a look at what has not changed."""
@@ -117,9 +110,9 @@ def check(
     """
     folder = only_folder(context, directory or (), check)
     outputs, asked = outputs_of(context, os.environ), asked_of(context).outputs
+    more_is_asked = bool(write_baseline or since or statistics or dask or claims == "-")
     given = {"fail_on": fail_on, "select": select, "ignore": ignore, "baseline": baseline, "follow": follow}
-    if claims == "-" and (fix or watch):
-        raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
+    require_file(claims, fix=fix, watch=watch)
 
     from timeline.project.settings import remembering
 
@@ -131,24 +124,30 @@ def check(
 
     def once(project: Project) -> int:
         from timeline.checking.gate import baseline_path, gated, save_baseline
+        from timeline.cli.again import Again
+        from timeline.cli.showing import pages_of
         from timeline.formats.prefix import with_prefix
         from timeline.formats.view import View
 
         _last.clear()
-        report = checked(project, day_of(as_of, project), claims, dask)
-        _last.append(report)
-        if write_baseline:
-            complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
-        report = gated(project, report, since or "")
-        prefixed = with_prefix(report, path_prefix)
-        changed = lines_changed(project, outputs, since, path_prefix)
+        day, changed = day_of(as_of, project), lines_changed(project, outputs, since, path_prefix)
         look = View(notes=notes, errors_only=errors_only, changed=changed)
-        show(prefixed, outputs if asked or not statistics else (), look)
-        if statistics:
-            rows = statistics_of(report)
-            (complain_lines if any(output.file in (None, "-") for output in asked) else emit)(rows)
+        pages = pages_of(outputs if asked or not statistics else (), look)
+        again = Again(project, None if more_is_asked else lasting(project), day, pages, [path_prefix, exit_zero])
+        code = again.show()
+        if code is None:
+            report = checked(project, day, claims, dask)
+            _last.append(report)
+            if write_baseline:
+                complain(f"{baseline_path(project)} {'written' if save_baseline(project, report) else 'is up to date'}")
+            report = gated(project, report, since or "")
+            again.show_new(with_prefix(report, path_prefix))
+            if statistics:
+                count(report, asked)
+            code = code_of(report, "never" if exit_zero else project.settings.fail_on)
+            again.keep(report, code)
         complain_of_store(project)
-        return code_of(report, "never" if exit_zero else project.settings.fail_on)
+        return code
 
     project = opened()
     if diff:
@@ -171,6 +170,12 @@ def check(
 
         watch_files(folder, opened, once)
     raise typer.Exit(once(project))
+
+
+def require_file(claims: str | None, *, fix: bool, watch: bool) -> None:
+    """Raise TimelineError where a table that comes by standard input is to be written or waited for."""
+    if claims == "-" and (fix or watch):
+        raise TimelineError("standard input can be neither fixed nor watched", "Give --claims PATH.")
 
 
 def checked(project: Project, day: datetime.date, claims: str | None, dask: str | None = None) -> Report:
@@ -211,36 +216,23 @@ def lines_changed(
     return pull_request.lines_changed(project, since, os.environ, path_prefix)
 
 
+def lasting(project: Project) -> Kept | None:
+    """Where what a check shows is kept; None where no store is asked for, and where the check asks git too."""
+    return project.kept if project.kept is not None and project.kept.lasts and not project.settings.follow else None
+
+
 def complain_of_store(project: Project) -> None:
     """A line where what was kept could not be read or written."""
     for fault in project.kept.faults if project.kept is not None else ():
         complain(fault)
 
 
-def statistics_of(report: Report) -> str:
-    """How many open findings each rule has, most first."""
+def count(report: Report, asked: Outputs) -> None:
+    """Print how many open findings each rule has, most first; on standard error where a format has standard output."""
     counts = Counter((found.rule, found.level) for found in report.findings if found.ignored is None)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    return "".join(f"{count:6}  {level:7}  {name}\n" for (name, level), count in rows)
-
-
-def show(report: Report, outputs: Outputs, look: View | None = None) -> None:
-    """Print or write each format; those for files first, so that a full disk is told before anything is printed."""
-    from timeline.cli.step_summary import add_summary, is_step_summary
-    from timeline.formats import FORMATS
-    from timeline.formats.view import View, errors_of
-
-    look = look or View()
-    here = replace(look, colour=colour_of_stdout(), width=columns_of_stdout())
-    programs = errors_of(report) if look.errors_only else report
-
-    for output in sorted(outputs, key=lambda output: output.file is None):
-        if output.file and is_step_summary(output, os.environ):
-            add_summary(programs, output.file)
-            continue
-        of_what = report if output.format in FOR_PEOPLE else programs
-        seen = here if output.file in (None, "-") else look
-        write_output(output, FORMATS[output.format].pieces(of_what, view=seen))
+    text = "".join(f"{number:6}  {level:7}  {name}\n" for (name, level), number in rows)
+    (complain_lines if any(output.file in (None, "-") for output in asked) else emit)(text)
 
 
 def code_of(report: Report, fail_on: str) -> int:

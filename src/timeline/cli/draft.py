@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.check import show
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -24,6 +23,7 @@ from timeline.cli.options import (
     progress_shown,
 )
 from timeline.cli.output import complain, require_no_input
+from timeline.cli.showing import show
 from timeline.model.errors import TimelineError
 
 if TYPE_CHECKING:

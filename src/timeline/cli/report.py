@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.check import show
 from timeline.cli.options import (
     AsOf,
     ClaimsPath,
@@ -23,6 +22,7 @@ from timeline.cli.options import (
     progress_shown,
 )
 from timeline.cli.output import complain, require_no_input
+from timeline.cli.showing import show
 
 
 def report(

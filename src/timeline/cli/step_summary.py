@@ -6,14 +6,10 @@ refuses a file of more than 1 MiB as a whole, so the page takes what room is lef
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from timeline.cli.output import Output, Outputs, complain, write_file
-
-if TYPE_CHECKING:
-    from timeline.evidence.model import Report
 
 MOST_BYTES = 1 << 20
 FULL = "the summary of the step is full; nothing was added to it"
@@ -34,19 +30,35 @@ def is_step_summary(output: Output, environment: Mapping[str, str]) -> bool:
     return path.is_file() or not path.exists()
 
 
-def add_summary(report: Report, name: str) -> None:
-    """Write the file with the page at its end; say so where there is no room. Raises TimelineError naming the file."""
-    from timeline.formats import summary
-    from timeline.project.files import TooLargeError, read_bytes
+def room_in(name: str) -> int:
+    """How many bytes of a page the file has room for; 0 where it holds more than GitHub takes."""
+    from timeline.formats.summary import MOST_BYTES as MOST_OF_PAGE
+    from timeline.project.files import TooLargeError
 
     try:
-        there = read_bytes(Path(name), MOST_BYTES) if Path(name).exists() else b""
+        return MOST_OF_PAGE - len(_there(name))
+    except TooLargeError:
+        return 0
+
+
+def add_page(name: str, pieces: Iterable[str]) -> None:
+    """Write the file with a page at its end; say so where there is no room. Raises TimelineError naming the file."""
+    from timeline.project.files import TooLargeError
+
+    try:
+        there = _there(name)
     except TooLargeError:
         complain(FULL)
         return
-    page = summary.page_within(report, summary.MOST_BYTES - len(there)).encode()
+    page = "".join(pieces).encode()
     whole = b"\n\n".join((there.rstrip(b"\r\n"), page)) if there else page
     if len(whole) > MOST_BYTES:
         complain(FULL)
     else:
         write_file(name, [whole])
+
+
+def _there(name: str) -> bytes:
+    from timeline.project.files import read_bytes
+
+    return read_bytes(Path(name), MOST_BYTES) if Path(name).exists() else b""
