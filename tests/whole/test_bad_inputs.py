@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNNER = ROOT.parent / "shared" / "badinputs" / "run_cases.py"
 SAMPLE = 60
 NOT_OF_SIZE = "^(?!many-)"
-"""Thousands of rows have a limit in seconds, which a machine with much else to do may pass: `make bad-inputs` has them."""
+"""Thousands of rows have a limit in seconds, which a busy machine may pass: `make bad-inputs` has them."""
 
 
 @pytest.mark.skipif(not RUNNER.is_file(), reason="the generator of nasty projects does not lie beside the checkout")
