@@ -39,7 +39,7 @@ def judge(a: Value, b: Value) -> Verdict:
 
 def extent(one: Value) -> Extent:
     found = reach(one[0])
-    return Extent(one[1], found.axis, found.inner, found.outer) if found else Extent(one[1])
+    return Extent(one[1], found.axis, found.inner, found.outer, found.amount) if found else Extent(one[1])
 
 
 def observed(values: list[Value]) -> list[Observation[Value]]:

@@ -17,13 +17,17 @@ DAYS = 7
 
 
 def apart_in_group(rows: Sequence[Citation], rates: Rates | None) -> Iterator[tuple[Citation, Citation]]:
-    """Of the rows of one subject and measure the pairs that are apart and whose figures could not both be true."""
+    """Of the rows of one subject and measure the pairs that are apart and whose figures could not both be true.
+
+    Rows that are dated by single days are apart by a few, each day that of its publication as far as that is known.
+    """
     meant = [row for row in rows if row.meant]
     if rows[0].claim.topic[1] == "date" or len(meant) < 2:
         return
-    dated = sorted((row for row in meant if row.date is not None), key=lambda row: (day_of(row), row.id))
-    pairs = [(a, b) for a, b in pairwise(dated) if near(a, b)]
-    pairs += [(row, other) for other in meant if other.date is None for row in dated[-1:]]
+    dated = sorted((day_of(row), row.id, n) for n, row in enumerate(meant) if row.date is not None)
+    pairs = [(meant[n], meant[m]) for (day, _, n), (next_day, _, m) in pairwise(dated) if 0 < next_day - day <= DAYS]
+    pairs = [(a, b) for a, b in pairs if by_publication(a) and by_publication(b)]
+    pairs += [(meant[n], other) for other in meant if other.date is None for _, _, n in dated[-1:]]
     yield from ((a, b) for a, b in pairs if a.voice != b.voice and clash(a, b, rates))
 
 
@@ -33,12 +37,8 @@ def day_of(row: Citation) -> int:
     return first.to_date().toordinal() if first is not None and 1 <= first.year <= 9999 else 0
 
 
-def near(a: Citation, b: Citation) -> bool:
-    """Are two rows dated by single days a few days apart, each that of its publication as far as that is known?"""
-    return 0 < day_of(b) - day_of(a) <= DAYS and all(map(by_publication, (a, b)))
-
-
 def by_publication(row: Citation) -> bool:
+    """Is a row dated by a single day, that of its publication as far as it is known?"""
     date = row.date
     if date is None or date.earliest != date.latest:
         return False

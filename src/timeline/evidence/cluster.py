@@ -118,8 +118,10 @@ def _best_worded(observations: Sequence[Observation[Content]], members: Sequence
 
 
 def _groups(origins: Sequence[frozenset[Hashable]], together: Sequence[int]) -> list[Group]:
-    """The indices in groups whose pairs all go together: the best first, each index in one."""
+    """The indices in groups whose pairs all go together: the best first, each index in one; mostly one holds all."""
     left, turns, groups = (1 << len(origins)) - 1, [0] * len(origins), list[Group]()
+    if all(near | 1 << i == left for i, near in enumerate(together)):
+        return [members(left)] if left else []
     waiting = [(*_rank(origins, _group_around(i, left, together)), i, 0) for i in range(len(origins))]
     heapq.heapify(waiting)
     while left:

@@ -67,19 +67,17 @@ def by_measure(citations: Iterable[Citation]) -> list[list[Citation]]:
 
 def overlapping(rows: Sequence[Citation]) -> list[list[Citation]]:
     """The rows in parts: two whose dates overlap are in one, and so on along the chain; undated ones are one part."""
-    dated = sorted((row for row in rows if row.date is not None), key=lambda row: bounds(row)[0])
-    parts: list[list[Citation]] = []
-    reach = None
-    for row in dated:
-        start, end = bounds(row)
-        if reach is None or start > reach:
+    dated = sorted((*bounds(row), n) for n, row in enumerate(rows) if row.date is not None)
+    parts: list[list[int]] = []
+    reach: tuple[int, ...] = ()
+    for first, last, n in dated:
+        if not parts or first > reach:
             parts.append([])
-        parts[-1].append(row)
-        reach = end if reach is None or not parts[-1][:-1] else max(reach, end)
+            reach = last
+        parts[-1].append(n)
+        reach = max(reach, last)
     undated = [row for row in rows if row.date is None]
-    order = {id(row): n for n, row in enumerate(rows)}
-    parts = [sorted(part, key=lambda row: order[id(row)]) for part in parts]
-    return [*parts, *([undated] if undated else [])]
+    return [*([rows[n] for n in sorted(part)] for part in parts), *([undated] if undated else [])]
 
 
 def bounds(row: Citation) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -122,7 +120,7 @@ def figure_extent(row: Citation) -> Extent:
     from timeline.figures.comparing.reach import reach
 
     found = reach(row.meant[0]) if len(row.meant) == 1 else None
-    return Extent(bounds(row), found.axis, found.inner, found.outer) if found else Extent(bounds(row))
+    return Extent(bounds(row), found.axis, found.inner, found.outer, found.amount) if found else Extent(bounds(row))
 
 
 def date_extent(row: Citation) -> Extent:

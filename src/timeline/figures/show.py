@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
 
 from timeline.lang import rate_symbols, units
 from timeline.model import BOTH, EACH, DateSpan, Day, Direction, Figure, FigureKind, Precision, Relation
@@ -101,8 +102,13 @@ def name_figure(figure: Figure) -> str:
     """The figure as written, on one line, in quotation marks where words bound or hedge it."""
     words = " ".join(figure.text.split())
     words = words if len(words) <= _MOST_CHARACTERS else words[: _MOST_CHARACTERS - 1] + "…"
-    per = "" if words.endswith(tuple(rate_symbols())) else show_per(figure.per)
+    per = "" if words.endswith(_rate_symbols()) else show_per(figure.per)
     return words + per if figure.relation == Relation.EQUAL else f"“{words}”{per}"
+
+
+@cache
+def _rate_symbols() -> tuple[str, ...]:
+    return tuple(rate_symbols())
 
 
 def show_direction(figure: Figure) -> str:

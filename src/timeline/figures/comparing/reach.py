@@ -22,11 +22,15 @@ End = tuple[Decimal, int]
 
 @frozen
 class Reach:
-    """Two figures on one `axis` can both be true where their `inner` stretches meet, and not where their `outer` do."""
+    """Two figures on one `axis` can both be true where their `inner` stretches meet, and not where their `outer` do.
+
+    They agree where they have one `amount`: the number that they tell, or what a range or a bound allows.
+    """
 
     axis: Hashable
     inner: tuple[End, End]
     outer: tuple[End, End]
+    amount: Hashable
 
 
 def reach(figure: Figure) -> Reach | None:
@@ -48,7 +52,8 @@ def reach(figure: Figure) -> Reach | None:
     # What rose or was gained is held against a figure without a way by its number alone (directions.py).
     axis = (figure.kind, figure.unit, figure.dimension, figure.per, figure.direction if less else Direction.NONE)
     lows, highs = [low for (low, _), _ in ends], [high for _, (high, _) in ends]
-    return Reach(axis, ends[0], ((min(lows), 0), (max(highs), 0)))
+    amount = whole.point is None, whole.point or whole.allows
+    return Reach(axis, ends[0], ((min(lows), 0), (max(highs), 0)), amount)
 
 
 def _ends(stretch: Stretch) -> tuple[End, End]:
