@@ -5,7 +5,8 @@ Where a quote stands, a stretch of it stands in the text as it is written, or wi
 for together (Aho and Corasick, 1975), and a quote is only asked for where one of its own stands.
 
 Cost: linear in the quotes, then in each text: a stretch has one of eight lengths, so that no more than eight of them
-end at one character. Texts are given to the automata piece by piece, so that what they find is bounded, too.
+end at one character. Texts are given to the automata piece by piece, so that what they find is bounded, too; as bytes,
+since for what a text holds outside ASCII they would list the place of every byte.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ from itertools import groupby
 
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.parts import parts_of
-from timeline.anchoring.places import pieces
 from timeline.text.editorial import MarkKind, find_marks
 from timeline.text.fold import Skeleton, fold
 from timeline.text.mojibake import LOST, may_be_lost
 
 _LONGEST = 128
-_PIECE = 1 << 16  # characters given to an automaton at once
+_PIECE = 1 << 16  # bytes given to an automaton at once
 
 
 class LostWords:
@@ -89,24 +89,31 @@ class _Automaton:
     """Stretches of words that are looked for together; words that hold nothing to look for are found everywhere."""
 
     def __init__(self, rows: Iterable[tuple[int, str]]) -> None:
-        from ahocorasick_rs import AhoCorasick
+        from ahocorasick_rs import BytesAhoCorasick
 
         numbers: dict[str, list[int]] = defaultdict(list)
         for number, words in rows:
             numbers[stretch_of(words)].append(number)
         self._always = set(numbers.pop("", ()))
         self._numbers = list(numbers.values())
-        self._longest = max(map(len, numbers), default=1)
-        self._automaton = AhoCorasick(list(numbers)) if numbers else None
+        stretches = list(map(_bytes, numbers))
+        self._longest = max(map(len, stretches), default=1)
+        self._automaton = BytesAhoCorasick(stretches) if stretches else None
 
     def found_in(self, text: str) -> set[int]:
         """The numbers of the words whose stretch stands in the text."""
         found: set[int] = set()
         if self._automaton is None:
             return self._always
-        for _, piece in pieces(text, _PIECE, self._longest - 1):
+        data = _bytes(text)
+        for start in range(0, len(data), _PIECE):
+            piece = data[start : start + _PIECE + self._longest - 1]
             found.update(place[0] for place in self._automaton.find_matches_as_indexes(piece, overlapping=True))
         return self._always.union(*(self._numbers[one] for one in found))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def stretch_of(words: str) -> str:

@@ -109,6 +109,8 @@ class Places:
 
         index = TextIndex(source.seen)
         asked = self._words.may_stand_in(index)
+        if not asked:
+            return ()
         anchors = standing_quotes([Selector(self.quotes[n]) for n in asked], index)
         found = ((n, anchor) for n, anchor in zip(asked, anchors, strict=True) if anchor is not None)
         return tuple((n, anchor) for n, anchor in found if anchor.start is not None and anchor.end is not None)

@@ -95,6 +95,8 @@ def outside_ascii(text: str) -> set[str]:
     >>> sorted(outside_ascii("für 5 €, für 6 €"))
     ['ü', '€']
     """
+    if text.isascii():
+        return set()
     return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -40,7 +41,7 @@ _NUMERIC = ".,:'/·-+*^=<>~"  # with a digit beside them, a space more or less m
 class Skeleton:
     r"""A folded text without its gaps, single and double quotation marks alike.
 
-    It is made block by block, so that the way back needs no offset for every gap, only one for every block.
+    The way back goes block by block: it needs no offset for every gap, only one for every block.
 
     >>> Skeleton(View("in 2024 - or\nso")).text
     'in2024orso'
@@ -48,11 +49,14 @@ class Skeleton:
 
     def __init__(self, folded: View) -> None:
         self.folded = folded
-        blanks = [c for c in outside_ascii(folded.text) if c.isspace() or c in INVISIBLE_LETTERS]
-        blocks = (folded.text[i : i + _BLOCK] for i in range(0, len(folded.text), _BLOCK))
-        bare = [_solid(block, blanks) for block in blocks]
-        self.text = "".join(bare)
-        self._ends = array("q", accumulate(map(len, bare)))
+        self._blanks = [c for c in outside_ascii(folded.text) if c.isspace() or c in INVISIBLE_LETTERS]
+        self.text = _solid(folded.text, self._blanks)
+
+    @cached_property
+    def _ends(self) -> array[int]:
+        text = self.folded.text
+        blocks = (text[i : i + _BLOCK] for i in range(0, len(text), _BLOCK))
+        return array("q", accumulate(len(_solid(block, self._blanks)) for block in blocks))
 
     def place(self, offset: int) -> int:
         """Where the skeleton's character at `offset` stands in the folded text."""
