@@ -1,6 +1,7 @@
-"""The flow, in one direction: verify each source's quotes, find lost words elsewhere, follow them, compare the rows.
+"""The flow, in one direction: verify each source's quotes, follow lost words, find them elsewhere, compare the rows.
 
-No clock, nothing printed.
+Rows whose words are lost from their source are compared with none, so that these words can be looked for in other
+sources while the others are compared. No clock, nothing printed.
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from timeline.evidence.compare import compare_rows, series_of
 from timeline.evidence.compared import compared_rows
-from timeline.evidence.elsewhere import find_elsewhere
+from timeline.evidence.elsewhere import Places, find_elsewhere
 from timeline.evidence.follow import follow
 from timeline.evidence.inputs import Inputs, read_inputs
-from timeline.evidence.model import Citation, Evidence
+from timeline.evidence.model import Apart, Citation, Evidence
+from timeline.evidence.processes import aside, number_of
 from timeline.evidence.verify_source import Executor, Judge, Progress, jobs_of, verify_sources
 from timeline.model import Source, Table
 from timeline.project.kept import Kept
@@ -65,11 +68,15 @@ def evidence_of(
     claims, sources = inputs.table.claims, inputs.sources
     jobs = jobs_of(claims, sources, inputs.lock, settings, as_of)
     citations = verify_sources(claims, jobs, progress, executor, kept, judge)
-    del jobs  # a pair for each row, which nobody asks for any more
     sources = with_languages(sources, citations)
-    citations, others = find_elsewhere(citations, sources, inputs.uncited, kept)
     citations = follow(history, citations, sources) if history else citations
-    comparisons, series, apart = compared_rows(citations, inputs.rates, kept)
+    places = Places.of_lost(citations, sources, kept)
+    number = 1 if executor else number_of([job for job in jobs if not places.knows(job.source)])
+    del jobs  # a pair for each row, which nobody asks for any more
+    with aside(partial(places.look_in, sources, citations), number) as looked:
+        comparisons, series, pairs = compared_rows(citations, inputs.rates, kept)
+        places.found.update(looked())
+    citations, others = find_elsewhere(citations, sources, inputs.uncited, places)
     return Evidence(
         as_of=as_of,
         settings=settings,
@@ -81,7 +88,7 @@ def evidence_of(
         citations=citations,
         comparisons=comparisons,
         series=series,
-        apart=apart,
+        apart=Apart(citations, pairs),
         others=others,
         listed=inputs.listed,
         rates=inputs.rates,

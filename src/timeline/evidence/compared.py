@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline.evidence.apart import apart_in_group
 from timeline.evidence.compare import by_measure, compare_group, series_of_group
-from timeline.evidence.model import Apart, Citation, Comparison, Evidence, Series
+from timeline.evidence.model import Citation, Comparison, Evidence, Series
 from timeline.evidence.packing import DAMAGED, dumps, loads, packed_line, unplain
 from timeline.model import Agreement
 from timeline.project.kept import Kept, installed_version, program
@@ -36,13 +36,13 @@ RATES = "CurrencyConverter"
 
 def compared_rows(
     citations: tuple[Citation, ...], rates: Rates | None, kept: Kept | None
-) -> tuple[tuple[Comparison, ...], tuple[Series, ...], Apart]:
+) -> tuple[tuple[Comparison, ...], tuple[Series, ...], Pairs]:
     """The comparisons, the series and what is apart; what is kept of them is taken from there, what is new is kept."""
     groups = [rows for rows in by_measure(citations) if len(rows) > 1]
     found = [found_in(rows, rates) for rows in groups] if kept is None or rates is not None else known(groups, kept)
     comparisons = tuple(one for some, _, _ in found for one in some)
     series = tuple(one for _, one, _ in found if one is not None)
-    return comparisons, series, Apart(citations, tuple(pair for _, _, pairs in found for pair in pairs))
+    return comparisons, series, tuple(pair for _, _, pairs in found for pair in pairs)
 
 
 def pairs_apart(evidence: Evidence) -> Pairs:

@@ -26,34 +26,45 @@ if TYPE_CHECKING:
     from timeline.anchoring import LostWords
 
 HITS = tuple[tuple[int, Anchor], ...]
+"""Quotes that stand in a source, by their numbers, each with its place there."""
+
 Lost = dict[str, list[int]]
 """Quotes that are missing, each with the rows that still look for it."""
 
 
 def find_elsewhere(
-    citations: tuple[Citation, ...], sources: Mapping[str, Source], more: Iterable[Source], kept: Kept | None = None
+    citations: tuple[Citation, ...],
+    sources: Mapping[str, Source],
+    more: Iterable[Source],
+    places: Places | None = None,
 ) -> tuple[tuple[Citation, ...], dict[str, Source]]:
     """The rows, those whose quote is missing told as misattributed where another source has the words.
 
     The first source that has them counts: those in `sources` come before `more`, sources that no row cites. Those of
-    `more` that have such words are given back beside the rows.
+    `more` that have such words are given back beside the rows. `places` are what is known of them already.
     """
+    found, others = list(citations), dict[str, Source]()
+    places = places or Places.of_lost(citations, sources)
+    for n, source, anchor in places_of_lost(citations, chain(sources.values(), more), places):
+        found[n] = misattributed(citations[n], source, anchor)
+        others[source.name] = source
+    places.keep()
+    return tuple(found), {name: source for name, source in others.items() if name not in sources}
+
+
+def lost_in(citations: Sequence[Citation]) -> Lost:
     lost: Lost = {}
     for n, citation in enumerate(citations):
         if citation.status is Status.MISSING:
             lost.setdefault(citation.claim.quote, []).append(n)
-    found, others = list(citations), dict[str, Source]()
-    places = Places(list(lost), kept)
-    for n, source, anchor in places_of_lost(lost, citations, chain(sources.values(), more), places):
-        found[n] = misattributed(citations[n], source, anchor)
-        others[source.name] = source
-    return tuple(found), {name: source for name, source in others.items() if name not in sources}
+    return lost
 
 
 def places_of_lost(
-    lost: Lost, citations: Sequence[Citation], sources: Iterable[Source], places: Places
+    citations: Sequence[Citation], sources: Iterable[Source], places: Places
 ) -> Iterator[tuple[int, Source, Anchor]]:
-    """The rows whose lost quote stands in a source that is not their own, each once; they are taken out of `lost`."""
+    """The rows whose lost quote stands in a source that is not their own, each once."""
+    lost = lost_in(citations)
     own = Counter(citations[n].source for rows in lost.values() for n in rows)
     left = own.total()
     for source in sources if left else ():
@@ -66,16 +77,26 @@ def places_of_lost(
             left -= len(rows)
             own.subtract(citations[n].source for n in rows)
             yield from ((n, source, anchor) for n in rows)
-    places.keep()
 
 
 class Places:
-    """Where some quotes stand in any source, and what an earlier check has kept of that."""
+    """Where some quotes stand in any source: what an earlier check has kept of that, and what is found now.
+
+    `found` are the quotes that stand in a source, by its name.
+    """
 
     def __init__(self, quotes: Sequence[str], kept: Kept | None) -> None:
         self.quotes = quotes
+        self.found: dict[str, HITS] = {}
         self._kept = kept
-        self._new: dict[bytes, bytes] = {}
+        self._new: dict[str, bytes] = {}
+
+    @classmethod
+    def of_lost(cls, citations: Sequence[Citation], sources: Mapping[str, Source], kept: Kept | None = None) -> Places:
+        """Those of all quotes that are missing, with what is kept of the sources."""
+        places = cls(list(lost_in(citations)), kept)
+        places.recall(sources.values())
+        return places
 
     @cached_property
     def _words(self) -> LostWords:
@@ -87,24 +108,44 @@ class Places:
     def _asked(self) -> str:
         return digest("lost", self.quotes).hex()
 
+    def recall(self, sources: Iterable[Source]) -> None:
+        """Take what is kept of sources."""
+        if self._kept is None or not self.quotes:
+            return
+        keys = {source.name: digest("elsewhere", self._asked, about(source)) for source in sources}
+        there = self._kept.get(keys.values())
+        for name, key in keys.items():
+            self._new[name] = key
+            with suppress(*DAMAGED):
+                if key in there:
+                    self.found[name] = unplain(HITS, loads(there[key]))
+                    del self._new[name]
+
+    def knows(self, source: Source) -> bool:
+        """Need nothing be looked for in the source any more?"""
+        return not self.quotes or source.name in self.found
+
     def found_in(self, source: Source) -> list[tuple[str, Anchor]]:
         """The quotes that stand in a source, each with its place there."""
-        key = digest("elsewhere", self._asked, about(source)) if self._kept is not None else b""
-        data = self._kept.get([key]).get(key) if self._kept is not None else None
-        with suppress(*DAMAGED):
-            if data is not None:
-                return [(self.quotes[n], anchor) for n, anchor in unplain(HITS, loads(data))]
-        hits = self._search(source)
-        if self._kept is not None:
-            self._new[key] = dumps(hits)
-        return [(self.quotes[n], anchor) for n, anchor in hits]
+        name = source.name
+        if name not in self.found and name not in self._new:
+            self.recall([source])
+        if name not in self.found:
+            self.found[name] = self._search(source)
+        return [(self.quotes[n], anchor) for n, anchor in self.found[name]]
+
+    def look_in(self, sources: Mapping[str, Source], citations: Sequence[Citation]) -> dict[str, HITS]:
+        """What is found in the sources in which rows look for their quote, with what is known already."""
+        for _ in places_of_lost(citations, sources.values(), self):
+            pass
+        return self.found
 
     def keep(self) -> None:
         """Keep what was found for the next check."""
         if self._kept is not None:
-            self._kept.put(self._new)
+            self._kept.put({key: dumps(self.found[name]) for name, key in self._new.items() if name in self.found})
 
-    def _search(self, source: Source) -> tuple[tuple[int, Anchor], ...]:
+    def _search(self, source: Source) -> HITS:
         from timeline.anchoring import TextIndex, standing_quotes
 
         index = TextIndex(source.seen)
@@ -123,4 +164,5 @@ def misattributed(citation: Citation, source: Source, anchor: Anchor) -> Citatio
         anchor=Anchor(Status.MISATTRIBUTED, rung=anchor.rung, folds=anchor.folds),
         elsewhere=source.name,
         elsewhere_span=(anchor.start or 0, anchor.end or 0),
+        followed=None,
     )

@@ -14,9 +14,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.evidence.job import Job
 from timeline.evidence.keys import lean
@@ -24,7 +25,7 @@ from timeline.evidence.model import Citation
 from timeline.evidence.packing import pack_rows, unpack_rows
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
 PAYS = 40_000_000
@@ -33,12 +34,14 @@ ROW = 10_000
 Step = Callable[[Sequence[Job]], Iterable[tuple[Citation, ...]]]
 """What each process does, a function that can be named to another process."""
 
+Made = TypeVar("Made")
+
 AHEAD = 2  # batches that each other process is given, so that it has another one where this one is busy
 
 PARTS = 4  # of a batch, by which the last ones are shared out
 
-_OWN: list[Job] = []
-"""The jobs of a process that was forked with them."""
+_OWN: list[Any] = []
+"""What a process has been forked with: jobs, or a step to make."""
 
 ROUNDS = 32  # batches for each process: so many that none waits long for another, so few that each is worth sending
 
@@ -62,19 +65,40 @@ def work(job: Job) -> int:
 
 def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[int, tuple[Citation, ...]]]:
     """The results of the jobs by their numbers, as they are made. Interrupted, it ends its processes at once."""
-    import multiprocessing  # here, as most checks need one process
-    from concurrent.futures import ProcessPoolExecutor
-
-    before = set(multiprocessing.active_children())
     context = _context()
     forked = context.get_start_method() == "fork"
-    pool = ProcessPoolExecutor(max(1, number - 1), context, _begin, (jobs if forked else (),))
-    try:
+    with _pool(max(1, number - 1), context, jobs if forked else ()) as pool:
 
         def begin(batch: list[int]) -> Future[list[bytes]]:
             return pool.submit(verify_batch, step, batch if forked else sent(jobs, batch))
 
         yield from _results(jobs, number, step, begin)
+
+
+@contextmanager
+def aside(step: Callable[[], Made], number: int) -> Iterator[Callable[[], Made]]:
+    """What a step makes, by a process that is forked for it, while this one does something else.
+
+    Of one process, or where none is forked, it is made when it is asked for.
+    """
+    context = _context() if number > 1 else None
+    if context is None or context.get_start_method() != "fork":
+        yield step
+    else:
+        with _pool(1, context, (step,)) as pool:
+            yield pool.submit(_make).result
+
+
+@contextmanager
+def _pool(number: int, context: BaseContext, given: Sequence[Any]) -> Iterator[ProcessPoolExecutor]:
+    """Other processes that have what they are given. Interrupted, this one ends them at once."""
+    import multiprocessing  # here, as most checks need one process
+    from concurrent.futures import ProcessPoolExecutor
+
+    before = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(number, context, _begin, (given,))
+    try:
+        yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(multiprocessing.active_children()) - before:
@@ -162,8 +186,12 @@ def _runs_script_anew() -> bool:
     return threading.active_count() > 1 and not own
 
 
-def _begin(jobs: Sequence[Job]) -> None:
-    """Have the jobs at hand. An interrupt is for the process that was started: these have nothing to clean up."""
-    _OWN.extend(jobs)
+def _make() -> Any:
+    return _OWN[0]()
+
+
+def _begin(given: Sequence[Any]) -> None:
+    """Have it at hand. An interrupt is for the process that was started: these have nothing to clean up."""
+    _OWN.extend(given)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
