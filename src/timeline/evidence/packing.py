@@ -151,20 +151,23 @@ def _writer_of(kind: Any) -> Callable[[Any], object]:
     """What makes the values of a noun's fields, without the last ones that are as they are where nothing is said."""
     names = _names(kind)
     usual = tuple(_NOTHING if field.default is MISSING else field.default for field in fields(kind))
-    values_of = attrgetter(*names)
+    values_of = attrgetter(*names) if len(names) > 1 else lambda noun: (getattr(noun, names[0]),)
+    from_last = range(len(names) - 1, -1, -1)
 
-    def write(noun: Any) -> list[object]:
-        values = [*values_of(noun)] if len(names) > 1 else [values_of(noun)]
-        while values and _is_same(values[-1], usual[len(values) - 1]):
-            values.pop()
-        return values
+    def write(noun: Any) -> object:
+        values = values_of(noun)
+        for n in from_last:
+            value = values[n]
+            if value is not usual[n] and not _is_same(value, usual[n]):
+                return values[: n + 1]
+        return ()
 
     return write
 
 
 def _is_same(value: object, usual: object) -> bool:
     """Would both be written alike? Numbers of other digits are equal, and are not."""
-    return value is usual or (value == usual and str(value) == str(usual))
+    return value == usual and str(value) == str(usual)
 
 
 def unplain(hint: Any, value: Any) -> Any:
