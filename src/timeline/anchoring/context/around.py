@@ -5,6 +5,7 @@ Cost: some hundred characters on each side, whatever the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from timeline.anchoring.context.clause import CLOSES, governing, over_aside
@@ -22,6 +23,8 @@ _LIMITED = 3  # words of a quote that a limit behind it is told of
 _CLAUSE_ENDS = tuple({*MARKS} - {*CLOSES.values(), "]"})
 """Behind an aside, the mark of a note, and a comma before "that" the clause goes on."""
 _SPACES = 8  # characters before a quote in which the end of the clause before it is looked for
+_SENTENCE_ENDS = re.compile(r"(?s:.*)(?:[.!?…]\s|[。！？])")
+"""Up to the last end of a sentence: no cue governs what stands behind one."""
 
 
 def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, ...]:
@@ -34,13 +37,18 @@ def around(text: str, start: int, end: int, language: str = "en") -> tuple[Cue, 
     if not may_be_governed(text, start, end):
         return ()
     known = cues(language)
+    begin = _begin_of_sentence(text, start)
+    led, followed = known.may_govern(text[begin:start]), _may_be_behind(text, end)
+    if not (led or followed):
+        return ()
     look = _INFINITIVE if known.infinitive else _INSIDE
     inside = words_of(text, start, min(end, start + look), elides=known.elides)
     words = [word for word in inside if not word.is_mark]
     if not words:
         return ()
-    found = (_before(text, start, end, inside, known), _behind(text, start, end, len(words), known))
-    return tuple(cue for cue in found if cue)
+    before = _before(text, begin, start, end, inside, known) if led else None
+    behind = _behind(text, start, end, len(words), known) if followed else None
+    return tuple(cue for cue in (before, behind) if cue)
 
 
 def may_be_governed(text: str, start: int, end: int) -> bool:
@@ -51,14 +59,21 @@ def may_be_governed(text: str, start: int, end: int) -> bool:
 # ---- before ----------------------------------------------------------------------------------------------------------
 
 
-def _before(text: str, start: int, end: int, inside: Sequence[Word], known: Cues) -> Cue | None:
+def _begin_of_sentence(text: str, start: int) -> int:
+    """Where the sentence of what stands before a quote begins, or the stretch that is looked at does."""
+    low = max(0, start - _BEFORE)
+    ended = _SENTENCE_ENDS.match(text, low, start)
+    return ended.end() if ended else low
+
+
+def _before(text: str, begin: int, start: int, end: int, inside: Sequence[Word], known: Cues) -> Cue | None:
     """The cue before a quote; none for a single word and for names, and none behind which a clause ends at once."""
     written = text[start:end].split()
     size = sum(not word.is_mark for word in inside)
     ended = inside[0].key in _ENDS
     if size < 2 or ended or all(word[:1].isupper() for word in written if word[:1].isalpha()):
         return None
-    before = _clear_start(text, start, words_of(text, start - _BEFORE, start, elides=known.elides))
+    before = _clear_start(text, start, words_of(text, begin, start, elides=known.elides))
     found = governing(before, inside, known)
     if found is None:
         found = over_aside(before, inside, known)

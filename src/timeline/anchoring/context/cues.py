@@ -7,13 +7,15 @@ Cost: the lists are made once for each language, when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from timeline.anchoring.context.words import Phrases, first_word, keys_of, phrases_in, phrases_of
 from timeline.anchoring.vocabulary import Vocabulary, vocabulary
 from timeline.frozen import frozen
 from timeline.lang import code_of, facts, few_negations, few_words, languages, phrases, word_set
+from timeline.text.unspaced import has_unspaced
+from timeline.text.words import words_in
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -24,7 +26,7 @@ class Cues:
 
     `opposed` are all words that have an opposite, `negating` those that a negation ends with, or is, and `turning` all
     phrases that refuse, deny or call false, of each of which `disowning` has a word, but for what stands instead of
-    another thing.
+    another thing. `governing` has a word, as `words_in` has it, of all that may govern what stands behind it.
     """
 
     known: Vocabulary
@@ -39,6 +41,7 @@ class Cues:
     negating: frozenset[str]
     turning: Phrases
     disowning: frozenset[str]
+    governing: frozenset[str]
 
     def has(self, name: str, key: str) -> bool:
         """Is a word in a list?"""
@@ -66,6 +69,10 @@ class Cues:
             return True
         unproved = self.words["that"].isdisjoint(keys) or self.phrases["assents"].lasts.isdisjoint(keys)
         return not unproved and self.may_negate(keys)
+
+    def may_govern(self, text: str) -> bool:
+        """Is there a word in a text that may govern what stands behind it? Where no spaces part words, it may be."""
+        return not self.governing.isdisjoint(words_in(text)) or has_unspaced(text)
 
     def refuses(self, keys: Sequence[str], end: int) -> tuple[int, bool]:
         """How many words before number `end` say that something did not come about; and is something else instead?"""
@@ -108,6 +115,9 @@ _PHRASES = (
     "negative_starts", "behind", "limiters", "bounds",
 )  # fmt: skip
 _TURNING = ("deniers", "falsehoods", "refusals", "instead")
+_GOVERNING = ("negations", "deniers", "split_deniers", "falsehoods", "negative_starts", "bounds")
+_LEFT_OPEN = ("refusals", "instead")  # the last word may be the first of what is governed
+_ALONE = ("dismissals", "subjects", "cancels", "openers", "questions")
 _BEHIND, _POINTING = ("behind", "limiters"), ("joins", "this", "late_negations")
 _ENDS = ("adverb_ends", "nonfinite_ends", "negative_prefixes", "separable", "dropped")
 
@@ -127,9 +137,10 @@ def cues(language: str) -> Cues:
         words["that"] = word_set(" ".join(few_words(code, "that")))
         turned = ", ".join(few_words(code, "opposites"))
     opposites = tuple(_sides(turned))
+    known, common = vocabulary(code), words["frequent"] | words["auxiliaries"]
     turning = [row for name in _TURNING for row in lists[name].rows]
     return Cues(
-        known=vocabulary(code),
+        known=known,
         elides=elides,
         that_only_joins=bool(own.get("that_only_joins", not own and words["that"])),
         infinitive=str(own.get("infinitive", "")),
@@ -139,15 +150,25 @@ def cues(language: str) -> Cues:
         opposites=opposites,
         opposed=frozenset().union(*(side for sides in opposites for side in sides)),
         negating=lists["negations"].lasts | words["openers"] | words["subjects"],
-        disowning=words["dismissals"].union(_rarest(row, words) for row in turning if row not in lists["instead"].rows),
+        disowning=words["dismissals"].union(_rarest(row, common) for row in turning if row not in lists["instead"].rows),
         turning=phrases_in([*turning, *((word,) for word in words["dismissals"] | words["cancels"])]),
+        governing=_governing(known, words, lists, common),
     )
 
 
-def _rarest(row: Sequence[str], words: Mapping[str, Collection[str]]) -> str:
+def _governing(
+    known: Vocabulary, words: Mapping[str, Collection[str]], lists: Mapping[str, Phrases], common: Collection[str]
+) -> frozenset[str]:
+    """A word of each cue that may stand before what it governs, and what of contracted ones is parted from the rest."""
+    rows = [row for name in _GOVERNING for row in lists[name].rows]
+    rows += [row[:-1] or row for name in _LEFT_OPEN for row in lists[name].rows]
+    single = known.negations.union(*(words[name] for name in _ALONE), known.negation_starts, known.negation_ends)
+    return words_in(" ".join([*single, *(_rarest(row, common) for row in rows)]))
+
+
+def _rarest(row: Sequence[str], common: Collection[str]) -> str:
     """The word of a phrase that most texts do not have, as far as that can be told: "yet" of "has yet to"."""
-    common = words["frequent"], words["auxiliaries"]
-    return max(row, key=lambda word: (not any(word in some for some in common), len(word)))
+    return row[0] if len(row) == 1 else max(row, key=lambda word: (word not in common, len(word)))
 
 
 @cache
