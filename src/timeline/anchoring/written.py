@@ -38,7 +38,11 @@ def written_in(text: str, start: int, end: int, language: str) -> str:
     ('fr', 'fr-CA', 'en')
     """
     around = text[max(0, start - _LOOK) : min(end, start + _LOOK) + _LOOK]
-    fits = _fits(_words(around))
+    frequent = [*filter(_frequent()[0].__contains__, _words(around))]
+    alone = len([*filter(_only_in(code_of(language)).__contains__, frequent)])
+    if alone and len(frequent) - alone <= _TIMES * alone:
+        return language  # as in most texts: all other languages together have too few there
+    fits = _fits(frequent)
     own = fits.get(code_of(language), 0)
     best = max(fits, key=lambda code: (fits[code], code))
     if fits[best] >= max(_LEAST, _TIMES * own + 1):
@@ -96,6 +100,13 @@ def _fits(words: Iterable[str]) -> dict[str, int]:
         for code in sets[number] if number is not None else ():
             fits[code] += times
     return fits
+
+
+@cache
+def _only_in(code: str) -> frozenset[str]:
+    """The words that are frequent in one language alone."""
+    numbers, sets = _frequent()
+    return frozenset(word for word, number in numbers.items() if sets[number] == (code,))
 
 
 @cache

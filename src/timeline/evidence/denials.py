@@ -41,26 +41,21 @@ def denied(
 
 def _none_of_some(statement: str, quote: str, quoted: Sequence[Figure], language: str) -> Denial | None:
     """What in a claim denies of everybody what its quote counts people for: "nobody was hurt", "4 people were hurt"."""
+    from timeline.anchoring.context.cues import may_negate
     from timeline.anchoring.context.denial import denial
 
     counts = [one for one in quoted if one.kind is FigureKind.NUMBER and one.value and one.relation is Relation.EQUAL]
-    if not counts:
+    if not (counts and may_negate(statement, language)):
         return None
-    people = _people(code_of(language))
-    without = "".join(" " if _counted_at(i, counts) else char for i, char in enumerate(quote))
+    people, without = _people(code_of(language)), quote
+    for one in counts:
+        end = one.end - (len(one.unit) if one.text.casefold().endswith(one.unit) else 0)
+        without = without[: one.start] + " " * (end - one.start) + without[end:]
     unnamed = people.sub("", without)
     found = denial(statement, without, language)
     if found is None and unnamed != without:
         found = denial(statement, unnamed, language, few=True)
     return found if found is not None and found.claim and not found.quote else None
-
-
-def _counted_at(place: int, counts: Sequence[Figure]) -> bool:
-    """Is it within the number of a figure, and not within what it counts?"""
-    return any(
-        one.start <= place < one.end - (len(one.unit) if one.text.casefold().endswith(one.unit) else 0)
-        for one in counts
-    )
 
 
 @cache

@@ -191,6 +191,12 @@ def _sides(text: str) -> list[Sides]:
     return [(word_set(one), word_set(other)) for one, _, other in entries]
 
 
+def may_negate(text: str, language: str) -> bool:
+    """Is there a word in a text that any negation ends with, or is?"""
+    known = cues(language)
+    return known.may_negate(keys_of(text, elides=known.elides))
+
+
 def denies(text: str, language: str = "en") -> bool:
     """Does a text deny, refuse or call something false on its own?
 
