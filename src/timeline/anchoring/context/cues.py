@@ -7,7 +7,7 @@ Cost: the lists are made once for each language, when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from timeline.anchoring.context.words import Phrases, first_word, keys_of, phrases_in, phrases_of
@@ -24,9 +24,10 @@ Sides = tuple[frozenset[str], frozenset[str]]
 class Cues:
     """The lists of one language; each field is a key of its section.
 
-    `opposed` are all words that have an opposite, `negating` those that a negation ends with, or is, and `turning` all
-    phrases that refuse, deny or call false, of each of which `disowning` has a word, but for what stands instead of
-    another thing. `governing` has a word, as `words_in` has it, of all that may govern what stands behind it.
+    `opposed` are all words that have an opposite, `contrary` leads from each to all of its own, `negating` are those
+    that a negation ends with, or is, and `turning` all phrases that refuse, deny or call false, of each of which
+    `disowning` has a word, but for what stands instead of another thing. `governing` has a word, as `words_in` has it,
+    of all that may govern what stands behind it.
     """
 
     known: Vocabulary
@@ -38,6 +39,7 @@ class Cues:
     ends: dict[str, tuple[str, ...]]
     opposites: tuple[Sides, ...]
     opposed: frozenset[str]
+    contrary: Mapping[str, Collection[str]]
     negating: frozenset[str]
     turning: Phrases
     disowning: frozenset[str]
@@ -137,8 +139,13 @@ def cues(language: str) -> Cues:
         words["that"] = word_set(" ".join(few_words(code, "that")))
         turned = ", ".join(few_words(code, "opposites"))
     opposites = tuple(_sides(turned))
+    contrary: dict[str, set[str]] = {}
+    for one, other in (pair for sides in opposites for pair in (sides, sides[::-1])):
+        for word in one:
+            contrary.setdefault(word, set()).update(other)
     known, common = vocabulary(code), words["frequent"] | words["auxiliaries"]
     turning = [row for name in _TURNING for row in lists[name].rows]
+    disowning = (_rarest(row, common) for row in turning if row not in lists["instead"].rows)
     return Cues(
         known=known,
         elides=elides,
@@ -148,9 +155,10 @@ def cues(language: str) -> Cues:
         phrases=lists,
         ends={name: tuple(own.get(name, "").split()) for name in _ENDS},
         opposites=opposites,
-        opposed=frozenset().union(*(side for sides in opposites for side in sides)),
+        opposed=frozenset(contrary),
+        contrary=contrary,
         negating=lists["negations"].lasts | words["openers"] | words["subjects"],
-        disowning=words["dismissals"].union(_rarest(row, common) for row in turning if row not in lists["instead"].rows),
+        disowning=words["dismissals"].union(disowning),
         turning=phrases_in([*turning, *((word,) for word in words["dismissals"] | words["cancels"])]),
         governing=_governing(known, words, lists, common),
     )

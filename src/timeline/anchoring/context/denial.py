@@ -104,8 +104,7 @@ def _may_deny(ours: frozenset[str], theirs: frozenset[str], known: Cues) -> bool
     if longer and (any(by_prefix(longer & theirs, ours, known)) or any(by_prefix(longer & ours, theirs, known))):
         return True
     mine, its = known.opposed & ours, known.opposed & theirs
-    pairs = ((one, other) for sides in known.opposites for one, other in (sides, sides[::-1])) if mine and its else ()
-    return any(not (mine.isdisjoint(one) or its.isdisjoint(other)) for one, other in pairs)
+    return any(not its.isdisjoint(known.contrary[word]) for word in mine) if its else False
 
 
 def _clauses(keys: Sequence[str], known: Cues, code: str) -> Iterator[Clause]:
