@@ -53,7 +53,8 @@ class Text:
 class _Rivals:
     """What can be of one figure of the claim, by its number in the quote; `ties` are the anchors of claim and quote.
 
-    There are none where no number of the quote has another beside it that a date or name could be of.
+    There are none where no number of the quote has another beside it that a date or name could be of, nor where it has
+    no date or name of the claim's figures.
     """
 
     bearing: Mapping[int, Backing]
@@ -163,22 +164,22 @@ def _count_the_same(pair: tuple[Figure, Figure], known: tuple[Senses, Senses]) -
     return not ours.isdisjoint(theirs) and not any(map(best_mark, pair))
 
 
-def _ties(claim: Text, quote: Text, lists: Sequence[Dealing]) -> tuple[Anchors, Anchors]:
-    ours, theirs = (
-        anchors(text.words, text.figures, text.language, dealt)
-        for text, dealt in zip((claim, quote), lists, strict=True)
-    )
-    return ours, theirs
+def _ties(claim: Text, quote: Text, lists: Sequence[Dealing]) -> tuple[Anchors, Anchors] | None:
+    """The anchors of claim and quote; none where no date or name of the claim's figures stands in the quote."""
+    ours = anchors(claim.words, claim.figures, claim.language, lists[0])
+    written = quote.words.casefold()
+    if not any(key in written for found in ours.of for keys in found.values() for key in keys):
+        return None
+    return ours, anchors(quote.words, quote.figures, quote.language, lists[1])
 
 
 def _affinity(
     bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Text, lists: Sequence[Dealing]
 ) -> list[dict[int, Affinity]]:
     """How well each figure of the claim and what can be of it belong together."""
-    ours, theirs = (
-        surroundings(text.words, text.figures, senses(text.language), dealt)
-        for text, dealt in zip((claim, quote), lists, strict=True)
-    )
+    (mine, its), known = lists, (senses(claim.language), senses(quote.language))
+    ours = surroundings(claim.words, claim.figures, known[0], mine)
+    theirs = surroundings(quote.words, quote.figures, known[1], its, frozenset(ours.totals))
     return [
         affinities(figure, number, ours, quote.figures, list(one), theirs)
         for number, (figure, one) in enumerate(zip(claim.figures, bearing, strict=True))

@@ -75,8 +75,13 @@ class Surroundings:
         return self.figures[number].near[key] / self.totals[key]
 
 
-def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: Dealing) -> Surroundings:
-    """What stands around the figures of a text, which are in order; `lists` is what its lists tell of words."""
+def surroundings(
+    text: str, figures: Sequence[Figure], senses: Senses, lists: Dealing, wanted: frozenset[str] | None = None
+) -> Surroundings:
+    """What stands around the figures of a text, which are in order; `lists` is what its lists tell of words.
+
+    Of words outside of figures and lists only the keys `wanted` are looked at, where these are given.
+    """
     if not figures:
         return Surroundings((), Counter(), {})
     found = tuple(_counted(figure, text, senses) for figure in figures)
@@ -88,12 +93,12 @@ def surroundings(text: str, figures: Sequence[Figure], senses: Senses, lists: De
         if (owner := lists.owners.get(start)) is not None:
             _add_dealt(found[owner], word, senses, written)
             continue
-        keys, kinds = senses.keys_of(word), frozenset() if is_name or start in ghosts else senses.kinds_of(word)
+        keys = senses.keys_of(word) if wanted is None else senses.keys_of(word) & wanted
+        kinds = frozenset() if is_name or start in ghosts else senses.kinds_of(word)
         near = _nearest(at, places) if keys or kinds else []
-        spread = _spread(at, near, places)
         for key in keys:
             written.setdefault(key, word)
-            _add_key(found, key, spread)
+            _add_key(found, key, _spread(at, near, places))
         if kinds:
             _add_classes(found, word, _in_turn(near, turns.get(start)), kinds)
     found = _with_parts(_with_elided(_with_listed(found, figures, lists), text, figures), text, figures, senses)

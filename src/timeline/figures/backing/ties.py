@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.figures.backing.anchors import Anchor, Anchoring, Anchors, Found
 from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import senses
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
-from timeline.frozen import frozen
 from timeline.lang import facts, word_set
 from timeline.model import Figure
 
@@ -34,8 +33,7 @@ _LONGEST_NAME = 5  # words
 _LONGEST_LEAD = 5  # words between a word for a document and its date
 
 
-@frozen
-class _Token:
+class _Token(NamedTuple):
     """A word, a mark or a figure (`slot` is its number). `ends`: a mark that ends its sentence.
 
     `owner` is the number of the figure that a list deals to a word.
@@ -88,7 +86,7 @@ def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon, owners: Mapping[
     at, ghosts = 0, len(figures)
     for slot, figure in enumerate([*figures, None]):
         for token in _plain(text, at, figure.start if figure else len(text), lex, owners):
-            yield replace(token, slot=ghosts) if token.slot == _GHOST_SLOT else token
+            yield token._replace(slot=ghosts) if token.slot == _GHOST_SLOT else token
             ghosts += token.slot == _GHOST_SLOT
         if figure:
             yield _Token(figure.text, slot)
