@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from timeline.anchoring import anchor_quotes
 from timeline.anchoring.context import around, hidden
+from timeline.anchoring.context.cues import cues
 from timeline.anchoring.context.opposites import turns
+from timeline.lang import languages
 from timeline.model import Cue, Level, Selector, Status
 
 CASES = Path(__file__).parents[1] / "cases" / "context"
@@ -62,6 +64,13 @@ def test_what_is_left_out_is_told_where_it_governs_what_follows(language: str, e
 def test_a_bracket_that_says_the_opposite_is_known(language: str, expected: str, sides: str) -> None:
     own, found = sides.split(" / ")
     assert turns(own, found, language) is (expected == "turns")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_contracts_a_negation_is_parted_from_its_word_by_an_apostrophe(language: str) -> None:
+    known = cues(language).known
+    assert all("'" in end for end in known.negation_ends)
+    assert all(start.endswith("'") for start in known.negation_starts)
 
 
 def test_the_place_of_a_cue_is_that_of_its_words() -> None:
