@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from timeline.anchoring.index import Layer
 from timeline.anchoring.ranked import Candidate
-from timeline.anchoring.shared import Passage, Shared
+from timeline.anchoring.shared import Passage
 from timeline.anchoring.tokens import tokens
 from timeline.model import Selector
 from timeline.text.editorial import find_marks, without_marks
@@ -35,6 +35,6 @@ def between(selector: Selector, layer: Layer) -> Iterator[Candidate]:
         if at < 0:
             return
         if end > start and text[start:end].strip():
-            kept = Shared(passage, tokens(text, start, end)).most_kept()
+            kept = passage.most_kept(set(tokens(text, start, end).words))
             start, end = start + text[start:end].startswith(" "), end - text[start:end].endswith(" ")
             yield Candidate(start, end, math.inf, kept, kept, 2, 0.0, (end - start) / len(quote))

@@ -162,8 +162,9 @@ class TextIndex:
     @cached_property
     def unfurnished(self) -> Layer | None:
         """The text without its furniture, where it has any."""
-        without = rewrite_late(View(self.text), lambda: ((start, end, "") for start, end in self.furniture))
-        return Layer(without, self.language) if self.furniture else None
+        places = self.furniture
+        without = rewrite_late(View(self.text), lambda: ((start, end, "") for start, end in places))
+        return Layer(without, self.language) if places else None
 
     @cached_property
     def undamaged(self) -> Layer | None:

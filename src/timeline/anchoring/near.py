@@ -13,7 +13,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import chain, islice, repeat
 from operator import neg
 
@@ -70,14 +70,17 @@ def candidates(
     text = layer.folded.text
     found, best, passed = Ranked(near, layer, rival), 0.0, False
     whole = passage.total[-1] or 1
+
+    def asked(standing: Container[str]) -> float:
+        return 0.0 if best else least(passage.most_kept(standing)) * whole * _ALL
+
     for most, low, high in _regions(quote, prefix + " " + suffix, layer):
         if most < _WORTH_A_LOOK * best / whole:
             break
-        if found.least and not passage.may_be_worth(found.least, text[low:high].casefold()):
-            continue
-        shared = Shared(passage, layer.stretch(low, min(high, len(text))))
-        sought = 0.0 if best else least(shared.most_kept()) * whole * _ALL
-        if shared.most_worth() >= max(found.least, sought):
+        sought = asked(there := passage.words_in(text[low:high].casefold()))
+        if passage.most_worth(there) >= max(found.least, sought):
+            shared = Shared(passage, layer.stretch(low, min(high, len(text))))
+            sought = asked(shared.times)
             for alignment in alignments(shared, _EACH, lambda: found.least, sought):
                 best = max(best, alignment.score)
                 candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))

@@ -87,7 +87,7 @@ def plain_places(quote: str, index: TextIndex) -> Found:
     whole = undamaged(quote, among=index.text) if index.undamaged else None
     words = whole.text if whole else quote
     layer, ours = index.plain, plain(words, grouping(index.language), labels(index.language))
-    if not (ours.left_out or layer.read.left_out):
+    if not (ours.is_edited or layer.read.is_edited):
         return {}
     found = folded_places(ours.view.text, layer)
     return {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import accumulate, compress, count, pairwise
 from operator import itemgetter
 
@@ -60,19 +60,21 @@ class Passage:
         """What the tokens [first, last) tell together."""
         return self.total[last] - self.total[first]
 
-    def may_be_worth(self, least: float, text: str) -> bool:
-        """Can a place in a text in lower case be worth so much, by the words that stand there, be it inside others?
+    def words_in(self, text: str) -> set[str]:
+        """The words that stand in a text in lower case, be it inside others."""
+        return set(filter(text.__contains__, self.places))
 
-        It is asked of the words that tell most before all others: they soon show that it cannot.
-        """
-        left = self.total[-1] - least + 2 * ROUNDED
-        weights = {word: self.weights[there[0]] for word, there in self.places.items()}
-        for word in sorted(weights, key=weights.__getitem__, reverse=True):
-            if word not in text:
-                left -= weights[word] * len(self.places[word])
-                if left < 0:
-                    return False
-        return True
+    def most_kept(self, standing: Container[str]) -> float:
+        """The share of what the quote's words tell that no place can have more of where those that stand are these."""
+        return self._told(self.first, self.last, standing) / (self.weight(self.first, self.last) or 1) + ROUNDED
+
+    def most_worth(self, standing: Container[str]) -> float:
+        """What the words of the passage tell that stand: no place can be worth more where these are all that do."""
+        return self._told(0, len(self.weights), standing) + ROUNDED
+
+    def _told(self, first: int, last: int, standing: Container[str]) -> float:
+        words, weights = self.tokens.words[first:last], self.weights[first:last]
+        return sum(compress(weights, map(standing.__contains__, words)))
 
 
 class Shared:
@@ -84,19 +86,6 @@ class Shared:
         known = [*map(passage.places.__contains__, text.words)]
         self.numbers = [*compress(count(), known)]
         self.times = Counter(compress(text.words, known))
-
-    def most_kept(self) -> float:
-        """The share of what the quote's words tell that stands in the text at all: no place there can have more."""
-        first, last = self.passage.first, self.passage.last
-        return self._standing(first, last) / (self.passage.weight(first, last) or 1) + ROUNDED
-
-    def most_worth(self) -> float:
-        """What the words of the passage tell that stand in the text at all: no place there can be worth more."""
-        return self._standing(0, len(self.passage.tokens)) + ROUNDED
-
-    def _standing(self, first: int, last: int) -> float:
-        words, weights = self.passage.tokens.words[first:last], self.passage.weights[first:last]
-        return sum(compress(weights, map(self.times.__contains__, words)))
 
 
 def runs_of(shared: Shared) -> list[Run]:

@@ -18,8 +18,7 @@ from timeline.text.fold.characters import outside_ascii
 
 Span = tuple[int, int]
 
-_OTHER_ENDS = "\r\x0b\x0c"  # of lines, beside the usual one
-_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+_ALIKE = bytes.maketrans(b"123456789\r\x0b\x0c", b"000000000\n\n\n")
 _LINE = re.compile(r"[^\n\r\x0b\x0c]+")
 _ZEROS = re.compile("00+")
 _NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,5})(?P<gap>[^\S\n]{1,10}|\Z)")
@@ -39,11 +38,9 @@ def furniture(text: str, page_words: Collection[str] = ()) -> list[Span]:
     >>> [text[start:end] for start, end in furniture(text)]
     ['\n- 12 -', '\n- 13 -']
     """
-    alike = text
-    for end in _OTHER_ENDS:
-        alike = alike.replace(end, "\n")
+    alike = _alike(text)
     lines = alike.split("\n")
-    shapes = _shapes(lines)
+    shapes = _shapes(lines, alike)
     often = [shape for shape, times in Counter(shapes).items() if times > 1]
     often += filter(_is_time, shapes) if "-->" in text else ()
     apart = {shape for shape in often if shape and _is_apart(shape, page_words)}
@@ -58,13 +55,17 @@ def furniture(text: str, page_words: Collection[str] = ()) -> list[Span]:
     return sorted(found)
 
 
-def _shapes(lines: Sequence[str]) -> list[str]:
-    """Short lines with their digits made alike; nothing for long ones."""
-    text = "\n".join([line if len(line) <= _LONGEST else "" for line in map(str.strip, lines)])
+def _alike(text: str) -> str:
+    """The text with its digits, and the ends of its lines, made alike: as long as it was."""
     for digit in filter(str.isdecimal, outside_ascii(text)):
         text = text.replace(digit, "0")
-    alike = text.encode("utf-8", "surrogatepass").translate(_ALIKE).decode("utf-8", "surrogatepass")
-    return _ZEROS.sub("0", alike).split("\n")
+    return text.encode("utf-8", "surrogatepass").translate(_ALIKE).decode("utf-8", "surrogatepass")
+
+
+def _shapes(lines: Sequence[str], text: str) -> list[str]:
+    """Short lines of the text with their digits made one; nothing for long ones."""
+    short = [line if len(line) <= _LONGEST else "" for line in map(str.strip, lines)]
+    return _ZEROS.sub("0", "\n".join(short)).split("\n") if "00" in text else short
 
 
 def _is_time(shape: str) -> bool:

@@ -26,7 +26,10 @@ def grouped_marks(text: str, marks: str, labels: Collection[str] = ()) -> Iterat
     >>> [slice for slice in grouped_marks("1,234 and 0,125 and 1,2345 and f(1,100)", ",")]
     [(1, 2)]
     """
-    for match in _pattern(marks).finditer(text):
+    alike = text
+    for digit in "23456789":  # one character is looked for many times as fast as one of nine
+        alike = alike.replace(digit, "1")
+    for match in _pattern(marks).finditer(alike):
         if not is_listed(text, match.start(), labels):
             mark = match["mark"] or match["two"]
             yield from ((i, i + 1) for i in range(*match.span("number")) if text[i] == mark)
@@ -54,8 +57,9 @@ def is_listed(text: str, start: int, labels: Collection[str]) -> bool:
 
 @cache
 def _pattern(marks: str) -> re.Pattern[str]:
+    """Numbers with marks in a text in which every digit but 0 is a 1."""
     mark = f"[{re.escape(marks + ALWAYS + SPACES[0])}]"
-    free = rf"[1-9](?<![\d.,'’][1-9])(?<!\d[{SPACES}][1-9])"  # looked for first: digits are rare in a text
+    free = rf"1(?<![\d.,'’]1)(?<!\d[{SPACES}]1)"  # a digit but 0: looked for first, digits are rare in a text
     return re.compile(
         rf"(?P<number>{free}\d{{0,2}}(?P<mark>{mark})\d{{3}}(?:(?P=mark)\d{{3}})*"
         rf"|{free}\d?(?:(?P<two>,)\d{{2}})+,\d{{3}})(?!\d)(?!{mark}\d{{1,2}}(?!\d))(?!{mark}\d{{4}})"

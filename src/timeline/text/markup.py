@@ -29,13 +29,15 @@ _ATTRIBUTES = (
 _TAG = rf"</?(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK})){_ATTRIBUTES}>"
 _LOWER = r"<sub>(?<=[^\W\d_]<sub>)(?=[0-9]{1,3}</sub>)|</sub>(?<=[0-9]</sub>)"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-_LINE_MARK = r"(?P<mark>[^\S\n]*(?:(?:>[^\S\n]?)+|#{1,6}[^\S\n]+(?=\S)|[-*+•‣▪][^\S\n]+(?=\S)))"
-_FIRST_LINE, _LINE_START = re.compile(_LINE_MARK), re.compile(rf"\n{_LINE_MARK}")
-_UNDERLINE = re.compile(r"\n(?P<line>[^\S\n]*(?:={3,}|-{3,})[^\S\n]*)$", re.MULTILINE)
-_RULER = r"^[^\S\n]*\|?(?:[^\S\n]*:?-{2,}:?[^\S\n]*\|)+[^\S\n]*(?::?-{2,}:?[^\S\n]*)?$"
-_ROW = r"^[^\S\n]*\|[^\n]{1,2000}$"
+# Of lines: what they may begin with is looked at before all else.
+_LINE_START = (
+    r"(?=[\s>#*+•‣▪-])(?P<line>[^\S\n]*(?:(?:>[^\S\n]?)+|#{1,6}[^\S\n]+(?=\S)|[-*+•‣▪][^\S\n]+(?=\S)))"
+)
+_UNDERLINE = re.compile(r"\n(?=[\s=-])(?P<line>[^\S\n]*(?:={3,}|-{3,})[^\S\n]*)$", re.MULTILINE)
+_RULER = r"(?=[\s|:-])(?P<line>[^\S\n]*\|?(?:[^\S\n]*:?-{2,}:?[^\S\n]*\|)+[^\S\n]*(?::?-{2,}:?[^\S\n]*)?)$"
+_ROW = r"(?=[\s|])(?P<line>[^\S\n]*\|[^\n]{1,2000})$"
 _PIPE = r"[^\S\n]*\|[^\S\n]*"
-_LINK = r'!?\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"\n]{0,200}")?\)'
+_LINK = r'\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"\n]{0,200}")?\)'
 _CODE = r"`(?<!``)(?P<run>`{0,2})(?!`)(?P<text>[^`\n]{1,300})`(?P=run)(?!`)"
 _EMPHASIZING = ("***", "**", "__", "*", "_")
 _EMPHASIS = tuple(
@@ -59,14 +61,13 @@ def edits(text: str) -> Iterator[Edit]:
         yield from _tags(text)
     if "&" in text:
         yield from _entities(text)
-    first = _FIRST_LINE.match(text)
-    yield from ((*match.span("mark"), "") for match in chain((first,) if first else (), _LINE_START.finditer(text)))
+    yield from ((*span, "") for span in _in_lines(_LINE_START, text))
     if "---" in text or "===" in text:
         yield from ((*match.span("line"), "") for match in _UNDERLINE.finditer(text))
     if "|" in text:
         yield from _table(text)
     if "](" in text:
-        yield from _around(_LINK, text)
+        yield from _links(text)
     if "`" in text:
         yield from _around(_CODE, text)
     for pattern, mark in zip(_EMPHASIS, _EMPHASIZING, strict=True):
@@ -92,9 +93,22 @@ def _entities(text: str) -> Iterator[Edit]:
 
 def _table(text: str) -> Iterator[Edit]:
     """The pipes of table rows: a tab between two cells, so that their numbers stay apart."""
-    yield from ((*match.span(), "") for match in _compiled(_RULER, re.MULTILINE).finditer(text))
-    for row in _compiled(_ROW, re.MULTILINE).finditer(text):
-        yield from ((*pipe.span(), "\t") for pipe in _compiled(_PIPE).finditer(text, *row.span()))
+    yield from ((*span, "") for span in _in_lines(_RULER, text))
+    for row in _in_lines(_ROW, text):
+        yield from ((*pipe.span(), "\t") for pipe in _compiled(_PIPE).finditer(text, *row))
+
+
+def _in_lines(pattern: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a line, or its beginning, is as a pattern describes it: looked for behind the end of another."""
+    first = _compiled(pattern, re.MULTILINE).match(text)
+    others = _compiled(rf"\n{pattern}", re.MULTILINE).finditer(text)
+    return (match.span("line") for match in chain((first,) if first else (), others))
+
+
+def _links(text: str) -> Iterator[Edit]:
+    """What stands around the words of a link, with the mark of a picture."""
+    for start, end, seen in _around(_LINK, text):
+        yield start - (text[start] == "[" and text[start - 1 : start] == "!"), end, seen
 
 
 def _around(pattern: str, text: str) -> Iterator[Edit]:

@@ -29,7 +29,7 @@ _IN_TAGS = re.compile(r"<sup>\[?(?:\d{1,3}|[*†‡])\]?</sup>")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?![⁰¹²³⁴-⁹\w])")
 _RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BEHIND_MARK = r"(?=[\s.,;:!?)”\"’»]|\Z)"
-_STARS = re.compile(r"\*\*{0,2}" + _BEHIND_MARK)
+_STARS = re.compile(r"\*(?<!\s\*)\*{0,2}" + _BEHIND_MARK)  # behind a blank they are of a list: many texts have many
 _DAGGERS = re.compile("[*†‡][*†‡]{0,2}" + _BEHIND_MARK)
 _STOPS = ".,;:!?)]”\"’'»%"
 _SHORT = 2  # letters of a unit that a raised digit makes a power of: km², cm³
@@ -52,6 +52,7 @@ class Plain:
 
     def __init__(self, read: View, edits: tuple[Named, ...]) -> None:
         self._read, self._edits = read, edits
+        self.is_edited = bool(edits)
         self.view = rewrite_late(read, lambda: ((start, end, new) for start, end, new, _ in edits))
 
     @cached_property

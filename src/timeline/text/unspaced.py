@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from timeline.text.fold.characters import outside_ascii
+
 _RANGES = (
     ("\u0e00", "\u109f"),
     ("\u1780", "\u17ff"),
@@ -36,8 +38,9 @@ def has_unspaced(text: str) -> bool:
     >>> has_unspaced("“Ελλάδα”"), has_unspaced("“東京”"), has_unspaced("서울")
     (False, True, False)
     """
-    far = None if text.isascii() else _FAR.search(text)
-    return far is not None and (is_unspaced(far.group()) or _any().search(text, far.end()) is not None)
+    letters = "".join(outside_ascii(text))
+    far = _FAR.search(letters)
+    return far is not None and (is_unspaced(far.group()) or _any().search(letters, far.end()) is not None)
 
 
 @cache
