@@ -51,10 +51,8 @@ def alignments(
     Places worth less than _RIVAL of the best one are not looked for, nor those worth less than what `floor` has become;
     and none at all where the best is worth less than what is `sought`.
     """
-    passage, text = shared.passage, shared.text
-    if passage.most_worth(shared.times) < max(floor(), sought):
-        return
-    runs, least = runs_of(shared), 0.0
+    passage, text, runs = shared.passage, shared.text, runs_of(shared)
+    least = 0.0
     for _ in range(most):
         behind, lowest = _behind(passage, runs), floor()
         if behind[0] <= least or behind[0] < max(lowest, sought):

@@ -25,6 +25,7 @@ from timeline.anchoring.tokens import keys
 
 _REGIONS = 8  # how many stretches of the text are looked at
 _WORTH_A_LOOK = 0.6  # of the best place, a stretch must be able to reach this share
+_IN_DOUBT = 0.6  # of all that is told; where less is, the letters are asked first whether the words can be enough
 _EACH = 3  # how many places in each of them
 # What is asked of a place before it is believed (see `believed`), in shares of what the words tell.
 _BORROWED = 0.5
@@ -71,24 +72,28 @@ def candidates(
     found, best, passed = Ranked(near, layer, rival), 0.0, False
     whole = passage.total[-1] or 1
 
-    def asked(standing: Container[str]) -> float:
+    def sought(standing: Container[str]) -> float:
         return 0.0 if best else least(passage.most_kept(standing)) * whole * _ALL
 
     for most, low, high in _regions(quote, prefix + " " + suffix, layer):
         if most < _WORTH_A_LOOK * best / whole:
             break
-        sought = asked(there := passage.words_in(text[low:high].casefold()))
-        if passage.most_worth(there) >= max(found.least, sought):
-            shared = Shared(passage, layer.stretch(low, min(high, len(text))))
-            sought = asked(shared.times)
-            for alignment in alignments(shared, _EACH, lambda: found.least, sought):
+        if found.least or most < _IN_DOUBT:
+            standing = passage.words_in(text[low:high].casefold())
+            if passage.most_worth(standing) < max(found.least, sought(standing)):
+                passed = passed or not best
+                continue
+        shared = Shared(passage, layer.stretch(low, min(high, len(text))))
+        asked = sought(shared.times)
+        if passage.most_worth(shared.times) >= max(found.least, asked):
+            for alignment in alignments(shared, _EACH, lambda: found.least, asked):
                 best = max(best, alignment.score)
                 candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))
                 if candidate:
                     found.add(candidate)
         if best and passed:  # where one can be believed, others count that cannot: they may come before it
             return candidates(quote, prefix, suffix, near, layer, edges, rival=rival)
-        passed = passed or (sought > 0 and not best)
+        passed = passed or (asked > 0 and not best)
     return found.best_first()
 
 

@@ -38,6 +38,8 @@ def has_unspaced(text: str) -> bool:
     >>> has_unspaced("“Ελλάδα”"), has_unspaced("“東京”"), has_unspaced("서울")
     (False, True, False)
     """
+    if text.isascii():
+        return False
     letters = "".join(outside_ascii(text))
     far = _FAR.search(letters)
     return far is not None and (is_unspaced(far.group()) or _any().search(letters, far.end()) is not None)
