@@ -72,28 +72,27 @@ def candidates(
     found, best, passed = Ranked(near, layer, rival), 0.0, False
     whole = passage.total[-1] or 1
 
-    def sought(standing: Container[str]) -> float:
-        return 0.0 if best else least(passage.most_kept(standing)) * whole * _ALL
+    def asked(standing: Container[str]) -> float:
+        return max(found.least, 0.0 if best else least(passage.most_kept(standing)) * whole * _ALL)
 
     for most, low, high in _regions(quote, prefix + " " + suffix, layer):
         if most < _WORTH_A_LOOK * best / whole:
             break
-        if found.least or most < _IN_DOUBT:
-            standing = passage.words_in(text[low:high].casefold())
-            if passage.most_worth(standing) < max(found.least, sought(standing)):
-                passed = passed or not best
-                continue
+        in_doubt = found.least or most < _IN_DOUBT
+        if in_doubt and not passage.may_be_worth(asked, text[low:high].casefold()):
+            passed = passed or not best
+            continue
         shared = Shared(passage, layer.stretch(low, min(high, len(text))))
-        asked = sought(shared.times)
-        if passage.most_worth(shared.times) >= max(found.least, asked):
-            for alignment in alignments(shared, _EACH, lambda: found.least, asked):
+        sought = asked(shared.times)
+        if passage.most_worth(shared.times) >= sought:
+            for alignment in alignments(shared, _EACH, lambda: found.least, sought):
                 best = max(best, alignment.score)
                 candidate = _candidate(alignment, (edges[0] and low == 0, edges[1] and high >= len(text)))
                 if candidate:
                     found.add(candidate)
         if best and passed:  # where one can be believed, others count that cannot: they may come before it
             return candidates(quote, prefix, suffix, near, layer, edges, rival=rival)
-        passed = passed or (asked > 0 and not best)
+        passed = passed or (sought > 0 and not best)
     return found.best_first()
 
 

@@ -60,9 +60,10 @@ class Passage:
         """What the tokens [first, last) tell together."""
         return self.total[last] - self.total[first]
 
-    def words_in(self, text: str) -> set[str]:
-        """The words that stand in a text in lower case, be it inside others."""
-        return set(filter(text.__contains__, self.places))
+    def may_be_worth(self, asked: Callable[[Container[str]], float], text: str) -> bool:
+        """Can a place in a text in lower case be worth what is asked, by the words that stand, be it inside others?"""
+        standing = set(filter(text.__contains__, self.places))
+        return self.most_worth(standing) >= asked(standing)
 
     def most_kept(self, standing: Container[str]) -> float:
         """The share of what the quote's words tell that no place can have more of where those that stand are these."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 Edit = tuple[int, int, str]
 
@@ -29,13 +28,11 @@ _ATTRIBUTES = (
 _TAG = rf"</?(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK})){_ATTRIBUTES}>"
 _LOWER = r"<sub>(?<=[^\W\d_]<sub>)(?=[0-9]{1,3}</sub>)|</sub>(?<=[0-9]</sub>)"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-# Of lines: what they may begin with is looked at before all else.
-_LINE_START = (
-    r"(?=[\s>#*+•‣▪-])(?P<line>[^\S\n]*(?:(?:>[^\S\n]?)+|#{1,6}[^\S\n]+(?=\S)|[-*+•‣▪][^\S\n]+(?=\S)))"
-)
-_UNDERLINE = re.compile(r"\n(?=[\s=-])(?P<line>[^\S\n]*(?:={3,}|-{3,})[^\S\n]*)$", re.MULTILINE)
-_RULER = r"(?=[\s|:-])(?P<line>[^\S\n]*\|?(?:[^\S\n]*:?-{2,}:?[^\S\n]*\|)+[^\S\n]*(?::?-{2,}:?[^\S\n]*)?)$"
-_ROW = r"(?=[\s|])(?P<line>[^\S\n]*\|[^\n]{1,2000})$"
+# Of lines: each of the choices begins with one character, so that most lines are left at once.
+_LINE_START = r"[^\S\n]*(?:>(?:[^\S\n]?>)*[^\S\n]?|##{0,5}[^\S\n]+(?=\S)|[-*+•‣▪][^\S\n]+(?=\S))"
+_UNDERLINE = r"[^\S\n]*(?:===+|---+)[^\S\n]*$"
+_RULER = r"[^\S\n]*\|?(?:[^\S\n]*:?-{2,}:?[^\S\n]*\|)+[^\S\n]*(?::?-{2,}:?[^\S\n]*)?$"
+_ROW = r"[^\S\n]*\|[^\n]{1,2000}$"
 _PIPE = r"[^\S\n]*\|[^\S\n]*"
 _LINK = r'\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s"[^"\n]{0,200}")?\)'
 _CODE = r"`(?<!``)(?P<run>`{0,2})(?!`)(?P<text>[^`\n]{1,300})`(?P=run)(?!`)"
@@ -63,7 +60,7 @@ def edits(text: str) -> Iterator[Edit]:
         yield from _entities(text)
     yield from ((*span, "") for span in _in_lines(_LINE_START, text))
     if "---" in text or "===" in text:
-        yield from ((*match.span("line"), "") for match in _UNDERLINE.finditer(text))
+        yield from ((*span, "") for span in _in_lines(_UNDERLINE, text) if span[0])
     if "|" in text:
         yield from _table(text)
     if "](" in text:
@@ -101,8 +98,10 @@ def _table(text: str) -> Iterator[Edit]:
 def _in_lines(pattern: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a line, or its beginning, is as a pattern describes it: looked for behind the end of another."""
     first = _compiled(pattern, re.MULTILINE).match(text)
-    others = _compiled(rf"\n{pattern}", re.MULTILINE).finditer(text)
-    return (match.span("line") for match in chain((first,) if first else (), others))
+    if first:
+        yield first.span()
+    for match in _compiled(rf"\n{pattern}", re.MULTILINE).finditer(text):
+        yield match.start() + 1, match.end()
 
 
 def _links(text: str) -> Iterator[Edit]:
