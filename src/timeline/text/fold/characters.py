@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from timeline.text.fold.forms import SHAPES, with_am
 from timeline.text.fold.invisible import INVISIBLE_LETTERS
@@ -84,8 +85,8 @@ def fold(text: str) -> View:
     view = View(text)
     letters = outside_ascii(text) | set("`")
     view = _renamed(view, {c: _SAME_LENGTH[c] for c in sorted(letters & _SAME_LENGTH.keys())})
-    if letters & _OTHER_LENGTH.keys():
-        view = rewrite(view, _resized(view.text))
+    if resized := letters & _OTHER_LENGTH.keys():
+        view = rewrite(view, _resized(view.text, resized))
     return _composed(with_am(view))
 
 
@@ -112,9 +113,8 @@ def plain_letters(view: View) -> View:
     if not letters and unicodedata.is_normalized("NFC", view.text):
         return with_am(view)
     view = _renamed(view, {c: _SAME_LENGTH[c] for c in sorted(letters & _SAME_LENGTH.keys())})
-    if letters & _OTHER_LENGTH.keys():
-        edits = _resized(view.text)
-        view = rewrite(view, ((start, end, text) for start, end, text in edits if view.text[start] in letters))
+    if resized := letters & _OTHER_LENGTH.keys():
+        view = rewrite(view, _resized(view.text, resized))
     return _composed(with_am(view))
 
 
@@ -126,18 +126,32 @@ def without_print(text: str) -> str:
     """
     if text.isascii():
         return text
-    return rewrite(View(text), (edit for edit in _resized(text) if text[edit[0]] in PRINT)).text
+    edits = _resized(text, outside_ascii(text) & _OTHER_LENGTH.keys())
+    return rewrite(View(text), (edit for edit in edits if text[edit[0]] in PRINT)).text
 
 
-def _resized(text: str) -> Iterator[tuple[int, int, str]]:
-    """What becomes of characters that fold to none or to several. What parts two digits stays."""
-    for match in _BESIDE.finditer(text):
+def _resized(text: str, letters: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """What becomes of these letters of a text, that fold to none or to several. What parts two digits stays."""
+    done = 0
+    for place in sorted(chain.from_iterable(_places(letter, text) for letter in letters)):
+        match = _BESIDE.match(text, place) if place >= done else None
+        if not match:
+            continue
+        done = match.end()
         if match["one"]:
             yield *match.span(), _OTHER_LENGTH[match["one"]]
         elif match["lower"]:
             yield *match.span(), "".join(_LOWER[digit] for digit in match["lower"])
         elif match["wrap"]:
             yield *match.span(), ""
+
+
+def _places(letter: str, text: str) -> Iterator[int]:
+    """Where a letter stands: a text has few kinds of those that are looked for, and most have few of them."""
+    place = text.find(letter)
+    while place >= 0:
+        yield place
+        place = text.find(letter, place + 1)
 
 
 def _renamed(view: View, renames: dict[str, str]) -> View:
