@@ -25,6 +25,15 @@ def test_each_of_many_quotes_stands_where_a_search_for_it_alone_finds_it() -> No
     assert found[-1] == expected[-1][:2000]
 
 
+def test_quotes_that_begin_alike_more_often_than_is_looked_at_are_told_apart_behind_that() -> None:
+    rows = [f"the quick number of the table in row {n:05d}" for n in range(2100)]
+    text = "\n".join([*rows, *rows[:3]])
+    quotes = [*rows[:30], rows[0], rows[1][:20], rows[2][:39], "no such quick number of a table in row 00001"]
+    found = places_of(quotes, text)
+    expected = [[i for i in range(len(text)) if text.startswith(quote, i)][:2000] for quote in quotes]
+    assert found == expected
+
+
 def test_a_head_on_the_edge_of_a_piece_is_found_once() -> None:
     quotes = [f"the quick number {n:04d} of it" for n in range(10)]
     for before in range((1 << 20) - 28, (1 << 20) + 3, 5):
