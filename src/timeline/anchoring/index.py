@@ -87,10 +87,10 @@ class Layer:
 
     def where(self, word: str) -> Sequence[int]:
         """In which blocks a word stands, in order; of a long text that is found for all words at once."""
-        if len(self.folded.text) > _KEPT:
-            return self._places.get(word, ())
         found = self._where.get(word)
         if found is None:
+            if len(self.folded.text) > _KEPT:
+                return self._places.get(word, ())
             found = self._where[word] = [number for number, words in enumerate(self._blocks) if word in words]
         return found
 
