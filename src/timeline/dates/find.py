@@ -15,10 +15,10 @@ import re
 from timeline.dates.company import in_company, is_any_weekday, means_another, without_count
 from timeline.dates.grammar.cascade import DATE, Context, run
 from timeline.dates.grammar.grammar import prose_levels
-from timeline.dates.grammar.kinds import CHARACTER, UNKNOWN, Token, compiled, kinds_of
-from timeline.dates.grammar.lexicon import Language, fold, load
+from timeline.dates.grammar.kinds import UNKNOWN, Token, compiled
+from timeline.dates.grammar.lexicon import Language, load
 from timeline.dates.grammar.partial import Reading
-from timeline.dates.grammar.tokens import stretches
+from timeline.dates.grammar.stretches import stretches
 from timeline.dates.parse import to_span
 from timeline.model import DateSpan, Day
 from timeline.text.readable import placed, readable
@@ -36,10 +36,6 @@ _MAKES_DATE = re.compile(
         "|half number"
     )
 )
-_NAMED = kinds_of("month weekday holiday")
-_PLAIN = kinds_of("unknown number short long far year comma semicolon colon dot slash hyphen dash open close")
-_MONTH, _ERA = CHARACTER["month"], CHARACTER["era"]
-_SHORT_NAME = 3  # "Sun", "So", "mar": too often something else
 
 
 def find_dates(
@@ -64,7 +60,7 @@ def find_dates(
 def _find(text: str, words: Language, language: str, published: datetime.date | None, order: str) -> list[DateSpan]:
     """The dates in a text as it stands."""
     found: list[DateSpan] = []
-    some = list(stretches(text, words))
+    some = list(stretches(text, language))
     if not some:
         return found
     day = Day.from_date(published) if published else None
@@ -72,7 +68,7 @@ def _find(text: str, words: Language, language: str, published: datetime.date | 
     context = Context(day, order or words.style.order)
     narrated = _NARRATED if words.style.narrated else None
     for stretch in some:
-        every = [_in_prose(token, text, words) for token in without_count(stretch, text, words)]
+        every = without_count(stretch, text, words)
         kinds = "".join([token.kind for token in every])
         for part in _PARTS.finditer(narrated.sub(_hidden, kinds) if narrated else kinds):
             if _MAKES_DATE.search(part[0]):
@@ -84,18 +80,6 @@ def _find(text: str, words: Language, language: str, published: datetime.date | 
 def _hidden(found: re.Match[str]) -> str:
     """As many unknown words as were found."""
     return UNKNOWN * len(found[0])
-
-
-def _in_prose(token: Token, text: str, words: Language) -> Token:
-    """A token as running text means it: "may", "Sun" and "the following year" make no dates there."""
-    if token.kind in _PLAIN:
-        return token
-    word = text[token.start : token.end]
-    folded = fold(word)
-    small = not word[0].isupper() and (words.style.capitals or folded in words.proper)
-    named = token.kind in _NAMED and (small or (len(word) <= _SHORT_NAME and token.kind != _MONTH))
-    era = token.kind == _ERA and word.islower() and word in words.era_capitals
-    return token._replace(kind=UNKNOWN) if named or era or folded in words.anaphoric else token
 
 
 def _accepted(left: list[Token], text: str, published: Day | None, words: Language) -> list[DateSpan]:

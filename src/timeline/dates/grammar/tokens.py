@@ -3,14 +3,12 @@
 Letters and digits that touch are one word unless a date is written so ("3rd", "1990s", "Feb13", "Q3"), so that "7B",
 "H100" and "GPT-4" hold no numbers; nor do numbers with thousands separators ("1,990"), with a currency or with a per
 cent sign. The text is split once, by one regular expression that matches every character, and each word looked up once.
-Of running text only stretches that may hold a date become tokens, which are few: about half a second a million
-characters.
+Of running text only stretches that may hold a date become tokens (see stretches.py), which are few.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import accumulate
 
 from timeline.dates.grammar.kinds import CHARACTER, SIGN_KINDS, UNKNOWN, Token, kinds_of
@@ -18,8 +16,6 @@ from timeline.dates.grammar.lexicon import Language, fold
 
 _PIECE = re.compile(r"([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
 _ASCII_PIECE = re.compile(r"([0-9]+|[A-Za-z]+|\S)")  # the same where all is ASCII, in half the time
-_ASCII_WORD = re.compile(r"[a-z]+")
-_FOUR_DIGITS = re.compile(r"[0-9][0-9]{3}")  # the first digit is looked for faster where it stands alone
 _HARMLESS = frozenset('"“”«»*=><!|_…' + "".join(SIGN_KINDS))  # next to a number they do not change what it is
 _NUMBERS = kinds_of("number short long year")
 _BEFORE_DIGITS = kinds_of("month quarter half fiscal calendar about")
@@ -39,8 +35,6 @@ _ORDINAL_SIGNS = (".", _DEGREE)
 POSSESSIVE = "owner before"
 """The value of an "of" that follows what it belongs to: "last year's"."""
 
-_STRETCH = re.compile("[^x]+")
-
 
 def _folded(words: list[str]) -> list[str]:
     """Words as the lexicon has them."""
@@ -50,15 +44,19 @@ def _folded(words: list[str]) -> list[str]:
     return [word if word.isascii() else fold(word) for word in lowered.split("\n")]
 
 
+def words_of(text: str) -> list[str]:
+    """The words, runs of digits and signs of a text, as the lexicon has them."""
+    return _folded((_ASCII_PIECE if text.isascii() else _PIECE).findall(text))
+
+
 class Pieces:
     """The words, runs of digits and signs of a text, and where they stand: as lists, since there are many."""
 
     __slots__ = ("ends", "folded", "starts", "words")
 
     def __init__(self, text: str, start: int = 0) -> None:
-        parts = (_ASCII_PIECE if text.isascii() else _PIECE).split(
-            text
-        )  # every other one, between them what parts them
+        # every other one, between them what parts them
+        parts = (_ASCII_PIECE if text.isascii() else _PIECE).split(text)
         places = [*accumulate(map(len, parts), initial=start)]
         self.words = parts[1::2]
         self.folded = _folded(self.words)
@@ -78,62 +76,10 @@ class Pieces:
 def tokens(text: str, language: Language) -> list[Token]:
     """The tokens of a text, in order. White space is none; what belongs to no date has the kind `unknown`."""
     pieces = Pieces(text)
-    return _tokens(pieces, 0, len(pieces.words), language)
+    return tokens_of(pieces, 0, len(pieces.words), language)
 
 
-def stretches(text: str, language: Language) -> Iterator[list[Token]]:
-    """The tokens of those stretches of a running text that may hold a date, stretch by stretch.
-
-    What stands between two blanks is looked at first: most of it are words that belong to no date.
-    """
-    known = language.rough.get
-    words = text.lower().split(" ")
-    rough = "".join(
-        [
-            known(word) or ("x" if word.isascii() and word.isalpha() else _between_blanks(word, language))
-            for word in words
-        ]
-    )
-    if not _may_hold(rough):
-        return
-    starts = [*accumulate([len(word) + 1 for word in text.split(" ")], initial=0)]
-    for found in _STRETCH.finditer(rough):
-        if _may_hold(found[0]):
-            start, end = starts[found.start()], starts[found.end()] - 1
-            yield from _of_pieces(Pieces(text[start:end], start), language)
-
-
-def _may_hold(rough: str) -> bool:
-    """May words hold a date: has one what makes it, or begins such, with a number or an end beside it?"""
-    return "m" in rough or ("b" in rough and ("e" in rough or "n" in rough or "?" in rough))
-
-
-def _between_blanks(word: str, language: Language) -> str:
-    """What may be something between two blanks that the language does not know: "?" where only its pieces show it."""
-    if word.isalpha():
-        return language.rough.get(fold(word), "x")
-    if _FOUR_DIGITS.search(word):
-        return "m"
-    words = _ASCII_WORD.findall(word) if word.isascii() else _folded(_PIECE.findall(word))
-    return "?" if language.makers.isdisjoint(words) else "m"
-
-
-def _of_pieces(pieces: Pieces, language: Language) -> Iterator[list[Token]]:
-    """The tokens of those stretches of some pieces that may hold a date."""
-    known = language.rough.get
-    words = zip(pieces.folded, pieces.words, strict=True)
-    rough = "".join([known(word) or _of_digits(written) for word, written in words])
-    for found in _STRETCH.finditer(rough):
-        if _may_hold(found[0]):
-            yield _tokens(pieces, found.start(), found.end(), language)
-
-
-def _of_digits(word: str) -> str:
-    """What a piece may be that the language does not know: a year, a number, or nothing."""
-    return "x" if word[0] not in _DIGITS else "m" if len(word) == _YEAR_DIGITS else "n"
-
-
-def _tokens(pieces: Pieces, first: int, last: int, language: Language) -> list[Token]:
+def tokens_of(pieces: Pieces, first: int, last: int, language: Language) -> list[Token]:
     """The tokens of the pieces from `first` to `last`; the pieces around them are looked at, too."""
     out: list[Token] = []
     i = first
