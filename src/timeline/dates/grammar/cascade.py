@@ -35,6 +35,12 @@ class Context:
     order: str = ""
 
 
+@cache  # one entry for each set of names that a rule asks for
+def _kinds(*names: str) -> frozenset[str]:
+    """The characters of some kinds."""
+    return frozenset(CHARACTER[name] for name in names)
+
+
 class Match:
     """The tokens that a rule's pattern covers."""
 
@@ -46,19 +52,20 @@ class Match:
 
     def all(self, *names: str) -> list[object]:
         """The values of the tokens of these kinds, in order."""
-        kinds = [CHARACTER[name] for name in names]
+        kinds = _kinds(*names)
         return [token.value for token in self.tokens if token.kind in kinds]
 
     def numbers(self, *names: str) -> list[int]:
         """The values of the tokens of these kinds, which are whole numbers."""
-        return [value for value in self.all(*names) if isinstance(value, int)]
+        kinds = _kinds(*names)
+        return [token.value for token in self.tokens if token.kind in kinds and isinstance(token.value, int)]
 
     def dates(self) -> list[Reading]:
         """The dates that earlier levels have read."""
-        return [value for value in self.all("date") if isinstance(value, Reading)]
+        return [token.value for token in self.tokens if token.kind == DATE and isinstance(token.value, Reading)]
 
     def has(self, *names: str) -> bool:
-        return any(token.kind == CHARACTER[name] for token in self.tokens for name in names)
+        return not _kinds(*names).isdisjoint([token.kind for token in self.tokens])
 
 
 class _Elsewhere(Enum):
@@ -109,25 +116,34 @@ class Cascade(tuple[Level, ...]):
     """Levels in their order.
 
     Most levels find nothing in a row of kinds, and the same few rows come again and again: which level is the next to
-    find anything is kept.
+    find anything is kept, and what it finds.
     """
 
     def __init__(self, _levels: Iterable[Level]) -> None:
         self._known = lru_cache(maxsize=_ROWS_KEPT)(self._search)
 
-    def next(self, kinds: str, first: int) -> int:
-        """The number of the level, from `first` on, that finds anything in a row of kinds; past the last if none."""
+    def next(self, kinds: str, first: int) -> tuple[int, list[Found]]:
+        """The number of the level behind that which, from `first` on, finds anything in a row of kinds, and the finds.
+
+        There are none where no level finds anything.
+        """
         return self._known(kinds, first) if len(kinds) <= _LONGEST_ROW else self._search(kinds, first)
 
-    def _search(self, kinds: str, first: int) -> int:
-        return next((n for n in range(first, len(self)) if self[n].first(kinds)), len(self))
+    def _search(self, kinds: str, first: int) -> tuple[int, list[Found]]:
+        for number in range(first, len(self)):
+            if found := self[number].first(kinds):
+                return number + 1, found
+        return len(self), []
 
 
 def run(cascade: Cascade, tokens: list[Token], context: Context) -> list[Token]:
     """Apply the levels in order and give what is left: tokens, some of them dates."""
     kinds, done = "".join([token.kind for token in tokens]), 0
-    while kinds != DATE and (number := cascade.next(kinds, done)) < len(cascade):
-        changed, done = _apply(cascade[number].first(kinds), tokens, context), number + 1
+    while kinds != DATE:
+        done, found = cascade.next(kinds, done)
+        if not found:
+            break
+        changed = _apply(found, tokens, context)
         if changed is not tokens:
             tokens, kinds = changed, "".join([token.kind for token in changed])
     return tokens
@@ -154,7 +170,8 @@ def _apply(found: list[Found], tokens: list[Token], context: Context) -> list[To
             out += tokens[done:first]
             out += _made(built, matched)
             done = last
-        found = _from(found, first + 1 if built is ELSEWHERE else last)
+        place = first + 1 if built is ELSEWHERE else last
+        found = _from(found, place) if place < len(tokens) else []
     return out + tokens[done:] if done else tokens
 
 
