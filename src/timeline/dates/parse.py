@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.calendar.days import FIRST_YEAR, LAST_YEAR
 from timeline.dates.calendar.edtf import LONGEST, format_edtf, parse_edtf
 from timeline.dates.calendar.iso import parse_iso
-from timeline.dates.calendar.units import HALF, QUARTER, SEASON
+from timeline.dates.calendar.units import DAY, HALF, MONTH, QUARTER, SEASON
 from timeline.dates.grammar.cascade import Context
 from timeline.dates.grammar.grammar import read_whole
 from timeline.dates.grammar.kinds import UNKNOWN
@@ -102,15 +102,18 @@ def _worded(text: str, published: Day | None, language: str, order: str) -> Read
 def to_span(reading: Reading, published: Day | None, text: str, start: int) -> DateSpan | None:
     """A reading as a date, with its year settled and its EDTF form; `text` is what was read, and where it began."""
     known = settled(reading, published)
-    if known is None or any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (known.first, known.last)):
+    if known is None:
         return None
-    if known.precision in ("day", "month") and known.first and known.first.year >= _END_OF_DAYS:
+    first, last = known.first, known.last
+    if (first and not FIRST_YEAR <= first.year <= LAST_YEAR) or (last and not FIRST_YEAR <= last.year <= LAST_YEAR):
+        return None
+    if first and first.year >= _END_OF_DAYS and known.precision in (DAY, MONTH):
         return None
     return DateSpan(
-        known.first,
-        known.last,
+        first,
+        last,
         known.precision,
-        format_edtf(known.first, known.last, known.precision, known.qualifier, grain=known.grain),
+        format_edtf(first, last, known.precision, known.qualifier, grain=known.grain),
         qualifier=known.qualifier,
         sense=known.sense,
         implied=known.implied,

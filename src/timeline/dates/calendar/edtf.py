@@ -22,6 +22,8 @@ from timeline.model import DateSpan, Day, Precision, Qualifier, Sense
 LONGEST = 200
 _SEASON, _QUARTER, _HALF = 20, 32, 39  # what is added to the first, second ... season, quarter and half of a year
 
+_WHOLE_YEAR = 11  # months from the first to the last
+
 _MARK = "[?~%]?"
 _DATE = re.compile(
     rf"({_MARK})(?P<year>-?[0-9X]{{4}})({_MARK})"
@@ -216,7 +218,7 @@ def format_edtf(
     >>> format_edtf(None, Day(2025, 3, 31), INTERVAL, grain=DAY)
     '../2025-03-31'
     """
-    if first and last and grain != DAY:
+    if first and last and grain is not DAY:
         one = _one(first, last, precision, qualifier)
         if one:
             return one
@@ -232,32 +234,34 @@ def format_edtf(
 
 def _one(first: Day, last: Day, precision: Precision, qualifier: str) -> str | None:
     """The form of a single date, or None where there is none."""
-    year = _year_text(first.year)
     if first == last:
         return str(first) + qualifier
-    if (first, last) == month_ends(first.year, first.month):
-        return f"{year}-{first.month:02d}{qualifier}"
-    if (first, last) == year_ends(first.year):
-        return year + qualifier
+    year = _year_text(first.year)
+    if first.year == last.year and first.day == 1 and last.day == month_length(last.year, last.month):
+        if first.month == last.month:
+            return f"{year}-{first.month:02d}{qualifier}"
+        if last.month - first.month == _WHOLE_YEAR:
+            return year + qualifier
     if qualifier or not year.lstrip("-").isdigit():
         return None
-    written = _coded(first, last, precision)
-    part = _single(written) if written else None
-    return written if part and (part.first, part.last) == (first, last) else None
+    if precision in (DECADE, CENTURY):
+        open_digits = 1 if precision == DECADE else 2
+        nearer = year if first.year >= 0 else _year_text(last.year)
+        written = nearer[:-open_digits] + "X" * open_digits
+        part = _single(written)
+        return written if part and (part.first, part.last) == (first, last) else None
+    code = _code(first.month, precision)
+    found = _division(first.year, code)
+    return f"{year}-{code}" if found and found[0] == (first, last) else None
 
 
-def _coded(first: Day, last: Day, precision: Precision) -> str | None:
-    """The form of a division or of several years, if its ends are those that the form stands for."""
-    year = _year_text(first.year)
+def _code(month: int, precision: Precision) -> int:
+    """The code of the division of a year that begins in a month; 0 where there is none of the precision."""
     if precision == QUARTER:
-        return f"{year}-{_QUARTER + (first.month + 2) // 3}"
+        return _QUARTER + (month + 2) // 3
     if precision == HALF:
-        return f"{year}-{_HALF + (first.month + 5) // 6}"
-    if precision == SEASON:
-        return f"{year}-{_SEASON + first.month // 3}"
-    open_digits = {DECADE: 1, CENTURY: 2}.get(precision, 0)
-    nearer = year if first.year >= 0 else _year_text(last.year)
-    return nearer[:-open_digits] + "X" * open_digits if open_digits else None
+        return _HALF + (month + 5) // 6
+    return _SEASON + month // 3 if precision == SEASON else 0
 
 
 def _edge(day: Day, months: bool, years: bool) -> str:
