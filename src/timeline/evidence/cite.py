@@ -12,6 +12,7 @@ from functools import partial
 
 from timeline.evidence.denials import denied, without_rests
 from timeline.evidence.extract import (
+    figures_written,
     is_stale,
     meant_figure,
     not_counts,
@@ -83,10 +84,8 @@ def read_quotes(rows: Sequence[Reading]) -> None:
 
 def read_claims(rows: Sequence[Reading], settings: Settings) -> None:
     """The figures of each claim."""
-    from timeline.figures.reading.read import read_figures
-
     for row in rows:
-        row.claim_figures = tuple(read_figures(row.statement, language=settings.language))
+        row.claim_figures = figures_written(row.statement, settings.language)
 
 
 def read_dates(rows: Sequence[Reading], settings: Settings) -> None:

@@ -100,6 +100,14 @@ def _read_date(text: str, published: datetime.date | None, language: str, order:
     return None, hint or "Write it as 2024-06-11, 2024-06 or 2024."
 
 
+@lru_cache(maxsize=4096)  # a claim has a row for each of its sources, and a value is held against several figures
+def figures_written(text: str, language: str) -> tuple[Figure, ...]:
+    """The figures of a cell that stands in several rows or is asked for several times."""
+    from timeline.figures.reading.read import read_figures
+
+    return tuple(read_figures(text, language=language))
+
+
 def meant_figure(
     claim: Claim, words: str, figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]], language: str
 ) -> tuple[tuple[Figure, ...], str]:
@@ -145,21 +153,13 @@ def means(value: str, figure: Figure, language: str) -> bool:
     """Does the `value` cell mean this figure: its own words, some of them, or words that read to the same figure?"""
     if value == figure.text:
         return True
-    read = _read_value(value[:200], language)
+    read = figures_written(value[:200], language)
     if len(read) != 1 or read[0].text != value:
         return False
     same = (read[0].value, read[0].low, read[0].high) == (figure.value, figure.low, figure.high)
     hedged = value in figure.text and read[0].value == figure.value  # "$415 million" of "about $415 million"
     same = same or hedged
     return same and read[0].kind is figure.kind and read[0].unit in (figure.unit, "")
-
-
-@lru_cache(maxsize=64)
-def _read_value(value: str, language: str) -> tuple[Figure, ...]:
-    """The figures of a cell, which is held against each figure of its quote."""
-    from timeline.figures.reading.read import read_figures
-
-    return tuple(read_figures(value, language=language))
 
 
 def is_stale(anchor: Anchor, entry: LockEntry | None, source: Source, settings: Settings, as_of: datetime.date) -> bool:
