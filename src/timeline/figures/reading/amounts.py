@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline.figures.reading import money
 from timeline.figures.reading.digits import thousands
 from timeline.figures.reading.durations import Duration, article_duration, duration
+from timeline.figures.reading.kinds import DURATION, MONEY, MULTIPLE, NO_WAY, NUMBER, PERCENT, QUANTITY
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import HALF, ONE, ZERO, Number
 from timeline.figures.reading.numerals import number_at, scaled
@@ -47,7 +48,7 @@ class Amount(NamedTuple):
     worth: Decimal = ONE
     hedge: str = ""
     per: str = ""
-    direction: Direction = Direction.NONE
+    direction: Direction = NO_WAY
     spread: Decimal = ZERO
 
 
@@ -72,7 +73,7 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     if negative:
         number = number._replace(value=-number.value)
     amount = _with_unit(t, lex, start, number, currency)
-    if negative or amount.kind is FigureKind.MONEY:
+    if negative or amount.kind is MONEY:
         amount = _signed(t, lex, amount, at)
     if lex.shares.halving and amount.worth == 1 == amount.scale and not amount.step:
         amount = _and_a_half(t, lex, amount)
@@ -81,7 +82,7 @@ def single_amount(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
 
 def _and_a_half(t: Tokens, lex: Lexicon, amount: Amount) -> Amount:
     """The amount with the half of its unit that is told after it: "dos kilos y medio"."""
-    goes_on = amount.kind in (FigureKind.MONEY, FigureKind.QUANTITY) and half_behind(t, lex, amount.end)
+    goes_on = amount.kind in (MONEY, QUANTITY) and half_behind(t, lex, amount.end)
     return amount._replace(value=amount.value + HALF, end=amount.end + 2) if goes_on else amount
 
 
@@ -126,9 +127,9 @@ def _loss(t: Tokens, lex: Lexicon, i: int) -> Number | None:
 def _signed(t: Tokens, lex: Lexicon, amount: Amount, at: int) -> Amount:
     """The amount without a dash that is no minus ("- 12 years"), or with brackets that are one."""
     start = amount.start
-    if amount.kind is FigureKind.DURATION and amount.value < 0 and start and t.words[start] in ("-", _EN_DASH):
+    if amount.kind is DURATION and amount.value < 0 and start and t.words[start] in ("-", _EN_DASH):
         return amount._replace(start=at, value=-amount.value)
-    if amount.kind is FigureKind.MONEY and _is_bracketed_loss(t, lex, amount):
+    if amount.kind is MONEY and _is_bracketed_loss(t, lex, amount):
         return amount._replace(start=start - 1, end=amount.end + 1, value=-amount.value)
     return amount
 
@@ -159,7 +160,7 @@ def _percent_of(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
     number = number_at(t, lex, found[1] + 1)
     if number is None or t.words[number.end][:1].isalnum():
         return None
-    return Amount(i, number.end, number.value, number.step, FigureKind.PERCENT, found[0], number.scale, marked=True)
+    return Amount(i, number.end, number.value, number.step, PERCENT, found[0], number.scale, marked=True)
 
 
 def _article_currency(t: Tokens, lex: Lexicon, i: int) -> Amount | None:
@@ -225,7 +226,7 @@ def _named_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount 
         if parts := PARTS.get(unit):
             unit = PercentUnit.PERCENT.value
             number = number._replace(value=number.value / parts, step=number.step / parts)
-        return Amount(start, end, number.value, number.step, FigureKind.PERCENT, unit, number.scale, marked=True)
+        return Amount(start, end, number.value, number.step, PERCENT, unit, number.scale, marked=True)
     currency = money.after(t, lex, number)
     if currency:
         return _money(t, lex, start, number, currency, currency.end)
@@ -235,7 +236,7 @@ def _named_after(t: Tokens, lex: Lexicon, start: int, number: Number) -> Amount 
     times = multiple_after(t, lex, number)
     if times is None:
         return None
-    return Amount(start, times, number.value, number.step, FigureKind.MULTIPLE, "", number.scale, marked=True)
+    return Amount(start, times, number.value, number.step, MULTIPLE, "", number.scale, marked=True)
 
 
 def _part_of_percent(t: Tokens, lex: Lexicon, number: Number) -> tuple[str, int] | None:
@@ -252,7 +253,7 @@ def _count(t: Tokens, start: int, number: Number, noun: tuple[str, int] | None) 
     unit, end = noun or ("", number.end)
     glued = noun is None and t.glued[end] and t.words[end][:1].isalnum()
     return Amount(
-        start, end, number.value, number.step, FigureKind.NUMBER, unit, number.scale,
+        start, end, number.value, number.step, NUMBER, unit, number.scale,
         plain=number.plain, glued=glued, words=number.words,
     )  # fmt: skip
 
@@ -260,14 +261,14 @@ def _count(t: Tokens, start: int, number: Number, noun: tuple[str, int] | None) 
 def _measured(start: int, found: Quantity) -> Amount:
     number = found.number
     return Amount(
-        start, found.end, number.value, number.step, FigureKind.QUANTITY, found.unit, number.scale,
+        start, found.end, number.value, number.step, QUANTITY, found.unit, number.scale,
         plain=number.plain, words=number.words, per=found.per,
     )  # fmt: skip
 
 
 def _lasting(start: int, lasting: Duration, scale: Decimal) -> Amount:
     return Amount(
-        start, lasting.end, lasting.value, lasting.step, FigureKind.DURATION, lasting.unit, scale, marked=True,
+        start, lasting.end, lasting.value, lasting.step, DURATION, lasting.unit, scale, marked=True,
         worth=lasting.worth,
     )  # fmt: skip
 
@@ -291,4 +292,4 @@ def _money(t: Tokens, lex: Lexicon, start: int, number: Number, currency: money.
         cents = money.cents_after(t, lex, end)
         if cents:
             value, end = value + cents[0], cents[1]
-    return Amount(start, end, value, step, FigureKind.MONEY, unit, scale, marked=True, worth=worth)
+    return Amount(start, end, value, step, MONEY, unit, scale, marked=True, worth=worth)

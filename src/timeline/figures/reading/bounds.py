@@ -12,6 +12,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from timeline.figures.reading.kinds import ABOUT, EQUAL
 from timeline.model import Relation
 
 INFINITY = Decimal("Infinity")
@@ -42,13 +43,13 @@ def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
     >>> interval(Decimal(2), Decimal(0), "nearly")[1:]
     (Decimal('1.8'), Decimal('2'), True, False, '~')
     """
-    if hedge == Relation.EQUAL:
+    if hedge == EQUAL:
         return _rounded(value, step)
     reach = abs(value) * REACH
-    if hedge == Relation.ABOUT:
-        return Interval(value, value - reach, value + reach, True, True, Relation.ABOUT)
+    if hedge == ABOUT:
+        return Interval(value, value - reach, value + reach, True, True, ABOUT)
     if hedge == NEARLY:
-        return Interval(value, value - reach, value, True, False, Relation.ABOUT)
+        return Interval(value, value - reach, value, True, False, ABOUT)
     if hedge == JUST_UNDER:
         return Interval(value, value - reach, value, True, False, Relation.BELOW)
     if hedge == JUST_OVER:
@@ -63,7 +64,7 @@ def interval(value: Decimal, step: Decimal, hedge: str) -> Interval:
 def _rounded(value: Decimal, step: Decimal) -> Interval:
     """A number as told, known to half a unit of its last digit."""
     half = step / 2
-    return Interval(value, value - half, value + half, True, not step, Relation.EQUAL)
+    return Interval(value, value - half, value + half, True, not step, EQUAL)
 
 
 def span(low: Decimal, high: Decimal, *, low_closed: bool = True, high_closed: bool = True) -> Interval:
@@ -73,7 +74,7 @@ def span(low: Decimal, high: Decimal, *, low_closed: bool = True, high_closed: b
 
 def around(value: Decimal, spread: Decimal) -> Interval:
     """A number with its spread: 15 ± 5."""
-    return Interval(value, value - spread, value + spread, True, True, Relation.EQUAL)
+    return Interval(value, value - spread, value + spread, True, True, EQUAL)
 
 
 def times(found: Interval, factor: Decimal) -> Interval:
@@ -86,4 +87,4 @@ def times(found: Interval, factor: Decimal) -> Interval:
 
 def vague(low: Decimal, high: Decimal) -> Interval:
     """A number that is only told by its order ("dozens"): from `low` up to and without `high`."""
-    return Interval(None, low, high, True, False, Relation.ABOUT)
+    return Interval(None, low, high, True, False, ABOUT)

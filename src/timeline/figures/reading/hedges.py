@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import CEILINGS, FLOORS, NEARLY
+from timeline.figures.reading.kinds import ABOUT, DURATION, EQUAL, MONEY, NUMBER, PERCENT, QUANTITY
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.money_names import SIGNS
 from timeline.figures.reading.ranges import changed
 from timeline.figures.reading.tokens import Tokens
-from timeline.model import FigureKind, Relation
 
 _BOUNDING = (*FLOORS, *CEILINGS)
 _GREAT = 1000
@@ -31,9 +31,9 @@ def hedge_before(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[s
     else:
         return "", amount.start
     hedge, start = found
-    if hedge == Relation.EQUAL:  # "spread over"
+    if hedge == EQUAL:  # "spread over"
         return "", amount.start
-    outer = lex.before.before(t, start, floor) if hedge in (Relation.ABOUT, NEARLY) else None
+    outer = lex.before.before(t, start, floor) if hedge in (ABOUT, NEARLY) else None
     if outer:
         hedge, start = outer
     if t.words[start] in lex.tos and _alone(t, lex, start) and changed(t, lex, start):
@@ -51,7 +51,7 @@ def _alone(t: Tokens, lex: Lexicon, i: int) -> bool:
 
 def _bound_of_age(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> tuple[str, int] | None:
     """The bound of an age and where it begins: "under the age of 18", "before age 30"."""
-    if amount.kind is not FigureKind.NUMBER or amount.unit or t.words[amount.start - 1] not in lex.ages.lasts:
+    if amount.kind is not NUMBER or amount.unit or t.words[amount.start - 1] not in lex.ages.lasts:
         return None
     return lex.ages.before(t, amount.start, floor)
 
@@ -66,7 +66,7 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
         return True
     if word in rule.over and start and t.words[start - 1] in rule.averaging:  # "averaged over 100 critics"
         return True
-    if word in rule.over and amount.kind is FigureKind.DURATION:
+    if word in rule.over and amount.kind is DURATION:
         return not _outlasts(t, lex, amount, start)
     if word in rule.abouts or word in rule.amongs:
         return _about_or_among(t, lex, amount, start, floor)
@@ -79,12 +79,12 @@ def _no_bound(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: int) -
     if (
         word in rule.either and inner and inner[0] in lex.definites
     ):  # "talks over the two bills", but "over the $5 mark"
-        return bool(amount.unit if amount.kind is FigureKind.NUMBER else goes_on) and following not in rule.marks
+        return bool(amount.unit if amount.kind is NUMBER else goes_on) and following not in rule.marks
     if word in rule.either and inner and inner[0] in rule.determiners:  # a plan, and its worth
         return goes_on
     if word in rule.less and not inner:  # "10% less 5%" takes away, "less 85 %" forgets "than"
         taken = start > 0 and (start - 1 in t.digits or lex.percents.before(t, start, 0) is not None)
-        return taken or amount.kind is not FigureKind.PERCENT
+        return taken or amount.kind is not PERCENT
     return False
 
 
@@ -94,8 +94,8 @@ def _is_no_passing(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
     But "passed the 5 million mark", "passes 5,000" and "winds top 90mph".
     """
     if t.words[start] in lex.hedging.adjectival:
-        adjective = start == 0 or t.words[start - 1] in lex.stops or amount.kind is FigureKind.PERCENT
-        return adjective or (amount.kind is not FigureKind.QUANTITY and not _is_great(amount))
+        adjective = start == 0 or t.words[start - 1] in lex.stops or amount.kind is PERCENT
+        return adjective or (amount.kind is not QUANTITY and not _is_great(amount))
     if t.words[amount.start - 1] in lex.definites:
         return t.words[amount.end] not in lex.hedging.marks
     return not _is_great(amount)
@@ -103,9 +103,9 @@ def _is_no_passing(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
 
 def _is_great(amount: Amount) -> bool:
     """Is it no mere count of things, so that what passes it grows: "passes $90", "passed 5,000"?"""
-    if amount.kind is FigureKind.NUMBER:
+    if amount.kind is NUMBER:
         return amount.value >= _GREAT and not amount.unit
-    return amount.kind in (FigureKind.MONEY, FigureKind.PERCENT)
+    return amount.kind in (MONEY, PERCENT)
 
 
 def _is_against(t: Tokens, start: int) -> bool:
@@ -129,7 +129,7 @@ def _about_or_among(t: Tokens, lex: Lexicon, amount: Amount, start: int, floor: 
     before = t.words[start - 1] if start else ""
     if t.words[start] in lex.hedging.amongs:  # "eine Umfrage unter 2000 Bürgern", "unter den 27 Staaten"
         return t.words[start + 1] in lex.hedging.among_all or (bool(lex.polls) and before.endswith(lex.polls))
-    if amount.kind is FigureKind.DURATION:
+    if amount.kind is DURATION:
         return start == floor > 0 or before in lex.lasting or t.words[amount.end] in lex.lasting
     return bool(lex.sums) and before.endswith(lex.sums)
 
@@ -139,7 +139,7 @@ def _upward(t: Tokens, lex: Lexicon, amount: Amount, start: int) -> bool:
     if start and t.words[start - 1] in lex.hedging.moved_up:
         return True
     end = amount.end
-    shared = amount.kind in (FigureKind.MONEY, FigureKind.PERCENT) and t.words[end] in lex.froms
+    shared = amount.kind in (MONEY, PERCENT) and t.words[end] in lex.froms
     return shared and (end + 1 in t.digits or t.words[end + 1] in SIGNS)
 
 
@@ -151,5 +151,5 @@ def _definite(t: Tokens, lex: Lexicon, amount: Amount, hedge: str, start: int) -
     following, before = t.words[amount.end], t.words[amount.start - 1]
     owned = before in lex.hedging.possessives and start > 0 and t.words[start - 1] == ","
     known = hedge in _BOUNDING and (before in lex.definites or owned) and following[:1].isalpha()
-    of_all = following in lex.hedging.of_all and amount.kind is FigureKind.NUMBER  # "above the 27 in the union"
+    of_all = following in lex.hedging.of_all and amount.kind is NUMBER  # "above the 27 in the union"
     return known and following not in lex.hedging.marks and not of_all

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.durations import compares
+from timeline.figures.reading.kinds import DURATION
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.not_names import is_name
 from timeline.figures.reading.ratios import is_ratio
 from timeline.figures.reading.scores import SCORE_MARKS, in_record, is_score
 from timeline.figures.reading.tokens import Tokens
-from timeline.model import CalendarUnit, FigureKind
+from timeline.model import CalendarUnit
 
 _JOINTS = frozenset("-–/._:@#&\\^*+~\ufffd")
 _LONGEST_ROW = 7  # groups of a telephone number
@@ -34,7 +35,7 @@ def is_no_figure(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     if before in lex.clocks.lasts and _clock(t, lex, amount):
         return True
     if amount.marked:
-        return amount.kind is FigureKind.DURATION and _is_no_duration(t, lex, amount)
+        return amount.kind is DURATION and _is_no_duration(t, lex, amount)
     if amount.unit in lex.clock.nouns or _era(t, lex, amount) or _day_and_year(t, lex, amount):
         return True
     if before in lex.past_hours.lasts and lex.past_hours.before(t, start, 0):
@@ -126,14 +127,14 @@ def _clock(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Is it a time of day after its preposition: "à 8 heures", "a las 14.30", but "à 8 heures de route"?"""
     if lex.clocks.before(t, amount.start, 0) is None or amount.value > 24 or amount.scale > 1:
         return False
-    if amount.kind is FigureKind.DURATION:
+    if amount.kind is DURATION:
         return amount.unit == CalendarUnit.HOUR and t.words[amount.end] not in lex.ofs
     return amount.step == Decimal("0.01") and amount.value % 1 < Decimal("0.6") and not (amount.marked or amount.unit)
 
 
 def _then(t: Tokens, lex: Lexicon, amount: Amount) -> bool:
     """Is it the time something is compared with: "un 12 % más que un año antes", "contre 5 % un an plus tôt"?"""
-    lasts = amount.kind is FigureKind.DURATION and t.words[amount.start] in lex.articles
+    lasts = amount.kind is DURATION and t.words[amount.start] in lex.articles
     if not lasts or t.words[amount.end] not in lex.agos:
         return False
     alone = amount.end == amount.start + 2 and lex.before.before(t, amount.start, 0) is None

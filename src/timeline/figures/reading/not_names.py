@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import CEILINGS, FLOORS
+from timeline.figures.reading.kinds import QUANTITY
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.scores import is_score
 from timeline.figures.reading.symbols import PRODUCTS
 from timeline.figures.reading.tokens import Tokens, words
-from timeline.model import FigureKind
 
 _COMPANY = "3m"  # in capitals
 _EMERGENCY = "911"  # a number to call
@@ -62,7 +62,7 @@ def _lettered(t: Tokens, amount: Amount) -> bool:
 def _pronoun(t: Tokens, lex: Lexicon, amount: Amount, hedge: str) -> bool:
     """Is "one" a pronoun or an article ("the one you mentioned", "ein Vertrag"), and no count ("one person")?"""
     i = amount.start
-    if amount.kind is FigureKind.QUANTITY and _is_measured(t, lex, i, amount.end):
+    if amount.kind is QUANTITY and _is_measured(t, lex, i, amount.end):
         return False
     if t.words[i] not in lex.articles or t.words[i + 1] == "-":
         return t.words[i] in lex.articles

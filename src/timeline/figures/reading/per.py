@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from timeline.figures.reading.kinds import MONEY, QUANTITY
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.number import Number
 from timeline.figures.reading.numerals import number_at
@@ -54,7 +55,7 @@ def per_after(t: Tokens, lex: Lexicon, i: int, kind: FigureKind, *, counts: bool
 def past_matter(t: Tokens, lex: Lexicon, i: int, kind: FigureKind) -> int:
     """The index behind what an amount that ends before token i is of, where a rate may stand: "3 kg of flour a day"."""
     at = i + 1 if t.words[i] in lex.ofs else i
-    if at == i and kind is not FigureKind.QUANTITY:
+    if at == i and kind is not QUANTITY:
         return i
     at += t.words[at] == "'"
     for end in range(at + 1, at + 1 + _LONGEST_MATTER):
@@ -91,7 +92,7 @@ def _per_at(t: Tokens, lex: Lexicon, i: int, kind: FigureKind) -> Found | None:
     at += t.words[at] == "'"
     if lead in (Lead.ANY, Lead.LEADS):
         return _counted(t, lex, at) or _known(t, lex, at) or (_noun(t, lex, at) if lead == Lead.ANY else None)
-    return _known(t, lex, at, timed=lead == Lead.ARTICLES or kind is FigureKind.MONEY)
+    return _known(t, lex, at, timed=lead == Lead.ARTICLES or kind is MONEY)
 
 
 def is_each_before(t: Tokens, lex: Lexicon, i: int) -> bool:

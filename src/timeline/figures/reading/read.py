@@ -17,6 +17,7 @@ from timeline.figures.reading.beside import named_beside, part_of
 from timeline.figures.reading.bounds import CEILINGS, FLOORS, Interval, around, interval, span, times, vague
 from timeline.figures.reading.cents import cents_of
 from timeline.figures.reading.hedges import hedge_before
+from timeline.figures.reading.kinds import EQUAL, NO_DIMENSION, NO_WAY, QUANTITY
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.lists import bounded_by_lists, shared_in_lists
 from timeline.figures.reading.load import lexicon
@@ -29,7 +30,7 @@ from timeline.figures.reading.tokens import Tokens
 from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.figures.reading.ways import way_of
 from timeline.lang import units
-from timeline.model import EACH, Dimension, Direction, Figure, FigureKind, Relation
+from timeline.model import EACH, Dimension, Figure, Relation
 from timeline.text.bare import is_bare
 from timeline.text.readable import place_of, readable
 
@@ -131,8 +132,8 @@ def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]
         return readings
     shared = shared_in_lists(t, lex, [(reading.amount, reading.start, reading.end) for reading in readings])
     for number, amount in shared.items():
-        if readings[number].interval.relation is Relation.EQUAL:
-            rounded = interval(amount.value, amount.step, Relation.EQUAL)
+        if readings[number].interval.relation is EQUAL:
+            rounded = interval(amount.value, amount.step, EQUAL)
             readings[number] = readings[number]._replace(amount=amount, interval=rounded)
     placed = [(one.amount, one.start, one.end) for one in readings]
     for number, amount in (cents_of(t, placed) | named_beside(t, lex, placed)).items():
@@ -141,7 +142,7 @@ def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]
         readings[number] = one._replace(amount=amount, interval=moved)
     for number, first in bounded_by_lists(t, lex, [(reading.start, reading.end) for reading in readings]).items():
         one, bound = readings[number], readings[first].interval.relation
-        if one.interval.relation is Relation.EQUAL and bound in (*FLOORS, *CEILINGS):
+        if one.interval.relation is EQUAL and bound in (*FLOORS, *CEILINGS):
             readings[number] = one._replace(interval=interval(one.amount.value, one.amount.step, bound))
     return readings
 
@@ -149,14 +150,14 @@ def _in_lists(t: Tokens, lex: Lexicon, readings: list[Reading]) -> list[Reading]
 def _with_way(t: Tokens, lex: Lexicon, reading: Reading, covered: int) -> Reading:
     """The figure with the way it goes; `covered` is where the figure before it ends."""
     way = way_of(t, lex, reading.start, reading.end, reading.amount.kind, covered)
-    return reading if way is Direction.NONE else reading._replace(amount=reading.amount._replace(direction=way))
+    return reading if way is NO_WAY else reading._replace(amount=reading.amount._replace(direction=way))
 
 
 def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
     """The figure with what it is told per, and the index after that."""
     amount, end = reading.amount, reading.end
     unnamed = not (amount.unit or amount.marked)
-    if not amount.per and (amount.kind is FigureKind.QUANTITY or t.words[end + unnamed] in lex.ofs):
+    if not amount.per and (amount.kind is QUANTITY or t.words[end + unnamed] in lex.ofs):
         end = past_matter(t, lex, end + unnamed, amount.kind) - unnamed
     if amount.per or not (t.words[end] in lex.per_firsts or (unnamed and t.words[end + 1] in lex.per_firsts)):
         end = reading.end
@@ -166,7 +167,7 @@ def _with_per(t: Tokens, lex: Lexicon, reading: Reading) -> tuple[Reading, int]:
     if found is None:
         return reading, reading.end
     whole = f"{amount.unit} per {found[0]}"  # "15 km per litre" is one unit
-    is_one = amount.kind is FigureKind.QUANTITY and whole in units()
+    is_one = amount.kind is QUANTITY and whole in units()
     amount = amount._replace(unit=whole) if is_one else amount._replace(per=found[0])
     return reading._replace(amount=amount), found[1]
 
@@ -214,7 +215,7 @@ def _reading(t: Tokens, lex: Lexicon, amount: Amount, floor: int) -> Reading | N
             amount, end = amount._replace(unit=noun[0]), noun[1]
     if amount.spread and not hedge:
         return Reading(start, end, amount, around(amount.value, amount.spread))
-    return Reading(start, end, amount, interval(amount.value, amount.step, hedge or Relation.EQUAL))
+    return Reading(start, end, amount, interval(amount.value, amount.step, hedge or EQUAL))
 
 
 def _word_reading(t: Tokens, lex: Lexicon, special: Special, floor: int) -> Reading:
@@ -280,7 +281,7 @@ def _figure(t: Tokens, reading: Reading, views: Views) -> Figure:
         high_closed=interval.high_closed,
         relation=interval.relation,
         step=amount.step,
-        dimension=_dimension(amount) if amount.kind is FigureKind.QUANTITY else Dimension.NONE,
+        dimension=_dimension(amount) if amount.kind is QUANTITY else NO_DIMENSION,
         per=amount.per,
         direction=amount.direction,
         spread=amount.spread,

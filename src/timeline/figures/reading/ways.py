@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.figures.reading.groups import PAIRED
+from timeline.figures.reading.kinds import MONEY, NO_WAY, NUMBER, PERCENT, QUANTITY
 from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.tokens import Tokens
 from timeline.model import Direction, FigureKind
@@ -18,7 +19,7 @@ _BACK, _AHEAD, _CLOSING = 7, 2, 7  # words that are looked at: before the figure
 _APART = 12  # words between the two parts of a verb
 _NONE: Mapping[str, str] = {}
 _STOPS = frozenset(".,;:!?()[]")
-_GOING = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.NUMBER, FigureKind.QUANTITY)
+_GOING = (MONEY, PERCENT, NUMBER, QUANTITY)
 
 WON = "won"  # a gain of money, and up of all else
 LOST = "lost"
@@ -28,16 +29,16 @@ def way_of(t: Tokens, lex: Lexicon, start: int, end: int, kind: FigureKind, cove
     """Which way the figure of the tokens [start, end) goes; the figure before it ends at token `covered`."""
     ways = lex.ways
     if not ways.before or kind not in _GOING:
-        return Direction.NONE
+        return NO_WAY
     way = _behind(t, lex, end) or (ways.closing and _closing(t, lex, end)) or _before(t, lex, start, end, covered)
-    if not way and kind is FigureKind.PERCENT and lex.ways.relative:
+    if not way and kind is PERCENT and lex.ways.relative:
         way = lex.ways.relative.get(f"{t.words[end]} {t.words[end + 1]}", "")
     if not way:
-        return Direction.NONE
+        return NO_WAY
     if way == WON:
-        return Direction.GAIN if kind is FigureKind.MONEY else Direction.UP
+        return Direction.GAIN if kind is MONEY else Direction.UP
     if way == LOST:
-        return Direction.LOSS if kind is FigureKind.MONEY else Direction.DOWN
+        return Direction.LOSS if kind is MONEY else Direction.DOWN
     return Direction(way)
 
 
