@@ -44,7 +44,7 @@ def digits_value(run: str, decimal_marks: Container[str] = ".") -> tuple[Decimal
         return None
     if not whole:
         return None
-    plain = whole if whole.isdecimal() else "".join(char for char in whole if char.isdecimal())
+    plain = whole.replace(marks[0], "")
     return Decimal(f"{plain}.{decimals}" if decimals else plain), len(decimals)
 
 
