@@ -347,3 +347,7 @@ def test_development_set_is_read_well(name: str, monkeypatch: pytest.MonkeyPatch
     answers = {case["id"]: {"id": case["id"], **calls.call_figures(timeline, case)} for case in cases}
     measure, floor = FLOORS[name]
     assert measures.figures(cases, answers)[measure] >= floor
+
+
+def test_figures_may_follow_each_other_without_a_word_between() -> None:
+    assert [figure.text for figure in read_figures("Bread rose by 12 €0.19.")] == ["12", "€0.19"]

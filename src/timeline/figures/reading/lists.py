@@ -41,7 +41,7 @@ def shared_in_lists(t: Tokens, lex: Lexicon, amounts: Sequence[Placed]) -> dict[
         second, joint = shared.get(k + 1, second), t.words[end:start]
         if _is_part(t, lex, end, start):
             shared[k] = _as_part_of(t, first, second, of_all=joint[-1] not in lex.ofs or joint[-1] in lex.articled)
-        by = begin > 0 and t.words[begin - 1] in lex.changed_by and joint[0] in lex.intos
+        by = begin > 0 and t.words[begin - 1] in lex.changed_by and t.words[end] in lex.intos
         if by and second.kind is FigureKind.MONEY:  # "um 5 auf 30 Millionen Euro"
             shared[k] = _with_unit_of(t, lex, first, second, joint)
         joined = _joins(lex, joint)
