@@ -4,58 +4,59 @@ from __future__ import annotations
 
 import pickle
 import tracemalloc
-from collections.abc import Sequence
 
 import pytest
 
-from timeline.model import Cell, Cells, Region
+from timeline.model import Cell, Cells, Region, Row
 from timeline.project.claims import parse_claims
 
 PLACES = {"id": 0, "quote": 2}
-GIVEN = [Cell(text, Region("t.csv", 3, n, 4, n + 1)) for n, text in enumerate(("a", "unnamed", "words " * 20), start=1)]
-
-
-def cells_of(given: Sequence[Cell], known: dict[str, str] | None = None) -> Cells:
-    regions = [cell.region for cell in given]
-    places = [number for r in regions for number in (r.line, r.column, r.end_line, r.end_column)]
-    return Cells(PLACES, "t.csv", [cell.text for cell in given], places, {} if known is None else known)
+ROW = Row(("a", "unnamed", "words " * 20), 0b100, Region("t.csv", 3, 1, 3, 133))
+GIVEN = [Cell("a", Region("t.csv", 3, 1, 3, 2)), Cell("words " * 20, Region("t.csv", 3, 11, 3, 133))]
 
 
 def test_a_cell_is_what_it_was() -> None:
-    cells = cells_of(GIVEN)
-    assert dict(cells) == {"id": GIVEN[0], "quote": GIVEN[2]}
-    assert cells == {"id": GIVEN[0], "quote": GIVEN[2]}
-    assert (cells.text("quote"), cells.text("note"), cells.get("note"), len(cells)) == (GIVEN[2].text, "", None, 2)
+    cells = Cells(PLACES, ROW)
+    assert dict(cells) == {"id": GIVEN[0], "quote": GIVEN[1]}
+    assert cells == {"id": GIVEN[0], "quote": GIVEN[1]}
+    assert [*cells.values()] == GIVEN
+    assert (cells.text("quote"), cells.text("note"), cells.get("note"), len(cells)) == (GIVEN[1].text, "", None, 2)
+    assert (cells.texts(), cells.row(["quote", "note"])) == ({"id": "a", "quote": GIVEN[1].text}, (GIVEN[1].text, ""))
+    assert (cells.region("quote"), cells.region("note")) == (GIVEN[1].region, None)
     assert "id" in cells
     assert "unnamed" not in cells
 
 
-# A row of one line takes little, unless something in it is far to the right; the others are kept as they are.
-@pytest.mark.parametrize("first", [1, 7, 0xFFFF - 12, 0xFFFF - 11, 0xFFFF, 1 << 20])
-@pytest.mark.parametrize("apart", [1, 2])
-@pytest.mark.parametrize("lines", [(1, 1), (5, 5), (5, 6), (1 << 20, 1 << 20)])
-def test_cells_are_where_they_stand(first: int, apart: int, lines: tuple[int, int]) -> None:
-    begins = [first, first + 4 + apart, first + 8 + 2 * apart]
-    given = [Cell(f"t{n}", Region("t.csv", lines[0], at, lines[1], at + 4 - n)) for n, at in enumerate(begins)]
-    cells = cells_of(given)
-    assert [cells["id"], cells["quote"], cells.region("quote")] == [given[0], given[2], given[2].region]
-
-
-def test_places_of_rows_of_one_line_are_small() -> None:
-    """Bytes are counted: two for each cell, and what any row takes."""
-    given = [[Cell("", Region("t.csv", 9, at, 9, at + 4 + far)) for at in range(1, 500, 5)] for far in (0, 1)]
-    near, apart = (len(pickle.dumps(cells_of(cells))) for cells in given)
-    assert near < apart - 13 * 100
+@pytest.mark.parametrize(
+    ("texts", "quoted", "line_end", "places"),
+    [
+        (("a", "", "b"), 0, "\n", [(5, 1, 5, 2), (5, 3, 5, 3), (5, 4, 5, 5)]),
+        (("a", "", "b"), 0b011, "\n", [(5, 1, 5, 4), (5, 5, 5, 7), (5, 8, 5, 9)]),
+        (('"a"', '"'), 0b10, "\n", [(5, 1, 5, 4), (5, 5, 5, 9)]),
+        (("a\nb", "c"), 0b01, "\n", [(5, 1, 6, 3), (6, 4, 6, 5)]),
+        (("c", 'a\r\n"\n', "c"), 0b010, "\n", [(5, 1, 5, 2), (5, 3, 7, 2), (7, 3, 7, 4)]),
+        (("a\rb", "c"), 0b01, "\n", [(5, 1, 5, 6), (5, 7, 5, 8)]),
+        (("a\rb", "c"), 0b01, "\r", [(5, 1, 6, 3), (6, 4, 6, 5)]),
+    ],
+)
+def test_cells_are_where_they_stand(
+    texts: tuple[str, ...], quoted: int, line_end: str, places: list[tuple[int, int, int, int]]
+) -> None:
+    row = Row(texts, quoted, Region("t.csv", 5, 1, *places[-1][2:]), line_end)
+    regions = [Region("t.csv", *place) for place in places]
+    assert [*map(row.place, range(len(texts)))] == regions
+    assert row.cells == tuple(map(Cell, texts, regions))
 
 
 def test_cells_can_be_sent_to_another_process() -> None:
-    assert pickle.loads(pickle.dumps(cells_of(GIVEN))) == cells_of(GIVEN)  # noqa: S301 - our own
+    cells = Cells(PLACES, ROW)
+    assert pickle.loads(pickle.dumps(cells)) == cells  # noqa: S301 - our own
 
 
 def test_a_text_that_stands_in_many_rows_is_kept_once() -> None:
-    known: dict[str, str] = {}
-    first, second = (cells_of([Cell("".join(["s", "1"]), Region("t.csv")), *GIVEN[1:]], known) for _ in range(2))
-    assert first.text("id") is second.text("id")
+    table = parse_claims(b"id,date,claim,source,quote\na,2024,It sails.,s1,it\nb,2024,It is.,s1,is\n", "claims.csv")
+    first, second = table.claims
+    assert first.source is second.source
 
 
 def test_rows_of_many_empty_columns_cost_little_beyond_their_bytes() -> None:

@@ -155,7 +155,7 @@ def test_what_is_known_of_a_source(tmp_path: Path) -> None:
     infos, problems = read_source_table(tmp_path, "sources.csv", "fr")
     info = infos["note.txt"]
     assert (info.published, info.sha256, info.language) == (datetime.date(2024, 6, 11), DIGEST, "fr")
-    assert info.places["sha256"] == Region("sources.csv", 2, 23, 2, 87)
+    assert info.region_of("sha256") == Region("sources.csv", 2, 23, 2, 87)
     assert problems == ()
 
 

@@ -54,7 +54,7 @@ def about(source: Source) -> list[object]:
     return [source.name, source.path, source.sha256, source.encoding, source.problem is None, known, seen]
 
 
-_info = attrgetter(*(field.name for field in fields(SourceInfo) if field.name not in ("region", "places")))
+_info = attrgetter(*(field.name for field in fields(SourceInfo) if field.name not in ("region", "cells")))
 _entry = attrgetter(*(field.name for field in fields(LockEntry) if field.name != "line"))
 """What the lock says of a row, wherever its line stands."""
 

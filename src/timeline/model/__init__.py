@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # as in typing; the nouns are loaded when they are asked 
 if TYPE_CHECKING:
     from typing import Any
 
-    from timeline.model.cells import Cell, Cells
+    from timeline.model.cells import Cell, Cells, Row
     from timeline.model.column import Column
     from timeline.model.context import Context, Cue, CueKind, Denial, Replacement
     from timeline.model.date import DateSpan, Day, Precision, Qualifier, Sense
@@ -97,7 +97,7 @@ _HOMES = {
     "timeline.model.finding": ("Finding", "Fix", "Flaw", "Level", "Problem", "Region", "Related"),
     "timeline.model.online": ("Loss", "LostQuote", "Passage", "Refreshed", "Seen", "Sighting"),
     "timeline.model.quote": ("Anchor", "Change", "ChangeKind", "Fold", "Rung", "Selector", "Status"),
-    "timeline.model.cells": ("Cell", "Cells"),
+    "timeline.model.cells": ("Cell", "Cells", "Row"),
     "timeline.model.table": ("Claim", "Ignore", "Lock", "LockEntry", "Source", "SourceInfo", "Table"),
     "timeline.model.view": ("Hidden", "Kind", "Raised", "View"),
 }
@@ -164,6 +164,7 @@ __all__ = [
     "Relation",
     "Replacement",
     "Role",
+    "Row",
     "Rung",
     "Seen",
     "Selector",

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from itertools import islice
 
 from timeline.frozen import frozen
 from timeline.model.finding import Region
-
-MOST = 0xFFFF  # what two bytes hold
-SHORT = 60  # characters of a text that may stand in many rows
-_PLACE, _LINE, _ENDS = struct.Struct("4I"), struct.Struct("I"), struct.Struct("2H")
 
 
 @frozen
@@ -21,42 +17,66 @@ class Cell:
     region: Region
 
 
-class Cells(Mapping[str, Cell]):
-    """The cells of one row by column. Texts and places are kept as they are; a Cell is made when it is asked for.
+@frozen
+class Row:
+    """One record: the texts of its cells, and the region from its first to its last character.
 
-    `columns` gives the place of each column in the row, and is shared by all rows of a table; so is `known`, in which
-    short texts are kept once: the names of sources, subjects, dates. `places` are the lines and columns at which each
-    cell begins and ends, four numbers for each.
+    Where a cell stands follows from those before it, and is worked out when it is asked for: of most cells nobody asks.
+    For that, bit n of `quoted` says whether cell n is in quotes, and `line_end` how lines end; a record begins one.
     """
 
-    __slots__ = ("_columns", "_path", "_places", "_texts")
+    texts: Sequence[str]
+    quoted: int
+    region: Region
+    line_end: str = "\n"
 
-    def __init__(
-        self,
-        columns: Mapping[str, int],
-        path: str,
-        texts: Sequence[str],
-        places: Sequence[int],
-        known: dict[str, str],
-    ) -> None:
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        regions = (Region(self.region.path, *place) for place in self._places())
+        return tuple(map(Cell, self.texts, regions))
+
+    def place(self, number: int) -> Region:
+        """Where a cell stands."""
+        return Region(self.region.path, *next(islice(self._places(), number, None)))
+
+    def _places(self) -> Iterator[tuple[int, int, int, int]]:
+        """The lines and columns at which the cells begin and end."""
+        line, column = self.region.line, self.region.column
+        for number, text in enumerate(self.texts):
+            written = '"' + text.replace('"', '""') + '"' if self.quoted >> number & 1 else text
+            passed = written.count(self.line_end)
+            end = len(written) - written.rfind(self.line_end) if passed else column + len(written)
+            yield line, column, line + passed, end
+            line, column = line + passed, end + 1
+
+
+class Cells(Mapping[str, Cell]):
+    """The cells of one row by column. A Cell is made when it is asked for.
+
+    `columns` gives the place of each column in the row, and is shared by all rows of a table.
+    """
+
+    __slots__ = ("_columns", "_row")
+
+    def __init__(self, columns: Mapping[str, int], row: Row) -> None:
         self._columns = columns
-        self._path = path
-        self._texts = tuple([known.setdefault(text, text) if len(text) <= SHORT else text for text in texts])
-        self._places = packed(places)
+        self._row = row
 
     def __getitem__(self, name: str) -> Cell:
         at = self._columns[name]
-        return Cell(self._texts[at], Region(self._path, *unpacked(self._places, len(self._texts), at)))
+        return Cell(self._row.texts[at], self._row.place(at))
 
     def region(self, name: str) -> Region | None:
         """Where a cell stands, None where there is no such column."""
         at = self._columns.get(name)
-        return None if at is None else Region(self._path, *unpacked(self._places, len(self._texts), at))
+        return None if at is None else self._row.place(at)
 
-    def holding(self, words: str) -> Iterator[Cell]:
-        """The cells in which some words stand."""
-        there = [at for at, text in enumerate(self._texts) if words in text]
-        return (self[name] for name, at in self._columns.items() if at in there) if there else iter(())
+    def items(self) -> ItemsView[str, Cell]:
+        cells = self._row.cells  # one after the other each would be found from the first on
+        return {name: cells[at] for name, at in self._columns.items()}.items()
+
+    def values(self) -> ValuesView[Cell]:
+        return dict(self.items()).values()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
@@ -69,35 +89,15 @@ class Cells(Mapping[str, Cell]):
 
     def texts(self) -> dict[str, str]:
         """The text of each column."""
-        return {name: self._texts[at] for name, at in self._columns.items()}
+        texts = self._row.texts
+        return {name: texts[at] for name, at in self._columns.items()}
 
     def row(self, names: Iterable[str]) -> tuple[str, ...]:
         """The texts of some columns, as `text` gives them."""
-        at, texts = self._columns.get, self._texts
+        at, texts = self._columns.get, self._row.texts
         return tuple([texts[n] if (n := at(name)) is not None else "" for name in names])
 
     def text(self, name: str) -> str:
         """The text of a column, or nothing where there is no such column."""
         at = self._columns.get(name)
-        return "" if at is None else self._texts[at]
-
-
-def packed(places: Sequence[int]) -> bytes:
-    """Places as bytes: four numbers for each cell, or in an eighth of that those of a row of one line.
-
-    There is the line, then where each cell begins, and where one behind the last would: one column behind its end.
-    """
-    lines, begins, nexts = places[::2], places[1::4], [end + 1 for end in places[3::4]]
-    same = lines.count(lines[0]) == len(lines) if lines else False
-    if same and [*begins[1:]] == nexts[:-1] and max(begins[0], *nexts) <= MOST:
-        return struct.pack(f"I{len(begins) + 1}H", lines[0], begins[0], *nexts)
-    return struct.pack(f"{len(places)}I", *places)
-
-
-def unpacked(data: bytes, cells: int, at: int) -> tuple[int, int, int, int]:
-    """The place of one of so many cells: the lengths tell the two kinds of bytes apart."""
-    if len(data) == _PLACE.size * cells:
-        line, column, end_line, end_column = _PLACE.unpack_from(data, at * _PLACE.size)
-        return line, column, end_line, end_column
-    (line,), (begin, following) = _LINE.unpack_from(data), _ENDS.unpack_from(data, _LINE.size + 2 * at)
-    return line, begin, line, following - 1
+        return "" if at is None else self._row.texts[at]

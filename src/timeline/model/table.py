@@ -14,6 +14,12 @@ from timeline.model.packed import packing
 from timeline.model.view import View
 from timeline.text.caseless import caseless
 
+# Asked for so often that it shows what a member costs that is looked up in its class.
+_DATE, _CLAIM, _SOURCE, _QUOTE, _PREFIX, _SUFFIX, _SUBJECT, _MEASURE, _VALUE, _NOTE = (
+    Column.DATE, Column.CLAIM, Column.SOURCE, Column.QUOTE, Column.PREFIX,
+    Column.SUFFIX, Column.SUBJECT, Column.MEASURE, Column.VALUE, Column.NOTE,
+)  # fmt: skip
+
 
 @frozen
 class Ignore:
@@ -61,50 +67,50 @@ class Claim:
     @property
     def date(self) -> str:
         """The date as written."""
-        return self.text(Column.DATE)
+        return self.text(_DATE)
 
     @property
     def statement(self) -> str:
         """The cell `claim`: what the row claims, in the editor's words."""
-        return self.text(Column.CLAIM)
+        return self.text(_CLAIM)
 
     @property
     def source(self) -> str:
         cells = self.cells  # as `text` does, which is asked for nothing else as often
-        return cells.text(Column.SOURCE) if isinstance(cells, Cells) else self.text(Column.SOURCE)
+        return cells.text(_SOURCE) if isinstance(cells, Cells) else self.text(_SOURCE)
 
     @property
     def quote(self) -> str:
-        return self.text(Column.QUOTE)
+        return self.text(_QUOTE)
 
     @property
     def prefix(self) -> str:
-        return self.text(Column.PREFIX)
+        return self.text(_PREFIX)
 
     @property
     def suffix(self) -> str:
-        return self.text(Column.SUFFIX)
+        return self.text(_SUFFIX)
 
     @property
     def subject(self) -> str:
-        return self.text(Column.SUBJECT)
+        return self.text(_SUBJECT)
 
     @property
     def measure(self) -> str:
-        return self.text(Column.MEASURE)
+        return self.text(_MEASURE)
 
     @property
     def topic(self) -> tuple[str, str]:
         """Subject and measure without regard to case: by these rows are held against each other."""
-        return caseless(self.text(Column.SUBJECT)), caseless(self.text(Column.MEASURE))
+        return caseless(self.text(_SUBJECT)), caseless(self.text(_MEASURE))
 
     @property
     def value(self) -> str:
-        return self.text(Column.VALUE)
+        return self.text(_VALUE)
 
     @property
     def note(self) -> str:
-        return self.text(Column.NOTE)
+        return self.text(_NOTE)
 
 
 @frozen
@@ -144,7 +150,12 @@ class SourceInfo:
     sha256: str = ""
     via: str = ""
     note: str = ""
-    places: Mapping[str, Region] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+
+    def region_of(self, column: str) -> Region:
+        """The region of a cell, or of the row where the table has no such column."""
+        cell = self.cells.get(column)
+        return cell.region if cell else self.region
 
 
 @packing("text")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.model import Cell, Claim, Column, Flaw, Ignore, Kind, Problem, Region, Related, SourceInfo, Table
-from timeline.model.cells import Cells
+from timeline.model import Cell, Cells, Claim, Column, Flaw, Ignore, Kind, Problem, Region, Related, SourceInfo, Table
 from timeline.project.table import RawTable, parse_table, read_table
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 
@@ -21,9 +20,13 @@ SOURCE_OPTIONAL = (
     "title", "publisher", "author", "published", "url", "retrieved", "language", "encoding", "kind", "transcript",
     "sha256", "via", "note",
 )  # fmt: skip
+_AS_WRITTEN = ("title", "publisher", "author", "url", "retrieved", "encoding", "kind", "transcript", "via", "note")
 MAX_IGNORES = 100
+_ID, _SOURCE, _QUOTE, _IGNORED = Column.ID, Column.SOURCE, Column.QUOTE, Column.IGNORE
+_SAYING = (Column.CLAIM, Column.SOURCE, Column.QUOTE)
+_OPENING = "\"'“”„‘’«»‹›"
 NAMES: Mapping[str, str] = {}
-_ID = re.compile(r"[A-Za-z0-9._-]+")
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _IGNORE = re.compile(r"([a-z]+(?:-[a-z]+)*)\s*:\s*(?:until=(\S+)\s*)?(.*)", re.DOTALL)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -46,12 +49,13 @@ def claims_of(raw: RawTable, path: str, names: Mapping[str, str] = NAMES) -> Tab
     claims: list[Claim] = []
     problems = list(raw.problems)
     seen: dict[str, Claim] = {}
-    sources = {text_of(cells, Column.SOURCE) for _, cells in raw.rows} - {""}
+    sources = {cells.text(_SOURCE) for _, cells in raw.rows} - {""}
     for region, cells in raw.rows:
-        swallowed = find_swallowed(cells, sources, raw.delimiter)
-        if swallowed is not None:
-            problems.append(swallowed)
-            continue
+        if region.end_line > region.line:
+            swallowed = find_swallowed(cells, sources, raw.delimiter)
+            if swallowed is not None:
+                problems.append(swallowed)
+                continue
         claim, faults = claim_of(region, cells, seen)
         seen.setdefault(claim.id, claim)
         problems += faults
@@ -60,25 +64,17 @@ def claims_of(raw: RawTable, path: str, names: Mapping[str, str] = NAMES) -> Tab
     return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter, names)
 
 
-def claim_of(region: Region, cells: Mapping[str, Cell], seen: Mapping[str, Claim]) -> tuple[Claim, list[Problem]]:
+def claim_of(region: Region, cells: Cells, seen: Mapping[str, Claim]) -> tuple[Claim, list[Problem]]:
     """One row as a claim, and what is wrong with it; `seen` are the rows before it, by id."""
-    ignores, faults = read_ignores(cells[Column.IGNORE]) if text_of(cells, Column.IGNORE) else ((), [])
-    claim = Claim(text_of(cells, Column.ID), region, cells, ignores)
+    ignores, faults = read_ignores(cells[_IGNORED]) if cells.text(_IGNORED) else ((), [])
+    claim = Claim(cells.text(_ID), region, cells, ignores)
     faults = [replace(fault, claim=claim_id(cells)) for fault in faults]
     return claim, [*faults, *id_faults(claim, seen.get(claim.id)), *empty_faults(claim)]
 
 
-def text_of(cells: Mapping[str, Cell], column: Column) -> str:
-    """The text of a cell of a row, or nothing where there is no such column."""
-    if isinstance(cells, Cells):
-        return cells.text(column)
-    return cells[column].text if column in cells else ""
-
-
-def find_swallowed(cells: Mapping[str, Cell], sources: Set[str], delimiter: str) -> Problem | None:
+def find_swallowed(cells: Cells, sources: Set[str], delimiter: str) -> Problem | None:
     """The problem that a cell of a row has swallowed another row; `sources` are those that rows of the table name."""
-    several_lines = cells.holding("\n") if isinstance(cells, Cells) else cells.values()
-    cell = next((cell for cell in several_lines if holds_row(cell, sources, delimiter)), None)
+    cell = next((cell for cell in cells.values() if holds_row(cell, sources, delimiter)), None)
     if cell is None:
         return None
     message = "the cell holds line breaks and what looks like another row"
@@ -94,12 +90,12 @@ def holds_row(cell: Cell, sources: Set[str], delimiter: str) -> bool:
     return "\n" in cell.text and not sources.isdisjoint(cell.text.split(delimiter)[1:-1])
 
 
-def claim_id(cells: Mapping[str, Cell]) -> str | None:
-    return text_of(cells, Column.ID) or None
+def claim_id(cells: Cells) -> str | None:
+    return cells.text(_ID) or None
 
 
 def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
-    is_id = _ID.fullmatch(claim.id) is not None
+    is_id = _NAME.fullmatch(claim.id) is not None
     if is_id and earlier is None:
         return []
     place = claim.place(Column.ID)
@@ -118,16 +114,13 @@ def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
 def empty_faults(claim: Claim) -> list[Problem]:
     """Required cells that say nothing; only the date may be empty."""
     faults = []
-    for column in (Column.CLAIM, Column.SOURCE, Column.QUOTE):
-        text = claim.text(column)
+    for column, text in zip(_SAYING, claim.texts(_SAYING), strict=True):
         if not can_be_seen(text):
             message = f"the {column} is empty"
             faults.append(
                 Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help=f"Fill in the {column}.")
             )
-        elif column is Column.QUOTE and not any(
-            c.isalnum() or unicodedata.category(c)[0] in "MS" for c in sources_words(claim.quote)
-        ):
+        elif column is _QUOTE and not has_word(text):
             message = "the quote has no word of the source"
             faults.append(
                 Problem(Flaw.FIELD_EMPTY, message, claim.place(column), claim.id, help="Quote the source's words.")
@@ -137,14 +130,15 @@ def empty_faults(claim: Claim) -> list[Problem]:
 
 def can_be_seen(text: str) -> bool:
     """Is there anything in a cell that can be seen?"""
-    if text.isprintable():
-        return bool(text.strip())
     return any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text)
 
 
-def sources_words(quote: str) -> str:
-    """A quote without the marks that can only be the editor's: a bracket may be the source's own."""
-    return without_marks(quote, (mark for mark in find_marks(quote) if mark.kind is not MarkKind.OWN))
+def has_word(quote: str) -> bool:
+    """Is there a word in a quote that is not within a mark of the editor's? A bracket may be the source's own."""
+    if quote.lstrip(_OPENING)[:1].isalnum():  # so begins no mark
+        return True
+    words = without_marks(quote, (mark for mark in find_marks(quote) if mark.kind is not MarkKind.OWN))
+    return any(c.isalnum() or unicodedata.category(c)[0] in "MS" for c in words)
 
 
 def read_ignores(cell: Cell | None) -> tuple[tuple[Ignore, ...], list[Problem]]:
@@ -210,9 +204,9 @@ def infos_of(raw: RawTable, language: str) -> tuple[dict[str, SourceInfo], tuple
     return infos, tuple(problems)
 
 
-def read_info(region: Region, cells: Mapping[str, Cell], language: str) -> tuple[SourceInfo, list[Problem]]:
+def read_info(region: Region, cells: Cells, language: str) -> tuple[SourceInfo, list[Problem]]:
     """One row of sources.csv."""
-    values = {name: cell.text.strip() for name, cell in cells.items()}
+    values = {name: text.strip() for name, text in cells.texts().items()}
     problems: list[Problem] = []
 
     def fault(kind: Flaw, column: str, message: str, hint: str) -> None:
@@ -237,16 +231,13 @@ def read_info(region: Region, cells: Mapping[str, Cell], language: str) -> tuple
         values["kind"] = ""
     if not values.get("source"):
         fault(Flaw.FIELD_EMPTY, "source", "the source is empty", "Name the file below the folder of the sources.")
-    known: Sequence[str] = (
-        "title", "publisher", "author", "url", "retrieved", "encoding", "kind", "transcript", "via", "note",
-    )  # fmt: skip
-    texts = {name: values.get(name, "") for name in known}
+    texts = {name: text for name in _AS_WRITTEN if (text := values.get(name))}
     return SourceInfo(
-        name=cells["source"].text,
+        name=cells.text(_SOURCE),
         region=region,
         published=published,
         language=values.get("language") or language,
         sha256=digest,
-        places={name: cell.region for name, cell in cells.items()},
+        cells=cells,
         **texts,
     ), problems

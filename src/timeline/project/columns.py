@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.model import Column
+from timeline.model import Column, Row
 from timeline.project.claims import OPTIONAL, REQUIRED
-from timeline.project.csv import Row, declared_delimiter, read_rows
+from timeline.project.csv import declared_delimiter, read_rows
 from timeline.project.files import inside, read_bytes
 from timeline.project.table import find_delimiter, name_of
 

@@ -2,7 +2,8 @@
 
 The standard library's reader tells the last line of a record and no columns, and takes what is not CSV for CSV: text
 after a closing quote, a quote that never closes. A table that is checked by hand-made rows needs the place of each
-cell, and must not be read in a way that its author did not mean. One pass, linear.
+cell, and must not be read in a way that its author did not mean. A record in which every quote is in its place is taken
+apart whole, any other cell by cell. One pass, linear.
 
 Line ends are LF and CRLF; a file that has neither may use CR. Other separators (VT, FF, NEL, U+2028) are text. A first
 line `sep=;`, which spreadsheets read and some exports write, is no record.
@@ -11,39 +12,16 @@ line `sep=;`, which spreadsheets read and some exports write, is no record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from timeline.frozen import frozen
-from timeline.model import Cell, Region
+from timeline.model import Region, Row
 
-# Most cells, with what parts each from the next: in quotes, of one line, with no quote within; or without quotes.
-_SIMPLE = {
-    delimiter: re.compile(f'(?:"([^"\r\n]*)"(?!")|(?!")([^{delimiter}\r\n]*))({delimiter}?)')
-    for delimiter in (",", ";", "\t")
-}
+SHORT = 60  # characters of a text that may stand in many rows
+_PLAIN = {delimiter: re.compile(f"[^{delimiter}\r\n]*") for delimiter in (",", ";", "\t")}
 _SEP = re.compile('\ufeff?("?)sep=([,;\t])\\1(?:\r?\n|\r)', re.IGNORECASE)
 _QUOTED = re.compile('[^"]*')
-_BLANK_LINES = re.compile("(?:\r?\n)+")
-_ENDS = {False: ("\n", "\r\n"), True: ("\r",)}
-_BLANK_LINES_CR = re.compile("\r+")
-
-
-@frozen
-class Row:
-    """One record: its cells and the region from its first to its last character.
-
-    Of each cell there is its text, and of its place four numbers: the lines and columns of its beginning and its end.
-    """
-
-    texts: Sequence[str]
-    places: Sequence[int]
-    region: Region
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        numbers = iter(self.places)
-        regions = (Region(self.region.path, *place) for place in zip(numbers, numbers, numbers, numbers, strict=True))
-        return tuple(map(Cell, self.texts, regions))
+_ENDS = {"\n": ("\n", "\r\n"), "\r": ("\r",)}
 
 
 @frozen
@@ -80,6 +58,31 @@ def end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
+def split_quoted(pieces: list[str], delimiter: str) -> tuple[list[str], int] | None:
+    """The cells of a record of which the `pieces` stand between quotes, and, as bits, which cells are in quotes.
+
+    None where a quote stands elsewhere than around a cell, or doubled in it.
+
+    >>> split_quoted('a,"b,""c",'.split('"'), ","), split_quoted('"a",b"c"'.split('"'), ",")
+    ((['a', 'b,"c', ''], 2), None)
+    """
+    if len(pieces) % 2 == 0:
+        return None
+    texts, quoted, parts = pieces[0].split(delimiter), 0, list[str]()
+    pieces[-1] += delimiter
+    for inner, outer in zip(pieces[1::2], pieces[2::2], strict=True):
+        parts.append(inner)
+        if outer:  # else the quote is doubled
+            behind, *more = outer.split(delimiter)
+            if texts.pop() or behind:
+                return None
+            quoted |= 1 << len(texts)
+            texts += ('"'.join(parts), *more)
+            parts.clear()
+    texts.pop()  # what follows the delimiter that was put at the end
+    return texts, quoted
+
+
 class _Reader:
     """A cursor over the text that knows its line and where that line begins."""
 
@@ -87,9 +90,9 @@ class _Reader:
         self.text = text
         self.path = path
         self.delimiter = delimiter
-        self.simple = _SIMPLE[delimiter]
-        self.lone_cr = "\n" not in text
-        self.blank = _BLANK_LINES_CR if self.lone_cr else _BLANK_LINES
+        self.opening = f'{delimiter}"'
+        self.line_end = "\n" if "\n" in text else "\r"
+        self.known: dict[str, str] = {}
         self.at = 0
         self.line = 1
         self.line_start = 0
@@ -97,47 +100,86 @@ class _Reader:
 
     def rows(self) -> Iterator[Row | Fault]:
         while self.at < len(self.text):
-            blank = self.blank.match(self.text, self.at)
-            if blank:
-                self.advance(blank.end())
+            written, following = self.line_from(self.at)
+            if written:
+                yield self.usual_record(written, following) or self.record()
             else:
-                yield self.record()
+                self.advance(following)
+
+    def line_from(self, at: int) -> tuple[str, int]:
+        """What stands up to the end of a line, and where the next one begins."""
+        end = self.text.find(self.line_end, at)
+        return (self.text[at:end].removesuffix("\r"), end + 1) if end >= 0 else (self.text[at:], len(self.text))
+
+    def usual_record(self, written: str, following: int) -> Row | None:
+        """The record that begins with the line `written`; None where it must be read cell by cell.
+
+        Where cells are quoted it goes on for as long as a quote is open, which the number of quotes tells if all are in
+        their places.
+        """
+        pieces = written.split('"')
+        if len(pieces) > 1 and (not pieces[0] or self.opening in written):
+            if len(pieces) % 2 == 0:
+                written, following = self.lines_to_closing(following)
+                pieces = written.split('"')
+            found = split_quoted(pieces, self.delimiter)
+        else:
+            pieces, found = [written], (written.split(self.delimiter), 0)
+        if found is None or ("\r" in written and any("\r" in outer for outer in pieces[::2])):
+            return None
+        line, column = self.line, self.at - self.line_start + 1
+        end = column + len(written)
+        if self.line_end in written:
+            self.line += written.count(self.line_end)
+            end = len(written) - written.rfind(self.line_end)
+        row = self.row(*found, Region(self.path, line, column, self.line, end))
+        self.at = self.line_start = following
+        self.line += 1
+        return row
+
+    def lines_to_closing(self, begin: int) -> tuple[str, int]:
+        """The same from the cursor to the end of the line, from the one at `begin` on, on which a quote closes."""
+        while begin < len(self.text):
+            line, following = self.line_from(begin)
+            if line.count('"') % 2:
+                return self.text[self.at : begin + len(line)], following
+            begin = following
+        return self.text[self.at :], len(self.text)
+
+    def row(self, texts: list[str], quoted: int, region: Region) -> Row:
+        """A row. Texts that are short are kept once for all rows: the names of sources, subjects, dates."""
+        keep = self.known.setdefault
+        kept = tuple([keep(text, text) if text and len(text) <= SHORT else text for text in texts])
+        return Row(kept, quoted, region, self.line_end)
 
     def advance(self, to: int) -> None:
         """Move the cursor and count the lines passed."""
-        end = "\r" if self.lone_cr else "\n"
-        passed = self.text.count(end, self.at, to)
+        passed = self.text.count(self.line_end, self.at, to)
         if passed:
             self.line += passed
-            self.line_start = self.text.rfind(end, self.at, to) + 1
+            self.line_start = self.text.rfind(self.line_end, self.at, to) + 1
         self.at = to
 
-    def region(self, line: int, column: int) -> Region:
-        return Region(self.path, line, column, self.line, self.at - self.line_start + 1)
-
     def record(self) -> Row | Fault:
+        """The record at the cursor, cell by cell: whatever is wrong is met at its place."""
         line, column = self.line, self.at - self.line_start + 1
-        texts, places, more = list[str](), list[int](), True
+        texts, quoted, more = list[str](), 0, True
         while more:
-            found = self.simple.match(self.text, self.at)
-            if found is not None:
-                quoted, plain, parted = found.groups()
-                texts.append(plain if quoted is None else quoted)
-                before = self.line_start - 1
-                places += (self.line, found.start() - before, self.line, found.start(3) - before)
-                self.at, more = found.end(), bool(parted)
-                continue
-            cell = self.quoted_cell()
-            if isinstance(cell, Fault):
-                return cell
-            texts.append(cell.text)
-            places += (cell.region.line, cell.region.column, cell.region.end_line, cell.region.end_column)
+            if self.text.startswith('"', self.at):
+                cell = self.quoted_cell()
+                if isinstance(cell, Fault):
+                    return cell
+                quoted |= 1 << len(texts)
+            else:
+                begin, self.at = self.at, end_of(_PLAIN[self.delimiter], self.text, self.at)
+                cell = self.text[begin : self.at]
+            texts.append(cell)
             more = self.text.startswith(self.delimiter, self.at)
             self.at += more
-        region = self.region(line, column)
-        return self.end_of_record() or Row(texts, places, region)
+        row = self.row(texts, quoted, Region(self.path, line, column, self.line, self.at - self.line_start + 1))
+        return self.end_of_record() or row
 
-    def quoted_cell(self) -> Cell | Fault:
+    def quoted_cell(self) -> str | Fault:
         line, column, parts = self.line, self.at - self.line_start + 1, []
         opened = Region(self.path, line, column, line, column + 1)
         at = self.at + 1
@@ -156,11 +198,11 @@ class _Reader:
             parts.append('"')
             at += 2
         self.advance(at + 1)
-        return Cell("".join(parts), self.region(line, column))
+        return "".join(parts)
 
     def end_of_record(self) -> Fault | None:
         """Step over the line end; a Fault if something else stands there."""
-        for end in _ENDS[self.lone_cr]:
+        for end in _ENDS[self.line_end]:
             if self.text.startswith(end, self.at):
                 self.advance(self.at + len(end))
                 return None
@@ -169,7 +211,7 @@ class _Reader:
         found = self.text[self.at]
         line, column = self.line, self.at - self.line_start + 1
         where = Region(self.path, line, column, line, column + 1)
-        following = self.text.find("\r" if self.lone_cr else "\n", self.at)
+        following = self.text.find(self.line_end, self.at)
         self.advance(len(self.text) if following < 0 else following + 1)
         if found == "\r":
             return Fault(

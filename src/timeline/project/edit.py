@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from timeline.frozen import frozen
-from timeline.model import Region, Table
+from timeline.model import Region, Row, Table
 from timeline.model.cells import Cells
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
-from timeline.project.csv import Row, read_rows
+from timeline.project.csv import read_rows
 from timeline.project.table import MAX_BYTES
 
 BOM = "\ufeff"

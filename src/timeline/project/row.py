@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from timeline.frozen import frozen
-from timeline.model import Claim, Column, Problem, Region, Table
+from timeline.model import Cells, Claim, Column, Problem, Region, Row, Table
 from timeline.project.claims import claim_of, find_swallowed
-from timeline.project.csv import Fault, Row, read_rows
+from timeline.project.csv import Fault, read_rows
 from timeline.project.edit import as_cell, lacking_columns, line_starts, span_of
 from timeline.project.table import csv_problem, row_fault
 
@@ -54,8 +54,8 @@ def tried_row(
     fault = row_fault(record, list(columns), columns)
     if fault is not None:
         return None, [fault]
-    read = {name: cell for name, cell in zip(columns, record.cells, strict=False) if name}
-    swallowed = find_swallowed(read, lined.sources | ({read[Column.SOURCE].text} - {""}), table.delimiter)
+    read = Cells({name: n for n, name in enumerate(columns) if name}, record)
+    swallowed = find_swallowed(read, lined.sources | ({read.text(Column.SOURCE)} - {""}), table.delimiter)
     if swallowed is not None:
         return None, [swallowed]
     return claim_of(record.region, read, seen)
@@ -89,8 +89,7 @@ def last_line(lined: Lined) -> int:
 
 def moved_down(row: Row, line: int) -> Row:
     """A row read by itself as it stands in the table, where it begins on a line."""
-    places = [number + (line - 1) * (n % 2 == 0) for n, number in enumerate(row.places)]  # a line, then a column
-    return Row(row.texts, places, shifted(row.region, line))
+    return replace(row, region=shifted(row.region, line))
 
 
 def shifted(region: Region, line: int) -> Region:

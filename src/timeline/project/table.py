@@ -10,12 +10,12 @@ import errno
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from timeline.frozen import frozen
-from timeline.model import Cell, Cells, Flaw, Problem, Region
-from timeline.project.csv import Fault, Row, declared_delimiter, read_rows
+from timeline.model import Cells, Flaw, Problem, Region, Row
+from timeline.project.csv import Fault, declared_delimiter, read_rows
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 
 MAX_BYTES = 1 << 30
@@ -44,7 +44,7 @@ class RawTable:
     """A table file as read: `columns` in order, `rows` of cells by column, `problems` under the rule names given."""
 
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Region, Mapping[str, Cell]], ...] = ()
+    rows: tuple[tuple[Region, Cells], ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str = ""
     encoding: str = "utf-8"
@@ -100,9 +100,7 @@ def parse_table(
     columns, problems = read_header(header, required, optional, path, meant)
     if problems:
         return RawTable(columns, problems=tuple(problems), text=text, encoding=encoding, delimiter=delimiter)
-    beyond: list[Region] = []
-    rows, problems = read_body(noting(records, len(columns), beyond), header, columns)
-    problems = [*cells_beyond(beyond), *problems]
+    rows, problems = read_body(records, header, columns)
     return RawTable(columns, tuple(rows), tuple(capped(problems)), text, encoding, delimiter)
 
 
@@ -154,13 +152,13 @@ def read_header(
     problems = []
     for name, times in Counter(filter(None, names)).items():
         if times > 1:
-            place = [cell.region for cell, other in zip(row.cells, names, strict=True) if other == name][1]
+            place = row.place([n for n, other in enumerate(names) if other == name][1])
             message = f"the column {name!r} stands twice in the header"
             problems.append(Problem(Flaw.CSV_MALFORMED, message, place, help="Rename or remove one of them."))
     missing = [name for name in required if name not in names]
     if missing:
         message = f"the header lacks {', '.join(missing)}; it has {', '.join(filter(None, names))[:200] or 'nothing'}"
-        first = row.cells[0].region
+        first = row.place(0)
         where = Region(path, first.line, first.column, row.region.end_line, row.region.end_column)
         hint = f"The first line names: {', '.join(required)}. Other names are told by the setting `columns`."
         if names[0].lower().startswith("sep="):
@@ -173,34 +171,29 @@ def read_header(
 
 def read_body(
     records: Iterator[Row | Fault], header: Row, columns: tuple[str, ...]
-) -> tuple[list[tuple[Region, Mapping[str, Cell]]], list[Problem]]:
+) -> tuple[list[tuple[Region, Cells]], list[Problem]]:
     """The rows that could be read, each as cells by column, and the faults of the others."""
-    rows: list[tuple[Region, Mapping[str, Cell]]] = []
+    rows: list[tuple[Region, Cells]] = []
     places = {name: n for n, name in enumerate(columns) if name}
-    known: dict[str, str] = {}
+    wanted, beyond = len(columns), list[Region]()
     problems: list[Problem] = []
     titles = [*header.texts]
     for record in records:
         if isinstance(record, Fault):
             problems.append(csv_problem(record))
-        elif any(map(str.strip, record.texts)):
-            fault = row_fault(record, titles, columns)
-            if fault:
-                problems.append(fault)
-            else:
-                texts, cells = record.texts[: len(columns)], record.places[: 4 * len(columns)]
-                rows.append((record.region, Cells(places, record.region.path, texts, cells, known)))
-    return rows, problems
-
-
-def noting(records: Iterable[Row | Fault], wanted: int, beyond: list[Region]) -> Iterator[Row | Fault]:
-    """The records one by one; of rows with empty cells beyond the header, where these begin is put into `beyond`."""
-    for record in records:
-        if isinstance(record, Row) and len(record.texts) > wanted:
-            here, more = (any(map(str.strip, texts)) for texts in (record.texts, record.texts[wanted:]))
-            if here and not more:
-                beyond.append(record.cells[wanted].region)
-        yield record
+            continue
+        texts = record.texts
+        if not any(map(str.strip, texts)):
+            continue
+        if len(texts) > wanted and not any(map(str.strip, texts[wanted:])):
+            beyond.append(record.place(wanted))
+        fault = row_fault(record, titles, columns)
+        if fault:
+            problems.append(fault)
+            continue
+        kept = record if len(texts) == wanted else Row(texts[:wanted], record.quoted, record.region, record.line_end)
+        rows.append((record.region, Cells(places, kept)))
+    return rows, [*cells_beyond(beyond), *problems]
 
 
 def cells_beyond(places: Sequence[Region]) -> Iterator[Problem]:
@@ -228,6 +221,9 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
         text.lstrip("\ufeff") == title for text, title in zip(row.texts, titles, strict=True)
     ):
         return malformed("the header stands here again", "Remove the line.", row.region)
+    together = "".join(row.texts)
+    if not ("" in columns or "#" in together or "\x00" in together):
+        return None
     return next((cell_fault(row, n) for n, name in enumerate(columns) if may_be_faulty(name, row.texts[n])), None)
 
 
@@ -240,7 +236,7 @@ def may_be_faulty(name: str, text: str) -> bool:
 
 def cell_fault(row: Row, number: int) -> Problem:
     """What is wrong with a cell of a row in which something is."""
-    text, place = row.texts[number], row.cells[number].region
+    text, place = row.texts[number], row.place(number)
     if "\x00" in text:
         return malformed("the cell holds a NUL character", "Remove it.", place)
     if _BROKEN.fullmatch(text.strip()):

@@ -257,7 +257,7 @@ def of_sighting(message: str, one: Sighting, evidence: Evidence, help_: str, lev
 def of_source(name: str, message: str, evidence: Evidence) -> Finding:
     """A finding on a source: at the first row that cites it, so that the row can accept it, or at its address."""
     info = evidence.infos[name]
-    address = info.places.get("url", info.region)
+    address = info.region_of("url")
     row = next((row for row in evidence.citations if row.source == name), None)
     if row is None:
         return finding(message, address, help="Look again: timeline refresh")

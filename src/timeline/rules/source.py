@@ -150,9 +150,7 @@ def source_unused(evidence: Evidence) -> Iterator[Finding]:
     for name, info in evidence.infos.items():
         if name not in cited and name not in listed and not info.url:
             message = f"{name} is described here, is cited by no claim and is not in {evidence.settings.seeds}/"
-            yield finding(
-                message, info.places.get("source", info.region), help="Remove the row, or put the text there."
-            )
+            yield finding(message, info.region_of("source"), help="Remove the row, or put the text there.")
 
 
 @rule(Level.NOTE, each_claim=False)
@@ -176,7 +174,7 @@ def snapshot_missing(evidence: Evidence) -> Iterator[Finding]:
         if info.url and name not in listed:
             message = f"{name} is described here with its URL, and is not in {evidence.settings.seeds}/"
             command = f"timeline fetch {shlex.quote(info.url)} --name {shlex.quote(name)}"
-            yield finding(message, info.places.get("source", info.region), help=f"Fetch it: {command}")
+            yield finding(message, info.region_of("source"), help=f"Fetch it: {command}")
 
 
 @rule(Level.ERROR, each_claim=False)
@@ -202,9 +200,9 @@ def source_hash_mismatch(evidence: Evidence) -> Iterator[Finding]:
         if not wanted or not source.sha256 or wanted == source.sha256:
             continue
         if info is not None and info.sha256:
-            place, why, hint = info.places["sha256"], "", "Restore the text, or write the new hash."
+            place, why, hint = info.region_of("sha256"), "", "Restore the text, or write the new hash."
         else:
-            place = info.places.get("source", info.region) if info else Region(source.path)
+            place = info.region_of("source") if info else Region(source.path)
             why, hint = " as it had when it was fetched", "Restore the file, or fetch it anew under another name."
         message = f"{source.path} has the SHA-256 {source.sha256}, not {wanted}{why}"
         related = (Related("the text", Region(source.path)),) if place.path != source.path else ()
