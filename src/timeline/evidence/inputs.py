@@ -55,11 +55,11 @@ def read_inputs(project: Project, table: Table | None = None, lock: Lock | None 
     limits = limits_in(project)
     listed = tuple(list_sources(root, settings.seeds))
     cited = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
-    sources = {name: replace(source, assumed=settings.language) for name, source in cited.items()}
+    sources = {name: assuming(source, settings.language) for name, source in cited.items()}
     known = {text: text for claim in table.claims for text in (claim.id, claim.source, claim.quote)}
     lock = lock or read_lock(root, settings.lock, known)
     rest = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
-    more = (replace(source, assumed=settings.language) for source in rest)
+    more = (assuming(source, settings.language) for source in rest)
     refreshed = read_refreshed(root, settings.refreshed, settings.seeds)
     problems = (*table.problems, *faults, *lock.problems, *refreshed.problems)
     return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root), refreshed)
@@ -72,7 +72,7 @@ def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes |
     listed = tuple(sorted(name for name in texts if not belongs(name, texts)))
     cited = set(needed(table, infos, listed))
     given = (given_source(settings.seeds, name, texts, infos.get(name)) for name in sorted({*listed, *cited}))
-    sources = {source.name: replace(source, assumed=settings.language) for source in given}
+    sources = {source.name: assuming(source, settings.language) for source in given}
     return Inputs(
         table,
         infos,
@@ -83,6 +83,11 @@ def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes |
         (*table.problems, *faults),
         load_rates(settings, None),
     )
+
+
+def assuming(source: Source, language: str) -> Source:
+    """The source in the language that is assumed where nothing is known of it."""
+    return source if source.assumed == language else replace(source, assumed=language)
 
 
 def limits_in(project: Project) -> Limits:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar, overload
+from typing import Any, ClassVar, TypeVar, overload
 
 C = TypeVar("C")
 
@@ -21,7 +21,7 @@ class PackedText:
     and made anew with another field.
     """
 
-    _last: tuple[str, bytes] = ("", b"")
+    _last: ClassVar[tuple[str, bytes]] = ("", b"")
 
     def __init__(self, slot: Any) -> None:
         self._slot = slot
@@ -36,15 +36,21 @@ class PackedText:
         held: str | bytes = self._slot.__get__(one, kind)
         if isinstance(held, str):
             return held
-        text, data = self._last
+        text, data = PackedText._last
         if data is not held:
             text = held.decode("utf-8", "surrogatepass")
-            self._last = text, held
+            PackedText._last = text, held
         return text
 
+    @classmethod
+    def know(cls, text: str, data: bytes) -> None:
+        """Take over what a text is in UTF-8 from where it was read: it need not be packed then."""
+        if len(data) <= _SHARE * sys.getsizeof(text):
+            cls._last = text, data
+
     def __set__(self, one: object, text: str) -> None:
-        last, data = self._last
-        if text.isascii():
+        last, data = PackedText._last
+        if text.isascii() or len(text) > _SHARE * sys.getsizeof(text):  # no character takes less than a byte
             held: str | bytes = text
         elif text is last:
             held = data
@@ -52,7 +58,7 @@ class PackedText:
             packed = text.encode("utf-8", "surrogatepass")
             held = packed if len(packed) <= _SHARE * sys.getsizeof(text) else text
             if held is packed:
-                self._last = text, packed
+                PackedText._last = text, packed
         self._slot.__set__(one, held)
 
 

@@ -29,8 +29,9 @@ from timeline.project.decode import decoded
 from timeline.project.describe import Described, describe_source, read_described
 from timeline.project.obtained import ENDING, Obtained, owner_of, read_obtained
 from timeline.project.saving import bytes_at, save
+from timeline.project.seeds import Seeds
 from timeline.project.settings import Project
-from timeline.project.sources import linked, unsafe_name
+from timeline.project.sources import unsafe_name
 from timeline.readers.charset import declared_by, declared_in, is_utf8
 from timeline.readers.title import title_of
 from timeline.text.escape import clip, one_line
@@ -142,7 +143,7 @@ def require_free(project: Project, url: str, name: str) -> None:
         raise TimelineError(message, f"Ask whether it has changed: timeline refresh {kept}. Or give --name.")
     if not name:
         return
-    fault = unsafe_name(name) or linked(root, seeds, name)
+    fault = unsafe_name(name) or Seeds(root, seeds).folder(name).fault
     if fault or owner_of(name):
         raise TimelineError(f"--name {name[:80]!r} {fault or 'is that of no source'}", "Give it another name.")
     if there(root / seeds / name):

@@ -10,8 +10,10 @@ import codecs
 import hashlib
 import re
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from timeline.model import Flaw, Kind, Problem, Region, Source, SourceInfo, View
+from timeline.model.packed import PackedText
 from timeline.project.views import Views
 from timeline.readers.charset import page_encoding
 from timeline.readers.errors import ExtractorMissingError, UnreadableError
@@ -47,24 +49,25 @@ def decoded(
     that were made before.
     """
     views = views or Views()
-    source = Source(name, path, sha256=hashlib.sha256(data).hexdigest(), size=len(data), info=info)
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = partial(Source, name, path, sha256=sha256, size=len(data), info=info)
     wanted, encoding = (info.kind, info.encoding) if info else ("", "")
     try:
         kind = kind_of(data, name, wanted, encoding)
         if kind in BINARY:
-            view = views.of((kind.value, source.sha256, seconds), lambda: read_binary(kind, data, seconds))
-            return replace(source, text=view.text, view=view)
+            view = views.of((kind.value, sha256, seconds), lambda: read_binary(kind, data, seconds))
+            return source(text=view.text, view=view)
         encoding, dispute = declared(kind, data, encoding, content_type)
         text, encoding, fault = text_of(data, encoding)
         if fault or kind is Kind.TEXT:
             found = problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {fault[0]}", fault[1]) if fault else None
-            return replace(source, text=text, encoding=encoding, problem=found)
-        made_of = (kind.value, source.sha256, encoding, seconds)
+            return source(text=text, encoding=encoding, problem=found)
+        made_of = (kind.value, sha256, encoding, seconds)
         view = replace(views.of(made_of, lambda: read_decoded(kind, text, seconds)), dispute=dispute)
     except UnreadableError as error:
         flaw = Flaw.EXTRACTOR_MISSING if isinstance(error, ExtractorMissingError) else Flaw.SOURCE_UNREADABLE
-        return replace(source, problem=problem(flaw, path, f"{path} {error}", error.hint))
-    return replace(source, text=view.text, encoding=encoding, view=view)
+        return source(problem=problem(flaw, path, f"{path} {error}", error.hint))
+    return source(text=view.text, encoding=encoding, view=view)
 
 
 def declared(kind: Kind, data: bytes, encoding: str, content_type: str) -> tuple[str, str]:
@@ -78,14 +81,17 @@ def text_of(data: bytes, wanted: str) -> tuple[str, str, tuple[str, str] | None]
     """A text, what it was decoded by, and why it is none, with the next step."""
     encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "") or wanted or "utf-8"
     try:
-        text = data.decode(known_encoding(encoding))
+        codec = known_encoding(encoding)
+        text = data.decode(codec)
     except LookupError:
         fault = f"is declared as {encoding[:40]!r}, which is no known text encoding"
         return "", encoding, (fault, "Name it as Python does: cp1252, latin-1.")
     except UnicodeError as error:
         fault = f"is not {encoding.upper().removesuffix('-SIG')}: {place_of(error, data)}"
         return "", encoding, (fault, "Declare its encoding in sources.csv, or save it as UTF-8.")
-    if "\x00" not in text:
+    if b"\x00" not in data or "\x00" not in text:  # bytes are searched faster, and no other one becomes a NUL
+        if codec == "utf-8":
+            PackedText.know(text, data)
         return text, encoding, None
     line, column = Lines(text).position(text.index("\x00"))
     fault = f"holds a NUL character at line {line}, column {column}: it is no text, or UTF-16 without a BOM"
@@ -106,6 +112,7 @@ def problem(kind: Flaw, path: str, message: str, hint: str) -> Problem:
     return Problem(kind, message, Region(path), help=hint)
 
 
+@lru_cache(1 << 6)
 def known_encoding(name: str) -> str:
     """The codec's name. Raises LookupError for what is no text encoding or could run past a text's own characters."""
     info = codecs.lookup(name) if re.fullmatch(r"[A-Za-z0-9._-]{1,40}", name) else None

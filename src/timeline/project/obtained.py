@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
@@ -19,8 +19,6 @@ from timeline.project.files import read_bytes
 ENDING = ".http.json"
 MAX_BYTES = 1 << 20
 _VERSION = re.compile(r"(.+)@\d{4}-\d{2}-\d{2}(?:-\d{1,3})?(\.[^./@]+)?", re.DOTALL)
-
-ListNames = Callable[[Path], frozenset[str] | None]
 
 
 @frozen

@@ -9,16 +9,16 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from timeline.frozen import frozen
 from timeline.model import Flaw, Problem, Source, SourceInfo
 from timeline.project.decode import SECONDS, decoded, problem, transcribed
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
-from timeline.project.obtained import ENDING, ListNames, Obtained, belongs, parse_obtained, read_obtained
+from timeline.project.obtained import ENDING, Obtained, belongs, parse_obtained, read_obtained
+from timeline.project.seeds import IS_LINK, Seeds, is_link
 from timeline.project.views import Views
 from timeline.readers.kind import PAGES
 
@@ -31,7 +31,6 @@ DEVICES = {
     "conout$",
     *(f"{name}{n}" for name in ("com", "lpt") for n in "0123456789¹²³"),
 }
-Within = Callable[[Path, Path], bool]
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
 
@@ -63,45 +62,37 @@ def read_each(
     root: Path, folder: str, names: Iterable[str], infos: Mapping[str, SourceInfo], limits: Limits
 ) -> Iterator[Source]:
     """The same one after the other, each read when it is asked for."""
-    once = cache(names_in)  # for this run only: listing a folder anew for each of its files is quadratic
-    within = cache(inside)
-    return (read_source(root, folder, name, infos.get(name), limits, once, within) for name in names)
+    seeds = Seeds(root, folder)
+    return (read_one(seeds, name, infos.get(name), limits) for name in names)
 
 
-def names_in(folder: Path) -> frozenset[str] | None:
-    """The names in a folder; None where it cannot be listed."""
-    try:
-        return frozenset(os.listdir(folder))  # noqa: PTH208 - names alone are wanted, and there may be many
-    except OSError:
-        return None
-
-
-def read_source(
-    root: Path,
-    folder: str,
-    name: str,
-    info: SourceInfo | None,
-    limits: Limits,
-    list_names: ListNames = names_in,
-    within: Within = inside,
-) -> Source:
+def read_source(root: Path, folder: str, name: str, info: SourceInfo | None, limits: Limits) -> Source:
     """One source. Never raises for what it finds: a Problem says what is wrong."""
-    data = bytes_of(root, folder, name, limits.size, list_names, within)
-    path = f"{folder}/{name}"
-    place, _, last = name.rpartition("/")
-    names = list_names(root / folder / place) if isinstance(data, bytes) else None
-    if owner := belongs(last, names or ()):
-        data = beside(path, f"{place}/{owner}".lstrip("/"))
+    return read_one(Seeds(root, folder), name, info, limits)
+
+
+def read_one(seeds: Seeds, name: str, info: SourceInfo | None, limits: Limits) -> Source:
+    """The same of a folder of which other sources are read too."""
+    data = bytes_of(seeds, name, limits.size)
+    path = f"{seeds.name}/{name}"
     if not isinstance(data, bytes):
         return Source(name, path, info=info, problem=data)
-    has_record = names is None or last + ENDING in names
-    kept = (read_obtained(root / folder / name) if has_record else None) or Obtained()
+    place, _, last = name.rpartition("/")
+    there = seeds.folder(place)
+    if owner := belongs(last, there.names or ()):
+        return Source(name, path, info=info, problem=beside(path, f"{place}/{owner}".lstrip("/")))
+    has_record = there.names is None or last + ENDING in there.names
+    kept = (read_obtained(there.path / last) if has_record else None) or Obtained()
     if info is not None and info.transcript and info.transcript != name:
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
-        stand_in = read_source(root, folder, info.transcript, of_it, limits, list_names, within)
-        return replace(transcribed(name, path, data, info, stand_in), obtained=kept.sha256)
+        return as_obtained(transcribed(name, path, data, info, read_one(seeds, info.transcript, of_it, limits)), kept)
     source = decoded(name, path, data, info, seconds=limits.seconds, content_type=kept.type, views=limits.views)
-    return replace(source, obtained=kept.sha256)
+    return as_obtained(source, kept)
+
+
+def as_obtained(source: Source, kept: Obtained) -> Source:
+    """The source with the hash that it had when it came from the web, where that was kept."""
+    return replace(source, obtained=kept.sha256) if kept.sha256 else source
 
 
 def beside(path: str, owner: str) -> Problem:
@@ -114,38 +105,50 @@ def beside(path: str, owner: str) -> Problem:
     return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} {what}", hint)
 
 
-def bytes_of(
-    root: Path, folder: str, name: str, limit: int, list_names: ListNames, within: Within = inside
-) -> bytes | Problem:
+def bytes_of(seeds: Seeds, name: str, limit: int) -> bytes | Problem:
     """What the file of a source holds, or why it must not or cannot be read."""
-    path = f"{folder}/{name}"
+    path = f"{seeds.name}/{name}"
     fault = unsafe_name(name)
     if fault:
         return outside(path, name, fault)
-    if list_names(root / folder) is None and not (root / folder).is_dir():
-        message = f"there is no folder {folder}"
-        return problem(Flaw.SOURCE_MISSING, path, message, f"Put the sources into {folder}/.")
-    fault = linked(root, folder, name, within)
-    if fault:
-        return problem(Flaw.SOURCE_OUTSIDE, path, f"{path} {fault}", "Put a plain file there.")
+    top = seeds.folder("")
+    if top.names is None and not top.path.is_dir():
+        message = f"there is no folder {seeds.name}"
+        return problem(Flaw.SOURCE_MISSING, path, message, f"Put the sources into {seeds.name}/.")
+    place, _, last = name.rpartition("/")
+    folder = seeds.folder(place)
+    if folder.fault:
+        return linked(path, folder.fault)
     absent = f"there is no {path}"
     try:
-        data = read_bytes(root / folder / name, limit, follow=False)
+        data = read_bytes(folder.path / last, limit, follow=False)
     except FileNotFoundError:
-        return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(root / folder, name, list_names))
+        return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(name, top.names))
     except NotADirectoryError:
         return problem(Flaw.SOURCE_MISSING, path, absent, "Name a file below the folder.")
     except NotRegularError:
-        return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} is not a regular file", "Put a text file there.")
+        return irregular(path, folder.path / last)
     except TooLargeError:
         message = f"{path} is larger than {limit >> 20} MB"
         return problem(Flaw.SOURCE_UNREADABLE, path, message, "Split it, or set max_source_mb.")
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or type(error).__name__}"
         return problem(Flaw.SOURCE_UNREADABLE, path, message, "Make it readable.")
-    if not exact_case(root / folder, name, list_names):
-        return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(root / folder, name, list_names))
+    if not folder.has(last):
+        return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(name, top.names))
     return data
+
+
+def irregular(path: str, file: Path) -> Problem:
+    """Why what is not a regular file is no source."""
+    if is_link(file):
+        return linked(path, IS_LINK)
+    return problem(Flaw.SOURCE_UNREADABLE, path, f"{path} is not a regular file", "Put a text file there.")
+
+
+def linked(path: str, fault: str) -> Problem:
+    """Links are refused, wherever they lead."""
+    return problem(Flaw.SOURCE_OUTSIDE, path, f"{path} {fault}", "Put a plain file there.")
 
 
 def given_source(folder: str, name: str, texts: Mapping[str, str | bytes], info: SourceInfo | None) -> Source:
@@ -154,17 +157,17 @@ def given_source(folder: str, name: str, texts: Mapping[str, str | bytes], info:
     if fault:
         return Source(name, path, info=info, problem=outside(path, name, fault))
     if given is None:
-        hint = similar_name(Path(), name, lambda _: frozenset(texts))
-        return Source(name, path, info=info, problem=problem(Flaw.SOURCE_MISSING, path, f"there is no {path}", hint))
+        absent = problem(Flaw.SOURCE_MISSING, path, f"there is no {path}", similar_name(name, texts))
+        return Source(name, path, info=info, problem=absent)
     if owner := belongs(name, texts):
         return Source(name, path, info=info, problem=beside(path, owner))
     kept = parse_obtained(as_bytes(texts.get(name + ENDING, b""))) or Obtained()
     if info is not None and info.transcript and info.transcript != name:
         of_it = replace(info, name=info.transcript, transcript="", kind="", sha256="")
         stand_in = given_source(folder, info.transcript, texts, of_it)
-        return replace(transcribed(name, path, as_bytes(given), info, stand_in), obtained=kept.sha256)
+        return as_obtained(transcribed(name, path, as_bytes(given), info, stand_in), kept)
     if isinstance(given, bytes):
-        return replace(decoded(name, path, given, info, content_type=kept.type), obtained=kept.sha256)
+        return as_obtained(decoded(name, path, given, info, content_type=kept.type), kept)
     plain = replace(info, encoding="") if info else None  # the encoding is that of a file
     source = decoded(name, path, as_bytes(given), plain)
     text = "" if source.problem else source.text if source.view else given
@@ -198,39 +201,13 @@ def unsafe_name(name: str) -> str:
     return "is too long" if len(name) > 1024 else ""
 
 
-def linked(root: Path, folder: str, name: str, within: Within = inside) -> str:
-    """Why the path to a source is not plainly below the folder, or nothing. Links are refused, wherever they lead."""
-    if not within(root / folder, root):
-        return "lies outside the project: the folder is a link"
-    at = root / folder
-    for part in name.split("/"):
-        at = at / part
-        try:
-            if at.is_symlink():
-                return "is a link"
-        except OSError:
-            return ""  # what is wrong with it is told when it is opened
-    return ""
-
-
-def exact_case(folder: Path, name: str, list_names: ListNames) -> bool:
-    """Is each part of the name written as the folder lists it? File systems that fold case or form must not decide."""
-    at = folder
-    for part in name.split("/"):
-        listed = list_names(at)
-        if listed is not None and part not in listed:  # the files of a folder that cannot be listed may be readable
-            return False
-        at = at / part
-    return True
-
-
-def similar_name(folder: Path, name: str, list_names: ListNames) -> str:
+def similar_name(name: str, names: Iterable[str] | None) -> str:
     """The next step where a source is not there: the file whose name differs only in case or Unicode form, if any."""
 
     def folded(text: str) -> str:
         return unicodedata.normalize("NFC", text).casefold().strip()
 
-    near = sorted(other for other in list_names(folder) or () if folded(other) == folded(name))
+    near = sorted(other for other in names or () if folded(other) == folded(name))
     return f"There is {near[0]!r}: write the name so." if near else "Put the file there, or mend the name."
 
 
@@ -254,9 +231,9 @@ def files_below(root: Path, folder: str, limit: int) -> list[str]:
     if not inside(root / folder, root):
         return []
     found: list[str] = []
-    pending = [root / folder]
+    pending = [("", str(root / folder))]
     while pending and len(found) < limit:
-        at = pending.pop()
+        place, at = pending.pop()
         try:
             entries = list(os.scandir(at))
         except OSError:
@@ -265,7 +242,7 @@ def files_below(root: Path, folder: str, limit: int) -> list[str]:
             if entry.name.startswith((".", "~$")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                pending.append(Path(entry.path))
+                pending.append((f"{place}{entry.name}/", entry.path))
             elif entry.is_file(follow_symlinks=False):
-                found.append(Path(entry.path).relative_to(root / folder).as_posix())
+                found.append(f"{place}{entry.name}")
     return found

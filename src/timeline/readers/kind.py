@@ -37,6 +37,7 @@ _OTHER: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf", "an archive", "Unpack it."),
     (b"Rar!", "an archive", "Unpack it."),
 )
+_KINDS = frozenset(kind.value for kind in Kind)
 BINARY = (Kind.PDF, Kind.DOCX, Kind.ODT, Kind.EPUB, Kind.WARC)
 
 
@@ -46,7 +47,7 @@ def kind_of(data: bytes, name: str, wanted: str = "", encoding: str = "") -> Kin
     >>> str(kind_of(b"<!DOCTYPE html><p>One.", "note.txt")), str(kind_of(b"One.", "page.html"))
     ('html', 'text')
     """
-    if wanted in {kind.value for kind in Kind}:
+    if wanted in _KINDS:
         return Kind(wanted)
     found = _binary(data)
     return found if found is not None else _of_text(_beginning(data, encoding), PurePosixPath(name).suffix.lower())

@@ -22,8 +22,9 @@ from timeline.model import Column, Source, Table
 from timeline.model import Lock as RecordLock
 from timeline.model.errors import TimelineError
 from timeline.project.edit import require_utf8
+from timeline.project.seeds import Seeds
 from timeline.project.settings import Project, remembering
-from timeline.project.sources import bytes_of, list_sources, names_in
+from timeline.project.sources import bytes_of, list_sources
 from timeline.review.guards import require_readable_lock
 from timeline.review.known_words import KnownWords
 from timeline.review.look import look_at
@@ -140,7 +141,7 @@ class Reader:
         """The file of a source as it is. Raises Refused where it is another one than was shown."""
         source, settings = self._source(index), self.project.settings
         selecting.require_version(source, sha256)
-        data = bytes_of(self.project.root, settings.seeds, source.name, limits_of(settings).size, names_in)
+        data = bytes_of(Seeds(self.project.root, settings.seeds), source.name, limits_of(settings).size)
         if not isinstance(data, bytes):
             raise TimelineError(data.message, data.help)
         return data
