@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from timeline.model import Claim, Flaw, Lock, LockEntry, Problem, Region, Status
@@ -35,10 +36,14 @@ _NAMES_OF = {
 """The keys that an entry must have, and those that it may, by whether it is of a source that is no plain text."""
 
 _TEXTS_OF = {False: _TEXTS, True: _TEXTS + _OF_VIEWS}
+_of_all = itemgetter(
+    "id", "source", "sha256", "start", "end", "before", "exact", "after", "quote", "status", "verified", "version",
+    "encoding",
+)  # fmt: skip
+_of_views = itemgetter(*_OF_VIEWS)
+_texts_of = {with_view: itemgetter(*names) for with_view, names in _TEXTS_OF.items()}
+_ONLY_TEXTS = {str}
 _STAND = frozenset(status.value for status in Status if status.stands)
-_OF_ROWS = ("id", "exact")
-_COMMON = ("source", "sha256", "status", "version", "encoding")
-_COMMON_OF_VIEWS = ("extractor", "extractor_version", "view")
 NOTHING: Mapping[str, str] = {}
 _day = lru_cache(1 << 12)(datetime.date.fromisoformat)
 
@@ -73,13 +78,13 @@ def broken(path: str, message: str, line: int = 1, claim: str | None = None) -> 
 
 def parse_lock(data: bytes, path: str, known: Mapping[str, str] = NOTHING) -> Lock:
     """The lock in `data`; `path` is only named, `known` as above."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return broken(path, f"{path} is not UTF-8", data.count(b"\n", 0, error.start) + 1)
     entries: dict[str, LockEntry] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(lines_of(data), 1):
+    for number, written in enumerate(lines_of(data), 1):
+        try:
+            line = written.decode("utf-8")
+        except UnicodeDecodeError:
+            return broken(path, f"{path} is not UTF-8", number)
         if not line.strip():
             continue
         entry = read_entry(line, number, known)
@@ -94,13 +99,13 @@ def parse_lock(data: bytes, path: str, known: Mapping[str, str] = NOTHING) -> Lo
     return Lock(path, entries, tuple(problems[:50]), exists=True, sha256=hashlib.sha256(data).hexdigest())
 
 
-def lines_of(data: bytes) -> Iterator[str]:
-    """The lines of UTF-8, each made when it is its turn: all at once they take twice what is kept of them."""
+def lines_of(data: bytes) -> Iterator[bytes]:
+    """The lines, each made when it is its turn: all at once they take twice what is kept of them."""
     at = 0
     while (end := data.find(b"\n", at)) >= 0:
-        yield data[at:end].decode("utf-8")
+        yield data[at:end]
         at = end + 1
-    yield data[at:].decode("utf-8")
+    yield data[at:]
 
 
 def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> LockEntry | str:
@@ -108,51 +113,51 @@ def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> Lo
     record = read_object(line)
     if isinstance(record, str):
         return record
-    names, allowed = _NAMES_OF["extractor" in record]
-    if not names <= record.keys() <= allowed:
+    with_view = "extractor" in record
+    names, allowed = _NAMES_OF[with_view]
+    if record.keys() != allowed and not names <= record.keys() <= allowed:
         if is_newer(record.get("version")):
             written = record["version"][:40]
             return f"the entry was written by timeline {written}, and this is {__version__}: update timeline"
         lacking, odd = sorted(names - record.keys()), sorted(record.keys() - allowed)
         return f"the entry lacks {', '.join(lacking)}" if lacking else f"the entry has an unknown {', '.join(odd)[:80]}"
-    texts = _TEXTS_OF["extractor" in record]
     # What is not UTF-8 is refused before, so that only what is escaped can stand for no character.
-    if "\\u" in line or {type(record[name]) for name in texts} != {str}:
-        for name in texts:
+    if "\\u" in line or {*map(type, _texts_of[with_view](record))} != _ONLY_TEXTS:
+        for name in _TEXTS_OF[with_view]:
             if not isinstance(record[name], str) or not encodable(record[name]):
                 return f"{name} is not a text"
     return checked_entry(record, number, known)
 
 
-def checked_entry(record: dict[str, Any], number: int, known: Mapping[str, str]) -> LockEntry | str:
-    """The entry of a record with the right keys and texts, or which of its values cannot be."""
-    start, end = record["start"], record["end"]
+def checked_entry(record: Mapping[str, Any], number: int, known: Mapping[str, str]) -> LockEntry | str:
+    """The entry of a record with the right keys and texts, or which of its values cannot be.
+
+    Texts are those that are `known`, and what stands in many entries is kept once for all of them.
+    """
+    name, source, sha256, start, end, before, exact, after, quote, status, day, version, encoding = _of_all(record)
+    extractor, extractor_version, view, place = _of_views(record) if "view" in record else ("", "", "", "")
+    line = record.get("source_line", 0)
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= 1 << 40:
         return "start and end are not the ends of a span"
-    if type(record.get("source_line", 1)) is not int or record.get("source_line", 1) < 1:
+    if type(line) is not int or (line < 1 and "source_line" in record):
         return "source_line is not the number of a line"
-    if len(record["exact"]) != end - start:
+    if len(exact) != end - start:
         return "exact is not as long as the span from start to end"
-    views = (record["view"],) if "view" in record else ()
-    if not all(map(_DIGEST.fullmatch, (record["sha256"], record["quote"], *views))):
+    if not all(map(_DIGEST.fullmatch, (sha256, quote, view) if "view" in record else (sha256, quote))):
         return "sha256 or quote is not a SHA-256 in hexadecimal"
-    if record["status"] not in _STAND:
-        return f"the status {record['status'][:40]!r} is none that is locked"
+    if status not in _STAND:
+        return f"the status {status[:40]!r} is none that is locked"
     try:
-        verified = _day(record["verified"])
+        verified = _day(day)
     except ValueError:
-        return f"verified is not a day: {record['verified'][:40]!r}"
-    share(record, known)
-    record["verified"] = verified
-    return LockEntry(**record, line=number)
-
-
-def share(record: dict[str, Any], known: Mapping[str, str]) -> None:
-    """Put the texts into a record as they are `known`, and those that stand in many entries once for all of them."""
-    for name in (*_COMMON, *_COMMON_OF_VIEWS) if "view" in record else _COMMON:
-        record[name] = sys.intern(record[name])
-    for name in _OF_ROWS:
-        record[name] = known.get(record[name], record[name])
+        return f"verified is not a day: {day[:40]!r}"
+    name, exact = known.get(name, name), known.get(exact, exact)
+    source, sha256, status, version, encoding = map(intern, (source, sha256, status, version, encoding))
+    extractor, extractor_version, view = map(intern, (extractor, extractor_version, view))
+    return LockEntry(
+        name, source, sha256, start, end, before, exact, after, quote, status, verified, version, encoding,
+        line, extractor, extractor_version, view, place, number,
+    )  # fmt: skip
 
 
 def is_newer(version: object) -> bool:
