@@ -174,7 +174,7 @@ def test_a_half_typed_reason_outlives_another_row_a_reload_and_the_desk(browser:
         wait_for(lambda: decided(browser) == 1)
         browser.run("document.querySelector('#asks a[data-id=t13]').click()")
         wait_for(lambda: current(browser) == "t13")
-        assert browser.run(typed) == ""
+        wait_for(lambda: browser.run(typed) == "")
         assert later.workspace.decided() == {"t13": "keep"}
         item = later.workspace.item("t13")
         assert item is not None

@@ -90,7 +90,7 @@ def test_any_table_of_sources_is_read_the_same_in_any_order(
     for order in (rows, shuffled):
         lay_back(tmp_path, {"sources.csv": table_of(columns, order)})
         infos, problems = read_source_table(tmp_path, "sources.csv", "en")
-        plain = {name: replace(info, region=Region("x"), places={}) for name, info in infos.items()}
+        plain = {name: replace(info, region=Region("x"), cells={}) for name, info in infos.items()}
         read.append((plain, Counter((one.kind, one.message) for one in problems)))
     assert read[0] == read[1]
     if not read[0][1]:

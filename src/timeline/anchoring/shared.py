@@ -67,13 +67,13 @@ class Passage:
 
     def most_kept(self, standing: Container[str]) -> float:
         """The share of what the quote's words tell that no place can have more of where those that stand are these."""
-        return self._told(self.first, self.last, standing) / (self.weight(self.first, self.last) or 1) + ROUNDED
+        return self._weighed(self.first, self.last, standing) / (self.weight(self.first, self.last) or 1) + ROUNDED
 
     def most_worth(self, standing: Container[str]) -> float:
         """What the words of the passage tell that stand: no place can be worth more where these are all that do."""
-        return self._told(0, len(self.weights), standing) + ROUNDED
+        return self._weighed(0, len(self.weights), standing) + ROUNDED
 
-    def _told(self, first: int, last: int, standing: Container[str]) -> float:
+    def _weighed(self, first: int, last: int, standing: Container[str]) -> float:
         words, weights = self.tokens.words[first:last], self.weights[first:last]
         return sum(compress(weights, map(standing.__contains__, words)))
 

@@ -23,7 +23,7 @@ SOURCE_OPTIONAL = (
 _AS_WRITTEN = ("title", "publisher", "author", "url", "retrieved", "encoding", "kind", "transcript", "via", "note")
 MAX_IGNORES = 100
 _ID, _SOURCE, _QUOTE, _IGNORED = Column.ID, Column.SOURCE, Column.QUOTE, Column.IGNORE
-_SAYING = (Column.CLAIM, Column.SOURCE, Column.QUOTE)
+_NEEDED = (Column.CLAIM, Column.SOURCE, Column.QUOTE)
 _OPENING = "\"'“”„‘’«»‹›"
 NAMES: Mapping[str, str] = {}
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -114,7 +114,7 @@ def id_faults(claim: Claim, earlier: Claim | None) -> list[Problem]:
 def empty_faults(claim: Claim) -> list[Problem]:
     """Required cells that say nothing; only the date may be empty."""
     faults = []
-    for column, text in zip(_SAYING, claim.texts(_SAYING), strict=True):
+    for column, text in zip(_NEEDED, claim.texts(_NEEDED), strict=True):
         if not can_be_seen(text):
             message = f"the {column} is empty"
             faults.append(
