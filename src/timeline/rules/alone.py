@@ -17,7 +17,7 @@ from timeline.evidence.keys import COLUMNS
 from timeline.evidence.model import Citation, Evidence
 from timeline.frozen import frozen
 from timeline.model import Cell, Claim, Column, Finding, Lock, Region, Table
-from timeline.rules.rule import Rule, empty_cells
+from timeline.rules.rule import Rule, by_source, empty_cells
 
 MARK = "\0"  # before the name of a column, which then is the path of no file
 REQUIRED = (Column.CLAIM, Column.SOURCE, Column.QUOTE)
@@ -26,16 +26,13 @@ _EMPTY: Mapping[str, Cell] = {str(name): Cell("", Region(MARK + name)) for name 
 
 @frozen
 class Judged:
-    """By the name of each rule that looks at rows alone what it finds in those that were judged, and those left to it.
-
-    Nothing stands in either where no row was judged.
-    """
+    """By the name of each rule that looks at rows alone what it finds in those judged, and the rows left to it."""
 
     found: Mapping[str, list[Finding]]
     left: Mapping[str, list[Citation]]
 
     def evidence_for(self, each: Rule, evidence: Evidence) -> Evidence:
-        """The evidence with no more rows than are left to a rule."""
+        """The evidence with no more rows than are left to a rule that looks at rows alone, by their sources."""
         return replace(evidence, citations=tuple(self.left[each.name])) if each.name in self.left else evidence
 
 
@@ -73,9 +70,9 @@ def marked(row: Citation) -> Citation:
 
 def judged(rules: Sequence[Rule], evidence: Evidence) -> Judged:
     """What is known of the rows of a project; one with an empty cell, of which that is told, is left to the rules."""
-    rows, empty = evidence.citations, empty_cells(evidence)
+    rows, empty = by_source(evidence.citations), empty_cells(evidence)
     if all(row.findings is None for row in rows):
-        return Judged({}, {})
+        return Judged({}, {each.name: rows for each in rules})
     found: dict[str, list[Finding]] = {each.name: [] for each in rules}
     left: dict[str, list[Citation]] = {each.name: [] for each in rules}
     anew = {each.name for each in rules if each.anew}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
 
 from timeline.evidence.model import Citation, Evidence
 from timeline.model import Column, Finding, Flaw, Level, LockEntry, Region, Related
 from timeline.model.version import __version__
 from timeline.project.lock import CONTEXT, HINT, is_newer, numbers_of
-from timeline.rules.rule import finding, from_readers, rule
+from timeline.rules.rule import by_source, finding, from_readers, rule
 
 
 @rule(Level.ERROR, each_claim=False)
@@ -36,11 +35,6 @@ def lock_invalid(evidence: Evidence) -> Iterator[Finding]:
         if entry is not None and fault:
             place = Region(evidence.lock.path, entry.line, 1, entry.line, 1)
             yield finding(f"the record of {entry.id} {fault}", place, claim=citation.id, help=HINT)
-
-
-def by_source(rows: Iterable[Citation]) -> list[Citation]:
-    """The rows of each source together: a text that is asked for again and again is unpacked once."""
-    return sorted(rows, key=attrgetter("source"))
 
 
 def impossible(entry: LockEntry, citation: Citation, evidence: Evidence) -> str:

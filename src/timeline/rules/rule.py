@@ -8,12 +8,12 @@ list of rules' names stands anywhere else.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from operator import attrgetter
 from typing import Self, TypedDict, Unpack
 
-from timeline.evidence.model import Evidence
+from timeline.evidence.model import Citation, Evidence
 from timeline.frozen import frozen
 from timeline.model import Finding, Flaw, Level, Problem, Region, Related
 from timeline.text.escape import one_line
@@ -160,6 +160,11 @@ def from_readers(kind: Flaw, evidence: Evidence) -> Iterator[Finding]:
 def empty_cells(evidence: Evidence) -> set[Region]:
     """The cells of which `field-empty` is told: what follows from an empty quote is not told again."""
     return {problem.region for problem in evidence.problems if problem.kind is Flaw.FIELD_EMPTY}
+
+
+def by_source(rows: Iterable[Citation]) -> list[Citation]:
+    """The rows of each source together: a text that is asked for again and again is unpacked once."""
+    return sorted(rows, key=attrgetter("source"))
 
 
 def from_problem(problem: Problem) -> Finding:
