@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 import xml.etree.ElementTree as ET
 
 import html5lib
@@ -64,7 +65,15 @@ def test_nothing_unseen_reaches_any_place(text: str) -> None:
 def test_markdown_shows_the_text_as_written_and_nothing_else(text: str) -> None:
     seen, kinds = plain(escape.markdown_text(text))
     assert kinds == []
-    assert seen.split() == escape._HIDDEN.sub(escape._spell, escape.one_line(text)).split()
+    assert seen.split() == escape.shown(escape.one_line(text)).split()
+
+
+def test_what_is_usual_in_a_text_is_seen_and_takes_one_column() -> None:
+    usual = [char for char in map(chr, range(0x110000)) if escape.is_usual(char)]
+    assert 500 < len(usual) < 1000
+    assert not UNSEEN.search("".join(usual))
+    assert not [char for char in usual if unicodedata.category(char)[0] in "CM" or char in "\r\n\u2028\u2029"]
+    assert not [char for char in usual if unicodedata.east_asian_width(char) in "WF"]
 
 
 @given(ODD)

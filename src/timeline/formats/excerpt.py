@@ -145,8 +145,7 @@ def fitting(text: str, number: int, start: int, span: tuple[int, int | None], wi
     room = WIDTH if width is None else min(WIDTH, width)
     while True:
         found = excerpt(text, number, start, *span, room)
-        size = sum(map(cells, found.parts()))
-        if width is None or size <= width or room <= LEAST:
+        if width is None or (size := sum(map(cells, found.parts()))) <= width or room <= LEAST:
             return found
         room = max(LEAST, min(room - (size - width), room * width // size))
 

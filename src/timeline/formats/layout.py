@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from timeline.text.escape import is_usual
+
 _WORD = re.compile(r"(\s*)(\S+)")
 
 
 def cells(text: str) -> int:
     """How many columns of a terminal the text takes: wide characters two, combining ones none."""
-    if text.isascii():
+    if text.isascii() or is_usual(text):
         return len(text)
     return sum(
         0 if unicodedata.category(char) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(char) in "WF" else 1

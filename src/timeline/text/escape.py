@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
@@ -23,7 +24,8 @@ _UNSEEN = (
 # Joiners belong to the writing of Arabic and Indic scripts and to emoji; elsewhere they only hide. One variation
 # selector after a character picks its emoji or its text form; a run of them smuggles data.
 _JOINED = "\u0600-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe0f\u2190-\u2bff\U0001f000-\U0001faff"
-_HIDDEN = re.compile(f"[{_UNSEEN}]|(?<![{_JOINED}])[\u200c\u200d]|(?<=[\ufe00-\ufe0f])[\ufe0e\ufe0f]")
+# Latin, Cyrillic, and the marks and currency signs that print has: most texts hold nothing else.
+_UNUSUAL = re.compile("[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]")
 _COMMAND = re.compile(r"(?<!\S)::")
 _OLD_COMMAND = re.compile(r"##(\w{0,20})\[")
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -56,8 +58,15 @@ def visible(text: str, *, newlines: bool = False) -> str:
     >>> visible("  ::error::x ##[group]"), visible("std::vector")
     ('  :\\:error::x ##\\[group]', 'std::vector')
     """
-    text = text.replace("\r\n", "\n") if newlines else text.replace("\r", "\\r").replace("\n", "\\n")
-    return inert(_HIDDEN.sub(_spell, text.replace("\r", "\\r")))
+    if not is_usual(text):
+        text = text.replace("\r\n", "\n") if newlines else text.replace("\r", "\\r").replace("\n", "\\n")
+        text = _hidden().sub(_spell, text.replace("\r", "\\r"))
+    return inert(text)
+
+
+def is_usual(text: str) -> bool:
+    """Has it nothing but common letters and marks on one line, each of which is seen and takes one column?"""
+    return (text.isascii() and text.isprintable()) or _UNUSUAL.search(text) is None
 
 
 def inert(text: str) -> str:
@@ -66,7 +75,9 @@ def inert(text: str) -> str:
     >>> inert("\u3000::set-env name=x::y"), inert("##vso[task.complete]")
     ('\u3000:\\:set-env name=x::y', '##vso\\[task.complete]')
     """
-    return _OLD_COMMAND.sub(r"##\1\\[", _COMMAND.sub(r":\\:", text))
+    if "::" in text:
+        text = _COMMAND.sub(r":\\:", text)
+    return _OLD_COMMAND.sub(r"##\1\\[", text) if "##" in text else text
 
 
 def markdown_text(text: str) -> str:
@@ -82,7 +93,7 @@ def markdown_text(text: str) -> str:
     >>> markdown_text("$13.6 billion, or 5 US$")
     '$13.6 billion, or 5 US<span>$</span>'
     """
-    line = _HIDDEN.sub(_spell, one_line(text))
+    line = _hidden().sub(_spell, one_line(text))
     # The parts between live characters are escaped one by one: a span must not be escaped itself.
     parts, at = [], 0
     for match in _LIVE.finditer(line):
@@ -129,9 +140,9 @@ def shown(text: str) -> str:
     >>> shown("a\r\nb\rc\x0bd")
     'a\nb\nc\\x0bd'
     """
-    if text.isascii() and text.isprintable():
+    if is_usual(text):
         return text
-    return _HIDDEN.sub(_spell, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _hidden().sub(_spell, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def unseen(text: str) -> Iterator[int]:
@@ -140,7 +151,7 @@ def unseen(text: str) -> Iterator[int]:
     >>> list(unseen("a\u202eb\xadc"))
     [1, 3]
     """
-    return (match.start() for match in _HIDDEN.finditer(text))
+    return (match.start() for match in _hidden().finditer(text))
 
 
 def csv_cell(text: str) -> str:
@@ -162,6 +173,8 @@ def one_line(text: str) -> str:
     >>> one_line("  a \r\n\n b\u2028c\x0bd ")
     'a b c d'
     """
+    if is_usual(text):
+        return text.strip()
     return " ".join(filter(None, map(str.strip, _BREAKS.split(text))))
 
 
@@ -174,6 +187,12 @@ def clip(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return f"{text[:limit].rstrip()}… ({len(text) - limit:,} characters more)"
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """A character that cannot be seen, or would act."""
+    return re.compile(f"[{_UNSEEN}]|(?<![{_JOINED}])[\u200c\u200d]|(?<=[\ufe00-\ufe0f])[\ufe0e\ufe0f]")
 
 
 def _spell(match: re.Match[str]) -> str:
