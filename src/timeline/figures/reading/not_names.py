@@ -6,6 +6,8 @@ A name is told by a label before the number, by a capital where a sentence does 
 
 from __future__ import annotations
 
+from itertools import chain
+
 from timeline.figures.reading.amounts import Amount
 from timeline.figures.reading.bounds import CEILINGS, FLOORS
 from timeline.figures.reading.kinds import QUANTITY
@@ -114,18 +116,18 @@ def _in_heading(t: Tokens, lex: Lexicon, i: int) -> bool:
     As far as `_LINE` tokens to both sides: short words may be small there, and two capitals beside the one in question
     are asked for.
     """
+    first, last = max(0, i - _LINE), min(len(t) - 1, i + _LINE)
+    begin = t.text.rfind("\n", t.starts[first], t.starts[i])
+    end = t.text.find("\n", t.starts[i], t.starts[last])
     capitals = 0
-    for step in (-1, 1):
-        j, last = i, i
-        for _ in range(_LINE):
-            j += step
-            if not 0 <= j < len(t) or "\n" in t.text[t.end(min(j, last)) : t.starts[max(j, last)]]:
-                break
-            last = j
-            if t.words[j].isalpha() and len(t.words[j]) > 2:
-                if not t.capital(j) and len(t.words[j]) > 3 and t.words[j] not in lex.names.small:
-                    return False
-                capitals += t.capital(j)
+    for j in chain(range(i - 1, first - 1, -1), range(i + 1, last + 1)):
+        word = t.words[j]
+        if len(word) < 3 or not word.isalpha() or t.starts[j] < begin or t.starts[j] > end >= 0:
+            continue
+        if t.capital(j):
+            capitals += 1
+        elif len(word) > 3 and word not in lex.names.small:
+            return False
     return capitals > 2
 
 
