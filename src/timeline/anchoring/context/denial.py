@@ -61,11 +61,10 @@ def denial(claim: str, quote: str, language: str = "en", *, few: bool = False) -
     known = cues(language)
     ours, quoted = (keys_of(text, elides=known.elides) for text in (claim, quote))
     its = frozenset(quoted)
-    may_disown = known.may_disown(its)
-    if not may_disown and not _may_deny(frozenset(ours), its, known):
-        return None
-    code = code_of(language)
+    code, may_disown = code_of(language), known.may_disown(its)
     disclaimed = list(disowned(quote, quoted, known, _small(code), _fillers(code))) if may_disown else []
+    if not disclaimed and not _may_deny(frozenset(ours), its, known):
+        return None
     theirs = list(_clauses(quoted, known, code))
     for own in _clauses(ours, known, code):
         found = own.content and _denied(own, theirs, known, 1 if few else _LEAST)
