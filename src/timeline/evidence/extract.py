@@ -26,12 +26,14 @@ from timeline.text.readable import placed
 
 Read = TypeVar("Read", Figure, DateSpan)
 
+_NOT_BORNE = (Backing.CONTRADICTED, Backing.UNRELATED)
+
 
 def unread_of(
     matches: Sequence[Match], quote: str, figures: Sequence[Figure], dates: Sequence[DateSpan], language: str
 ) -> tuple[str, ...]:
     """The numbers of a quote that were not read, where a figure of its claim is not borne by those that were."""
-    missed = [match.claim for match in matches if match.backing in (Backing.CONTRADICTED, Backing.UNRELATED)]
+    missed = [match.claim for match in matches if match.backing in _NOT_BORNE]
     if not missed:
         return ()
     from timeline.evidence.unread import digits_of, unread_numbers
@@ -121,11 +123,11 @@ def meant_figure(
     value = claim.value.strip()
     if value:
         each = [*groups, *((figure,) for figure in figures)]
-        found = [group for group in each if any(means(value, figure, language) for figure in group)]
-        if not found:
+        found = next((group for group in each if any(means(value, figure, language) for figure in group)), None)
+        if found is None:
             listed = list_as_written(figures) or "no figure"
             return (), f"the value “{value[:60]}” is no figure of the quote, which has {listed}"
-        return found[0], ""
+        return found, ""
     compared = claim.subject.strip() and claim.measure.strip() and claim.measure.strip().casefold() != "date"
     if len(groups) > 1 and compared:
         listed = list_as_written(figures)
@@ -137,10 +139,11 @@ def with_shares(
     groups: list[tuple[Figure, ...]], words: str, figures: Sequence[Figure], language: str
 ) -> list[tuple[Figure, ...]]:
     """The same, with each part of a whole as one, "12 of the 16", and where there is no figure "none of the pupils"."""
-    from timeline.figures.comparing.parts import shares_of
+    from timeline.figures.comparing.parts import counted_shares
 
-    shares = [share for share in shares_of(words, figures, language) if share.part or (share.words and not figures)]
-    for share in shares:
+    for share in counted_shares(words, figures, language):
+        if not share.part and figures:
+            continue
         own: tuple[Figure, ...] = (share.percent, *([share.part] if share.part else []))
         groups = [
             group for group in groups if not any(share.percent.start <= one.start < share.percent.end for one in group)

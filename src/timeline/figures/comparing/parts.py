@@ -65,14 +65,18 @@ def percentages_of_parts(text: str, figures: Sequence[Figure], *, language: str 
     >>> [(figure.text, str(figure.value)) for figure in percentages_of_parts(text, read_figures(text))]
     [('16 of the 20 members', '80')]
     """
-    found = [*_of_parts(text, figures, language), *shares_in_words(text, figures, language)]
+    found = counted_shares(text, figures, language)
     return [share.percent for share in sorted(found, key=lambda share: share.percent.start)]
 
 
 def shares_of(text: str, figures: Sequence[Figure], language: str) -> list[Share]:
     """All that a text tells as a share of something."""
-    counted = [*_of_parts(text, figures, language), *shares_in_words(text, figures, language)]
-    return [*counted, *_of_names(text, figures, language)]
+    return [*counted_shares(text, figures, language), *_of_names(text, figures, language)]
+
+
+def counted_shares(text: str, figures: Sequence[Figure], language: str) -> list[Share]:
+    """What a text tells as a share of a whole by its numbers or as all or none, and by no percentage or fraction."""
+    return [*_of_parts(text, figures, language), *shares_in_words(text, figures, language)]
 
 
 def shares_in_words(text: str, figures: Sequence[Figure], language: str) -> Iterator[Share]:
