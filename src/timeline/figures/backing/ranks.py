@@ -41,6 +41,7 @@ class _Words(NamedTuple):
     passed: frozenset[str]  # words behind that tell no rank, or a date
     firsts: frozenset[str]  # the words that a rank begins with
     starts: tuple[str, ...]  # what such words begin with
+    suffixes: frozenset[str]  # the words one of which stands behind any digits of a rank; none where a mark may
     digits: re.Pattern[str]  # the last digit of a rank, and what is behind it
     pattern: re.Pattern[str]
 
@@ -48,7 +49,7 @@ class _Words(NamedTuple):
         """Can the pattern find a rank in a text? In most there is no word, and no number, that may be one."""
         return (
             may_hold(text, self.firsts)
-            or self.digits.search(text) is not None
+            or ((not self.suffixes or may_hold(text, self.suffixes)) and self.digits.search(text) is not None)
             or (bool(self.starts) and any(word.startswith(self.starts) for word in words_in(text)))
         )
 
@@ -152,7 +153,9 @@ def _words(code: str) -> _Words:
     joined = {word: int(value) for word, value in valued(backing.get("ranks_joined", "")).items()}
     places = word_set(backing.get("places", ""))
     numbers = {word: int(value) for word, value in lex.numbers.items() if 0 < value < 100}
-    suffix = _either(word_set(dates.get("ordinal_suffix", "")) | {"º", "ª"})
+    suffixes = word_set(dates.get("ordinal_suffix", "")) | {"º", "ª"}
+    suffix = _either(suffixes)
+    marked = bool(dates.get("dotted")) or not all(map(str.isalpha, suffixes))
     behind_dotted = r"\.(?=\s[^\W\d_])" if dates.get("dotted") else "(?!)"
     behind_digits = rf"\.?(?:{suffix})\b"
     alternatives = [
@@ -173,6 +176,7 @@ def _words(code: str) -> _Words:
         passed=passed,
         firsts=firsts_of((*places, *ordinals)),
         starts=tuple(word.casefold() for word in joined),
+        suffixes=frozenset() if marked else firsts_of(suffixes),
         digits=re.compile(rf"\d(?:{behind_digits}|{behind_dotted})", re.IGNORECASE),
         pattern=re.compile(pattern, re.IGNORECASE),
     )

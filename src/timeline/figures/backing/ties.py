@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.figures.backing.anchors import Anchor, Anchoring, Anchors, Found
@@ -25,8 +26,8 @@ from timeline.model import Figure
 _WORD = r"(?P<word>[^\W\d_][^\W_]*(?:-[^\W\d_]+)*)"
 _TOKEN = re.compile(_WORD + r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[,;()—–\n])|[.!?](?=\s|$)")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_GHOST = re.compile(r"\d{1,3}")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
+_GHOST_DIGITS = 3  # at most
 _GHOST_SLOT = -2
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _LONGEST_NAME = 5  # words
@@ -51,15 +52,29 @@ def has_rivals(text: str, figures: Sequence[Figure], language: str) -> bool:
     if len(figures) != 1:
         return len(figures) > 1
     stretches = [(0, figures[0].start), (figures[0].end, len(text))]
-    short = [(start, end) for start, end in stretches if any(map(_GHOST.fullmatch, _DIGITS.findall(text[start:end])))]
+    short = [stretch for stretch in stretches if any(map(_is_short, _DIGITS.findall(text, *stretch)))]
     if not short:
         return False
-    bare, lex = _unbracketed(text), lexicon(language)
-    return any(is_ghost for stretch in short for _, is_ghost in _pieces(bare, *stretch, lex))
+    bare, months = _unbracketed(text), lexicon(language).months
+    for stretch in short:
+        pieces = [match.group() for match in _TOKEN.finditer(bare, *stretch)]
+        if any(_is_ghost(before, written, months) for before, written in pairwise(pieces)):
+            return True
+    return False
+
+
+def _is_short(digits: str) -> bool:
+    return len(digits) <= _GHOST_DIGITS
+
+
+def _is_ghost(before: str, written: str, months: frozenset[str]) -> bool:
+    """Is a short number behind a name one that is no figure, and takes the name?"""
+    short = len(written) <= _GHOST_DIGITS and written.isdecimal()
+    return short and before[:1].isupper() and before.casefold() not in months
 
 
 def _unbracketed(text: str) -> str:
-    return _IN_BRACKETS.sub(r" \1 ", text)
+    return _IN_BRACKETS.sub(r" \1 ", text) if "(" in text else text
 
 
 def anchors(text: str, figures: Sequence[Figure], language: str, lists: Dealing) -> Anchors:
@@ -110,8 +125,7 @@ def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[re.
     before = ""
     for match in _TOKEN.finditer(text, start, end):
         written = match.group()
-        named = written[0].isdecimal() and before[:1].isupper() and before.casefold() not in lex.months
-        yield match, named and _GHOST.fullmatch(written) is not None
+        yield match, _is_ghost(before, written, lex.months)
         before = written
 
 

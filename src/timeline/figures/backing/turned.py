@@ -17,6 +17,7 @@ from typing import NamedTuple
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of
 from timeline.model import Backing, Clarity, Figure, Match
+from timeline.text.words import words_in
 
 _APOSTROPHES = ("'", "’")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,6 +31,8 @@ def with_turned(
     found: Sequence[Match], claim: str, language: str, quote: str, quoted: Sequence[Figure], quoted_in: str
 ) -> tuple[Match, ...]:
     """The matches, with those of a change contradicted that the quote tells from its end to its beginning."""
+    if _leading(code_of(language)).any.isdisjoint(words_in(claim)):
+        return tuple(found)
     matches = [_led(match, claim, language, quote, quoted, quoted_in) for match in found]
     if len(found) < 2 or len(quoted) < 2:
         return tuple(matches)

@@ -66,7 +66,7 @@ def _are_one_number(claim: Figure, quote: Figure) -> bool:
         and quote.is_single
         and claim.value is not None
         and claim.value == quote.value
-        and best_mark(claim) == best_mark(quote)
+        and (claim.text == quote.text or best_mark(claim) == best_mark(quote))
     )
 
 
