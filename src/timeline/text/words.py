@@ -9,7 +9,10 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-_LETTERS, _ASCII = re.compile(r"[^\W\d_]+"), re.compile("[a-z]+")
+from timeline.text.fold.characters import outside_ascii
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_APART = "".join(chr(i).lower() if chr(i).isalpha() else " " for i in range(128))  # by ASCII's numbers: "a" for "A"
 _DOTLESS = re.compile("[İı]")  # where case is not regarded, both are found by an i
 
 
@@ -20,9 +23,11 @@ def words_in(text: str) -> frozenset[str]:
     >>> sorted(words_in("Isn't it the 2nd, ÉTÉ_2?"))
     ['isn', 'it', 'nd', 't', 'the', 'été']
     """
-    if text.isascii():
-        return frozenset(_ASCII.findall(text.lower()))
-    return frozenset(map(str.casefold, _LETTERS.findall(text)))
+    if not text.isascii():
+        if any(map(str.isalnum, outside_ascii(text))):
+            return frozenset(map(str.casefold, _LETTERS.findall(text)))
+        text = text.encode("ascii", "replace").decode()  # its quotation marks and dashes part words, as "?" does
+    return frozenset(text.translate(_APART).split())
 
 
 def may_hold(text: str, firsts: Collection[str]) -> bool:
