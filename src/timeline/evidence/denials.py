@@ -16,6 +16,8 @@ from timeline.model import Backing, Denial, Figure, FigureKind, Match, Relation
 Texts = tuple[str, Sequence[Figure], str, str, Sequence[Figure], str]
 """A claim with its figures and language, and its quote with its own."""
 
+_OPEN = (Backing.CONTRADICTED, Backing.UNRELATED)
+_EQUAL = Relation.EQUAL
 _COUNTING = (FigureKind.NUMBER, FigureKind.MONEY, FigureKind.PERCENT)
 
 
@@ -44,7 +46,7 @@ def _none_of_some(statement: str, quote: str, quoted: Sequence[Figure], language
     from timeline.anchoring.context.cues import may_negate
     from timeline.anchoring.context.denial import denial
 
-    counts = [one for one in quoted if one.kind is FigureKind.NUMBER and one.value and one.relation is Relation.EQUAL]
+    counts = [one for one in quoted if one.kind is FigureKind.NUMBER and one.value and one.relation is _EQUAL]
     if not (counts and may_negate(statement, language)):
         return None
     people, without = _people(code_of(language)), quote
@@ -71,7 +73,7 @@ def with_noughts(
     matches: Sequence[Match], statement: str, figures: Sequence[Figure], language: str, quote: str, quoted_in: str
 ) -> tuple[Match, ...]:
     """The matches, with each nought of the claim borne that no figure bears and whose words the quote denies."""
-    open_ = [match.claim for match in matches if match.backing in (Backing.CONTRADICTED, Backing.UNRELATED)]
+    open_ = [match.claim for match in matches if match.backing in _OPEN]
     noughts = noughts_of(open_)
     if not noughts or code_of(language) != code_of(quoted_in):
         return tuple(matches)
@@ -110,9 +112,7 @@ def without_rests(
 def noughts_of(figures: Sequence[Figure]) -> list[Figure]:
     """The figures that count nothing: "0 deaths", "zero of the 20"."""
     return [
-        figure
-        for figure in figures
-        if figure.value == 0 and figure.kind in _COUNTING and figure.relation is Relation.EQUAL
+        figure for figure in figures if figure.value == 0 and figure.kind in _COUNTING and figure.relation is _EQUAL
     ]
 
 
@@ -127,7 +127,7 @@ def written_as(word: str, text: str, noughts: Sequence[Figure]) -> str:
 def without_bounds(text: str, figures: Sequence[Figure]) -> str:
     """A text with the words blanked that bound its figures: "more than 5 ships"."""
     for figure in figures:
-        if figure.relation is not Relation.EQUAL:
+        if figure.relation is not _EQUAL:
             digit = next((i for i, c in enumerate(figure.text) if c.isdigit()), len(figure.text))
             text = text[: figure.start] + " " * digit + text[figure.start + digit :]
     return text

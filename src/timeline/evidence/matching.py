@@ -17,7 +17,8 @@ from timeline.figures.backing.turned import changes_in
 from timeline.figures.backing.votes import with_votes
 from timeline.figures.backing.wholes import match_wholes
 from timeline.figures.comparing.parts import is_share, percentages_of_parts
-from timeline.model import Backing, Figure, FigureKind, Match
+from timeline.figures.reading.kinds import PERCENT
+from timeline.model import Backing, Figure, Match
 
 
 def matched(
@@ -30,7 +31,7 @@ def matched(
     if not figures:
         return others
     to_bear = figures_to_bear(statement, figures, quoted, language)
-    if any(map(is_share, to_bear)) and all(figure.kind is not FigureKind.PERCENT for figure in quoted):
+    if any(map(is_share, to_bear)) and all(figure.kind is not PERCENT for figure in quoted):
         quoted = [*quoted, *percentages_of_parts(quote, quoted, language=quoted_in)]
     matches = match_figures(Text(statement, to_bear, language), Text(quote, quoted, quoted_in))
     if not any(match.backing is Backing.CONTRADICTED for match in others):

@@ -129,7 +129,10 @@ class Figure(Shown):
     @property
     def is_single(self) -> bool:
         """Is it one number, hedged or not, and neither a range nor a bound?"""
-        return self.relation in (Relation.EQUAL, Relation.ABOUT)
+        return self.relation in _OF_ONE_NUMBER
+
+
+_OF_ONE_NUMBER = (Relation.EQUAL, Relation.ABOUT)
 
 
 class Agreement(Closed):

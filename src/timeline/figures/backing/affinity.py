@@ -15,6 +15,7 @@ from dataclasses import field
 from timeline.figures.backing.surroundings import Around, Surroundings
 from timeline.figures.comparing.currencies import are_one_money
 from timeline.figures.comparing.ratings import best_mark, is_fraction
+from timeline.figures.reading.kinds import MONEY, MULTIPLE, NUMBER, PERCENT
 from timeline.frozen import frozen
 from timeline.model import DEGREE, Dimension, Figure, FigureKind
 
@@ -52,12 +53,12 @@ class Affinity:
 def comparable(claim: Figure, quote: Figure) -> bool:
     """Can the one be of the other at all: the same kind of amount, or a bare number that takes the other's unit?"""
     if claim.kind is quote.kind:
-        return claim.kind is not FigureKind.MONEY or are_one_money(claim, quote) or not (claim.unit and quote.unit)
+        return claim.kind is not MONEY or are_one_money(claim, quote) or not (claim.unit and quote.unit)
     kinds = {claim.kind, quote.kind}
-    bare = any(figure.kind is FigureKind.NUMBER and not figure.unit for figure in (claim, quote))
-    if FigureKind.MULTIPLE in kinds and max(size(claim), size(quote)) >= _AMOUNT:
+    bare = any(figure.kind is NUMBER and not figure.unit for figure in (claim, quote))
+    if MULTIPLE in kinds and max(size(claim), size(quote)) >= _AMOUNT:
         return False
-    return bare or kinds == {FigureKind.NUMBER, FigureKind.PERCENT} or _are_degrees(claim, quote)
+    return bare or kinds == {NUMBER, PERCENT} or _are_degrees(claim, quote)
 
 
 def _are_degrees(claim: Figure, quote: Figure) -> bool:
@@ -104,7 +105,7 @@ def _affinity(
 
 def _nature(figure: Figure) -> FigureKind:
     """Its kind; a fraction is a percentage, as far as it is a share of something and no count."""
-    return FigureKind.PERCENT if is_fraction(figure) else figure.kind
+    return PERCENT if is_fraction(figure) else figure.kind
 
 
 def _excluded(mine: Around, its: Around) -> tuple[str, str] | None:

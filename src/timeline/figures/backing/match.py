@@ -24,8 +24,9 @@ from timeline.figures.backing.ties import anchors, has_rivals
 from timeline.figures.backing.turned import with_turned
 from timeline.figures.comparing.bearing import bears
 from timeline.figures.comparing.ratings import best_mark
+from timeline.figures.reading.kinds import NUMBER
 from timeline.frozen import frozen
-from timeline.model import Backing, Clarity, Figure, FigureKind, Match
+from timeline.model import Backing, Clarity, Figure, Match
 
 MOST = 200
 """How many figures of the quote are held against one of the claim; `PAIRS` is the most for all together."""
@@ -38,6 +39,7 @@ _BESIDE, _ASIDE = 0.7, 0.15
 _NOTHING = -1.0  # what is counted is something else, and no word is shared
 _ANY = 10.0  # any figure that can be of it is a better match than none
 _NO_AFFINITY = Affinity(0.0, 0.0)
+_UNRELATED = Backing.UNRELATED
 
 
 @frozen
@@ -102,7 +104,7 @@ def _only(figure: Figure, bearing: Mapping[int, Backing], quote: Sequence[Figure
     """The match of a figure that one of the quote can be of at most."""
     for number, backing in bearing.items():
         return Match(figure, quote[number], backing)
-    return Match(figure, None, Backing.UNRELATED)
+    return Match(figure, None, _UNRELATED)
 
 
 def _weighed(
@@ -131,8 +133,7 @@ def _bearing_one(figure: Figure, quote: Sequence[Figure], most: int, sizes: Sequ
     if len(numbers) > most:
         here = size(figure)
         numbers = sorted(sorted(numbers, key=lambda i: (abs(sizes[i] - here), i))[:most])
-    bearing = {i: bears(figure, quote[i]) for i in numbers}
-    return {i: one for i, one in bearing.items() if one is not Backing.UNRELATED}
+    return {i: one for i in numbers if (one := bears(figure, quote[i])) is not _UNRELATED}
 
 
 def _are_alone(bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Text) -> bool:
@@ -147,7 +148,7 @@ def _are_alone(bearing: Sequence[Mapping[int, Backing]], claim: Text, quote: Tex
             if len(one) > 1 or number in taken or (_are_counts(*pair) and not _count_the_same(pair, known)):
                 return False
             taken.add(number)
-    return not all(_may_exclude(claim, quote, known, classes) for classes in (classes_at_most, classes_in))
+    return not (_may_exclude(claim, quote, known, classes_at_most) and _may_exclude(claim, quote, known, classes_in))
 
 
 def _may_exclude(
@@ -207,7 +208,7 @@ def _content(figure: Figure) -> Hashable:
 def _match(figure: Figure, own: int | None, other: int | None, rivals: _Rivals, quote: Sequence[Figure]) -> Match:
     """The match of one figure, by numbers: `own` is what belongs to it, `other` what the words are for instead."""
     if own is None:
-        return Match(figure, None, Backing.UNRELATED)
+        return Match(figure, None, _UNRELATED)
     holders = rivals.holders()
     if own in holders and other is not None and not rivals.apart(other):
         by = rivals.affinity[other].by
@@ -267,7 +268,7 @@ def _plain(figure: Figure, own: int, rivals: _Rivals, quote: Sequence[Figure]) -
 
 def _are_counts(figure: Figure, other: Figure) -> bool:
     """Do both count something, each another thing by its name?"""
-    return figure.kind is other.kind is FigureKind.NUMBER and bool(figure.unit and other.unit)
+    return figure.kind is other.kind is NUMBER and bool(figure.unit and other.unit)
 
 
 def _with_swaps(found: Sequence[Match]) -> list[Match]:

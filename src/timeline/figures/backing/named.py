@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from timeline.figures.backing.senses import senses
 from timeline.figures.comparing.parts import is_share
+from timeline.figures.reading.kinds import EQUAL, MONEY, NUMBER
 from timeline.figures.reading.load import lexicon
 from timeline.lang import has_file
-from timeline.model import Figure, FigureKind, Relation
+from timeline.model import Figure
 
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 _BEFORE = re.compile(r"(?<![.!?] )(?P<name>\b[A-Z][^\W\d_]+) ?\.? ?\Z")
@@ -24,8 +25,7 @@ def figures_to_bear(
     return tuple(
         figure
         for figure in figures
-        if not (figure.kind is FigureKind.NUMBER and figure.value == 1)
-        and not is_named(figure, statement, quoted, language)
+        if not (figure.kind is NUMBER and figure.value == 1) and not is_named(figure, statement, quoted, language)
     )
 
 
@@ -37,15 +37,15 @@ def is_named(figure: Figure, statement: str, quoted: Sequence[Figure], language:
     languages whose nouns have capitals nothing is told by them.
     """
     lex = lexicon(language)
-    if figure.kind is FigureKind.MONEY:
+    if figure.kind is MONEY:
         return bool(_CONTEST.fullmatch(figure.text)) and not lex.nouns_capital
-    if lex.nouns_capital or figure.relation is not Relation.EQUAL or is_share(figure):
+    if lex.nouns_capital or figure.relation is not EQUAL or is_share(figure):
         return False
     behind = (word for word in figure.text.split()[1:] if word != figure.unit)  # a symbol may be in capitals: 10 GW
     nouns = {word.casefold() for word in behind if _CAPITAL.fullmatch(word)}
     if nouns:
         return not any(nouns & set(other.text.casefold().split()) for other in quoted)
-    if figure.unit or figure.kind is not FigureKind.NUMBER:
+    if figure.unit or figure.kind is not NUMBER:
         return False
     before = _BEFORE.search(statement, max(0, figure.start - _LONGEST), figure.start)
     if before is None or (before.start() == 0 and not has_file(language)):

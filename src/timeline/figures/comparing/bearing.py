@@ -20,8 +20,10 @@ from timeline.figures.comparing.directions import are_opposed
 from timeline.figures.comparing.rates import Rates, shipped_rates
 from timeline.figures.comparing.ratings import best_mark
 from timeline.figures.comparing.verdict import ARITHMETIC, bracket, rounds_to
-from timeline.model import Backing, DateSpan, Figure, FigureKind, Relation
+from timeline.figures.reading.kinds import ABOUT, EQUAL, NUMBER
+from timeline.model import Backing, DateSpan, Figure
 
+_BORNE = Backing.BORNE  # what most are: a name of a module is found faster than one of a class
 _ROUNDED = Decimal("0.005")  # as a share: two bounds so near may be one, rounded
 
 
@@ -40,7 +42,7 @@ def bears(
     if are_opposed(claim, quote):
         return Backing.CONTRADICTED
     if _are_one_number(claim, quote):
-        return Backing.HEDGE_DROPPED if _drops_hedge(claim, quote) else Backing.BORNE
+        return Backing.HEDGE_DROPPED if _drops_hedge(claim, quote) else _BORNE
     with localcontext(ARITHMETIC):
         if quote.per and not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
             quote = replace(quote, per="")
@@ -51,7 +53,7 @@ def bears(
         if ours.figure is not claim:
             ours, theirs = theirs, ours
         backing = _of_number(ours, theirs) if theirs.point is not None else _of_interval(ours, theirs)
-    units = claim.unit != quote.unit and claim.kind is not FigureKind.NUMBER
+    units = claim.unit != quote.unit and claim.kind is not NUMBER
     converted = backing is Backing.BORNE and units and bool(claim.unit and quote.unit)
     return Backing.CONVERTED if converted else backing
 
@@ -71,7 +73,7 @@ def _are_one_number(claim: Figure, quote: Figure) -> bool:
 
 
 def _drops_hedge(claim: Figure, quote: Figure) -> bool:
-    return quote.relation is Relation.ABOUT and claim.relation is Relation.EQUAL
+    return quote.relation is ABOUT and claim.relation is EQUAL
 
 
 def is_other_bound(claim: Figure, quote: Figure) -> bool:
@@ -103,7 +105,7 @@ def _of_number(claim: Comparand, quote: Comparand) -> Backing:
         return Backing.WEAKER if within else Backing.CONTRADICTED
     if claim.point.meets(quote.point):
         return Backing.HEDGE_DROPPED if _drops_hedge(claim.figure, quote.figure) else Backing.BORNE
-    if rounds_to(quote, claim) or (claim.figure.relation is Relation.ABOUT and claim.allows.meets(quote.allows)):
+    if rounds_to(quote, claim) or (claim.figure.relation is ABOUT and claim.allows.meets(quote.allows)):
         return Backing.ROUNDED
     finer = rounds_to(claim, quote) or claim.allows.meets(quote.allows)
     return Backing.SHARPER if finer else Backing.CONTRADICTED
@@ -120,11 +122,11 @@ def _of_interval(claim: Comparand, quote: Comparand) -> Backing:
             return Backing.WEAKER
         return Backing.SHARPER if claim.allows.meets(quote.allows) else Backing.CONTRADICTED
     ends = [end for end in (quote.allows.low, quote.allows.high) if end.is_finite()]
-    if claim.figure.relation is Relation.ABOUT and not claim.allows.meets(quote.allows):
+    if claim.figure.relation is ABOUT and not claim.allows.meets(quote.allows):
         return Backing.CONTRADICTED  # "nearly 3,000" by "more than 3,000"
     if any(claim.point.holds(end) for end in ends):
-        return Backing.BORNE if claim.figure.relation is Relation.ABOUT else Backing.HEDGE_DROPPED
-    if claim.figure.relation is Relation.ABOUT and claim.allows.covers(quote.allows):
+        return Backing.BORNE if claim.figure.relation is ABOUT else Backing.HEDGE_DROPPED
+    if claim.figure.relation is ABOUT and claim.allows.covers(quote.allows):
         return Backing.ROUNDED
     bounded = len(ends) == len((quote.allows.low, quote.allows.high))
     return Backing.SHARPER if bounded and quote.allows.meets(claim.point) else Backing.CONTRADICTED

@@ -18,9 +18,10 @@ from typing import NamedTuple
 
 from timeline.figures.comparing.ratings import is_fraction
 from timeline.figures.comparing.verdict import ARITHMETIC
+from timeline.figures.reading.kinds import EQUAL, NUMBER, PERCENT
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, phrases, word_set
-from timeline.model import Figure, FigureKind, PercentUnit, Relation
+from timeline.model import Figure, PercentUnit
 from timeline.text.words import firsts_of, words_in
 
 _HUNDRED = Decimal(100)
@@ -54,7 +55,7 @@ class Share(NamedTuple):
 
 def is_share(figure: Figure) -> bool:
     """Is it told as a percentage, or as a fraction?"""
-    return figure.kind is FigureKind.PERCENT or is_fraction(figure)
+    return figure.kind is PERCENT or is_fraction(figure)
 
 
 def percentages_of_parts(text: str, figures: Sequence[Figure], *, language: str = "en") -> list[Figure]:
@@ -126,7 +127,7 @@ def _of_names(text: str, figures: Sequence[Figure], language: str) -> Iterator[S
     """Percentages and fractions of something: "half of the pupils"."""
     known = _words(code_of(language))
     for figure in figures:
-        fraction = figure.kind is FigureKind.NUMBER and not (figure.step or figure.unit) and 0 < figure.low < 1
+        fraction = figure.kind is NUMBER and not (figure.step or figure.unit) and 0 < figure.low < 1
         if not fraction and figure.unit != PercentUnit.PERCENT:
             continue
         behind = known.behind_joint(text, figure.end, len(text))
@@ -140,21 +141,21 @@ def _in_hundredths(figure: Figure) -> Figure:
     with localcontext(ARITHMETIC):
         value, low, high = (end and end * _HUNDRED for end in (figure.value, figure.low, figure.high))
     return replace(
-        figure, kind=FigureKind.PERCENT, unit=PercentUnit.PERCENT.value, value=value, low=low or Decimal(0),
+        figure, kind=PERCENT, unit=PercentUnit.PERCENT.value, value=value, low=low or Decimal(0),
         high=high or Decimal(0),
     )  # fmt: skip
 
 
 def _percent(text: str, start: int, end: int, amount: Decimal) -> Figure:
     return Figure(
-        start, end, text[start:end], FigureKind.PERCENT, PercentUnit.PERCENT.value, amount, amount, amount, True, True,
-        Relation.EQUAL,
+        start, end, text[start:end], PERCENT, PercentUnit.PERCENT.value, amount, amount, amount, True, True,
+        EQUAL,
     )  # fmt: skip
 
 
 def _is_count(figure: Figure) -> bool:
     whole = figure.value is not None and figure.value == figure.value.to_integral_value()
-    return figure.kind is FigureKind.NUMBER and figure.relation is Relation.EQUAL and whole and not figure.step
+    return figure.kind is NUMBER and figure.relation is EQUAL and whole and not figure.step
 
 
 def _noun(word: str) -> str:

@@ -10,7 +10,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from timeline.model import Figure, FigureKind
+from timeline.figures.reading.kinds import NUMBER
+from timeline.model import Figure
 
 _BEST = {"four": 4, "five": 5, "six": 6, "ten": 10, "twenty": 20, "a hundred": 100, "one hundred": 100}
 _OUT_OF = re.compile(rf"(?:/|\bout of) ?(4|5|6|10|20|100|{'|'.join(_BEST)})(?: stars?)?\Z")
@@ -25,7 +26,7 @@ def best_mark(figure: Figure) -> Decimal | None:
     >>> [best_mark(read_figures(text)[0]) for text in ("4.5 out of 5 stars", "nine out of 10 doctors", "4.5 metres")]
     [Decimal('5'), None, None]
     """
-    best = _best(figure.text[-_LONGEST:], figure.is_single) if figure.kind is FigureKind.NUMBER else None
+    best = _best(figure.text[-_LONGEST:], figure.is_single) if figure.kind is NUMBER else None
     return None if best is None or is_fraction(figure) else best
 
 
@@ -38,7 +39,7 @@ def _best(text: str, is_single: bool) -> Decimal | None:
 
 def is_fraction(figure: Figure) -> bool:
     """Is it a share that is no percentage: "a tenth", "one in eight pupils", "3/4"? "0.75" is a number with a step."""
-    return figure.kind is FigureKind.NUMBER and not figure.step and 0 < bare_number(figure) < 1
+    return figure.kind is NUMBER and not figure.step and 0 < bare_number(figure) < 1
 
 
 def bare_number(figure: Figure) -> Decimal:
