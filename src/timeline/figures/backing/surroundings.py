@@ -19,8 +19,9 @@ from timeline.figures.backing.alternating import Piece, in_turn
 from timeline.figures.backing.classes import PIECE
 from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import Senses
+from timeline.figures.reading.kinds import NUMBER
 from timeline.frozen import frozen
-from timeline.model import Figure, FigureKind
+from timeline.model import Figure
 
 REACH = 4
 """How many figures on each side of it a word can belong to."""
@@ -119,7 +120,7 @@ def _before_numbers(pieces: Sequence[Piece]) -> frozenset[int]:
 
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:
     """What a figure counts, in its own words or in those that follow: "14 confirmed cases", "18 World Cup medals"."""
-    if figure.kind is not FigureKind.NUMBER:
+    if figure.kind is not NUMBER:
         return Around()
     words = _own_words(figure, senses)
     following = [] if figure.unit else _phrase_after(text, figure.end, senses)
@@ -147,9 +148,10 @@ def _with_parts(found: Sequence[Around], text: str, figures: Sequence[Figure], s
     joined = list(found)
     for i in range(len(figures) - 2, -1, -1):
         part, whole = joined[i], joined[i + 1]
+        if part.nouns or figures[i].kind is not NUMBER:
+            continue
         between = [word.casefold() for word in _words(text[figures[i].end : figures[i + 1].start][:_LONGEST_GAP])]
-        is_part = bool(senses.ofs & set(between)) and senses.small.issuperset(between)
-        if is_part and not part.nouns and figures[i].kind is FigureKind.NUMBER:
+        if not senses.ofs.isdisjoint(between) and senses.small.issuperset(between):
             near = {key: max(part.near.get(key, 0.0), whole.near.get(key, 0.0)) for key in {**part.near, **whole.near}}
             joined[i] = replace(part, near=near, nouns=whole.nouns, own={**whole.own, **part.own})
     return tuple(joined)
@@ -162,7 +164,7 @@ def _with_listed(found: Sequence[Around], figures: Sequence[Figure], lists: Deal
         nouns, settled = joined[last].nouns, joined[last].settled
         own = {dimension: joined[last].own[dimension] for dimension in settled}
         for i in range(first, last):
-            if nouns and figures[i].kind is FigureKind.NUMBER and not joined[i].nouns:
+            if nouns and figures[i].kind is NUMBER and not joined[i].nouns:
                 near = {**joined[i].near, **dict.fromkeys(nouns, 1.0)}
                 joined[i] = replace(joined[i], near=near, nouns=nouns, own={**joined[i].own, **own}, settled=settled)
     return joined
@@ -174,7 +176,7 @@ def _with_elided(found: Sequence[Around], text: str, figures: Sequence[Figure]) 
     for i, figure in enumerate(figures):
         if i and _STOP.search(text, figures[i - 1].end, figure.start):
             last = frozenset()
-        if figure.kind is FigureKind.NUMBER and not joined[i].nouns:
+        if last and figure.kind is NUMBER and not joined[i].nouns:
             joined[i] = replace(joined[i], elided=last)
         last = joined[i].nouns or last
     return tuple(joined)

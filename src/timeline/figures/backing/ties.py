@@ -110,22 +110,15 @@ def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon, owners: Mapping[
 
 def _plain(text: str, start: int, end: int, lex: Lexicon, owners: Mapping[int, int]) -> Iterator[_Token]:
     """The words and marks of a stretch without figures; a short number behind a name as one that is no figure."""
-    for match, is_ghost in _pieces(text, start, end, lex):
-        written = match.group()
-        if is_ghost:
-            yield _Token(written, _GHOST_SLOT)
-        elif match["word"] or (match["number"] and _YEAR.fullmatch(written)):
-            yield _Token(written, owner=owners.get(match.start(), -1))
-        elif not match["number"]:
-            yield _Token(written, is_mark=True, ends=not match["mark"])
-
-
-def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[re.Match[str], bool]]:
-    """The words, marks and numbers of a stretch without figures, and whether each is a short number behind a name."""
     before = ""
     for match in _TOKEN.finditer(text, start, end):
-        written = match.group()
-        yield match, _is_ghost(before, written, lex.months)
+        written, kind = match.group(), match.lastgroup
+        if kind == "number" and _is_ghost(before, written, lex.months):
+            yield _Token(written, _GHOST_SLOT)
+        elif kind == "word" or (kind == "number" and _YEAR.fullmatch(written)):
+            yield _Token(written, -1, owners.get(match.start(), -1))
+        elif kind != "number":
+            yield _Token(written, is_mark=True, ends=kind is None)
         before = written
 
 
@@ -154,11 +147,11 @@ class _Words:
 
     def kind(self, token: _Token) -> Anchoring | None:
         """What a word is as an anchor; none of most words."""
-        written = token.text
-        word, capital = written.casefold(), written[0].isupper()
         if token.is_mark or token.slot >= 0:
             return None
-        if _YEAR.fullmatch(written):
+        written = token.text
+        word, capital = written.casefold(), written[0].isupper()
+        if written[0].isdecimal() and _YEAR.fullmatch(written):
             return Anchoring.YEAR
         if word in self.lex.months and (capital or word not in self.lex.months_also_words):
             return Anchoring.MONTH
@@ -212,8 +205,8 @@ class _Words:
     def add(self, tokens: Sequence[_Token], begin: int, end: int, found: Found) -> None:
         """Those of the tokens from `begin` to `end` that are anchors, but for those that a list deals."""
         for i in range(begin, end):
-            kind = self.named(tokens, i)
-            if kind and tokens[i].owner < 0:
+            kind = self.named(tokens, i) if tokens[i].owner < 0 else None
+            if kind:
                 anchor = Anchor(tokens[i].text, self._role(tokens, i) if kind is Anchoring.NAME else "")
                 found.setdefault(kind, {}).setdefault(tokens[i].text.casefold(), anchor)
 
