@@ -112,13 +112,13 @@ def _plain(text: str, start: int, end: int, lex: Lexicon, owners: Mapping[int, i
     """The words and marks of a stretch without figures; a short number behind a name as one that is no figure."""
     before = ""
     for match in _TOKEN.finditer(text, start, end):
-        written, kind = match.group(), match.lastgroup
-        if kind == "number" and _is_ghost(before, written, lex.months):
+        written, number = match.group(), match["number"]
+        if number and _is_ghost(before, written, lex.months):
             yield _Token(written, _GHOST_SLOT)
-        elif kind == "word" or (kind == "number" and _YEAR.fullmatch(written)):
+        elif match["word"] or (number and _YEAR.fullmatch(written)):
             yield _Token(written, -1, owners.get(match.start(), -1))
-        elif kind != "number":
-            yield _Token(written, is_mark=True, ends=kind is None)
+        elif not number:
+            yield _Token(written, is_mark=True, ends=not match["mark"])
         before = written
 
 
