@@ -37,8 +37,8 @@ Progress = Callable[[str, int, int], None]
 STEP = "checking quotes"
 """What progress calls the map step, which is counted in claims."""
 
-Judge = Callable[[Job, Sequence[Citation]], None]
-"""Tells for each row of a source what the rules find in it that look at it alone."""
+Judge = Callable[[Sequence[tuple[Job, Sequence[Citation]]]], None]
+"""Tells for each row of some sources what the rules find in it that look at it alone."""
 
 AT_ONCE = 100
 """How many rows are read together: the more, the less each takes, up to some hundred."""
@@ -70,11 +70,10 @@ def verify_all(jobs: Iterable[Job], judge: Judge | None = None) -> Iterator[tupl
     for some in at_once(jobs):
         rows = [found_rows(job) for job in some]
         made = iter(cite_rows([*chain.from_iterable(rows)], some[0].settings, some[0].as_of))
-        for job, own in zip(some, rows, strict=True):
-            citations = tuple(islice(made, len(own)))
-            if judge is not None:
-                judge(job, citations)
-            yield citations
+        verified = [tuple(islice(made, len(own))) for own in rows]
+        if judge is not None:
+            judge([*zip(some, verified, strict=True)])
+        yield from verified
 
 
 def at_once(jobs: Iterable[Job], rows: int = AT_ONCE) -> Iterator[list[Job]]:

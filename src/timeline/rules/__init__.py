@@ -141,9 +141,9 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
     return in_order(found)
 
 
-def judge(job: Job, citations: Sequence[Citation]) -> None:
-    """Tell of each row of one source what the rules find in it that look at a row alone."""
-    judge_rows(job, citations, ALONE)
+def judge(verified: Sequence[tuple[Job, Sequence[Citation]]]) -> None:
+    """Tell of each row of some sources of a project what the rules find in it that look at a row alone."""
+    judge_rows(verified, ALONE)
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
