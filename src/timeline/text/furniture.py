@@ -4,7 +4,7 @@ A line of its own is furniture where it recurs: the same line, but for its digit
 Numbers of lines are furniture where they count up from line to line. Nothing of this is taken out silently: what a
 quote passes over is told, for the same line may be a sentence.
 
-Cost: linear in the lines.
+Cost: linear in the lines that hold anything.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, compress, count
+from itertools import compress
 
 from timeline.text.fold.characters import outside_ascii
 
@@ -20,6 +20,7 @@ Span = tuple[int, int]
 
 _ALIKE = bytes.maketrans(b"123456789\r\x0b\x0c", b"000000000\n\n\n")
 _LINE = re.compile(r"[^\n\r\x0b\x0c]+")
+_FILLED = re.compile(r"[^\n][^\n]*")  # of lines that end alike: a text may be millions of empty ones
 _ZEROS = re.compile("00+")
 _NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,5})(?P<gap>[^\S\n]{1,10}|\Z)")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[^\S\n]*-->[^\S\n]*[\d:.,]+)?")
@@ -39,17 +40,16 @@ def furniture(text: str, page_words: Collection[str] = ()) -> list[Span]:
     ['\n- 12 -', '\n- 13 -']
     """
     alike = _alike(text)
-    lines = alike.split("\n")
-    shapes = _shapes(lines, alike)
+    shapes = _shapes(_FILLED.findall(alike), alike)
     often = [shape for shape, times in Counter(shapes).items() if times > 1]
     often += filter(_is_time, shapes) if "-->" in text else ()
     apart = {shape for shape in often if shape and _is_apart(shape, page_words)}
     found = set[Span]()
     if apart:
-        before = list(accumulate(map(len, lines), initial=0))  # characters before a line, but for those that end lines
-        those = compress(count(), map(apart.__contains__, shapes))
-        found = {(_line_end(text, before[n] + n), before[n + 1] + n) for n in those}
-    for rows in _IN_A_ROW.finditer("\n" + alike):
+        spans = map(re.Match.span, _FILLED.finditer(alike))
+        those = compress(spans, map(apart.__contains__, shapes))
+        found = {(_line_end(text, start), end) for start, end in those}
+    for rows in _IN_A_ROW.finditer("\n" + alike) if "0" in alike else ():
         some = _LINE.finditer(text, max(0, rows.start() - 1), rows.end() - 1)
         found.update(_line_numbers(text, map(re.Match.span, some)))
     return sorted(found)
@@ -63,7 +63,7 @@ def _alike(text: str) -> str:
 
 
 def _shapes(lines: Sequence[str], text: str) -> list[str]:
-    """Short lines of the text with their digits made one; nothing for long ones."""
+    """Short lines of those given of the text with their digits made one; nothing for long ones."""
     short = [line if len(line) <= _LONGEST else "" for line in map(str.strip, lines)]
     return _ZEROS.sub("0", "\n".join(short)).split("\n") if "00" in text else short
 
