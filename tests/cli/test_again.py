@@ -13,6 +13,7 @@ import pytest
 
 import timeline.checking.run
 import timeline.cli.again
+from helpers.kept_project import ROWS, TEXT, project
 from timeline.cli import run
 from timeline.formats import NAMES
 from timeline.project.kept import FOLDER
@@ -25,23 +26,13 @@ if TYPE_CHECKING:
     from helpers.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = "The bank raised 600 million euros in June 2024. It will not open the hall before 2027. The roof is green.\n"
-ROWS = [
-    {"id": "a", "date": "June 2024", "claim": "€600 million.", "source": "a.txt", "quote": "raised 600 million euros"},
-    {"id": "b", "date": "by 2027", "claim": "€700 million.", "source": "a.txt", "quote": "raised 600 million euros"},
-    {"id": "c", "claim": "c", "source": "b.txt", "quote": "The “roof” is green."},
-    {"id": "d", "claim": "c", "source": "b.txt", "quote": "The hall has 12 doors", "subject": "hall", "measure": "n"},
-]
 DAY = "2026-11-22"
 
 
 @pytest.fixture
 def there(desk: Desk, looked: list[str]) -> Desk:
     """A project of which a check with --cache has been made, and shown as JSON."""
-    desk.write("seeds/a.txt", TEXT)
-    desk.write("seeds/b.txt", 'The "roof" is\ngreen. The hall has 11 doors, and nobody counted them.\n')
-    desk.write("seeds/c/d.txt", "Here it is said that the hall has 14 doors.\n")
-    desk.table(*ROWS)
+    project(desk).write("seeds/c/d.txt", "Here it is said that the hall has 14 doors.\n")
     desk.lock()
     check(desk)
     looked.clear()
@@ -160,20 +151,20 @@ def test_what_changes_while_it_is_looked_at_is_not_taken_for_what_was_seen(
 
 
 def test_links_and_hidden_folders_are_looked_at_each_time(there: Desk, looked: list[str], tmp_path: Path) -> None:
-    project = find_project(there.root)
-    assert state_of(project) == state_of(project) is not None
+    found = find_project(there.root)
+    assert state_of(found) == state_of(found) is not None
     (there.root / "seeds/link.txt").symlink_to(there.root / "seeds/a.txt")
-    assert state_of(project) is None
+    assert state_of(found) is None
     assert [check(there), check(there)] == [1, 1]
     assert looked == ["looked"] * 2
     (there.root / "seeds/link.txt").unlink()
     there.write("seeds/.hidden/a.txt", TEXT)
-    assert state_of(project) is None
+    assert state_of(found) is None
     shutil.rmtree(there.root / "seeds/.hidden")
-    assert state_of(project) is not None
+    assert state_of(found) is not None
     (there.root / "claims/claims.csv").rename(tmp_path / "claims.csv")
     (there.root / "claims/claims.csv").symlink_to(tmp_path / "claims.csv")
-    assert state_of(project) is None
+    assert state_of(found) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

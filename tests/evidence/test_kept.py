@@ -17,6 +17,7 @@ import timeline.evidence.packing
 import timeline.evidence.verify_source
 import timeline.project.kept
 from helpers.desk import AS_OF
+from helpers.kept_project import ROWS, project
 from timeline.checking.run import examine
 from timeline.cli import run
 from timeline.evidence.model import Report
@@ -36,13 +37,6 @@ if TYPE_CHECKING:
 render = FORMATS["json"]
 ROOT = Path(__file__).resolve().parents[2]
 PROJECTS = [ROOT, *sorted(path for path in (ROOT / "tests/rules/cases").glob("*/*") if path.is_dir())]
-TEXT = "The bank raised 600 million euros in June 2024. It will not open the hall before 2027. The roof is green.\n"
-ROWS = [
-    {"id": "a", "date": "June 2024", "claim": "€600 million.", "source": "a.txt", "quote": "raised 600 million euros"},
-    {"id": "b", "date": "by 2027", "claim": "c", "source": "a.txt", "quote": "It will not open … before 2027"},
-    {"id": "c", "claim": "c", "source": "b.txt", "quote": "The “roof” is green."},
-    {"id": "d", "claim": "c", "source": "b.txt", "quote": "The hall has 12 doors", "subject": "hall", "measure": "n"},
-]
 COUNTED = [
     {"id": f"n{n}", "claim": "c", "source": name, "quote": quote, "date": date, "subject": "hall", "measure": "doors"}
     for n, (name, quote, date) in enumerate(
@@ -65,14 +59,6 @@ class Noun:
 
 def checked(root: Path, kept: Kept | None) -> Report:
     return examine(replace(find_project(root), kept=kept), AS_OF)
-
-
-def project(desk: Desk) -> Desk:
-    desk.write("seeds/a.txt", TEXT)
-    desk.write("seeds/b.txt", 'The "roof" is\ngreen. The hall has 11 doors, and nobody counted them.\n')
-    desk.write("seeds/c.txt", "It raised 600 million euros, the hall has 12 doors.\n")
-    desk.table(*ROWS)
-    return desk
 
 
 @pytest.mark.parametrize("root", PROJECTS, ids=lambda path: f"{path.parent.name}-{path.name}")
