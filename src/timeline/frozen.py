@@ -1,15 +1,16 @@
 """Frozen classes with slots, as dataclasses are, but quick to import and to make.
 
-`dataclass` writes and compiles six methods of each frozen class on import; for two hundred classes that takes longer
-than checking a small project. Here a constructor is compiled once for each number of fields, and given to each class
-with the names of its own; the other methods are the same for all. A constructor sets its slots plainly: that nobody
-changes them is for the type checker to see, and not looked at again while the program runs, but in what `import
-timeline` offers, which is `locked`. `fields`, `replace`, `asdict` and `field(...)` work alike on all of them.
+`dataclass` writes and compiles six methods of each frozen class on import, looks at each annotation and makes the class
+twice; for two hundred classes that takes longer than checking a small project. Here a constructor is compiled once for
+each number of fields, and given to each class with the names of its own; the other methods are the same for all. A
+constructor sets its slots plainly: that nobody changes them is for the type checker to see, and not looked at again
+while the program runs, but in what `import timeline` offers, which is `locked`. `fields`, `replace`, `asdict` and
+`field(...)` work alike on all of them: what they go by is made by `dataclass` itself when it is first asked for.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
@@ -17,6 +18,7 @@ from typing import Any, Never, TypeVar, dataclass_transform
 
 C = TypeVar("C")
 _UNSET = object()  # stands for what a field's factory makes
+_KNOWN = ("__dataclass_fields__", "__dataclass_params__")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -41,10 +43,32 @@ def locked(cls: type[C]) -> type[C]:
     return _made(cls, locks=True)
 
 
+class _Known:
+    """What `dataclasses` knows of a class: made by it when somebody first looks, and then set."""
+
+    def __init__(self, cls: type, space: dict[str, Any]) -> None:
+        self.cls, self.space = cls, space
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.owner, self.name = owner, name
+
+    def __get__(self, one: object, kind: type) -> Any:
+        plain: type = _anew(self.cls, {"__doc__": "plain"} | self.space)
+        known = vars(dataclass(init=False, eq=False, repr=False)(plain))
+        for name in _KNOWN:
+            setattr(self.owner, name, known[name])
+        return known[self.name]
+
+
 def _made(cls: type[C], *, locks: bool) -> type[C]:
-    made: Any = dataclass(init=False, eq=False, repr=False, slots=True)(cls)
-    held = fields(made)
-    compared = attrgetter(*(item.name for item in held if item.compare))
+    """The class anew, with slots for its fields and the methods that it does not have."""
+    space = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
+    above = [item for base in cls.__bases__ if is_dataclass(base) for item in fields(base)]
+    own = {name: space.get(name, MISSING) for name in space.get("__annotations__", ())}
+    held = {item.name: item for item in above} | {
+        name: value if isinstance(value, Field) else field(default=value) for name, value in own.items()
+    }
+    compared = attrgetter(*(name for name, item in held.items() if item.compare))
 
     def equal(self: object, other: object) -> bool:
         return bool(compared(self) == compared(other)) if other.__class__ is self.__class__ else NotImplemented
@@ -52,32 +76,43 @@ def _made(cls: type[C], *, locks: bool) -> type[C]:
     def hashed(self: object) -> int:
         return hash(compared(self))
 
-    made.__init__ = _constructor(made, held, locks)
-    if "__eq__" not in vars(cls):
-        made.__eq__, made.__hash__ = equal, hashed
-    made.__repr__, made.__reduce__ = shown, reduced
-    if locks:
-        made.__setattr__ = made.__delattr__ = refused
-    frozen_class: type[C] = made
-    return frozen_class
-
-
-def _constructor(made: type, held: tuple[Field[Any], ...], locks: bool) -> FunctionType:
-    """The constructor of a class with these fields: the one for their number, with their names."""
-    code = _code_for(tuple(item.default_factory is not MISSING for item in held), locks)
-    names = {f"_{number}": item.name for number, item in enumerate(held)}
     known: dict[str, Any] = {"unset": _UNSET}
-    for number, item in enumerate(held):
-        known |= {f"make_{number}": item.default_factory} if item.default_factory is not MISSING else {}
-        known |= {f"set_{number}": getattr(made, item.name).__set__} if locks else {}
+    methods = {"__init__": _constructor(cls, held, locks, known), "__repr__": shown, "__reduce__": reduced}
+    if "__eq__" not in space:
+        methods |= {"__eq__": equal, "__hash__": hashed}
+    if locks:
+        methods |= {"__setattr__": refused, "__delattr__": refused}
+    slots = tuple(name for name in own if not any(item.name == name for item in above))
+    shape = {"__qualname__": cls.__qualname__, "__slots__": slots, "__match_args__": tuple(held)}
+    kept = {name: value for name, value in space.items() if name not in own}
+    as_known = {name: _Known(cls, space) for name in _KNOWN}
+    made = _anew(cls, kept | methods | shape | as_known)
+    if locks:
+        known |= {f"set_{number}": getattr(made, name).__set__ for number, name in enumerate(held)}
+    return made
+
+
+def _anew(cls: type[C], space: dict[str, Any]) -> type[C]:
+    """A class of the same name and bases that holds something else."""
+    kind: Any = type(cls)
+    made: type[C] = kind(cls.__name__, cls.__bases__, space)
+    return made
+
+
+def _constructor(cls: type, held: dict[str, Field[Any]], locks: bool, known: dict[str, Any]) -> FunctionType:
+    """The constructor of a class with these fields: the one for their number, with their names and what it `known`."""
+    factories = [item.default_factory for item in held.values()]
+    code = _code_for(tuple(factory is not MISSING for factory in factories), locks)
+    names = {f"_{number}": name for number, name in enumerate(held)}
+    known |= {f"make_{number}": factory for number, factory in enumerate(factories) if factory is not MISSING}
     code = code.replace(
         co_varnames=tuple(names.get(name, name) for name in code.co_varnames),
         co_names=tuple(names.get(name, name) for name in code.co_names),
-        co_qualname=f"{made.__qualname__}.__init__",
+        co_qualname=f"{cls.__qualname__}.__init__",
     )
-    defaults = (item.default if item.default_factory is MISSING else _UNSET for item in held)
+    defaults = (item.default if item.default_factory is MISSING else _UNSET for item in held.values())
     own = FunctionType(code, known, "__init__", tuple(value for value in defaults if value is not MISSING))
-    own.__annotations__ = {item.name: item.type for item in held} | {"return": None}
+    own.__annotations__ = {name: item.type for name, item in held.items()} | {"return": None}
     return own
 
 
