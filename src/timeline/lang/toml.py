@@ -12,14 +12,15 @@ from typing import Any
 
 _ENTRY = re.compile(
     r"""(?:[ \t]*(?:\#[^\n]*)?\n)*+
-    (?:\[(?P<table>[A-Za-z0-9_.-]+)\]
-    |(?:(?P<within>[A-Za-z0-9_-]+)\.)?(?P<key>[A-Za-z0-9_-]+|"[^"\\\n]*")[ \t]*=[ \t]*
-        (?>'''\n?(?P<long>.*?)'''(?!')|\"\"\"\n?(?P<block>[^"\\]*)\"\"\"(?!")|"(?P<text>[^"\\\n]*)"(?!")
-        |'(?P<literal>[^'\n]*)'(?!')|(?!'''|\"\"\")(?P<other>[^\n]+))
+    (?:\[([A-Za-z0-9_.-]+)\]
+    |(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+|"[^"\\\n]*")[ \t]*=[ \t]*
+        (?>'''\n?([^']*+(?:'(?!'')[^']*+)*+)'''(?!')|\"\"\"\n?([^"\\]*)\"\"\"(?!")|"([^"\\\n]*)"(?!")
+        |'([^'\n]*)'(?!')|(?!'''|\"\"\")([^\n]+))
     )?
     [ \t]*(?:\#[^\n]*)?(?:\n|\Z)""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
+_TABLE, _OTHER = 1, _ENTRY.groups  # a table's name, and a value that is no plain text: the groups that they stand in
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -37,27 +38,30 @@ def _simple(text: str) -> dict[str, Any] | None:
     """What stands in a text; None where that is for tomllib to say."""
     root: dict[str, Any] = {}
     table, name, headed, dotted, at = root, "", set[str](), set[str](), 0
-    while at < len(text):
-        entry = _ENTRY.match(text, at)
-        if entry is None or entry.end() == at:
+    for entry in _ENTRY.finditer(text):
+        if entry.start() != at:
             return None
-        at, form = entry.end(), entry.lastgroup
-        if form == "table":
-            name = entry["table"]
+        at, form = entry.end(), entry.lastindex
+        inner: dict[str, Any] | None = table
+        if form is None:  # an empty line or a comment
+            continue
+        groups = entry.groups()
+        if form == _TABLE:
+            name = groups[0]
             inner = None if name in headed or name in dotted else _table(root, name)
             if inner is None:
                 return None
             headed.add(name)
             table = inner
-        elif form is not None:  # anything but an empty line or a comment
-            inner, within = table, entry["within"]
+        else:
+            within = groups[1]
             if within:
                 place = f"{name}.{within}" if name else within
                 dotted.add(place)
                 inner = None if place in headed else _table(table, within)
-            if not _put(inner, entry["key"], entry[form], form == "other"):
+            if not _put(inner, groups[2], groups[form - 1], form == _OTHER):
                 return None
-    return root
+    return root if at == len(text) else None
 
 
 def _put(table: dict[str, Any] | None, key: str, value: Any, parses: bool) -> bool:
