@@ -6,9 +6,6 @@ need of one is better made twice, with the class and without, and the one with i
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from timeline.text.fold.characters import outside_ascii
 
 _RANGES = (
@@ -24,7 +21,6 @@ UNSPACED = "".join(f"{first}-{last}" for first, last in _RANGES)
 """Ranges of these writings, for use in a character class."""
 
 _FIRST = _RANGES[0][0]
-_FAR = re.compile("[^\x00-\u0dff\u2000-\u22ff]")  # neither before all of them nor common punctuation: quick to look for
 
 
 def is_unspaced(letter: str) -> bool:
@@ -38,13 +34,4 @@ def has_unspaced(text: str) -> bool:
     >>> has_unspaced("“Ελλάδα”"), has_unspaced("“東京”"), has_unspaced("서울")
     (False, True, False)
     """
-    if text.isascii():
-        return False
-    letters = "".join(outside_ascii(text))
-    far = _FAR.search(letters)
-    return far is not None and (is_unspaced(far.group()) or _any().search(letters, far.end()) is not None)
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile(f"[{UNSPACED}]")
+    return not text.isascii() and any(map(is_unspaced, outside_ascii(text)))

@@ -185,7 +185,8 @@ def behind_in_any() -> frozenset[str]:
     context = [facts(code, "context") for code in languages()]
     listed = (phrase for own in context for name in _BEHIND for phrase in phrases(own.get(name, "")))
     words = (word for own in context for name in _POINTING for word in word_set(own.get(name, "")))
-    return frozenset(head_of(first_word(one, 0)) for one in (*listed, *words))
+    firsts = {phrase.partition(" ")[0] for phrase in listed}.union(words)  # many begin alike
+    return frozenset(head_of(first_word(one, 0)) for one in firsts)
 
 
 def head_of(key: str) -> str:
