@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "timeline"
 
 # A room imports from floors below its own, and nothing of its own floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("frozen",),
+    ("frozen", "patterns"),
     ("text",),
     ("model",),
     ("lang",),
@@ -44,12 +44,12 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # What reads texts knows nothing of projects: each of these could be a library of its own.
 ALONE = {
-    "text": {"frozen"},
+    "text": {"frozen", "patterns"},
     "lang": set(),
-    "anchoring": {"model", "text", "lang", "frozen"},
-    "figures": {"model", "text", "lang", "frozen"},
-    "dates": {"model", "text", "lang", "frozen"},
-    "readers": {"model", "text", "frozen"},
+    "anchoring": {"model", "text", "lang", "frozen", "patterns"},
+    "figures": {"model", "text", "lang", "frozen", "patterns"},
+    "dates": {"model", "text", "lang", "frozen", "patterns"},
+    "readers": {"model", "text", "frozen", "patterns"},
 }
 
 HEAVY = (

@@ -15,20 +15,21 @@ from functools import cache
 from timeline.anchoring.vocabulary import vocabulary
 from timeline.anchoring.writing import grouping, labels
 from timeline.lang import code_of
+from timeline.patterns import late
 from timeline.text.grouping import SPACES, is_listed
 from timeline.text.plain import is_raised_note
 from timeline.text.unspaced import is_unspaced
 
 _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
 _INSIDE = ".,'’·/⁄:"  # between two digits, part of their number
-_AFTER_NUMBER = re.compile(rf"[{_INSIDE}][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]")
-_GROUPED = re.compile(rf"(?<![\d.,'’])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})*\Z")
+_AFTER_NUMBER = late(rf"[{_INSIDE}][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]")
+_GROUPED = late(rf"(?<![\d.,'’])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})*\Z")
 _THREE = re.compile(rf"[{SPACES}]\d{{3}}(?!\d)")
 _GLUE = "\u00ad\u2060"  # between two letters, part of their word
 _FIRST = re.compile(r"\w+")
 _COUNT = re.compile(r"[^\W_]+\Z")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1\d|20|21)\d\d\Z")
-_WRAP = re.compile(r"[^\W\d_][-‐\u00ad¬][^\S\n]*\n\s*\Z")
+_YEAR_BEFORE = late(r"(?<!\d)(?:1\d|20|21)\d\d\Z")
+_WRAP = late(r"[^\W\d_][-‐\u00ad¬][^\S\n]*\n\s*\Z")
 _WRAPPED = re.compile(r"[-‐\u00ad¬][^\S\n]*\n\s*[^\W\d_A-Z]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LOOK = 16  # characters on each side that can be part of one number with the character at the cut

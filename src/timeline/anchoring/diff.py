@@ -18,6 +18,7 @@ from timeline.anchoring.kinds import SIGN, SIGNS, Stretch, Token, kind_of
 from timeline.anchoring.vocabulary import vocabulary
 from timeline.anchoring.writing import grouping, labels, twins
 from timeline.model import Change, ChangeKind, Fold
+from timeline.patterns import late
 from timeline.text.fold import View, first_difference, fold, rewrite, same_words
 from timeline.text.grouping import grouped_marks
 from timeline.text.unspaced import UNSPACED, has_unspaced
@@ -27,7 +28,7 @@ _CAREFUL, _QUICK = 500, 5000  # tokens on each side that difflib and rapidfuzz a
 _PRIMES = "′″‴"
 _LOOK = 16  # characters before a number: a label in them says that it is none
 _GROUP = 3  # digits that are grouped
-_BEFORE_NUMBER = re.compile(r"\d[^\w.,]+\d|(?<!\w)[-–−]\s*[.,]?\d")
+_BEFORE_NUMBER = late(r"\d[^\w.,]+\d|(?<!\w)[-–−]\s*[.,]?\d")
 
 
 def changes(

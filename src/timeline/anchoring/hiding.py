@@ -5,7 +5,6 @@ Cost: linear in the words.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
@@ -13,8 +12,9 @@ from timeline.anchoring.context.opposites import negates_by_prefix, turns
 from timeline.anchoring.diff import changes
 from timeline.anchoring.vocabulary import Vocabulary, vocabulary
 from timeline.model import ChangeKind
+from timeline.patterns import late
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[%‰€$£¥]")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[%‰€$£¥]")
 
 
 def hides(own: str, found: str, language: str = "en") -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from timeline.anchoring.vocabulary import Vocabulary
 from timeline.frozen import frozen
 from timeline.model import ChangeKind
+from timeline.patterns import late
 from timeline.text.fold import fold
 from timeline.text.shape import shape_of
 from timeline.text.unspaced import is_unspaced
@@ -22,10 +23,10 @@ SIGNS = "-−+±"
 SIGN = "sign "
 """What the key of a sign before an amount of money begins with."""
 
-_PARTS = re.compile("[-\u200c\u200d]")  # what parts the letters of a word
-_ELIDED = re.compile("['’]")
-_YEAR = re.compile(r"1\d{3}|20\d{2}|21\d{2}")
-_PERIOD = re.compile(r"([^\W\d_])[1-4]|([^\W\d_]{2})\d{2,4}")
+_PARTS = late("[-\u200c\u200d]")  # what parts the letters of a word
+_ELIDED = late("['’]")
+_YEAR = late(r"1\d{3}|20\d{2}|21\d{2}")
+_PERIOD = late(r"([^\W\d_])[1-4]|([^\W\d_]{2})\d{2,4}")
 _MIXED = re.compile(r"[^\W\d_]+\d\w*")
 _DIGITS = re.compile(r"\d+")
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import islice
 
+from timeline.patterns import late
 from timeline.text.unspaced import UNSPACED, has_unspaced
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = late(r"\w+|[^\w\s]")
 Span = tuple[int, int]
 _PUNCTUATION = b".,;:!?'\"()[]{}<>-/\\|*_`=#"
 _BARE = bytes.maketrans(_PUNCTUATION, b" " * len(_PUNCTUATION))

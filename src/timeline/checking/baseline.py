@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from types import MappingProxyType
 from timeline.evidence.model import Report
 from timeline.model import Finding, Level, Region
 from timeline.model.errors import TimelineError
+from timeline.patterns import late
 from timeline.project.files import read_bytes
 from timeline.project.settings import Settings
 from timeline.rules import BY_NAME, RULES, level_of, rules_run
@@ -31,8 +31,8 @@ KEYS = ("rule", "claim", "path", "message", "count")
 REASON = "known when the table was adopted (baseline)"
 HINT = "Make the file anew: timeline check --write-baseline"
 
-_PLACES = re.compile(r"\b(lines?|offset) [0-9]+(?:(?:, | and )[0-9]+)*(?: …)?")
-_MOVED = re.compile(r"(?:(?:down|up) (?:about )?[0-9,]+ lines?, to|within) (?=line\b)")
+_PLACES = late(r"\b(lines?|offset) [0-9]+(?:(?:, | and )[0-9]+)*(?: …)?")
+_MOVED = late(r"(?:(?:down|up) (?:about )?[0-9,]+ lines?, to|within) (?=line\b)")
 
 Key = tuple[str, str, str, str]
 """What makes two findings the same one: rule, claim, file, and a digest of what is said."""

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, QUARTER, SEASON, WEEK, YEAR
@@ -14,6 +13,7 @@ from timeline.dates.grammar.kinds import CHARACTER, Token, kinds_of
 from timeline.dates.grammar.lexicon import Language, fold
 from timeline.dates.grammar.partial import Reading
 from timeline.lang import units
+from timeline.patterns import late
 
 _LEADS_IN = kinds_of("in at of since until before after by from between part about this last next open to")
 _JOINS = kinds_of("and or comma")
@@ -23,14 +23,14 @@ _COUNTS = kinds_of("number short")
 _CLOSE = CHARACTER["close"]
 _ALONE_NONE = (SEASON, HALF, DAY, WEEK, QUARTER, DECADE, CENTURY)
 _SHORTEST_WORD = 2
-_LABEL = re.compile(r"([^\W\d_]{1,40}|[§#№])\.?\s{0,3}$")
+_LABEL = late(r"([^\W\d_]{1,40}|[§#№])\.?\s{0,3}$")
 _LABEL_SIGNS = frozenset("§#№")
 _LONGEST_LABEL = 45
-_AFTER_WORD = re.compile(r"([^\W\d_]{1,40})\s{1,3}([0-9]{4})$")
+_AFTER_WORD = late(r"([^\W\d_]{1,40})\s{1,3}([0-9]{4})$")
 _NEWS_YEARS = range(1900, 2100)
-_BEFORE_YEAR = re.compile(r"\A\Z|[^\d.\s]\.?\s{1,3}\Z")
-_BEHIND_YEAR = re.compile(r"\s{0,3}(?:(?P<word>[^\W\d_]{1,40})|[.,;:!?)\"”“»]|\Z)")
-_WORD = re.compile(r"\s{0,3}([^\W\d_]{1,40})")
+_BEFORE_YEAR = late(r"\A\Z|[^\d.\s]\.?\s{1,3}\Z")
+_BEHIND_YEAR = late(r"\s{0,3}(?:(?P<word>[^\W\d_]{1,40})|[.,;:!?)\"”“»]|\Z)")
+_WORD = late(r"\s{0,3}([^\W\d_]{1,40})")
 
 
 def in_company(left: list[Token], i: int, text: str, words: Language, *, series: bool) -> bool:

@@ -11,7 +11,6 @@ Cost: linear in the words of claim and quote, where the quote has two dates that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,11 +19,12 @@ from timeline.evidence.model import Citation
 from timeline.evidence.outlook import overlap
 from timeline.lang import facts, word_set
 from timeline.model import DateSpan
+from timeline.patterns import late
 
 if TYPE_CHECKING:
     from timeline.figures.backing.senses import Senses
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[.!?](?=\s|$)|[,;:()–—\n]")
+_PIECE = late(r"[^\W\d_]+|\d+|[.!?](?=\s|$)|[,;:()–—\n]")
 _SENTENCE, _SEMICOLON, _JOIN = 3, 2, 1  # what parts clauses, by how strong it is
 _SHORT, _LIKE = 4, 4  # letters of a word that tells something, and of those that two forms of one share
 

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from timeline.lang import code_of, facts, languages, phrases
 from timeline.model import Claim, DateSpan
+from timeline.patterns import late
 
 _LOOKED_AT = 5000  # characters of a row
 _SHORT = 3  # letters: no word of another language that is as short counts
 _BEFORE_END = 3  # letters that a word has before its end
 _WORD = re.compile(r"\w+")
-_DAY = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+_DAY = late(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _ALIKE = str.maketrans({"’": "'", "İ": "i", "ı": "i", "ſ": "s"})  # letters that differ in case alone
 
 

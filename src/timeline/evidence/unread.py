@@ -13,12 +13,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from timeline.lang import has_file
 from timeline.model import DateSpan, Figure, FigureKind
+from timeline.patterns import late
 
 MOST = 5
 """How many numbers are named."""
 
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w.,]*\w)")
-_WORD_BEHIND = re.compile(r"\s?[^\W\d_]{3,}")
+_NUMBER = late(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w.,]*\w)")
+_WORD_BEHIND = late(r"\s?[^\W\d_]{3,}")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SHOWN = 40
 

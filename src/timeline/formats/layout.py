@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from timeline.patterns import late
 from timeline.text.escape import is_usual
 
-_WORD = re.compile(r"(\s*)(\S+)")
+_WORD = late(r"(\s*)(\S+)")
 
 
 def cells(text: str) -> int:

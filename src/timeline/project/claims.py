@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.model import Cell, Cells, Claim, Column, Flaw, Ignore, Kind, Problem, Region, Related, SourceInfo, Table
+from timeline.patterns import late
 from timeline.project.table import RawTable, parse_table, read_table
 from timeline.text.editorial import MarkKind, find_marks, without_marks
 
@@ -27,7 +28,7 @@ _NEEDED = (Column.CLAIM, Column.SOURCE, Column.QUOTE)
 _OPENING = "\"'“”„‘’«»‹›"
 NAMES: Mapping[str, str] = {}
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
-_IGNORE = re.compile(r"([a-z]+(?:-[a-z]+)*)\s*:\s*(?:until=(\S+)\s*)?(.*)", re.DOTALL)
+_IGNORE = late(r"([a-z]+(?:-[a-z]+)*)\s*:\s*(?:until=(\S+)\s*)?(.*)", re.DOTALL)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 

@@ -20,6 +20,7 @@ from typing import Any
 from timeline.model import Claim, Flaw, Lock, LockEntry, Problem, Region, Status
 from timeline.model.errors import TimelineError
 from timeline.model.version import __version__
+from timeline.patterns import late
 from timeline.project.files import inside, read_bytes
 from timeline.project.jsonlines import encodable, read_object, write_object
 
@@ -47,7 +48,7 @@ _STAND = frozenset(status.value for status in Status if status.stands)
 NOTHING: Mapping[str, str] = {}
 _day = lru_cache(1 << 12)(datetime.date.fromisoformat)
 
-_VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
+_VERSION = late(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 HINT = "Restore the line from version control, or remove the file and run: timeline lock"
 

@@ -14,11 +14,12 @@ from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
 from timeline.frozen import frozen
+from timeline.patterns import late
 from timeline.project.files import read_bytes
 
 ENDING = ".http.json"
 MAX_BYTES = 1 << 20
-_VERSION = re.compile(r"(.+)@\d{4}-\d{2}-\d{2}(?:-\d{1,3})?(\.[^./@]+)?", re.DOTALL)
+_VERSION = late(r"(.+)@\d{4}-\d{2}-\d{2}(?:-\d{1,3})?(\.[^./@]+)?", re.DOTALL)
 
 
 @frozen

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from timeline.frozen import frozen
 from timeline.model import Cells, Flaw, Problem, Region, Row
+from timeline.patterns import late
 from timeline.project.csv import Fault, declared_delimiter, read_rows
 from timeline.project.files import NotRegularError, TooLargeError, inside, read_bytes
 
@@ -34,7 +35,7 @@ _KINDS = (
     (b"version https://git-lfs", "a pointer of Git LFS, not the file (git lfs pull)"),
 )
 _MERGE = ("<<<<<<< ", "=======", ">>>>>>> ")
-_BROKEN = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
+_BROKEN = late(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 NAMES: Mapping[str, str] = {}
 EXPORT = "Export the table as CSV UTF-8."
 

@@ -8,13 +8,14 @@ import zipfile
 from pathlib import PurePosixPath
 
 from timeline.model.view import Kind
+from timeline.patterns import late
 from timeline.readers.errors import UnreadableError
 
 _LOOK = 2048
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1500}?-->\s*){0,8}<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_TAG = re.compile(r"<(?:!--|[a-z][a-z0-9]{0,20}[\s/>])", re.IGNORECASE)
+_TAG = late(r"<(?:!--|[a-z][a-z0-9]{0,20}[\s/>])", re.IGNORECASE)
 _SRT = re.compile(r"\s*\d{1,6}[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d")
 _VTT = re.compile(r"WEBVTT(?:[ \t\r\n]|\Z)")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

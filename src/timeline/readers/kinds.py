@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 
 from timeline.model.view import Kind, View
+from timeline.patterns import late
 from timeline.readers.errors import ExtractorMissingError
 
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = late(r"[^\r\n]*\S[^\r\n]*")
 
 TRANSCRIPT = "transcript"
 """The extractor of a text that stands for a scan or a recording."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from itertools import chain, starmap
 
+from timeline.patterns import late
+
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 HYPHENS = "-‐‑¬"
 BROKEN = rf"[{HYPHENS}][^\S{_BREAKS}]{{0,99}}[{_BREAKS}]\s*"
 NOTES = "†‡⁰¹²³⁴⁵⁶⁷⁸⁹"  # the marks of notes beside a star
 _MARKS = ("[", "*", "_", "~", "`", "\\", "<", "&")  # what markup is made of, and the brackets of editors
-_FOREIGN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")  # led by one character, what a search skips to fast
+_FOREIGN = late(r"[^\x00-\x7f][^\x00-\x7f]*")  # led by one character, what a search skips to fast
 # Characters that neither fold nor compose: Latin letters, the punctuation of print, signs of money.
 _RANGES = ((0xA0, 0x180), (0x2010, 0x2028), (0x202F, 0x205F), (0x20A0, 0x20C1))
 _SETTLED = frozenset(map(chr, chain.from_iterable(starmap(range, _RANGES)))).difference(HYPHENS, NOTES, "\u00adµĲĳŒœſ")

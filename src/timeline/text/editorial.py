@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from timeline.frozen import frozen
+from timeline.patterns import late
 from timeline.text.closed import Closed
 from timeline.text.fold import Skeleton, fold, same_words
 
@@ -26,13 +27,13 @@ _LEFT_OUT = r"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|…|\.\s?\.\s?\.(?:\s?\.)?"
 _NOTE = r"[^\w\[\]]{0,40}[^\s\[\]]{0,40}\d[^\s\[\]]{0,40}"
 _WORDS = rf"(?!{_NOTE}\])(?=[^\[\]]{{0,200}}[^\W\d_])[^\[\]]{{1,200}}\]"
 _OWN = rf"\[{_WORDS}"
-_MARK = re.compile(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})|(?P<own>{_OWN})", re.IGNORECASE)
+_MARK = late(rf"(?P<sic>{_SIC})|(?P<left_out>{_LEFT_OUT})|(?P<own>{_OWN})", re.IGNORECASE)
 _INSIDE = r"\s?(?:sic\s?!?|…|\.\s?\.\s?\.)\s?[\])]"
-_BRACKET = re.compile(rf"\[(?!{_INSIDE})(?P<own>{_WORDS})", re.IGNORECASE)  # begins with what is looked for fast
+_BRACKET = late(rf"\[(?!{_INSIDE})(?P<own>{_WORDS})", re.IGNORECASE)  # begins with what is looked for fast
 _MOST = 30  # brackets between two that are the same: of more, those behind are not looked at
 _LOOK = 24  # characters on each side of a bracket that tell which one of the source it stands for
 _EDGE = "\0"
-_PASSED_OVER = re.compile(f"{_SIC}|{_LEFT_OUT}", re.IGNORECASE)
+_PASSED_OVER = late(f"{_SIC}|{_LEFT_OUT}", re.IGNORECASE)
 
 
 class MarkKind(Closed):

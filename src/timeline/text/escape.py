@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from timeline.patterns import late
+
 _UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
@@ -25,26 +27,26 @@ _UNSEEN = (
 # selector after a character picks its emoji or its text form; a run of them smuggles data.
 _JOINED = "\u0600-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe0f\u2190-\u2bff\U0001f000-\U0001faff"
 # Latin, Cyrillic, and the marks and currency signs that print has: most texts hold nothing else.
-_UNUSUAL = re.compile("[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]")
+_UNUSUAL = late("[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]")
 _COMMAND = re.compile(r"(?<!\S)::")
 _OLD_COMMAND = re.compile(r"##(\w{0,20})\[")
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = late("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _MARKUP_CHARS = re.compile("[&<>\"']")
 
 # What GitHub makes of text although no Markdown is in it. A span around one character parts it from its neighbours and
 # survives GitHub's sanitizer; a backslash or an entity is gone before that pass begins.
-_LIVE = re.compile(
+_LIVE = late(
     r"@(?=[A-Za-z0-9])|\#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|:(?=//)|(?<=[Ww]{3})\.|:(?=[A-Za-z0-9_+-]{1,60}:)|\$(?![0-9])"
 )
 _MARKDOWN = {char: f"\\{char}" for char in "\\`*_~[]#"} | {"|": "&#124;", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKDOWN_CHARS = re.compile(r"[\\`*_~\[\]|&<>#]")
-_PLAIN_CODE = re.compile(r"[A-Za-z0-9_ ./:,+%?~…-]*")
-_BLOCK_MARK = re.compile(r"\A(?:([+-](?=\s|\Z)|-(?=-)|:(?=-)|=)|([0-9]{1,9})([.)])(?=\s|\Z))")
+_PLAIN_CODE = late(r"[A-Za-z0-9_ ./:,+%?~…-]*")
+_BLOCK_MARK = late(r"\A(?:([+-](?=\s|\Z)|-(?=-)|:(?=-)|=)|([0-9]{1,9})([.)])(?=\s|\Z))")
 
-_FORMULA = re.compile("[\\s\x00'\"]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+_FORMULA = late("[\\s\x00'\"]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_PLAIN_NUMBER = late(r"[+-]?[0-9][0-9.,]*%?")
 
 
 def visible(text: str, *, newlines: bool = False) -> str:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 
+from timeline.patterns import late
 from timeline.text.fold.characters import outside_ascii
 
 Span = tuple[int, int]
@@ -22,14 +23,14 @@ _ALIKE = bytes.maketrans(b"123456789\r\x0b\x0c", b"000000000\n\n\n")
 _LINE = re.compile(r"[^\n\r\x0b\x0c]+")
 _FILLED = re.compile(r"[^\n][^\n]*")  # of lines that end alike: a text may be millions of empty ones
 _ZEROS = re.compile("00+")
-_NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,5})(?P<gap>[^\S\n]{1,10}|\Z)")
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[^\S\n]*-->[^\S\n]*[\d:.,]+)?")
+_NUMBERED = late(r"[^\S\n]*(?P<number>\d{1,5})(?P<gap>[^\S\n]{1,10}|\Z)")
+_TIME = late(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[^\S\n]*-->[^\S\n]*[\d:.,]+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 80  # characters of a running head
 _STEPS = (1, 5)  # numbers stand beside each line, or each fifth
 _ROW = 3  # numbered lines in a row, so that they are no list of figures,
 # and the stretches of a text in which they are looked for: lines that begin with a digit
-_IN_A_ROW = re.compile(r"\n[^\S\n]*\d[^\n]*+(?:\n+[^\S\n]*\d[^\n]*+){2,}")
+_IN_A_ROW = late(r"\n[^\S\n]*\d[^\n]*+(?:\n+[^\S\n]*\d[^\n]*+){2,}")
 
 
 def furniture(text: str, page_words: Collection[str] = ()) -> list[Span]:

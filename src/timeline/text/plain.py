@@ -16,6 +16,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 
+from timeline.patterns import late
 from timeline.text.fold import View
 from timeline.text.fold.characters import outside_ascii
 from timeline.text.fold.views import rewrite_late
@@ -25,17 +26,17 @@ from timeline.text.markup import edits as markup
 
 # Each begins with one character, or with few: that is what is looked for fast.
 _BRACKETED = re.compile(r"\[\d{1,3}\](?!\()")
-_IN_TAGS = re.compile(r"<sup>\[?(?:\d{1,3}|[*†‡])\]?</sup>")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?![⁰¹²³⁴-⁹\w])")
+_IN_TAGS = late(r"<sup>\[?(?:\d{1,3}|[*†‡])\]?</sup>")
+_RAISED = late(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?![⁰¹²³⁴-⁹\w])")
 _RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BEHIND_MARK = r"(?=[\s.,;:!?)”\"’»]|\Z)"
-_STARS = re.compile(r"\*(?<!\s\*)\*{0,2}" + _BEHIND_MARK)  # behind a blank they are of a list: many texts have many
-_DAGGERS = re.compile("[*†‡][*†‡]{0,2}" + _BEHIND_MARK)
+_STARS = late(r"\*(?<!\s\*)\*{0,2}" + _BEHIND_MARK)  # behind a blank they are of a list: many texts have many
+_DAGGERS = late("[*†‡][*†‡]{0,2}" + _BEHIND_MARK)
 _STOPS = ".,;:!?)]”\"’'»%"
 _SHORT = 2  # letters of a unit that a raised digit makes a power of: km², cm³
 _POINT = "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]"
-_POINTS = re.compile(f"{_POINT}{_POINT}*")
-_BROKEN = re.compile(r"(?<=[^\W\d_])¬(?=[^\S\n]*\n)")
+_POINTS = late(f"{_POINT}{_POINT}*")
+_BROKEN = late(r"(?<=[^\W\d_])¬(?=[^\S\n]*\n)")
 
 Named = tuple[int, int, str, Fold]
 """A place, what a reader sees there instead, and the name of what is overlooked by that."""

@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 
+from timeline.patterns import late
 from timeline.text.fold import View, rewrite
 from timeline.text.fold.characters import outside_ascii
 
 _STROKES = dict(zip("łŁøØđĐıħŧ", "lLoOdDiht", strict=True)) | {"ß": "ss"}
 _ALIKE = {"rn": "m", "cl": "d", "vv": "w", "I": "l", "|": "l"}
-_PAIRS = re.compile("|".join(map(re.escape, _ALIKE)))
+_PAIRS = late("|".join(map(re.escape, _ALIKE)))
 
 
 def without_accents(text: str) -> str:

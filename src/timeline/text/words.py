@@ -9,11 +9,12 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from timeline.patterns import late
 from timeline.text.fold.characters import outside_ascii
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _APART = "".join(chr(i).lower() if chr(i).isalpha() else " " for i in range(128))  # by ASCII's numbers: "a" for "A"
-_DOTLESS = re.compile("[İı]")  # where case is not regarded, both are found by an i
+_DOTLESS = late("[İı]")  # where case is not regarded, both are found by an i
 
 
 @lru_cache(maxsize=256)

@@ -5,13 +5,13 @@ Cost: some hundred characters on each side, whatever the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from timeline.anchoring.context.clause import CLOSES, governing, over_aside
 from timeline.anchoring.context.cues import Cues, behind_in_any, cues, head_of
 from timeline.anchoring.context.words import MARKS, Word, first_word, words_of
 from timeline.model import Cue, CueKind, Level
+from timeline.patterns import late
 
 _BEFORE, _INSIDE, _BEHIND = 200, 100, 100  # characters that are looked at
 _INFINITIVE = 240  # inside, where the mark of an infinitive may come late
@@ -23,7 +23,7 @@ _LIMITED = 3  # words of a quote that a limit behind it is told of
 _CLAUSE_ENDS = tuple({*MARKS} - {*CLOSES.values(), "]"})
 """Behind an aside, the mark of a note, and a comma before "that" the clause goes on."""
 _SPACES = 8  # characters before a quote in which the end of the clause before it is looked for
-_SENTENCE_ENDS = re.compile(r"(?s:.*)(?:[.!?…]\s|[。！？])")
+_SENTENCE_ENDS = late(r"(?s:.*)(?:[.!?…]\s|[。！？])")
 """Up to the last end of a sentence: no cue governs what stands behind one."""
 
 

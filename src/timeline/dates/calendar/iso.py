@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from timeline.dates.calendar.days import is_day, iso_week, plus
 from timeline.dates.calendar.edtf import format_edtf
 from timeline.dates.calendar.units import DAY, WEEK
 from timeline.model import DateSpan, Day
+from timeline.patterns import late
 
-_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?")
-_ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})")
-_BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_WEEK = late(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?")
+_ORDINAL = late(r"([0-9]{4})-([0-9]{3})")
+_BASIC = late(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 def parse_iso(text: str) -> DateSpan | None:

@@ -5,7 +5,6 @@ The rules of each level stand in `rules`; levels follow one another, each on wha
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from timeline.dates.grammar import distances, twofold
@@ -35,6 +34,7 @@ from timeline.dates.grammar.rules import (
     YEARS,
 )  # fmt: skip
 from timeline.lang import code_of
+from timeline.patterns import late
 
 
 @lru_cache(maxsize=64)
@@ -65,8 +65,8 @@ def _levels_of(code: str) -> tuple[tuple[Level, ...], tuple[Level, ...], Level]:
 _BEFORE = "(article|at|in|of|to|open|comma)*"
 _AFTER = "(of|close|comma|dot)*"
 _COPY = f"((comma|semicolon|open) note ({'|'.join(NAMES)})*)?"  # "1863, printed 1870": the copy is another matter
-_POSSIBLE = re.compile(f"[^{UNKNOWN}]+({CHARACTER['note']}.*)?")
-_WHOLE = re.compile(compiled(f"{_BEFORE} date {_AFTER} {_COPY}"))
+_POSSIBLE = late(f"[^{UNKNOWN}]+({CHARACTER['note']}.*)?")
+_WHOLE = late(compiled(f"{_BEFORE} date {_AFTER} {_COPY}"))
 
 
 def read_whole(tokens: list[Token], context: Context, language: str) -> Reading | None:

@@ -8,14 +8,14 @@ Of running text only stretches that may hold a date become tokens (see stretches
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from timeline.dates.grammar.kinds import CHARACTER, SIGN_KINDS, UNKNOWN, Token, kinds_of
 from timeline.dates.grammar.lexicon import Language, fold
+from timeline.patterns import late
 
-_PIECE = re.compile(r"([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
-_ASCII_PIECE = re.compile(r"([0-9]+|[A-Za-z]+|\S)")  # the same where all is ASCII, in half the time
+_PIECE = late(r"([0-9]+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\S)")
+_ASCII_PIECE = late(r"([0-9]+|[A-Za-z]+|\S)")  # the same where all is ASCII, in half the time
 _HARMLESS = frozenset('"“”«»*=><!|_…' + "".join(SIGN_KINDS))  # next to a number they do not change what it is
 _NUMBERS = kinds_of("number short long year")
 _BEFORE_DIGITS = kinds_of("month quarter half fiscal calendar about")

@@ -9,7 +9,6 @@ Cost: linear in the text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -21,8 +20,9 @@ from timeline.figures.reading.load import lexicon
 from timeline.frozen import frozen
 from timeline.lang import code_of
 from timeline.model import Figure
+from timeline.patterns import late
 
-_PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;()]|[.!?](?=\s|$)")
+_PIECE = late(r"[^\W_]+(?:['’-][^\W_]+)*|[,;()]|[.!?](?=\s|$)")
 _STOPS = frozenset(".!?;")
 _LONGEST_JOINT = 40  # characters between two figures of a list
 _FARTHEST = 12  # words between a list and what deals it

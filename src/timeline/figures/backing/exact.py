@@ -10,11 +10,12 @@ from functools import cache
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Backing, Figure, Match, Relation
+from timeline.patterns import late
 from timeline.text.words import words_in
 
 _CLAUSE = re.compile(r"[^.,;:!?()]*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
-_BEHIND = re.compile(r"\s+(?P<word>[^\W\d_]+)(?=\s*(?:[.,;:!?)]|\Z))")
+_BEHIND = late(r"\s+(?P<word>[^\W\d_]+)(?=\s*(?:[.,;:!?)]|\Z))")
 _LONGEST = 60  # characters in which the words before a number are looked for
 _LOOSE = (Backing.HEDGE_DROPPED, Backing.ROUNDED)
 

@@ -8,7 +8,6 @@ Cost: linear in the texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,8 +20,9 @@ from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Clarity, Figure, FigureKind, Match
+from timeline.patterns import late
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.,;:!?()–—]")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.,;:!?()–—]")
 _MOST, _LONGEST = 3, 80  # words that can stand before such a figure; characters since the figure before
 _MARKS = frozenset(",;")
 _STOPS = frozenset(".!?")

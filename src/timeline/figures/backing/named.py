@@ -11,9 +11,10 @@ from timeline.figures.reading.kinds import EQUAL, MONEY, NUMBER
 from timeline.figures.reading.load import lexicon
 from timeline.lang import has_file
 from timeline.model import Figure
+from timeline.patterns import late
 
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
-_BEFORE = re.compile(r"(?<![.!?] )(?P<name>\b[A-Z][^\W\d_]+) ?\.? ?\Z")
+_BEFORE = late(r"(?<![.!?] )(?P<name>\b[A-Z][^\W\d_]+) ?\.? ?\Z")
 _CONTEST = re.compile(r"[A-Z][^\W\d_]+ (?:19|20)\d\d")  # a name and a year, of which the name is a currency: Euro 2016
 _LONGEST = 40  # characters in which the word before a number is looked for
 

@@ -20,6 +20,7 @@ from timeline.figures.backing.ties import anchors
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, valued, word_set
 from timeline.model import RANK, Backing, Clarity, Figure, FigureKind, Match, Relation
+from timeline.patterns import late
 from timeline.text.words import firsts_of, may_hold, words_in
 
 _NEAR = 20  # characters beside a rank in which a month makes it a day
@@ -177,8 +178,8 @@ def _words(code: str) -> _Words:
         firsts=firsts_of((*places, *ordinals)),
         starts=tuple(word.casefold() for word in joined),
         suffixes=frozenset() if marked else firsts_of(suffixes),
-        digits=re.compile(rf"\d(?:{behind_digits}|{behind_dotted})", re.IGNORECASE),
-        pattern=re.compile(pattern, re.IGNORECASE),
+        digits=late(rf"\d(?:{behind_digits}|{behind_dotted})", re.IGNORECASE),
+        pattern=late(pattern, re.IGNORECASE),
     )
 
 

@@ -8,7 +8,6 @@ Cost: linear in the figures and the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,8 +18,9 @@ from timeline.figures.backing.senses import STEM, Senses, senses
 from timeline.figures.comparing.parts import joints_of_wholes
 from timeline.lang import code_of, facts, phrases, word_set
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match
+from timeline.patterns import late
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.,;:!?()]")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.,;:!?()]")
 _MOST = 6  # words behind a part that are told of it
 _FARTHEST = 80  # characters between a whole and its part
 _LONGEST_LEAD = 24  # characters: "out of a planned total of"

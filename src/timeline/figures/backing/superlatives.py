@@ -17,11 +17,12 @@ from typing import NamedTuple
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, phrases, valued, word_set
 from timeline.model import RANK, Backing, Clarity, Figure, FigureKind, Match, Relation
+from timeline.patterns import late
 from timeline.text.words import firsts_of, may_hold
 
 _BEFORE = 60  # characters before a superlative that are looked at
 _CLAUSE = re.compile(r"[^.,;:!?()]*\Z")
-_WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]*\.?")
+_WORD = late(r"[^\W\d_]+|\d+[^\W\d_]*\.?")
 _STEM = 5  # letters by which the word behind is known again
 _FURTHER = 5  # words behind of which one must be told of both ends of an order
 _APART = 2  # words between a superlative and its rank at most, with itself
@@ -144,6 +145,6 @@ def _words(code: str) -> _Words:
         short_of=tuple(backing.get("short_of", "").split()) or ("",),
         reach=_APART if backing.get("ranks_apart") else 1,
         firsts=firsts_of(f"{rank}{order}" for rank in ("", *joined) for order in orders),
-        suffix=re.compile(rf"([0-9]{{1,3}})(?:\.|{ends})"),
-        pattern=re.compile(rf"(?<!\w)(?P<joined>{prefix})?(?P<superlative>{either})(?!\w)", re.IGNORECASE),
+        suffix=late(rf"([0-9]{{1,3}})(?:\.|{ends})"),
+        pattern=late(rf"(?<!\w)(?P<joined>{prefix})?(?P<superlative>{either})(?!\w)", re.IGNORECASE),
     )

@@ -22,6 +22,7 @@ from timeline.figures.backing.senses import Senses
 from timeline.figures.reading.kinds import NUMBER
 from timeline.frozen import frozen
 from timeline.model import Figure
+from timeline.patterns import late
 
 REACH = 4
 """How many figures on each side of it a word can belong to."""
@@ -29,7 +30,7 @@ REACH = 4
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _LONGEST_PHRASE, _SHORTEST_PLURAL = 4, 3
 _LONGEST_GAP = 24  # characters between a number and what it is part of: "out of the total of"
-_STOP = re.compile(r"[.!?;](?:\s|$)")
+_STOP = late(r"[.!?;](?:\s|$)")
 _MARKS = {",": 1.0, "(": 1.0, ")": 0.5, "[": 1.0, "]": 0.5, ":": 1.5, "\n": 0.5, "—": 1.5, "–": 1.0, ";": 3.0}
 _SENTENCE, _SMALL, _JOIN, _FIGURE = 6.0, 0.4, 2.4, 0.6
 _FARTHEST = 40.0  # what stands farther off tells nothing

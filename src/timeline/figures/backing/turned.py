@@ -17,6 +17,7 @@ from typing import NamedTuple
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of
 from timeline.model import Backing, Clarity, Figure, Match
+from timeline.patterns import late
 from timeline.text.words import words_in
 
 _APOSTROPHES = ("'", "’")
@@ -24,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _VERB = 60  # characters before a figure in which the verb stands
 _BEFORE = 20  # characters before a figure in which the word that leads to it stands
 _FARTHEST = 40  # characters between the two numbers of a change
-_ENDS = re.compile(r"[.;!?](?:\s|\Z)")
+_ENDS = late(r"[.;!?](?:\s|\Z)")
 
 
 def with_turned(

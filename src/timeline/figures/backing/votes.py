@@ -8,7 +8,6 @@ Cost: linear in the figures; the words around two of them are looked at where th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,9 +17,10 @@ from typing import NamedTuple
 
 from timeline.lang import code_of, facts, word_set
 from timeline.model import Backing, Clarity, Figure, FigureKind, Match, Relation
+from timeline.patterns import late
 from timeline.text.words import words_in
 
-_WORD = re.compile(r"[^\W\d_]+|[-–—:,.;]")
+_WORD = late(r"[^\W\d_]+|[-–—:,.;]")
 _BEHIND = 4  # words behind a number in which its side stands
 _FARTHEST = 60  # characters between the two numbers
 _DASHES = frozenset("-–:")

@@ -16,13 +16,14 @@ from itertools import pairwise
 from timeline.figures.reading.load import lexicon
 from timeline.lang import facts, phrases
 from timeline.model import Figure, FigureKind, Relation
+from timeline.patterns import late
 
 # What may stand between the two: an opening bracket after up to three words ("a €600m round ($645m)"), or a word
 # that equates them. An editor's mark that was blanked leaves a longer gap.
 _BRACKET = r"[\s-]{0,12}(?:[^\W\d]+[\s-]{1,3}){0,3}[(\[]\s{0,3}"
 _SIGNS = "[=/≈~]"
 _CLOSED = re.compile(r"\s{0,3}[)\]]")
-_CLOSED_LATER = re.compile(r"[^()\[\]\d,;.]{0,20}[)\]]")  # behind what the second is told per: "(60 barrels a day)"
+_CLOSED_LATER = late(r"[^()\[\]\d,;.]{0,20}[)\]]")  # behind what the second is told per: "(60 barrels a day)"
 _BOUNDS = (Relation.BELOW, Relation.AT_MOST, Relation.ABOVE, Relation.AT_LEAST)
 _MOST_APART = 48  # characters
 

@@ -22,16 +22,17 @@ from timeline.figures.reading.kinds import EQUAL, NUMBER, PERCENT
 from timeline.figures.reading.load import lexicon
 from timeline.lang import code_of, facts, phrases, word_set
 from timeline.model import Figure, PercentUnit
+from timeline.patterns import late
 from timeline.text.words import firsts_of, words_in
 
 _HUNDRED = Decimal(100)
 _STEM = 5  # letters by which the name of a whole is known again
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s{1,3}")
-_LEAD = re.compile(r"(?:\A|[.!?;:,(–—]\s{1,3})([^\W\d]+(?:\s[^\W\d]+){0,3})\s{1,3}\Z")
+_LEAD = late(r"(?:\A|[.!?;:,(–—]\s{1,3})([^\W\d]+(?:\s[^\W\d]+){0,3})\s{1,3}\Z")
 _SENTENCE = re.compile(r"[.!?;:]")
 _LONGEST_LEAD, _LONGEST_GAP = 30, 40  # characters before the whole, and between it and its part
-_SPACED = re.compile(r"\s{1,3}(\S{1,40})(?=\s)")
+_SPACED = late(r"\s{1,3}(\S{1,40})(?=\s)")
 
 
 class Share(NamedTuple):

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from timeline.frozen import frozen
 from timeline.model import DateSpan, Rate
+from timeline.patterns import late
 
 BASE = "EUR"
 LOOK_BACK = 7  # days; the longest gap in the ECB's table is five days, at Christmas and at Easter
@@ -34,9 +35,9 @@ MAX_BYTES = 64 << 20  # of a table; the ECB's has under two million
 RECENT = 1 << 18  # bytes of the shipped table: some years
 QUOTIENT = Context(prec=28)  # of its own, so that a rate does not depend on who asks first
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE = re.compile(r"[A-Z]{3}")
-_CELL = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_CELL = late(r"[0-9]{1,18}(?:\.[0-9]{1,18})?")
 
 
 @frozen

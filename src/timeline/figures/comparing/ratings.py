@@ -6,16 +6,16 @@ best mark, or the other is a percentage or a share, they are held against each o
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from timeline.figures.reading.kinds import NUMBER
 from timeline.model import Figure
+from timeline.patterns import late
 
 _BEST = {"four": 4, "five": 5, "six": 6, "ten": 10, "twenty": 20, "a hundred": 100, "one hundred": 100}
-_OUT_OF = re.compile(rf"(?:/|\bout of) ?(4|5|6|10|20|100|{'|'.join(_BEST)})(?: stars?)?\Z")
-_IN_DIGITS = re.compile(r"\d ?(?:/|[^\W\d_]+(?: [^\W\d_]+)?) ?(4|5|6|10|20|100)(?: [^\W\d_]+)?\Z")
+_OUT_OF = late(rf"(?:/|\bout of) ?(4|5|6|10|20|100|{'|'.join(_BEST)})(?: stars?)?\Z")
+_IN_DIGITS = late(r"\d ?(?:/|[^\W\d_]+(?: [^\W\d_]+)?) ?(4|5|6|10|20|100)(?: [^\W\d_]+)?\Z")
 _LONGEST = 40  # characters that the end of a mark can have
 
 

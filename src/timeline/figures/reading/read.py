@@ -31,6 +31,7 @@ from timeline.figures.reading.units import hedge_after, noun_after
 from timeline.figures.reading.ways import way_of
 from timeline.lang import units
 from timeline.model import EACH, Dimension, Figure, Relation
+from timeline.patterns import late
 from timeline.text.bare import is_bare
 from timeline.text.readable import place_of, readable
 
@@ -41,7 +42,7 @@ _JOINT = "(?:[-/]|–)"  # of a chain; a set of near and far characters takes lo
 # Addresses on the web, and four or more numbers in a chain (a serial or a telephone number). Possessive, and never
 # begun inside a number, so that no text is looked at more than a few times.
 _NO_TEXT = rf"(?:https?://|www\.)\S+|(?<![0-9])[0-9]++(?:{_JOINT}[0-9]++){{3,}}+"  # compiled where it is met
-_FOUR = re.compile(rf"[0-9]{_JOINT}[0-9]++{_JOINT}[0-9]++{_JOINT}[0-9]")
+_FOUR = late(rf"[0-9]{_JOINT}[0-9]++{_JOINT}[0-9]++{_JOINT}[0-9]")
 _LONGEST_JOINT = 2  # tokens between two bounds of one range
 _CHAIN = r"[0-9]+(?:[.,][0-9]+){2,}"
 

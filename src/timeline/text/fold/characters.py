@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from timeline.patterns import late
 from timeline.text.fold.forms import SHAPES, with_am
 from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View, rewrite
@@ -52,7 +53,7 @@ _TABLE: dict[str, tuple[str, Fold]] = {
 _SAME_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) == 1 and c != folded}
 _OTHER_LENGTH = {c: folded for c, (folded, _) in _TABLE.items() if len(folded) != 1}
 # What is looked at one by one, for what stands beside it counts.
-_BESIDE = re.compile(
+_BESIDE = late(
     r"(?P<wrap>(?<!\d)\u00ad[^\S\n]*\n\s*)"
     rf"|(?P<keep>(?<=\d)[{INVISIBLE_LETTERS}]+(?=\d)|(?<=[{_ARABIC}])[{_JOINERS}]+(?=[{_ARABIC}]))"
     rf"|(?<=[^\W\d_])(?P<lower>[{''.join(_LOWER)}]+)"

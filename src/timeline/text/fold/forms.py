@@ -7,15 +7,15 @@ not NFKC, which would also make 103 of 10³.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from timeline.patterns import late
 from timeline.text.fold.views import View, rewrite
 
 _KASHIDA = "\u0640"  # stretches a word of Arabic on the line, and is no letter of it
 _PRESENTATION = (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD))
 _RADICALS = (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))
-_AM = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32|\u0ecd([\u0ec8-\u0ecb]*)\u0eb2")
+_AM = late("\u0e4d([\u0e48-\u0e4b]*)\u0e32|\u0ecd([\u0ec8-\u0ecb]*)\u0eb2")
 
 
 def _shapes() -> dict[str, str]:

@@ -15,15 +15,16 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from timeline.patterns import late
 from timeline.text.fold.characters import outside_ascii
 from timeline.text.fold.invisible import INVISIBLE_LETTERS
 from timeline.text.fold.views import View
 from timeline.text.folds import Fold
 from timeline.text.unspaced import is_unspaced
 
-SOLID = re.compile(rf"[^\s\-{INVISIBLE_LETTERS}]+")
-_GAP = re.compile(rf"[\s\-{INVISIBLE_LETTERS}]+")
-_KEPT = re.compile(f"[{INVISIBLE_LETTERS}]")
+SOLID = late(rf"[^\s\-{INVISIBLE_LETTERS}]+")
+_GAP = late(rf"[\s\-{INVISIBLE_LETTERS}]+")
+_KEPT = late(f"[{INVISIBLE_LETTERS}]")
 _HYPHENATED = re.compile(r"-\s+")
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLOCK = 2048  # characters: small enough to walk through one for each offset asked for
