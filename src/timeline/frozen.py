@@ -63,12 +63,10 @@ class _Known:
 def _made(cls: type[C], *, locks: bool) -> type[C]:
     """The class anew, with slots for its fields and the methods that it does not have."""
     space = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
-    above = [item for base in cls.__bases__ if is_dataclass(base) for item in fields(base)]
-    own = {name: space.get(name, MISSING) for name in space.get("__annotations__", ())}
-    held = {item.name: item for item in above} | {
-        name: value if isinstance(value, Field) else field(default=value) for name, value in own.items()
-    }
-    compared = attrgetter(*(name for name, item in held.items() if item.compare))
+    own: dict[str, Any] = space.get("__annotations__", {})
+    above = {item.name: item for base in cls.__bases__ if is_dataclass(base) for item in fields(base)}
+    held = above | {name: space.get(name, MISSING) for name in own}
+    compared = attrgetter(*(name for name, value in held.items() if not isinstance(value, Field) or value.compare))
 
     def equal(self: object, other: object) -> bool:
         return bool(compared(self) == compared(other)) if other.__class__ is self.__class__ else NotImplemented
@@ -77,12 +75,14 @@ def _made(cls: type[C], *, locks: bool) -> type[C]:
         return hash(compared(self))
 
     known: dict[str, Any] = {"unset": _UNSET}
-    methods = {"__init__": _constructor(cls, held, locks, known), "__repr__": shown, "__reduce__": reduced}
+    constructor = _constructor(cls, held, locks, known)
+    constructor.__annotations__ = {name: item.type for name, item in above.items()} | own | {"return": None}
+    methods = {"__init__": constructor, "__repr__": shown, "__reduce__": reduced}
     if "__eq__" not in space:
         methods |= {"__eq__": equal, "__hash__": hashed}
     if locks:
         methods |= {"__setattr__": refused, "__delattr__": refused}
-    slots = tuple(name for name in own if not any(item.name == name for item in above))
+    slots = tuple(name for name in own if name not in above)
     shape = {"__qualname__": cls.__qualname__, "__slots__": slots, "__match_args__": tuple(held)}
     kept = {name: value for name, value in space.items() if name not in own}
     as_known = {name: _Known(cls, space) for name in _KNOWN}
@@ -99,9 +99,12 @@ def _anew(cls: type[C], space: dict[str, Any]) -> type[C]:
     return made
 
 
-def _constructor(cls: type, held: dict[str, Field[Any]], locks: bool, known: dict[str, Any]) -> FunctionType:
-    """The constructor of a class with these fields: the one for their number, with their names and what it `known`."""
-    factories = [item.default_factory for item in held.values()]
+def _constructor(cls: type, held: dict[str, Any], locks: bool, known: dict[str, Any]) -> FunctionType:
+    """The constructor of a class with these fields: the one for their number, with their names; it sees the `known`.
+
+    A field is held with its default, or as it was given with `field(...)`.
+    """
+    factories = [value.default_factory if isinstance(value, Field) else MISSING for value in held.values()]
     code = _code_for(tuple(factory is not MISSING for factory in factories), locks)
     names = {f"_{number}": name for number, name in enumerate(held)}
     known |= {f"make_{number}": factory for number, factory in enumerate(factories) if factory is not MISSING}
@@ -110,10 +113,9 @@ def _constructor(cls: type, held: dict[str, Field[Any]], locks: bool, known: dic
         co_names=tuple(names.get(name, name) for name in code.co_names),
         co_qualname=f"{cls.__qualname__}.__init__",
     )
-    defaults = (item.default if item.default_factory is MISSING else _UNSET for item in held.values())
-    own = FunctionType(code, known, "__init__", tuple(value for value in defaults if value is not MISSING))
-    own.__annotations__ = {name: item.type for name, item in held.items()} | {"return": None}
-    return own
+    plain = (value.default if isinstance(value, Field) else value for value in held.values())
+    defaults = (_UNSET if makes is not MISSING else value for makes, value in zip(factories, plain, strict=True))
+    return FunctionType(code, known, "__init__", tuple(value for value in defaults if value is not MISSING))
 
 
 @cache

@@ -68,6 +68,18 @@ def test_it_shows_itself_and_is_told_as_a_dataclass_is() -> None:
     assert asdict(Place(3, ["x"])) == asdict(AsDataclass(3, ["x"]))
     assert [item.name for item in fields(Wider)] == ["what", "more"]
     assert replace(Place(3), line=4) == Place(4)
+    assert Place.__init__.__annotations__ == AsDataclass.__init__.__annotations__
+    assert Place.__match_args__ == AsDataclass.__match_args__
+
+
+def test_a_dataclass_may_be_made_of_it() -> None:
+    @dataclass
+    class Noted(Place):
+        note: str = ""
+
+    assert [item.name for item in fields(Noted)] == ["line", "names", "column", "kept", "note"]
+    assert asdict(Noted(3, note="x")) == asdict(Place(3)) | {"note": "x"}
+    assert [item.name for item in fields(Place)] == ["line", "names", "column", "kept"]
 
 
 @pytest.mark.parametrize("one", [Place(3, ["x"], 2, "z"), Alone(3), Held("x"), Wider(1, 3), Shut(3, ["x"])])

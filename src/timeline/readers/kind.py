@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import PurePosixPath
 
 from timeline.model.view import Kind
@@ -77,6 +76,8 @@ def _is_pdf(head: bytes) -> bool:
 
 
 def _of_archive(data: bytes) -> Kind:
+    import zipfile  # hardly any source is one
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {info.filename for info in archive.infolist()[:100_000]}
