@@ -24,13 +24,14 @@ _MARKS = "$€£¥₩₹₽₺₫₪₦฿%‰‱°"
 _INSIDE = ".,'’·/⁄:"  # between two digits, part of their number
 _AFTER_NUMBER = late(rf"[{_INSIDE}][0-9]|[\u00a0\u2009\u202f'’][0-9]{{3}}(?![0-9])|\s?[%‰‱]")
 _GROUPED = late(rf"(?<![\d.,'’])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})*\Z")
-_THREE = re.compile(rf"[{SPACES}]\d{{3}}(?!\d)")
+_THREE = late(rf"[{SPACES}]\d{{3}}(?!\d)")
 _GLUE = "\u00ad\u2060"  # between two letters, part of their word
 _FIRST = re.compile(r"\w+")
 _COUNT = re.compile(r"[^\W_]+\Z")
 _YEAR_BEFORE = late(r"(?<!\d)(?:1\d|20|21)\d\d\Z")
-_WRAP = late(r"[^\W\d_][-‐\u00ad¬][^\S\n]*\n\s*\Z")
-_WRAPPED = re.compile(r"[-‐\u00ad¬][^\S\n]*\n\s*[^\W\d_A-Z]")
+_HYPHENS = "-‐\u00ad¬"
+_WRAP = late(rf"[^\W\d_][{_HYPHENS}][^\S\n]*\n\s*\Z")
+_WRAPPED = late(rf"[{_HYPHENS}][^\S\n]*\n\s*[^\W\d_A-Z]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LOOK = 16  # characters on each side that can be part of one number with the character at the cut
 
@@ -123,7 +124,9 @@ def _cuts_group(text: str, place: int, language: str) -> bool:
     Where commas group digits, a plain space behind the quote may as well part two numbers.
     """
     space = place - (text[place - 1] in SPACES)
-    if not _THREE.match(text, space) or (space == place and text[space] == " " and grouping(language) == ","):
+    if text[space] not in SPACES or not _THREE.match(text, space):
+        return False
+    if space == place and text[space] == " " and grouping(language) == ",":
         return False
     first = _GROUPED.search(text, max(0, space - _LOOK), space)
     return first is not None and not is_listed(text, first.start(), labels(language))
@@ -163,7 +166,7 @@ def is_wrapped(text: str, start: int, end: int, joints: Collection[str] = ()) ->
 def _parts_word(text: str, place: int, joints: Collection[str]) -> bool:
     if not 0 < place < len(text):
         return False
-    ends = text[place - 1].isalpha() and _WRAPPED.match(text, place)
+    ends = text[place] in _HYPHENS and text[place - 1].isalpha() and _WRAPPED.match(text, place)
     begins = text[place].islower() and _WRAP.search(text, max(0, place - _LOOK), place)
     word = _FIRST_WORD.match(text, ends.end() - 1 if ends else place)
     return bool(ends or begins) and (word is None or word.group() not in joints)

@@ -11,11 +11,11 @@ from timeline.patterns import late
 from timeline.readers.errors import UnreadableError
 
 _LOOK = 2048
-_PAGE = re.compile(
+_PAGE = late(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1500}?-->\s*){0,8}<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = late(r"<(?:!--|[a-z][a-z0-9]{0,20}[\s/>])", re.IGNORECASE)
-_SRT = re.compile(r"\s*\d{1,6}[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d")
+_SRT = late(r"\s*\d{1,6}[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d")
 _VTT = re.compile(r"WEBVTT(?:[ \t\r\n]|\Z)")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 PAGES = (".html", ".htm", ".xhtml", ".xht")
@@ -109,8 +109,9 @@ def _beginning(data: bytes, encoding: str) -> str:
 def _of_text(head: str, suffix: str) -> Kind:
     if _VTT.match(head):
         return Kind.VTT
-    if _SRT.match(head):
+    first = head.lstrip()[:1]
+    if first.isdecimal() and _SRT.match(head):
         return Kind.SRT
-    if _PAGE.match(head) or (suffix in PAGES and _TAG.search(head)):
+    if (first == "<" and _PAGE.match(head)) or (suffix in PAGES and _TAG.search(head)):
         return Kind.HTML
     return Kind.MARKDOWN if suffix in MARKDOWN else Kind.TEXT

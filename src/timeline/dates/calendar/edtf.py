@@ -18,6 +18,7 @@ from timeline.dates.calendar.days import Ends, month_ends, month_length, months_
 from timeline.dates.calendar.units import CENTURY, DAY, DECADE, HALF, INTERVAL, MONTH, QUARTER, SEASON, SET, YEAR
 from timeline.frozen import frozen
 from timeline.model import DateSpan, Day, Precision, Qualifier, Sense
+from timeline.patterns import late
 
 LONGEST = 200
 _SEASON, _QUARTER, _HALF = 20, 32, 39  # what is added to the first, second ... season, quarter and half of a year
@@ -29,8 +30,8 @@ _DATE = re.compile(
     rf"({_MARK})(?P<year>-?[0-9X]{{4}})({_MARK})"
     rf"(?:-({_MARK})(?P<month>[0-9X]{{2}})({_MARK})(?:-({_MARK})(?P<day>[0-9X]{{2}})({_MARK}))?)?"
 )
-_LONG_YEAR = re.compile(rf"Y(-?[1-9][0-9]{{4,8}})({_MARK})")
-_TIME = re.compile(r"T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:Z|[+-][01][0-9](?::[0-5][0-9])?)?$")
+_LONG_YEAR = late(rf"Y(-?[1-9][0-9]{{4,8}})({_MARK})")
+_TIME = late(r"T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:Z|[+-][01][0-9](?::[0-5][0-9])?)?$")
 
 
 @frozen
@@ -58,7 +59,7 @@ edtf='2004-06~/2006', qualifier='~', sense='span', implied=(), text='2004-06~/20
     elif "/" in text:
         part, sense = _interval(text), Sense.SPAN
     else:
-        part = _single(_TIME.sub("", text))
+        part = _single(_TIME.sub("", text) if "T" in text else text)
     if part is None or (part.first is None and part.last is None):
         return None
     return DateSpan(
@@ -81,7 +82,7 @@ def merge_marks(marks: str) -> Qualifier:
 
 def _single(text: str) -> _Part | None:
     """A date, a season, a quarter or a half, without a slash or brackets."""
-    if found := _LONG_YEAR.fullmatch(text):
+    if text.startswith("Y") and (found := _LONG_YEAR.fullmatch(text)):
         return _Part(*year_ends(int(found[1])), YEAR, found[2])
     found = _DATE.fullmatch(text)
     if not found:
