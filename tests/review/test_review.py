@@ -498,7 +498,7 @@ def test_the_keys_fit_on_a_line_of_80_columns(stale: Desk) -> None:
     item = items(stale.check(DAY))[0]
     for status in Status:
         citation = replace(item.citation, anchor=replace(item.citation.anchor, status=status))
-        line = key_line(replace(item, citation=citation, acceptable=True), 999, True)
+        line = key_line(replace(item, citation=citation, stands=True), 999, True)
         assert line.endswith("[q]uit ? ")
         assert len(line + "a") <= 80
 

@@ -159,7 +159,7 @@ def shown(item: Item) -> tuple[object, ...]:
     Of a conflict so are the rows on its other side, in whatever order they are told.
     """
     others = sorted((shown_row(row, source) for row, source in item.others), key=repr)
-    return (*shown_row(item.citation, item.source), item.cells, *others)
+    return (*shown_row(item.citation, item.source), dict(item.cells), *others)
 
 
 def shown_row(row: Citation, source: Source) -> tuple[object, ...]:

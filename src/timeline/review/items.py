@@ -6,9 +6,10 @@ own marks stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
+from functools import cached_property, partial
 
 from timeline.evidence.model import Citation, Comparison, Evidence, Report
 from timeline.evidence.words import between_furniture, fixed_quote, plain_words
@@ -37,19 +38,40 @@ class Asks(StrEnum):
     ONLINE = "online"
 
 
+class NewQuote(Mapping[str, str]):
+    """The cell of a quote that was found anew, or none. It is found when it is asked for: of most rows nobody does."""
+
+    def __init__(self, words: Callable[[], str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _cells(self) -> dict[str, str]:
+        words = self._words()
+        return {Column.QUOTE: words} if words else {}
+
+    def __getitem__(self, name: str) -> str:
+        return self._cells[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+
 @frozen
 class Item:
     """One row that asks for a decision: its source, the findings that it is asked about, and what accepting writes.
 
-    `acceptable`: is there something to accept? Where `cells` are empty then, only the place is recorded. `choices` are
-    the figures of which one is meant, `others` the rows that this one is in conflict with, and their sources.
+    `stands`: may its place be recorded where accepting writes no `cells`? `choices` are the figures of which one is
+    meant, `others` the rows that this one is in conflict with, and their sources.
     """
 
     citation: Citation
     source: Source
     findings: tuple[Finding, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
-    acceptable: bool = True
+    stands: bool = True
     asks: Asks = Asks.QUOTE
     choices: tuple[str, ...] = ()
     others: tuple[tuple[Citation, Source], ...] = ()
@@ -61,6 +83,11 @@ class Item:
     @property
     def status(self) -> Status:
         return self.citation.status
+
+    @property
+    def acceptable(self) -> bool:
+        """Is there something to accept?"""
+        return self.stands or bool(self.cells)
 
     @property
     def kind(self) -> str:
@@ -175,24 +202,22 @@ def in_conflict(row: Citation, evidence: Evidence, conflicts: Conflicts) -> tupl
 def is_open(item: Item, evidence: Evidence) -> bool:
     """Is there anything to settle? A quote that is to stay reformatted, and is recorded so, has had its decision."""
     row = item.citation
-    if item.asks is not Asks.QUOTE or item.status is not Status.REFORMATTED or item.cells or row.stale:
+    if item.asks is not Asks.QUOTE or item.status is not Status.REFORMATTED or row.stale:
         return True
     known = row.entry is not None and (row.entry.sha256, row.entry.start) == (item.source.sha256, row.anchor.start)
-    return evidence.lock.exists and not known
+    return (evidence.lock.exists and not known) or bool(item.cells)
 
 
 def item_of(row: Citation, evidence: Evidence, findings: tuple[Finding, ...]) -> Item:
     """The item of a row: what accepting would write, by its status."""
     source = evidence.source_of(row)
     if row.status is Status.ALTERED:
-        words = new_words(row, evidence)
-        return Item(row, source, findings, {Column.QUOTE: words} if words else {}, acceptable=bool(words))
+        return Item(row, source, findings, NewQuote(partial(new_words, row, evidence)), stands=False)
     if row.status is Status.REFORMATTED:
-        words = fixed_quote(row, evidence)
-        return Item(row, source, findings, {Column.QUOTE: words} if words else {})
+        return Item(row, source, findings, NewQuote(partial(fixed_quote, row, evidence)))
     if row.status is Status.MISATTRIBUTED and row.elsewhere:
         return Item(row, source, findings, {Column.SOURCE: row.elsewhere})
-    return Item(row, source, findings, acceptable=row.status.stands)
+    return Item(row, source, findings, stands=row.status.stands)
 
 
 def new_words(row: Citation, evidence: Evidence) -> str:

@@ -50,9 +50,9 @@ def offered(item: Item, span: tuple[int, int]) -> Item:
     source, quote = item.source, item.citation.claim.quote
     if item.status is not Status.AMBIGUOUS:
         words = plain_words(source.text[slice(*span)], quote, source.text)
-        return item if words is None else replace(item, cells={Column.QUOTE: words}, acceptable=True)
+        return item if words is None else replace(item, cells={Column.QUOTE: words})
     try:
         prefix, suffix = context_for(source, quote, place_at(source, Lines(source.text), *span))
     except TimelineError:  # nothing around the place tells it from the others
         return item
-    return replace(item, cells={Column.PREFIX: prefix, Column.SUFFIX: suffix}, acceptable=True)
+    return replace(item, cells={Column.PREFIX: prefix, Column.SUFFIX: suffix})
