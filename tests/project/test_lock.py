@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import Cell, Claim, Lock, LockEntry, Region
-from timeline.project.lock import parse_lock, quote_digest, read_lock, write_lock
+from timeline.project.lock import lock_of, parse_lock, quote_digest, read_lock, write_lock
 
 if TYPE_CHECKING:
     from helpers.desk import Desk
@@ -54,6 +54,7 @@ def test_what_was_written_is_read_back(written: list[LockEntry]) -> None:
     assert lock.problems == ()
     assert {dataclasses.replace(entry, line=0) for entry in lock.entries.values()} == set(written)
     assert write_lock(lock.entries.values()) == data
+    assert lock_of(reversed(written), lock.path, lock.sha256) == lock
     assert write_lock(reversed(written)) == data
 
 

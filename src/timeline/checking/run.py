@@ -8,7 +8,7 @@ from timeline.evidence.collect import collect, evidence_of
 from timeline.evidence.inputs import Inputs
 from timeline.evidence.model import Report
 from timeline.evidence.verify_source import Executor, Progress
-from timeline.model import Table
+from timeline.model import Lock, Table
 from timeline.model.errors import TimelineError
 from timeline.project.settings import Project, Settings
 from timeline.rules import find, judge
@@ -21,6 +21,7 @@ def examine(
     progress: Progress | None = None,
     table: Table | None = None,
     *,
+    lock: Lock | None = None,
     git: bool = False,
     executor: Executor | None = None,
 ) -> Report:
@@ -29,7 +30,7 @@ def examine(
     What `timeline check` tells is `timeline.checking.gate.check`: it accepts what the baseline knows. An `executor`
     runs the map step. Raises TimelineError only where the settings name what cannot be used.
     """
-    evidence = collect(project, as_of, progress or quiet, table, git=git, executor=executor, judge=judge)
+    evidence = collect(project, as_of, progress or quiet, table, lock=lock, git=git, executor=executor, judge=judge)
     return Report(evidence, *fold(find(evidence)))
 
 

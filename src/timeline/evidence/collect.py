@@ -20,7 +20,7 @@ from timeline.evidence.inputs import Inputs, read_inputs
 from timeline.evidence.model import Apart, Citation, Evidence
 from timeline.evidence.processes import aside, number_of
 from timeline.evidence.verify_source import Executor, Judge, Progress, jobs_of, verify_sources
-from timeline.model import Source, Table
+from timeline.model import Lock, Source, Table
 from timeline.project.kept import Kept
 from timeline.project.settings import Project, Settings
 
@@ -31,15 +31,16 @@ def collect(
     progress: Progress,
     table: Table | None = None,
     *,
+    lock: Lock | None = None,
     git: bool = False,
     executor: Executor | None = None,
     judge: Judge | None = None,
 ) -> Evidence:
-    """Everything that the rules look at. `table` stands in for the claims table where that was read elsewhere.
+    """Everything that the rules look at. `table` and `lock` stand in for the files where those were read elsewhere.
 
     `judge` tells of each row by itself which rules find something in it.
     """
-    inputs = read_inputs(project, table)
+    inputs = read_inputs(project, table, lock)
     history = project.root if git and project.settings.follow else None
     return evidence_of(
         inputs,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # which some tools take for line ends
+_LINE_ENDS = [(c, f"\\u{ord(c):04x}") for c in "\x85\u2028\u2029"]  # which some tools take for line ends
 
 
 def read_object(line: str) -> dict[str, Any] | str:
@@ -28,7 +28,15 @@ def _decoder() -> json.JSONDecoder:
 
 def write_object(record: Mapping[str, object]) -> str:
     """The line of an object, with its line end."""
-    return json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS) + "\n"
+    line = _encoder().encode(record)
+    for end, escaped in _LINE_ENDS:
+        line = line.replace(end, escaped)
+    return line + "\n"
+
+
+@cache
+def _encoder() -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 
 
 def encodable(text: str) -> bool:

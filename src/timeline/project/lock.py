@@ -10,9 +10,9 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -30,7 +30,8 @@ _TEXTS = ("id", "source", "sha256", "before", "exact", "after", "quote", "status
 _OF_VIEWS = ("extractor", "extractor_version", "view", "place")
 """What is only recorded of sources that are no plain text."""
 
-_NAMES = frozenset(item.name for item in fields(LockEntry)) - {"line", "source_line", *_OF_VIEWS}
+_WRITTEN = tuple(item.name for item in fields(LockEntry) if item.name != "line")
+_NAMES = frozenset(_WRITTEN) - {"source_line", *_OF_VIEWS}
 _NAMES_OF = {
     with_view: (names, names | {"source_line"}) for with_view, names in ((False, _NAMES), (True, _NAMES | {*_OF_VIEWS}))
 }
@@ -42,6 +43,7 @@ _of_all = itemgetter(
     "encoding",
 )  # fmt: skip
 _of_views = itemgetter(*_OF_VIEWS)
+_written = attrgetter(*_WRITTEN)
 _texts_of = {with_view: itemgetter(*names) for with_view, names in _TEXTS_OF.items()}
 _ONLY_TEXTS = {str}
 _STAND = frozenset(status.value for status in Status if status.stands)
@@ -184,15 +186,25 @@ def quote_digest(claim: Claim) -> str:
 
 def write_lock(entries: Iterable[LockEntry]) -> bytes:
     """The bytes of a lock: one entry a line, sorted by id, keys in a fixed order, UTF-8. Raises TimelineError."""
-    lines = []
-    for entry in sorted(entries, key=lambda entry: entry.id):
-        record = {item.name: getattr(entry, item.name) for item in fields(LockEntry) if item.name != "line"}
-        record["verified"] = entry.verified.isoformat()
-        for name in (*([] if entry.source_line else ["source_line"]), *(() if entry.extractor else _OF_VIEWS)):
-            del record[name]
-        lines.append(write_object(record))
+    lines = [write_object(_record(entry)) for entry in sorted(entries, key=lambda entry: entry.id)]
     data = "".join(lines).encode("utf-8")
     if len(data) > MAX_BYTES:
         message = f"the lock would be larger than {MAX_BYTES >> 20} MB, which is not read again"
         raise TimelineError(message, "Split the table. Nothing was written.")
     return data
+
+
+def lock_of(entries: Iterable[LockEntry], path: str, sha256: str) -> Lock:
+    """The lock of a file that was written of entries, as it would be read; its SHA-256 is known."""
+    in_order = enumerate(sorted(entries, key=lambda entry: entry.id), 1)
+    own = {entry.id: entry if entry.line == n else replace(entry, line=n) for n, entry in in_order}
+    return Lock(path, own, exists=True, sha256=sha256)
+
+
+def _record(entry: LockEntry) -> dict[str, object]:
+    """What the line of an entry holds."""
+    record = dict(zip(_WRITTEN, _written(entry), strict=True))
+    record["verified"] = entry.verified.isoformat()
+    for name in (*([] if entry.source_line else ["source_line"]), *(() if entry.extractor else _OF_VIEWS)):
+        del record[name]
+    return record

@@ -20,7 +20,8 @@ from timeline.model import Finding, Level, LockEntry, Source, Table
 from timeline.model.errors import TimelineError
 from timeline.project.claims import parse_claims
 from timeline.project.edit import Edit, edited, encoded, lacking_columns, lacks, widened, without
-from timeline.project.lock import write_lock
+from timeline.project.lock import lock_of, write_lock
+from timeline.project.saving import digest
 from timeline.project.settings import Project
 from timeline.review.decisions import Answer, Decision
 from timeline.review.guards import foreseen, look, require_sound, write_both, writing
@@ -104,8 +105,8 @@ def settle(
     with writing(project) as finished:
         now = before if stands(project, day, before) else look(project, day, progress)
         holding, outdated = rebased(decisions, asking(project, now, port))
-        write_decisions(project, day, now.evidence, holding, add_columns=add_columns, keep=keep)
-    final = look(project, day, progress, before.evidence)
+        written = write_decisions(project, day, now.evidence, holding, add_columns=add_columns, keep=keep)
+    final = look(project, day, progress, written)
     findings = foreseen(before, final, {decision.item.id for decision in holding})
     left = tuple(items(final))
     return Settled(final, tuple(holding), tuple(outdated), left, tuple(findings), tuple(finished))
@@ -124,10 +125,13 @@ def write_decisions(
     *,
     add_columns: bool,
     keep: bool = False,
-) -> None:
-    """Write table and lock with the decisions made. Raises TimelineError, and writes neither, where one cannot be."""
+) -> Evidence:
+    """Write table and lock with the decisions made, and give what holds then, before any rule.
+
+    Raises TimelineError, and writes neither, where a decision cannot be made.
+    """
     if not decisions:
-        return
+        return now
     table = now.table
     data = reviewed_table(table, decisions, add_columns=add_columns)
     after = now
@@ -136,8 +140,13 @@ def write_decisions(
         after = collect(project, day, quiet, new)  # where quotes stand, before any rule
         require_sound(table, new)
     require_standing(after, decisions)
-    lock = write_lock(reviewed_entries(after, decisions)) if after.lock.exists else None
-    write_both(project, table, now.lock, data, lock, keep=keep)
+    if not after.lock.exists:
+        write_both(project, table, now.lock, data, None, keep=keep)
+        return after
+    entries = reviewed_entries(after, decisions)
+    record = write_lock(entries)
+    write_both(project, table, now.lock, data, record, keep=keep)
+    return replace(after, lock=lock_of(entries, now.lock.path, digest(record)))
 
 
 def rebased(decisions: Sequence[Decision], now: Iterable[Item]) -> tuple[list[Decision], list[Decision]]:

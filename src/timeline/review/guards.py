@@ -10,7 +10,7 @@ from dataclasses import replace
 from timeline.checking.gate import gated
 from timeline.checking.run import examine, quiet, require_claims
 from timeline.evidence.model import Evidence, Report
-from timeline.evidence.unchanged import table_as_read
+from timeline.evidence.unchanged import lock_as_read, table_as_read
 from timeline.evidence.verify_source import Progress
 from timeline.model import Finding, Lock, Table
 from timeline.model.errors import TimelineError
@@ -31,11 +31,12 @@ TURNED = "the source's words now turn the sense of the claim, which has to be sa
 def look(project: Project, day: datetime.date, progress: Progress = quiet, before: Evidence | None = None) -> Report:
     """A check of what is to be written, what the baseline knows accepted. Raises TimelineError.
 
-    That is where there are no claims, or the lock cannot be read. A claims table that was read `before`, and is still
-    the same, is not read again.
+    That is where there are no claims, or the lock cannot be read. Of `before`, claims table and lock are taken where
+    their files still hold the same.
     """
     table = table_as_read(project, before.table) if before is not None else None
-    report = gated(project, examine(project, day, progress, table))
+    lock = lock_as_read(project, before.lock) if before is not None else None
+    report = gated(project, examine(project, day, progress, table, lock=lock))
     require_claims(report)
     require_readable_lock(report.evidence)
     return report
