@@ -10,6 +10,7 @@ while the program runs, but in what `import timeline` offers, which is `locked`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
@@ -77,7 +78,8 @@ def _made(cls: type[C], *, locks: bool) -> type[C]:
     known: dict[str, Any] = {"unset": _UNSET}
     constructor = _constructor(cls, held, locks, known)
     constructor.__annotations__ = {name: item.type for name, item in above.items()} | own | {"return": None}
-    methods = {"__init__": constructor, "__repr__": shown, "__reduce__": reduced}
+    values = values_of(tuple(held))
+    methods = {"__init__": constructor, "__repr__": shown, "__reduce__": lambda self: (type(self), values(self))}
     if "__eq__" not in space:
         methods |= {"__eq__": equal, "__hash__": hashed}
     if locks:
@@ -133,9 +135,9 @@ def refused(_: object, name: str, *_value: object) -> Never:
     raise FrozenInstanceError(f"cannot change field {name!r}")
 
 
-def reduced(one: Any) -> tuple[Any, ...]:
-    """What it is made anew by where it was sent to: small, since it names no field."""
-    return type(one), tuple(getattr(one, item.name) for item in fields(one))
+def values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of some fields of a noun, also of one field alone."""
+    return attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
 
 
 def shown(one: Any) -> str:

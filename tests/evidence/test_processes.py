@@ -142,8 +142,11 @@ def test_what_is_done_is_told_as_it_is_done_in_whatever_order(desk: Desk) -> Non
 
 def test_processes_that_are_started_anew_find_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("spawn"))
-    todo = jobs(project(desk, 3))
-    assert dict(verify_in_processes(todo, 2, verify_all)) == dict(enumerate(map(verify_source, todo)))
+    todo = jobs(project(desk, 3), jobs=2)
+    claims = [claim for job in todo for claim, _ in job.rows]
+    found = verify_sources(claims, todo, lambda _step, _done, _of: None)
+    assert found == tuple(row for job in todo for row in verify_source(job))
+    assert [row.claim for row in found] == claims
 
 
 def ended(children: set[multiprocessing.process.BaseProcess]) -> bool:

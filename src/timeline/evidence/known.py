@@ -13,7 +13,7 @@ from dataclasses import replace
 from timeline.evidence.job import Job
 from timeline.evidence.keys import name_of
 from timeline.evidence.model import Citation
-from timeline.evidence.packing import DAMAGED, Asked, asked_of, pack_lines, pack_row, unpack_lines, unpack_row
+from timeline.evidence.packing import DAMAGED, Asked, pack_lines, unpack_lines, unpack_row
 
 
 class KnownRows:
@@ -33,10 +33,10 @@ class KnownRows:
         rows = [row for name, row in zip(self._names, self.job.rows, strict=True) if name not in self._lines]
         return replace(self.job, rows=tuple(rows)) if rows else None
 
-    def learn(self, made: Iterable[Citation]) -> bytes:
-        """Take what was found for the rows of which nothing was known, and give what is to be kept of all."""
+    def learn(self, made: Iterable[tuple[Asked, bytes]]) -> bytes:
+        """Take the lines of the rows of which nothing was known, and give what is to be kept of all."""
         new = [name for name in self._names if name not in self._lines]
-        found = {name: (asked_of(row, name), pack_row(row)) for name, row in zip(new, made, strict=True)}
+        found = {name: ((name, *asked[1:]), line) for name, (asked, line) in zip(new, made, strict=True)}
         lines = self._lines | found
         here = {name: lines[name] for name in self._names}
         gone = [one for name, one in self._lines.items() if name not in here]

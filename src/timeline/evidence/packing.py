@@ -19,10 +19,13 @@ from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from timeline.evidence.model import Citation
+from timeline.frozen import values_of
 from timeline.model import Claim, Finding, LockEntry, Status
 from timeline.text.editorial import Mark
 
 Rows = Sequence[tuple[Claim, LockEntry | None]]
+Found = tuple[tuple[Any, ...], tuple[Finding, ...] | None]
+"""What was found for a row, the values of FOUND, and what rules find in it."""
 Asked = tuple[str, Status, tuple[Finding, ...] | None, bool, bool]
 """What is asked of all rows: what it is known by, its status, what is found in it, is it a forecast, has it pairs?"""
 OWN = ("claim", "entry")
@@ -30,6 +33,7 @@ FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
 """What is kept of a citation: all but its row and the row's entry in the lock."""
 
 _PLACES = {name: n for n, name in enumerate(FOUND)}
+_ENTRY = [field.name for field in fields(Citation)].index("entry") - 1  # where the entry belongs in what was found
 
 DAMAGED = (ValueError, TypeError, KeyError, ArithmeticError)
 """What reading bytes that are none of ours raises."""
@@ -64,9 +68,27 @@ class Packed:
         return _readers(Citation, FOUND)[at](self._values[at])
 
 
+def found_of(row: Citation) -> Found:
+    """What was found for a row, without the row: to send it to who has that."""
+    return _found(row), row.findings
+
+
+def citation_of(found: Found, claim: Claim, entry: LockEntry | None) -> Citation:
+    """The row with what was found for it."""
+    values, findings = found
+    row: Any = Citation(claim, *(*values[:_ENTRY], entry, *values[_ENTRY:]))
+    row.findings = findings
+    return cast("Citation", row)
+
+
 def pack_rows(citations: Iterable[Citation]) -> bytes:
     """What was found for the rows of one source."""
-    return pack_lines([(asked_of(row), pack_row(row)) for row in citations])
+    return pack_lines(lines_of(citations))
+
+
+def lines_of(citations: Iterable[Citation]) -> list[tuple[Asked, bytes]]:
+    """Of each row what is asked of all, and its line."""
+    return [(asked_of(row), pack_row(row)) for row in citations]
 
 
 def pack_lines(rows: Sequence[tuple[Asked, bytes]]) -> bytes:
@@ -74,9 +96,9 @@ def pack_lines(rows: Sequence[tuple[Asked, bytes]]) -> bytes:
     return b"\n".join([dumps([asked for asked, _ in rows]), *(line for _, line in rows)])
 
 
-def asked_of(row: Citation, name: str = "") -> Asked:
-    """What is asked of all rows; `name` is by what the row is known, where it is kept."""
-    return name, row.status, row.findings, row.forecast, bool(row.pairs)
+def asked_of(row: Citation) -> Asked:
+    """What is asked of all rows; by what the row is known is said where it is kept."""
+    return "", row.status, row.findings, row.forecast, bool(row.pairs)
 
 
 def pack_row(row: Citation) -> bytes:
@@ -151,11 +173,11 @@ def _writer_of(kind: Any) -> Callable[[Any], object]:
     """What makes the values of a noun's fields, without the last ones that are as they are where nothing is said."""
     names = _names(kind)
     usual = tuple(_NOTHING if field.default is MISSING else field.default for field in fields(kind))
-    values_of = attrgetter(*names) if len(names) > 1 else lambda noun: (getattr(noun, names[0]),)
+    read = values_of(names)
     from_last = range(len(names) - 1, -1, -1)
 
     def write(noun: Any) -> object:
-        values = values_of(noun)
+        values = read(noun)
         for n in from_last:
             value = values[n]
             if value is not usual[n] and not _is_same(value, usual[n]):

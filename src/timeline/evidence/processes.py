@@ -1,7 +1,7 @@
 """The map step in several processes: sources in batches by size, their rows with nothing that the step does not read.
 
-What comes back are bytes without a text, and they are put together where they were asked for: the number of processes
-changes no byte of what is found. Processes are forked where this one has a single thread, and then have the sources
+What comes back holds nothing of a text, and is put together where it was asked for: the number of processes changes
+no byte of what is found. Processes are forked where this one has a single thread, and then have the sources
 already; elsewhere they are started anew and sent them. This one is one of them: it does what no other has begun with,
 and what it finds need not be sent.
 """
@@ -21,8 +21,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.evidence.job import Job
 from timeline.evidence.keys import lean
-from timeline.evidence.model import Citation
-from timeline.evidence.packing import pack_rows, unpack_rows
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -31,10 +29,9 @@ if TYPE_CHECKING:
 PAYS = 40_000_000
 """The work from which a second process pays, in bytes of sources; a row costs as much as ROW of them."""
 ROW = 10_000
-Step = Callable[[Sequence[Job]], Iterable[tuple[Citation, ...]]]
-"""What each process does, a function that can be named to another process."""
-
 Made = TypeVar("Made")
+Step = Callable[[Sequence[Job]], Iterable[Made]]
+"""What each process does: for each job something that is small to send; it can be named to another process."""
 
 AHEAD = 2  # batches that each other process is given, so that it has another one where this one is busy
 
@@ -63,13 +60,13 @@ def work(job: Job) -> int:
     return job.source.size + ROW * len(job.rows)
 
 
-def verify_in_processes(jobs: Sequence[Job], number: int, step: Step) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+def verify_in_processes(jobs: Sequence[Job], number: int, step: Step[Made]) -> Iterator[tuple[int, Made]]:
     """The results of the jobs by their numbers, as they are made. Interrupted, it ends its processes at once."""
     context = _context()
     forked = context.get_start_method() == "fork"
     with _pool(max(1, number - 1), context, jobs if forked else ()) as pool:
 
-        def begin(batch: list[int]) -> Future[list[bytes]]:
+        def begin(batch: list[int]) -> Future[list[Made]]:
             return pool.submit(verify_batch, step, batch if forked else sent(jobs, batch))
 
         yield from _results(jobs, number, step, begin)
@@ -108,15 +105,15 @@ def _pool(number: int, context: BaseContext, given: Sequence[Any]) -> Iterator[P
 
 
 def _results(
-    jobs: Sequence[Job], number: int, step: Step, begin: Callable[[list[int]], Future[list[bytes]]]
-) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+    jobs: Sequence[Job], number: int, step: Step[Made], begin: Callable[[list[int]], Future[list[Made]]]
+) -> Iterator[tuple[int, Made]]:
     """What other processes send of the batches that they are given to `begin` with, and between that what this finds.
 
     It takes from the other end, so that the smallest sources are left when no other has anything to do.
     """
     from concurrent.futures import FIRST_COMPLETED, wait
 
-    waiting, begun = deque(batches_of(jobs, number)), dict["Future[list[bytes]]", list[int]]()
+    waiting, begun = deque(batches_of(jobs, number)), dict["Future[list[Made]]", list[int]]()
     while waiting or begun:
         while waiting and len(begun) < AHEAD * max(1, number - 1):
             batch = taken(waiting, number, first=True)
@@ -124,8 +121,7 @@ def _results(
         own = taken(waiting, number, first=False) if waiting else []
         yield from zip(own, step([jobs[n] for n in own]), strict=True)
         for future in wait(begun, 0 if own else None, FIRST_COMPLETED).done:
-            for n, data in zip(begun.pop(future), future.result(), strict=True):
-                yield n, unpack_rows(data, jobs[n].rows)
+            yield from zip(begun.pop(future), future.result(), strict=True)
 
 
 def taken(waiting: deque[list[int]], number: int, *, first: bool) -> list[int]:
@@ -143,9 +139,9 @@ def sent(jobs: Sequence[Job], batch: Iterable[int]) -> list[Job]:
     return [lean_job(jobs[n]) for n in batch]
 
 
-def verify_batch(step: Step, jobs: Sequence[Job | int]) -> list[bytes]:
-    """What was found for each of some jobs, or of those that this process has, by number, as bytes."""
-    return [*map(pack_rows, step([_OWN[job] if isinstance(job, int) else job for job in jobs]))]
+def verify_batch(step: Step[Made], jobs: Sequence[Job | int]) -> list[Made]:
+    """What was found for each of some jobs, or of those that this process has, by number."""
+    return [*step([_OWN[job] if isinstance(job, int) else job for job in jobs])]
 
 
 def batches_of(jobs: Sequence[Job], number: int, rounds: int = ROUNDS) -> list[list[int]]:

@@ -22,6 +22,7 @@ from timeline.evidence.keys import key_of
 from timeline.evidence.known import KnownRows
 from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation
+from timeline.evidence.packing import Asked, Found, citation_of, found_of, lines_of
 from timeline.evidence.processes import number_of, verify_in_processes
 from timeline.evidence.seen import language_seen
 from timeline.model import Claim, Lock, LockEntry, Source
@@ -99,7 +100,7 @@ def jobs_of(
     return [Job(sources[name], tuple(rows[name]), settings, as_of) for name in sorted(rows)]
 
 
-def verify_and_judge(judge: Judge, job: Job) -> tuple[Citation, ...]:
+def verify_and_judge(judge: Judge | None, job: Job) -> tuple[Citation, ...]:
     """What was found for the rows of one source, judged: for an executor."""
     (citations,) = verify_all([job], judge)
     return citations
@@ -118,7 +119,7 @@ def verify_sources(
     What is `kept` of a job that has not changed is taken from there, and what is found is kept.
     """
     if kept is None:
-        found = {jobs[n].source.name: made for n, made in _run(jobs, progress, executor, judge)}
+        found = {jobs[n].source.name: made for n, made in _shown(jobs, progress, _verified(jobs, executor, judge))}
     else:
         found = verify_new(jobs, progress, executor, kept, judge)
     in_turn = {name: iter(made) for name, made in found.items()}
@@ -134,28 +135,48 @@ def verify_new(
     known = [KnownRows(job, there.get(key)) for job, key in zip(jobs, keys, strict=True)]
     left = [(rows, key, job) for rows, key in zip(known, keys, strict=True) if (job := rows.unknown)]
     new: dict[bytes, bytes] = {}
-    for n, made in _run([job for _, _, job in left], progress, executor, judge, judging=True):
+    todo = [job for _, _, job in left]
+    for n, lines in _shown(todo, progress, _packed(todo, executor, judge)):
         rows, key, _ = left[n]
-        new[key] = rows.learn(made)
+        new[key] = rows.learn(lines)
     kept.put(new)
     return {rows.job.source.name: rows.citations() for rows in known}
 
 
-def _run(
-    jobs: Sequence[Job], progress: Progress, executor: Executor | None, judge: Judge | None, *, judging: bool = False
+def _verified(
+    jobs: Sequence[Job], executor: Executor | None, judge: Judge | None
 ) -> Iterator[tuple[int, tuple[Citation, ...]]]:
-    """The results of the jobs by their numbers; before each is waited for, how many of all claims are done is shown.
-
-    They are judged where `judging` says so, and in other processes: by one that keeps nothing they are judged after.
-    """
+    """What was found for the rows of each job. Several processes judge it as well; one leaves that for later."""
     number = 1 if executor else number_of(jobs)
-    asked = judge if judging or number > 1 else None
     if number > 1:
-        made = verify_in_processes(jobs, number, partial(verify_all, judge=asked))
-    elif executor is not None:
-        made = enumerate(executor.map(partial(verify_and_judge, asked) if asked else verify_source, jobs))
+        for n, found in verify_in_processes(jobs, number, partial(find_all, judge=judge)):
+            yield n, tuple(citation_of(one, *row) for one, row in zip(found, jobs[n].rows, strict=True))
     else:
-        made = enumerate(verify_all(jobs, asked))
+        yield from enumerate(executor.map(verify_source, jobs) if executor else verify_all(jobs))
+
+
+def _packed(
+    jobs: Sequence[Job], executor: Executor | None, judge: Judge | None
+) -> Iterator[tuple[int, list[tuple[Asked, bytes]]]]:
+    """The same judged, and as it is kept: each process packs what it finds."""
+    if executor is not None:
+        return enumerate(map(lines_of, executor.map(partial(verify_and_judge, judge), jobs)))
+    number, step = number_of(jobs), partial(pack_all, judge=judge)
+    return verify_in_processes(jobs, number, step) if number > 1 else enumerate(step(jobs))
+
+
+def find_all(jobs: Iterable[Job], judge: Judge | None) -> Iterator[list[Found]]:
+    """What was found for the rows of each source, without the rows."""
+    return ([*map(found_of, rows)] for rows in verify_all(jobs, judge))
+
+
+def pack_all(jobs: Iterable[Job], judge: Judge | None) -> Iterator[list[tuple[Asked, bytes]]]:
+    """What was found for the rows of each source, as it is kept."""
+    return map(lines_of, verify_all(jobs, judge))
+
+
+def _shown(jobs: Sequence[Job], progress: Progress, made: Iterable[tuple[int, Made]]) -> Iterator[tuple[int, Made]]:
+    """The results of the jobs by their numbers; before each is waited for, how many of all claims are done is shown."""
     done, rows = 0, sum(len(job.rows) for job in jobs)
     progress(STEP, done, rows)
     for n, found in made:
