@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections import deque
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +18,14 @@ import pytest
 from helpers.desk import AS_OF
 from timeline.cli import run
 from timeline.evidence.collect import collect
-from timeline.evidence.processes import batches_of, lean_job, number_of, taken, verify_in_processes, work
+from timeline.evidence.processes import batches_of, lean_job, number_of, verify_in_processes, work
 from timeline.evidence.verify_source import Job, at_once, jobs_of, verify_all, verify_source, verify_sources
 from timeline.model import Source
 from timeline.project.settings import Settings, find_project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from helpers.desk import Desk
 
 CASEBOOK = Path(__file__).resolve().parents[2]
@@ -56,23 +57,26 @@ def test_any_number_of_processes_prints_the_same_bytes(desk: Desk, capfd: pytest
         assert printed[0][1]
 
 
-def test_batches_hold_each_job_once_and_about_as_much_each(desk: Desk) -> None:
+@pytest.mark.parametrize("size", [lambda left: left / 8, lambda left: min(60_000, left / 8), lambda _left: 100_000])
+def test_batches_hold_each_job_once_and_about_as_much_as_they_are_to(desk: Desk, size: Callable[[int], float]) -> None:
     todo = jobs(project(desk, 40))
-    batches = batches_of(todo, 2, 16)
+    batches, left = batches_of(todo, size), sum(map(work, todo))
     assert sorted(n for batch in batches for n in batch) == list(range(40))
-    loads = [sum(work(todo[n]) for n in batch) for batch in batches]
-    assert max(loads) <= 2 * sum(loads) / len(loads)
-    assert 2 < len(batches) < 40
+    assert 4 < len(batches) < 40
+    for batch in batches:
+        held = [work(todo[n]) for n in batch]
+        assert sum(held[:-1]) < size(left)
+        left -= sum(held)
+        assert sum(held) >= size(left + sum(held)) or left == 0
 
 
-@pytest.mark.parametrize("ends", [(True,), (False,), (True, False), (True, True, False)])
-def test_batches_are_taken_from_both_ends_and_the_last_ones_are_small(desk: Desk, ends: tuple[bool, ...]) -> None:
+def test_the_last_batches_are_small_and_what_is_large_comes_first(desk: Desk) -> None:
     todo = jobs(project(desk, 40))
-    waiting, took = deque(batches_of(todo, 2, 4)), list[list[int]]()
-    while waiting:
-        took.append(taken(waiting, 2, first=ends[len(took) % len(ends)]))
-    assert sorted(n for batch in took for n in batch) == list(range(40))
-    assert len(took[-1]) == 1 < len(took[0])
+    large = replace(todo[7], source=replace(todo[7].source, size=1 << 30))
+    batches = batches_of([*todo[:7], large, *todo[8:]], lambda left: left / 8)
+    assert batches[0] == [7]
+    assert len(batches[-1]) == 1 < len(batches[1])
+    assert not batches_of([], lambda left: left / 8)
 
 
 def test_one_process_is_enough_for_little_and_no_more_are_started_than_there_are_jobs(desk: Desk) -> None:

@@ -35,12 +35,12 @@ Step = Callable[[Sequence[Job]], Iterable[Made]]
 
 AHEAD = 2  # batches that each other process is given, so that it has another one where this one is busy
 
-PARTS = 4  # of a batch, by which the last ones are shared out
+PARTS = 4  # of what is left for each process: what a batch holds, so that the last ones are small
+
+MOST = 300 * ROW  # the work of a batch: more rows at once make a row no cheaper
 
 _OWN: list[Any] = []
 """What a process has been forked with: jobs, or a step to make."""
-
-ROUNDS = 32  # batches for each process: so many that none waits long for another, so few that each is worth sending
 
 
 def number_of(jobs: Sequence[Job]) -> int:
@@ -107,31 +107,19 @@ def _pool(number: int, context: BaseContext, given: Sequence[Any]) -> Iterator[P
 def _results(
     jobs: Sequence[Job], number: int, step: Step[Made], begin: Callable[[list[int]], Future[list[Made]]]
 ) -> Iterator[tuple[int, Made]]:
-    """What other processes send of the batches that they are given to `begin` with, and between that what this finds.
-
-    It takes from the other end, so that the smallest sources are left when no other has anything to do.
-    """
+    """What others send of the batches that they are given to `begin` with, and between that what this one finds."""
     from concurrent.futures import FIRST_COMPLETED, wait
 
-    waiting, begun = deque(batches_of(jobs, number)), dict["Future[list[Made]]", list[int]]()
+    waiting = deque(batches_of(jobs, lambda left: min(MOST, left / (PARTS * number))))
+    begun = dict["Future[list[Made]]", list[int]]()
     while waiting or begun:
         while waiting and len(begun) < AHEAD * max(1, number - 1):
-            batch = taken(waiting, number, first=True)
+            batch = waiting.popleft()
             begun[begin(batch)] = batch
-        own = taken(waiting, number, first=False) if waiting else []
+        own = waiting.popleft() if waiting else []
         yield from zip(own, step([jobs[n] for n in own]), strict=True)
         for future in wait(begun, 0 if own else None, FIRST_COMPLETED).done:
             yield from zip(begun.pop(future), future.result(), strict=True)
-
-
-def taken(waiting: deque[list[int]], number: int, *, first: bool) -> list[int]:
-    """The first batch that waits or the last; when hardly any is left a part of it, so that none waits long."""
-    batch = waiting.popleft() if first else waiting.pop()
-    part = -(-len(batch) // PARTS)
-    if part < len(batch) and len(waiting) < number:
-        (waiting.appendleft if first else waiting.append)(batch[part:])
-        return batch[:part]
-    return batch
 
 
 def sent(jobs: Sequence[Job], batch: Iterable[int]) -> list[Job]:
@@ -144,17 +132,19 @@ def verify_batch(step: Step[Made], jobs: Sequence[Job | int]) -> list[Made]:
     return [*step([_OWN[job] if isinstance(job, int) else job for job in jobs])]
 
 
-def batches_of(jobs: Sequence[Job], number: int, rounds: int = ROUNDS) -> list[list[int]]:
-    """The jobs by their numbers in batches of about the same work, the largest first; a larger one stands alone."""
-    share = sum(map(work, jobs)) / (number * rounds)
+def batches_of(jobs: Sequence[Job], size: Callable[[int], float]) -> list[list[int]]:
+    """The jobs by their numbers in batches of about a size, which is asked for the work that is left; large jobs first.
+
+    A job that is larger than that stands alone.
+    """
     batches: list[list[int]] = []
-    left = 0.0
+    left, room = sum(map(work, jobs)), 0.0
     for n in sorted(range(len(jobs)), key=lambda n: (-work(jobs[n]), n)):
-        if left <= 0:
+        if room <= 0:
             batches.append([])
-            left = share
+            room = size(left)
         batches[-1].append(n)
-        left -= work(jobs[n])
+        left, room = left - work(jobs[n]), room - work(jobs[n])
     return batches
 
 

@@ -19,7 +19,7 @@ from timeline.evidence.inputs import limits_of
 from timeline.evidence.job import Job
 from timeline.evidence.model import Citation
 from timeline.evidence.packing import Rows, pack_rows, unpack_rows
-from timeline.evidence.processes import batches_of, lean_job
+from timeline.evidence.processes import batches_of, lean_job, work
 from timeline.frozen import frozen
 from timeline.model import Source, SourceInfo
 from timeline.model.errors import TimelineError
@@ -92,7 +92,8 @@ class Cluster:
     def map(self, step: Callable[[Any], Any], given: Iterable[Any], /) -> Iterator[Any]:
         """The results of jobs in their order. Raises TimelineError where a worker cannot do its part."""
         jobs: list[Job] = list(given)
-        batches = batches_of(jobs, max(1, self._threads()), BATCHES) if jobs else []
+        share = sum(map(work, jobs)) / (BATCHES * max(1, self._threads()))
+        batches = batches_of(jobs, lambda _left: share)
         futures = {self._submit(step, [jobs[n] for n in batch]): batch for batch in batches}
         found: dict[int, bytes] = {}
         at = 0
