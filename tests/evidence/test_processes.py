@@ -18,9 +18,11 @@ import pytest
 from helpers.desk import AS_OF
 from timeline.cli import run
 from timeline.evidence.collect import collect
+from timeline.evidence.inputs import number_for_lock, read_inputs
 from timeline.evidence.processes import batches_of, lean_job, number_of, verify_in_processes, work
 from timeline.evidence.verify_source import Job, at_once, jobs_of, verify_all, verify_source, verify_sources
 from timeline.model import Source
+from timeline.project.lock import read_lock
 from timeline.project.settings import Settings, find_project
 
 if TYPE_CHECKING:
@@ -195,6 +197,22 @@ def test_what_is_done_aside_is_done_by_another_process_that_ends_with_what_it_is
     """In a process of its own, since one that has several threads is not forked."""
     done = subprocess.run([sys.executable, "-c", ASIDE], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split("\n") == ["True True", "1 [False]", ""]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_a_long_lock_is_read_by_another_process_and_holds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = read_inputs(find_project(CASEBOOK, overrides={"jobs": 2})).lock
+    assert here.entries
+    assert number_for_lock(CASEBOOK / here.path, 2) == number_for_lock(CASEBOOK / "none.lock", 2) == 1
+    monkeypatch.setattr("timeline.evidence.inputs.MANY", 1)
+    assert [number_for_lock(CASEBOOK / here.path, asked) for asked in (0, 1, 2)] == [1, 1, 2]
+    monkeypatch.setattr("timeline.evidence.processes._context", lambda: multiprocessing.get_context("fork"))
+    asked = list[str]()
+    monkeypatch.setattr("timeline.evidence.inputs.read_lock", lambda *given: asked.append("") or read_lock(*given))
+    assert read_inputs(find_project(CASEBOOK, overrides={"jobs": 2})).lock == here
+    assert not asked
+    assert read_inputs(find_project(CASEBOOK, overrides={"jobs": 1})).lock == here
+    assert asked
 
 
 SLOW = """

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.evidence.processes import ROW, aside, number_for
 from timeline.frozen import frozen
 from timeline.model import Lock, Problem, Refreshed, Source, SourceInfo, Table
 from timeline.model.errors import TimelineError
@@ -24,6 +26,10 @@ from timeline.project.views import Views
 
 if TYPE_CHECKING:
     from timeline.figures.comparing.rates import Rates
+
+
+ENTRY = 500  # bytes of the lock's entry of a row, about
+MANY = 2000  # entries from which it pays to read the lock while the table is read
 
 
 @frozen
@@ -50,19 +56,31 @@ def read_inputs(project: Project, table: Table | None = None, lock: Lock | None 
     Raises TimelineError only where the settings name what cannot be used.
     """
     settings, root = project.settings, project.root
-    table = table or read_claims(root, settings.claims, settings.columns)
-    infos, faults = read_source_table(root, settings.sources, settings.language)
+    known = dict[str, str]()
+    number = 1 if lock or table else number_for_lock(root / settings.lock, settings.jobs)
+    with aside(partial(read_lock, root, settings.lock, known), number) as locked:
+        table = table or read_claims(root, settings.claims, settings.columns)
+        infos, faults = read_source_table(root, settings.sources, settings.language)
+        known.update((text, text) for claim in table.claims for text in (claim.id, claim.source, claim.quote))
+        lock = lock or locked()
     limits = limits_in(project)
     listed = tuple(list_sources(root, settings.seeds))
     cited = read_sources(root, settings.seeds, needed(table, infos, listed), infos, limits)
     sources = {name: assuming(source, settings.language) for name, source in cited.items()}
-    known = {text: text for claim in table.claims for text in (claim.id, claim.source, claim.quote)}
-    lock = lock or read_lock(root, settings.lock, known)
     rest = read_each(root, settings.seeds, (name for name in listed if name not in sources), infos, limits)
     more = (assuming(source, settings.language) for source in rest)
     refreshed = read_refreshed(root, settings.refreshed, settings.seeds)
     problems = (*table.problems, *faults, *lock.problems, *refreshed.problems)
     return Inputs(table, infos, sources, lock, more, listed, problems, load_rates(settings, root), refreshed)
+
+
+def number_for_lock(file: Path, asked: int) -> int:
+    """How many processes are to read the table and the lock: another one has to send its entries, so that many pay."""
+    try:
+        entries = file.stat().st_size // ENTRY
+    except OSError:
+        return 1
+    return number_for(entries * ROW, asked) if entries >= MANY else 1
 
 
 def given_inputs(claims: bytes, texts: Mapping[str, str | bytes], about: bytes | None, settings: Settings) -> Inputs:

@@ -48,11 +48,15 @@ def number_of(jobs: Sequence[Job]) -> int:
 
     Where each would run the caller's own script anew, only the setting makes several.
     """
-    asked = jobs[0].settings.jobs if jobs else 1
-    if asked == 0:
-        pays = sys.platform == "linux" and sum(map(work, jobs)) >= PAYS and not _runs_script_anew()
-        asked = len(os.sched_getaffinity(0)) if pays else 1
-    return max(1, min(asked, len(jobs)))
+    return max(1, min(number_for(sum(map(work, jobs)), jobs[0].settings.jobs), len(jobs))) if jobs else 1
+
+
+def number_for(work: int, asked: int) -> int:
+    """The same of some work, in bytes of sources, by the number that is asked for; 0 asks for all cores."""
+    if asked:
+        return asked
+    pays = sys.platform == "linux" and work >= PAYS and not _runs_script_anew()
+    return len(os.sched_getaffinity(0)) if pays else 1
 
 
 def work(job: Job) -> int:
