@@ -7,7 +7,7 @@ the check goes its way, and takes what it can from what is kept of single rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     import datetime
 
     from timeline.evidence.model import Report
+    from timeline.model import Source
     from timeline.project.settings import Project
 
+NOTHING: Mapping[str, Source] = {}
 MOST = 1 << 26
 """Characters of output beyond which nothing of it is kept."""
 
@@ -47,8 +49,10 @@ class Again:
         self._copies: list[list[str]] = []
         self._left = MOST
 
-    def _now(self) -> bytes | None:
-        return state_of(self._project, [baseline_path(self._project)])
+    def _now(self, sources: Mapping[str, Source] = NOTHING) -> bytes | None:
+        """The state of the files, those of `sources` as they were when these were read."""
+        read = {name: source.sha256 for name, source in sources.items()}
+        return state_of(self._project, [baseline_path(self._project)], read)
 
     def show(self) -> int | None:
         """Show what was shown of these very files, and give the exit code; None where nothing is kept of them."""
@@ -89,15 +93,15 @@ class Again:
             yield piece
 
     def keep(self, report: Report, code: int) -> None:
-        """Keep what was shown of a report, unless it is too much or a file has changed since this was made.
+        """Keep what was shown of a report, unless it is too much, or a file was changed since this was made.
 
-        A source that could not be read is not certain to be read the same way again: a document may take too long on a
-        machine with much to do.
+        A source that was read is not read once more: what was shown is of what it was then. One that could not be read
+        is not certain to be read the same way again: a document may take too long on a machine with much to do.
         """
         problems = (source.problem for source in report.evidence.sources.values())
         certain = all(problem is None or problem.kind is Flaw.SOURCE_MISSING for problem in problems)
         if self._kept is None or self._state is None or self._left < 0 or not report.evidence.citations:
             return
-        if certain and self._state == self._now():
+        if certain and self._state == self._now(report.evidence.sources):
             shown = json.dumps([code, *map("".join, self._copies)])
             self._kept.keep(self._key, self._state + shown.encode())

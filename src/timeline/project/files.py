@@ -23,6 +23,8 @@ LOCK_FILE = ".timeline.writing"
 IGNORED = ".gitignore"
 _ASKING = Lock()
 PAUSE = 0.02  # seconds between two tries to have a lock
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class NotRegularError(OSError):
@@ -33,22 +35,20 @@ class TooLargeError(OSError):
     """The file is larger than the caller reads."""
 
 
-def read_bytes(path: Path, limit: int, *, follow: bool = True) -> bytes:
+def read_bytes(path: str | Path, limit: int, *, follow: bool = True) -> bytes:
     """All bytes of a regular file of at most `limit` bytes. Raises OSError, never blocks, reads no device."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    if not follow:
-        flags |= getattr(os, "O_NOFOLLOW", 0)
-    if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
+    look, flags = (os.stat, _FLAGS) if follow else (os.lstat, _FLAGS | _NO_LINK)
+    if not stat.S_ISREG(look(path).st_mode):
         raise NotRegularError(errno.EINVAL, "is not a regular file")
-    descriptor = os.open(path, flags)
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
+    with os.fdopen(os.open(path, flags), "rb", 0) as stream:
+        status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise NotRegularError(errno.EINVAL, "is not a regular file")
         if status.st_size > limit:
             raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
         data = stream.read(status.st_size + 1)  # which reserves as much
-        data += stream.read(limit + 1 - len(data)) if len(data) > status.st_size else b""  # added meanwhile
+        while len(data) <= limit and (more := stream.read(1 << 14)):  # added meanwhile, or left of a large file
+            data += more
     if len(data) > limit:
         raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
     return data

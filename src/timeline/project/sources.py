@@ -121,7 +121,7 @@ def bytes_of(seeds: Seeds, name: str, limit: int) -> bytes | Problem:
         return linked(path, folder.fault)
     absent = f"there is no {path}"
     try:
-        data = read_bytes(folder.path / last, limit, follow=False)
+        data = read_bytes(f"{folder.path}/{last}", limit, follow=False)
     except FileNotFoundError:
         return problem(Flaw.SOURCE_MISSING, path, absent, similar_name(name, top.names))
     except NotADirectoryError:

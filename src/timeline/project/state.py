@@ -1,13 +1,14 @@
 """What stands for all files that a check of a project can read: where it is the same, a check finds the same.
 
-Cost: reading each file once. Whoever asks before a check and after it knows that nothing was changed meanwhile.
+Cost: reading each file once, but those of which it is known what was read. Whoever asks before a check, and after it
+with what it has read, knows that nothing was changed meanwhile.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from timeline.project.files import read_bytes
@@ -17,12 +18,14 @@ MOST_FILES = 1 << 20
 MOST_BYTES = 1 << 30
 READ = ("claims", "sources", "lock", "refreshed", "rates")
 """The settings that name a file which a check reads."""
+NOTHING: Mapping[str, str] = {}
 
 
-def state_of(project: Project, more: Iterable[str] = ()) -> bytes | None:
+def state_of(project: Project, more: Iterable[str] = (), read: Mapping[str, str] = NOTHING) -> bytes | None:
     """What stands for the files that the settings name, for `more` of them, and for all below the folder of sources.
 
-    None where a file cannot be read, or is no plain one: what a check says of it depends on more than bytes.
+    `read` are the SHA-256 of sources that were read, by name: those that are still there count as they were then. None
+    where a file cannot be read, or is no plain one: what a check says of it depends on more than bytes.
     """
     root, settings = Path(os.path.realpath(project.root)), project.settings
     named = [*(name for key in READ if (name := getattr(settings, key))), *more]
@@ -30,20 +33,22 @@ def state_of(project: Project, more: Iterable[str] = ()) -> bytes | None:
     try:
         for name in named:
             path = _plain(root, name)
-            there = os.path.lexists(path)
-            _add(found, name, read_bytes(path, MOST_BYTES, follow=False) if there else None)
+            _add(found, name, _digest(path, MOST_BYTES) if os.path.lexists(path) else "")
         limit = settings.max_source_mb << 20
-        for name, file in _below(_plain(root, settings.seeds)):
-            _add(found, name, read_bytes(file, limit, follow=False) if file else None)
+        for name, at in _below(_plain(root, settings.seeds)):
+            _add(found, name, (read.get(name) or _digest(at, limit)) if at else "")
     except OSError:
         return None
     return found.digest()
 
 
-def _add(found: hashlib._Hash, name: str, data: bytes | None) -> None:
-    """A file with its bytes; None for one that is not there, and for a folder."""
-    of_it = hashlib.sha256(data).digest() if data is not None else b""
-    found.update(repr((name, of_it)).encode("utf-8", "surrogatepass"))
+def _add(found: hashlib._Hash, name: str, digest: str) -> None:
+    """A file with what stands for its bytes; nothing for one that is not there, and for a folder."""
+    found.update(repr((name, digest)).encode("utf-8", "surrogatepass"))
+
+
+def _digest(path: str | Path, limit: int) -> str:
+    return hashlib.sha256(read_bytes(path, limit, follow=False)).hexdigest()
 
 
 def _plain(root: Path, name: str) -> Path:
@@ -54,8 +59,8 @@ def _plain(root: Path, name: str) -> Path:
     return path
 
 
-def _below(folder: Path) -> Iterator[tuple[str, Path | None]]:
-    """The names of all that is below a folder, in one order: each file with its path, and each folder.
+def _below(folder: Path) -> Iterator[tuple[str, str]]:
+    """The names of all that is below a folder, in one order: each file with its path, and each folder with none.
 
     Raises OSError for a link, a device, a hidden folder, which may be anybody's, and for more files than a check reads.
     """
@@ -71,6 +76,6 @@ def _below(folder: Path) -> Iterator[tuple[str, Path | None]]:
                 if entry.name.startswith("."):
                     raise OSError(f"{name}: is hidden")
                 pending.append((Path(entry.path), f"{name}/"))
-                yield name, None
+                yield name, ""
             else:
-                yield name, Path(entry.path)
+                yield name, entry.path
