@@ -58,6 +58,20 @@ def test_what_was_written_is_read_back(written: list[LockEntry]) -> None:
     assert write_lock(reversed(written)) == data
 
 
+@given(entries(), st.sampled_from([(",", " ,"), ('": ', '" : '), ("}", " }")]))
+def test_a_line_that_is_spaced_otherwise_is_read_alike(entry: LockEntry, change: tuple[str, str]) -> None:
+    written = json.dumps(json.loads(write_lock([entry])))
+    other = written.replace(*change)
+    if json.loads(other) == json.loads(written):
+        assert parse(other.encode()).entries == parse(write_lock([entry])).entries
+
+
+@pytest.mark.parametrize("line", [None, 0, -3, "7", 1.0, True])
+def test_what_is_no_line_of_a_source_is_none(line: object) -> None:
+    (problem,) = parse(with_values(source_line=line)).problems
+    assert "source_line is not the number of a line" in problem.message
+
+
 @given(st.lists(entries(), max_size=4, unique_by=lambda entry: entry.id))
 def test_one_entry_is_one_line_in_the_order_of_ids(written: list[LockEntry]) -> None:
     lines = write_lock(written).decode().splitlines()

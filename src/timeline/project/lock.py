@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from sys import intern
@@ -38,11 +38,13 @@ _NAMES_OF = {
 """The keys that an entry must have, and those that it may, by whether it is of a source that is no plain text."""
 
 _TEXTS_OF = {False: _TEXTS, True: _TEXTS + _OF_VIEWS}
-_of_all = itemgetter(
+_ALL = (
     "id", "source", "sha256", "start", "end", "before", "exact", "after", "quote", "status", "verified", "version",
     "encoding",
 )  # fmt: skip
-_of_views = itemgetter(*_OF_VIEWS)
+_START, _END = _ALL.index("start"), _ALL.index("end")
+_NO_VIEW = ("",) * len(_OF_VIEWS)
+_of_all, _of_views = itemgetter(*_ALL), itemgetter(*_OF_VIEWS)
 _written = attrgetter(*_WRITTEN)
 _texts_of = {with_view: itemgetter(*names) for with_view, names in _TEXTS_OF.items()}
 _ONLY_TEXTS = {str}
@@ -50,6 +52,7 @@ _STAND = frozenset(status.value for status in Status if status.stands)
 NOTHING: Mapping[str, str] = {}
 _day = lru_cache(1 << 12)(datetime.date.fromisoformat)
 
+_TEXT, _NUMBER = r'"([^"\\\x00-\x1f]*)"', "(0|[1-9][0-9]{0,14})"
 _VERSION = late(r"[0-9]{1,9}(\.[0-9]{1,9}){0,9}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 HINT = "Restore the line from version control, or remove the file and run: timeline lock"
@@ -113,6 +116,11 @@ def lines_of(data: bytes) -> Iterator[bytes]:
 
 def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> LockEntry | str:
     """One line's entry, or why it is none."""
+    usual = _usual_line().fullmatch(line)
+    if usual is not None:
+        *values, source_line = usual.groups()
+        values[_START], values[_END] = int(values[_START]), int(values[_END])
+        return checked_entry(values, _NO_VIEW, int(source_line), number, known)
     record = read_object(line)
     if isinstance(record, str):
         return record
@@ -129,24 +137,40 @@ def read_entry(line: str, number: int, known: Mapping[str, str] = NOTHING) -> Lo
         for name in _TEXTS_OF[with_view]:
             if not isinstance(record[name], str) or not encodable(record[name]):
                 return f"{name} is not a text"
-    return checked_entry(record, number, known)
+    view = _of_views(record) if with_view else _NO_VIEW
+    return checked_entry(_of_all(record), view, line_in(record), number, known)
 
 
-def checked_entry(record: Mapping[str, Any], number: int, known: Mapping[str, str]) -> LockEntry | str:
-    """The entry of a record with the right keys and texts, or which of its values cannot be.
+@cache  # and not before: who keeps no lock needs none
+def _usual_line() -> re.Pattern[str]:
+    """A line as it is written of a plain text, with nothing escaped in it: its values are had without decoding it."""
+    forms = {"start": _NUMBER, "end": _NUMBER, "source_line": "([1-9][0-9]{0,14})"}
+    return re.compile("{" + ", ".join(f'"{name}": {forms.get(name, _TEXT)}' for name in (*_ALL, "source_line")) + "}")
+
+
+def line_in(record: Mapping[str, Any]) -> int:
+    """The line of the source that a record has: 0 where it has none, and less where that is no number of a line."""
+    line = record.get("source_line", 0)
+    return line if type(line) is int and (line > 0 or "source_line" not in record) else -1
+
+
+def checked_entry(
+    values: Sequence[Any], of_view: Sequence[str], line: int, number: int, known: Mapping[str, str]
+) -> LockEntry | str:
+    """The entry of a record's values with the right texts, or which of them cannot be; `line` is as in `line_in`.
 
     Texts are those that are `known`, and what stands in many entries is kept once for all of them.
     """
-    name, source, sha256, start, end, before, exact, after, quote, status, day, version, encoding = _of_all(record)
-    extractor, extractor_version, view, place = _of_views(record) if "view" in record else ("", "", "", "")
-    line = record.get("source_line", 0)
+    name, source, sha256, start, end, before, exact, after, quote, status, day, version, encoding = values
+    extractor, extractor_version, view, place = of_view
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= 1 << 40:
         return "start and end are not the ends of a span"
-    if type(line) is not int or (line < 1 and "source_line" in record):
+    if line < 0:
         return "source_line is not the number of a line"
     if len(exact) != end - start:
         return "exact is not as long as the span from start to end"
-    if not all(map(_DIGEST.fullmatch, (sha256, quote, view) if "view" in record else (sha256, quote))):
+    is_digest = _DIGEST.fullmatch
+    if not (is_digest(sha256) and is_digest(quote) and (of_view is _NO_VIEW or is_digest(view))):
         return "sha256 or quote is not a SHA-256 in hexadecimal"
     if status not in _STAND:
         return f"the status {status[:40]!r} is none that is locked"
