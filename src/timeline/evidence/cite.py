@@ -22,7 +22,7 @@ from timeline.evidence.extract import (
     unread_in_claim,
     unread_of,
 )
-from timeline.evidence.model import NO_CONTEXT, Citation
+from timeline.evidence.model import NO_CONTEXT, Citation, Place
 from timeline.evidence.outlook import is_forecast
 from timeline.model import Anchor, Claim, Context, DateSpan, Denial, Figure, LockEntry, Match, Source
 from timeline.project.settings import Settings
@@ -48,8 +48,10 @@ class Reading:
     denial: Denial | None = None
     context: Context = NO_CONTEXT
 
-    def __init__(self, claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None) -> None:
-        self.claim, self.source, self.anchor, self.entry = claim, source, anchor, entry
+    def __init__(
+        self, claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, lines: Place | None = None
+    ) -> None:
+        self.claim, self.source, self.anchor, self.entry, self.lines = claim, source, anchor, entry, lines
         self.statement = claim.statement
 
     @property
@@ -168,4 +170,5 @@ def cited(row: Reading, settings: Settings, as_of: datetime.date) -> Citation:
         stale=is_stale(anchor, entry, source, settings, as_of),
         marks=row.marks,
         reads_like=source.reads_like or "",
+        lines=row.lines,
     )

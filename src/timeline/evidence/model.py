@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from timeline.text.lines import Lines
 
 NO_CONTEXT = Context()
+Place = tuple[int, int, int, int, int, int]
+"""Where something begins and ends in a text: the offsets, then the line and column of each."""
 
 
 @frozen
@@ -58,7 +60,8 @@ class Citation(Late):
     claim denies its quote. `pairs` are one figure of the quote told in two currencies. `meant` is the figure that is
     compared with other rows, as told and then as told again in another currency; `unclear` says why there is none.
     `forecast`: it speaks of what was to come when its source was published. `marks` are those of the quote that are
-    its editor's, `context` is what governs it from around and from under them. `reads_like` is of its source.
+    its editor's, `context` is what governs it from around and from under them. `reads_like` is of its source. `lines`
+    say, of a source of plain text, where in it the quote stands.
     """
 
     claim: Claim
@@ -88,6 +91,7 @@ class Citation(Late):
     marks: tuple[Mark, ...] = ()
     context: Context = NO_CONTEXT
     reads_like: str = ""
+    lines: Place | None = None
 
     @property
     def id(self) -> str:
@@ -204,7 +208,10 @@ class Evidence:
 
     def region(self, citation: Citation, start: int, end: int) -> Region:
         """The region of the characters [start, end) of the source that a row cites."""
-        return self.positions.region(self.source_of(citation), start, end)
+        source, lines = self.source_of(citation), citation.lines
+        if lines is not None and lines[:2] == (start, end):
+            return Region(source.path, *lines[2:])
+        return self.positions.region(source, start, end)
 
     def place(self, citation: Citation) -> str:
         """Where a row's quote stands in its source, in words; empty where there is no place."""

@@ -25,15 +25,23 @@ from timeline.text.editorial import Mark
 
 Rows = Sequence[tuple[Claim, LockEntry | None]]
 Found = tuple[tuple[Any, ...], tuple[Finding, ...] | None]
-"""What was found for a row, the values of FOUND, and what rules find in it."""
+"""What was found for a row, the values of its fields, and what rules find in it."""
 Asked = tuple[str, Status, tuple[Finding, ...] | None, bool, bool]
 """What is asked of all rows: what it is known by, its status, what is found in it, is it a forecast, has it pairs?"""
 OWN = ("claim", "entry")
-FOUND = tuple(field.name for field in fields(Citation) if field.name not in OWN)
-"""What is kept of a citation: all but its row and the row's entry in the lock."""
+FIRST = (
+    "anchor", "publisher", "voice", "published", "followed", "date", "meant", "stale", "reads_like", "lines",
+)  # fmt: skip
+"""What is asked of many rows, by rules that hold them against each other."""
+FOUND = (FIRST, tuple(field.name for field in fields(Citation) if field.name not in (*OWN, *FIRST)))
+"""What is kept of a citation, in two parts: all but its row and the row's entry in the lock."""
 
-_PLACES = {name: n for n, name in enumerate(FOUND)}
+BETWEEN = b"\t"
+"""What stands between the parts, and in none of them: in a text it is escaped."""
+
+_HELD = tuple(field.name for field in fields(Citation) if field.name not in OWN)
 _ENTRY = [field.name for field in fields(Citation)].index("entry") - 1  # where the entry belongs in what was found
+_PLACES = {name: (part, n) for part, names in enumerate(FOUND) for n, name in enumerate(names)}
 
 DAMAGED = (ValueError, TypeError, KeyError, ArithmeticError)
 """What reading bytes that are none of ours raises."""
@@ -45,27 +53,28 @@ SHORT = 60  # characters of a text that may stand in many rows
 
 _NOTHING = object()  # stands for what a field is where it has to be said
 _AS_IT_IS = (int, bool, NoneType)
-_found = attrgetter(*FOUND)
+_found = attrgetter(*_HELD)
+_parts_of = tuple(attrgetter(*names) for names in FOUND)
 Read = Callable[[Any], Any]
 
 
 class Packed:
-    """What was found for one row as a line of bytes; what of it is asked for is read."""
+    """What was found for one row as a line of bytes; the part of it that is asked for is read."""
 
     __slots__ = ("_values", "line")
 
     def __init__(self, line: bytes) -> None:
         self.line = line
-        self._values: list[Any] | None = None
+        self._values: list[Any] = [None] * len(FOUND)
 
     def __call__(self, name: str) -> Any:
         """The value of a field. Raises AttributeError where there is none of the name."""
         if name not in _PLACES:
             raise AttributeError(name)
-        if self._values is None:
-            self._values = loads(self.line)
-        at = _PLACES[name]
-        return _readers(Citation, FOUND)[at](self._values[at])
+        part, at = _PLACES[name]
+        if self._values[part] is None:
+            self._values[part] = loads(self.line.split(BETWEEN)[part])
+        return _readers(Citation, FOUND[part])[at](self._values[part][at])
 
 
 def found_of(row: Citation) -> Found:
@@ -102,7 +111,7 @@ def asked_of(row: Citation) -> Asked:
 
 
 def pack_row(row: Citation) -> bytes:
-    return packed_line(row) or dumps(_found(row))
+    return packed_line(row) or BETWEEN.join(dumps(values(row)) for values in _parts_of)
 
 
 def packed_line(row: Citation) -> bytes:

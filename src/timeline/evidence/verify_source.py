@@ -21,13 +21,14 @@ from timeline.evidence.job import Job
 from timeline.evidence.keys import key_of
 from timeline.evidence.known import KnownRows
 from timeline.evidence.locate import anchor_source, entry_for
-from timeline.evidence.model import Citation
+from timeline.evidence.model import Citation, Place
 from timeline.evidence.packing import Asked, Found, citation_of, found_of, lines_of
 from timeline.evidence.processes import number_of, verify_in_processes
 from timeline.evidence.seen import language_seen
-from timeline.model import Claim, Lock, LockEntry, Source
+from timeline.model import Anchor, Claim, Lock, LockEntry, Source
 from timeline.project.kept import Kept
 from timeline.project.settings import Settings
+from timeline.text.lines import Lines
 
 if TYPE_CHECKING:
     from timeline.anchoring import TextIndex
@@ -63,7 +64,23 @@ def found_rows(job: Job, index: TextIndex | None = None) -> list[Reading]:
     """The rows of one source with the places of their quotes."""
     anchors = anchor_source(job.rows, job.source, index)
     source = replace(job.source, reads_like=language_seen(job.source))
-    return [Reading(claim, source, anchor, entry) for (claim, entry), anchor in zip(job.rows, anchors, strict=True)]
+    lines = [*places_in_lines(source, anchors)]
+    rows = zip(job.rows, anchors, lines, strict=True)
+    return [Reading(claim, source, anchor, entry, place) for (claim, entry), anchor, place in rows]
+
+
+def places_in_lines(source: Source, anchors: Iterable[Anchor]) -> Iterator[Place | None]:
+    """Where quotes stand in a source that is a plain text.
+
+    Asked here, where the text is at hand: later it would be unpacked for one row after the other.
+    """
+    lines = Lines(source.text) if source.view is None else None
+    for anchor in anchors:
+        start, end = anchor.start, anchor.end
+        if lines is None or start is None or end is None:
+            yield None
+        else:
+            yield start, end, *lines.position(start), *lines.position(end)
 
 
 def verify_all(jobs: Iterable[Job], judge: Judge | None = None) -> Iterator[tuple[Citation, ...]]:
