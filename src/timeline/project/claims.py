@@ -60,7 +60,7 @@ def claims_of(raw: RawTable, path: str, names: Mapping[str, str] = NAMES) -> Tab
         claim, faults = claim_of(region, cells, seen)
         seen.setdefault(claim.id, claim)
         problems += faults
-        if not any(fault.kind.loses_rows for fault in faults):
+        if not faults or not any(fault.kind.loses_rows for fault in faults):
             claims.append(claim)
     return Table(path, raw.columns, tuple(claims), tuple(problems), raw.text, raw.encoding, raw.delimiter, names)
 
@@ -131,7 +131,7 @@ def empty_faults(claim: Claim) -> list[Problem]:
 
 def can_be_seen(text: str) -> bool:
     """Is there anything in a cell that can be seen?"""
-    return any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text)
+    return text[:1].isalnum() or any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text)
 
 
 def has_word(quote: str) -> bool:

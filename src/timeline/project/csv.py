@@ -12,7 +12,7 @@ line `sep=;`, which spreadsheets read and some exports write, is no record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.frozen import frozen
 from timeline.model import Region, Row
@@ -68,19 +68,33 @@ def split_quoted(pieces: list[str], delimiter: str) -> tuple[list[str], int] | N
     """
     if len(pieces) % 2 == 0:
         return None
-    texts, quoted, parts = pieces[0].split(delimiter), 0, list[str]()
-    pieces[-1] += delimiter
-    for inner, outer in zip(pieces[1::2], pieces[2::2], strict=True):
-        parts.append(inner)
-        if outer:  # else the quote is doubled
-            behind, *more = outer.split(delimiter)
-            if texts.pop() or behind:
-                return None
-            quoted |= 1 << len(texts)
-            texts += ('"'.join(parts), *more)
-            parts.clear()
-    texts.pop()  # what follows the delimiter that was put at the end
+    outer, inner = pieces[::2], pieces[1::2]
+    if "" in outer[1:-1]:
+        outer, inner = with_doubled(outer, inner)
+    texts, quoted, at = '"'.join(outer).split(delimiter), 0, -1  # a cell in quotes is one of them here
+    try:
+        for text in inner:
+            at = texts.index('"', at + 1)
+            texts[at] = text
+            quoted |= 1 << at
+    except ValueError:
+        return None
     return texts, quoted
+
+
+def with_doubled(outer: Sequence[str], inner: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What stands outside of quotes and within them, where nothing between two of them is one that is doubled."""
+    outside, inside, parts = [outer[0]], list[str](), list[str]()
+    for text, behind in zip(inner, outer[1:], strict=True):
+        parts.append(text)
+        if behind:
+            inside.append('"'.join(parts))
+            outside.append(behind)
+            parts.clear()
+    if parts:  # of the last cell
+        inside.append('"'.join(parts))
+        outside.append("")
+    return outside, inside
 
 
 class _Reader:
