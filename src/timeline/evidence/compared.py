@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.evidence.apart import apart_in_group
 from timeline.evidence.compare import by_measure, compare_group, series_of_group
 from timeline.evidence.model import Citation, Comparison, Evidence, Series
-from timeline.evidence.packing import DAMAGED, dumps, loads, packed_line, unplain
+from timeline.evidence.packing import DAMAGED, Read, dumps, loads, packed_line, reader
 from timeline.model import Agreement
 from timeline.project.kept import Kept, installed_version, program
 
@@ -91,10 +92,15 @@ def pack_group(found: Found, rows: Group) -> bytes:
     return dumps([comparisons, ordered, [[at[id(a)], at[id(b)]] for a, b in pairs]])
 
 
+@cache
+def _read_kept() -> Read:
+    return reader(KEPT)
+
+
 def read_group(data: bytes, rows: Group) -> Found | None:
     """How the rows stand to each other, as it was kept; None where that is damaged."""
     with suppress(*DAMAGED, IndexError):
-        comparisons, ordered, pairs = unplain(KEPT, loads(data))
+        comparisons, ordered, pairs = _read_kept()(loads(data))
         subject, measure = rows[0].claim.subject.strip(), rows[0].claim.measure.strip()
         compared = tuple(
             Comparison(subject, measure, verdict, tuple(tuple(rows[n] for n in some) for some in groups), reason)

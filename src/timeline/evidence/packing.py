@@ -26,11 +26,12 @@ from timeline.text.editorial import Mark
 Rows = Sequence[tuple[Claim, LockEntry | None]]
 Found = tuple[tuple[Any, ...], tuple[Finding, ...] | None]
 """What was found for a row, the values of its fields, and what rules find in it."""
-Asked = tuple[str, Status, tuple[Finding, ...] | None, bool, bool]
-"""What is asked of all rows: what it is known by, its status, what is found in it, is it a forecast, has it pairs?"""
+Asked = tuple[str, Status, tuple[Finding, ...] | None, bool, bool, str]
+"""What is asked of all rows: by what it is known, its status, its findings, is it a forecast, has it pairs, what its
+source reads like."""
 OWN = ("claim", "entry")
 FIRST = (
-    "anchor", "publisher", "voice", "published", "followed", "date", "meant", "stale", "reads_like", "lines",
+    "anchor", "publisher", "voice", "published", "followed", "date", "meant", "stale", "lines",
 )  # fmt: skip
 """What is asked of many rows, by rules that hold them against each other."""
 FOUND = (FIRST, tuple(field.name for field in fields(Citation) if field.name not in (*OWN, *FIRST)))
@@ -74,7 +75,7 @@ class Packed:
         part, at = _PLACES[name]
         if self._values[part] is None:
             self._values[part] = loads(self.line.split(BETWEEN)[part])
-        return _readers(Citation, FOUND[part])[at](self._values[part][at])
+        return _read_found()[part][at](self._values[part][at])
 
 
 def found_of(row: Citation) -> Found:
@@ -105,9 +106,9 @@ def pack_lines(rows: Sequence[tuple[Asked, bytes]]) -> bytes:
     return b"\n".join([dumps([asked for asked, _ in rows]), *(line for _, line in rows)])
 
 
-def asked_of(row: Citation) -> Asked:
-    """What is asked of all rows; by what the row is known is said where it is kept."""
-    return "", row.status, row.findings, row.forecast, bool(row.pairs)
+def asked_of(row: Citation, name: str = "") -> Asked:
+    """What is asked of all rows; `name` is by what the row is known, where it is kept."""
+    return name, row.status, row.findings, row.forecast, bool(row.pairs), row.reads_like
 
 
 def pack_row(row: Citation) -> bytes:
@@ -131,15 +132,19 @@ def unpack_lines(data: bytes) -> list[tuple[Asked, bytes]]:
     The lines are not looked at yet: whoever keeps bytes where others may change them has to see that they are the same.
     """
     first, *lines = data.split(b"\n")
-    asked = reader(tuple[tuple[str, Status, tuple[Finding, ...] | None, bool, bool], ...])(loads(first))
-    return list(zip(asked, lines, strict=True))
+    return list(zip(_read_asked()(loads(first)), lines, strict=True))
+
+
+@cache
+def _read_asked() -> Read:
+    return reader(tuple[Asked, ...])
 
 
 def unpack_row(asked: Asked, line: bytes, claim: Claim, entry: LockEntry | None) -> Citation:
     """The row with what is asked of all rows, the rest to be read."""
     row: Any = Citation.__new__(Citation)
     row.read, row.claim, row.entry = Packed(line), claim, entry
-    _, row.status, row.findings, row.forecast, has_pairs = asked
+    _, row.status, row.findings, row.forecast, has_pairs, row.reads_like = asked
     if not has_pairs:
         row.pairs = ()
     return cast("Citation", row)
@@ -284,6 +289,11 @@ def _values(kind: type, names: tuple[str, ...]) -> Callable[[Sequence[Any]], lis
         return made
 
     return read
+
+
+@cache
+def _read_found() -> tuple[tuple[Read, ...], ...]:
+    return tuple(_readers(Citation, names) for names in FOUND)
 
 
 @cache

@@ -37,7 +37,12 @@ class Row:
 
     def place(self, number: int) -> Region:
         """Where a cell stands."""
-        return Region(self.region.path, *next(islice(self._places(), number, None)))
+        row, quoted = self.region, self.quoted >> number & 1
+        if row.line == row.end_line and not self.quoted & (1 << number) - 1:  # as of most: none before it is in quotes
+            text, begin = self.texts[number], row.column + number + sum(map(len, self.texts[:number]))
+            end = begin + len(text) + (2 + text.count('"') if quoted else 0)
+            return Region(row.path, row.line, begin, row.line, end)
+        return Region(row.path, *next(islice(self._places(), number, None)))
 
     def _places(self) -> Iterator[tuple[int, int, int, int]]:
         """The lines and columns at which the cells begin and end."""

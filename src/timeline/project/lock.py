@@ -17,7 +17,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from timeline.model import Claim, Flaw, Lock, LockEntry, Problem, Region, Status
+from timeline.model import Claim, Column, Flaw, Lock, LockEntry, Problem, Region, Status
 from timeline.model.errors import TimelineError
 from timeline.model.version import __version__
 from timeline.patterns import late
@@ -48,6 +48,7 @@ _of_all, _of_views = itemgetter(*_ALL), itemgetter(*_OF_VIEWS)
 _written = attrgetter(*_WRITTEN)
 _texts_of = {with_view: itemgetter(*names) for with_view, names in _TEXTS_OF.items()}
 _ONLY_TEXTS = {str}
+_QUOTED = (Column.SOURCE, Column.QUOTE, Column.PREFIX, Column.SUFFIX)
 _STAND = frozenset(status.value for status in Status if status.stands)
 NOTHING: Mapping[str, str] = {}
 _day = lru_cache(1 << 12)(datetime.date.fromisoformat)
@@ -204,8 +205,7 @@ def numbers_of(version: str) -> list[int]:
 
 def quote_digest(claim: Claim) -> str:
     """The SHA-256 of what the row says of its quote: source, quote, prefix and suffix."""
-    parts = (claim.source, claim.quote, claim.prefix, claim.suffix)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256("\0".join(claim.texts(_QUOTED)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def write_lock(entries: Iterable[LockEntry]) -> bytes:

@@ -103,7 +103,7 @@ def source_changed(evidence: Evidence) -> Iterator[Finding]:
     standing_in: dict[str, list[Citation]] = {}
     for citation in evidence.citations:
         entry = citation.entry
-        if citation.status.stands and entry is not None and has_changed(entry, evidence.source_of(citation)):
+        if entry is not None and has_changed(entry, evidence.source_of(citation)) and citation.status.stands:
             standing_in.setdefault(citation.claim.source, []).append(citation)
     for name in sorted(standing_in):
         standing, source = standing_in[name], evidence.sources[name]
