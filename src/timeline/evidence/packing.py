@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from operator import attrgetter
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -264,7 +264,7 @@ def _scalar(kind: Any) -> Read:
 def _text(value: Any) -> str:
     if type(value) is not str:
         raise ValueError(f"{value!r:.40} is no text")
-    return sys.intern(value) if len(value) <= SHORT else value
+    return intern(value) if len(value) <= SHORT else value
 
 
 @cache
@@ -274,18 +274,20 @@ def _values(kind: type, names: tuple[str, ...]) -> Callable[[Sequence[Any]], lis
     A shape is what the types of the values are: by it alone such values are what the fields take, or are not.
     """
     readers = _readers(kind, names)
-    left: dict[tuple[type, ...], tuple[int, ...]] = {}
+    left: dict[tuple[type, ...], tuple[tuple[int, Read], ...]] = {}
 
     def read(values: Sequence[Any]) -> list[Any]:
         shape = tuple(map(type, values))
-        if shape in left:
+        known = left.get(shape)
+        if known is not None:
             made = list(values)
-            for n in left[shape]:
-                made[n] = readers[n](made[n])
+            for n, each in known:
+                made[n] = each(made[n])
             return made
         made = [each(value) for each, value in zip(readers, values, strict=False)]
         if len(made) == len(values):
-            left[shape] = tuple(n for n, one in enumerate(made) if shape[n] not in _AS_IT_IS or one is not values[n])
+            changed = (n for n, one in enumerate(made) if shape[n] not in _AS_IT_IS or one is not values[n])
+            left[shape] = tuple((n, readers[n]) for n in changed)
         return made
 
     return read

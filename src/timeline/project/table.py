@@ -218,8 +218,10 @@ def row_fault(row: Row, titles: list[str], columns: tuple[str, ...]) -> Problem 
             "Quote a cell that holds a comma or a line break." if found > wanted else "Write an empty cell for nothing."
         )
         return malformed(f"the row has {found} {cells}, the header {wanted}", hint, row.region)
-    if len(row.texts) == len(titles) and all(
-        text.lstrip("\ufeff") == title for text, title in zip(row.texts, titles, strict=True)
+    if (
+        len(row.texts) == len(titles)
+        and row.texts[0].endswith(titles[0])
+        and all(text.lstrip("\ufeff") == title for text, title in zip(row.texts, titles, strict=True))
     ):
         return malformed("the header stands here again", "Remove the line.", row.region)
     together = "".join(row.texts)

@@ -91,6 +91,8 @@ def judged(rules: Sequence[Rule], evidence: Evidence) -> Judged:
             for those in left.values():
                 those.append(row)
             continue
+        if not row.findings:
+            continue
         asked = {one.rule: None for one in row.findings if one.rule in anew or not is_of_cell(one)}
         for name in asked:
             left[name].append(row)

@@ -62,9 +62,12 @@ def extractor_changed(evidence: Evidence) -> Iterator[Finding]:
     """
     named = set[str]()
     for citation in evidence.citations:
-        entry, source = citation.entry, evidence.source_of(citation)
+        entry = citation.entry
+        if entry is None or not entry.extractor:  # as of most
+            continue
+        source = evidence.source_of(citation)
         view = source.view
-        if entry is None or view is None or not entry.extractor or source.name in named:
+        if view is None or source.name in named:
             continue
         now, then = f"{view.extractor} {view.version}", f"{entry.extractor} {entry.extractor_version}"
         same = now == then and (entry.view == view.sha256 or entry.extractor == TRANSCRIPT)
