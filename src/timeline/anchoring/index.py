@@ -6,9 +6,11 @@ Cost: about 0.1 s for 1 MB when everything is asked for; nothing but the text it
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from string import ascii_letters
 
 from timeline.anchoring.tokens import Tokens, bare, joined, keys_of, tokens
 from timeline.anchoring.writing import grouping, labels, page_words
@@ -17,9 +19,10 @@ from timeline.text.editorial import bracket_key, find_brackets
 from timeline.text.fold import Skeleton, View, fold
 from timeline.text.fold.views import rewrite_late
 from timeline.text.furniture import Span, furniture
+from timeline.text.markup import hides_letters
 from timeline.text.mojibake import undamaged
 from timeline.text.plain import Plain, plain
-from timeline.text.shape import Shapes
+from timeline.text.shape import Shapes, latin_letters
 from timeline.text.unspaced import has_unspaced
 
 BLOCK = 1024
@@ -27,6 +30,7 @@ BLOCK = 1024
 
 _KEPT = 1 << 18  # characters of a text whose words are kept for the next quote
 _LEAST_BLOCKS = 16  # words of a short text count as rarely as in one of so many blocks
+_BROKEN = re.compile(r"-\s")
 _OVERLAP = 32  # a block reaches this far into the next, so that hardly a word is cut in both
 
 
@@ -50,6 +54,17 @@ class Layer:
     @cached_property
     def skeleton(self) -> Skeleton:
         return Skeleton(self.folded)
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters from A to Z in a row, those with accents among them: all that stands between is left out."""
+        return latin_letters(self.folded.text)
+
+    @cached_property
+    def broken(self) -> tuple[str, ...]:
+        """The letters from A to Z before each hyphen with a gap behind it: words that may go on below."""
+        pieces = _BROKEN.split(self.folded.text)[:-1]
+        return tuple({piece[len(piece.rstrip(ascii_letters)) :] for piece in pieces} - {""})
 
     def stretch(self, low: int, high: int) -> Tokens:
         """The words and marks of the folded text from the beginning of one block to the end of another.
@@ -136,6 +151,11 @@ class TextIndex:
     @cached_property
     def layer(self) -> Layer:
         return Layer(View(self.text), self.language)
+
+    @cached_property
+    def hides_letters(self) -> bool:
+        """May markup show letters side by side that do not stand so, or other letters than are written?"""
+        return hides_letters(self.text)
 
     @cached_property
     def brackets(self) -> frozenset[str]:

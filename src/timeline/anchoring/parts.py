@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
+from timeline.anchoring.letters import may_be_seen
 from timeline.anchoring.places import Span, agreement, occurrences
 from timeline.anchoring.seen import plain_places
 from timeline.anchoring.stand import Found, folded_places
@@ -109,7 +110,7 @@ def places_of_part(part: Part, index: TextIndex) -> Found:
     found = exact or folded_places(part.text, index.layer)
     if not found and index.undamaged:
         found = {span: (*names, Fold.ENCODING) for span, names in folded_places(part.text, index.undamaged).items()}
-    return found or plain_places(part.text, index)
+    return found or (plain_places(part.text, index) if may_be_seen(part.text, index) else {})
 
 
 def _splits(part: Part, span: Span, quote: str, text: str) -> bool:

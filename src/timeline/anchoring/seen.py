@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import TextIndex
+from timeline.anchoring.letters import may_be_seen
 from timeline.anchoring.stand import Found, folded_places
 from timeline.anchoring.writing import grouping, labels
 from timeline.model import Fold
@@ -36,7 +37,7 @@ def seen_places(quote: str, index: TextIndex) -> Found:
     >>> seen_places("it fell to 3.7 percent.", index)
     {(0, 26): ('markup', 'closing punctuation', "first letter's case")}
     """
-    for form, names in forms(quote.strip()):
+    for form, names in forms(quote.strip()) if may_be_seen(quote, index) else ():
         found = folded_places(form, index.layer) if names else {}
         found = found or plain_places(form, index)
         kept = {span: _named(*names, *more) for span, more in found.items() if may_close(span, names, index.text)}

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from timeline.anchoring.cut import is_cut
 from timeline.anchoring.index import Layer, TextIndex
 from timeline.anchoring.judge import judged
+from timeline.anchoring.letters import may_be_parted, may_look_alike
 from timeline.anchoring.places import Span, choose, occurrences
 from timeline.anchoring.stand import folded_places
 from timeline.model import Anchor, Change, ChangeKind, Rung, Selector, Status
 from timeline.text.fold import Skeleton, fold
+from timeline.text.shape import shape_of
 
 _LEAST = 8  # letters of a quote that are looked for without its spaces
 _MOST = 20  # places looked at
@@ -37,8 +39,8 @@ def look_alike(found: Anchor, selector: Selector, index: TextIndex) -> Anchor:
     """The place of letters that look alike, for a quote that was found nowhere; else what was found."""
     if found.status is not Status.MISSING:
         return found
-    bones = index.shapes.of(Skeleton(fold(selector.quote.strip())).text)
-    if len(bones) < _LEAST:
+    bones = shape_of(Skeleton(fold(selector.quote.strip())).text)
+    if len(bones) < _LEAST or not may_look_alike(bones, index):
         return found
     layer, shapes = index.layer, index.shapes
     spans = [
@@ -62,7 +64,9 @@ def _altered(selector: Selector, spans: list[Span], layer: Layer, index: TextInd
 
 def unfurnished(found: Anchor, selector: Selector, index: TextIndex) -> Anchor | None:
     """The quote around the furniture of a page, where the source has any; None where it does not stand so."""
-    if found.status not in (Status.MISSING, Status.ALTERED) or not index.furniture or index.unfurnished is None:
+    if found.status not in (Status.MISSING, Status.ALTERED) or not may_be_parted(selector.quote, index):
+        return None
+    if not index.furniture or index.unfurnished is None:
         return None
     if found.start is not None and not _passes(index, found.start, found.end or found.start):
         return None

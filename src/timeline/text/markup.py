@@ -74,6 +74,19 @@ def edits(text: str) -> Iterator[Edit]:
         yield from ((*match.span(), "") for match in _compiled(_ESCAPE).finditer(text))
 
 
+def hides_letters(text: str) -> bool:
+    """May a reader see letters side by side that do not stand so: is there a tag, an entity, or the address of a link?
+
+    >>> hides_letters("_fell_ to < 3 & > 2"), hides_letters("fell <sup>a</sup>"), hides_letters("caf&eacute;")
+    (False, True, True)
+    """
+    return (
+        ("<" in text and _compiled(rf"{_TAG}|</?su[bp]>", re.IGNORECASE).search(text) is not None)
+        or ("&" in text and _compiled(_ENTITY).search(text) is not None)
+        or ("](" in text and _compiled(_LINK).search(text) is not None)
+    )
+
+
 def _tags(text: str) -> Iterator[Edit]:
     for match in _compiled(_TAG, re.IGNORECASE).finditer(text):
         yield *match.span(), "" if match["inline"] else "\n"

@@ -18,6 +18,7 @@ from timeline.text.fold.characters import outside_ascii
 
 _STROKES = dict(zip("łŁøØđĐıħŧ", "lLoOdDiht", strict=True)) | {"ß": "ss"}
 _ALIKE = {"rn": "m", "cl": "d", "vv": "w", "I": "l", "|": "l"}
+_OTHERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _PAIRS = late("|".join(map(re.escape, _ALIKE)))
 
 
@@ -46,6 +47,17 @@ def shape_of(text: str) -> str:
     (True, False)
     """
     return _PAIRS.sub(lambda pair: _ALIKE[pair.group()], without_accents(text))
+
+
+def latin_letters(text: str) -> str:
+    """The letters from A to Z of a text in a row, those with accents among them.
+
+    >>> latin_letters("Łódź, ça va 10³")
+    'Lodzcava'
+    """
+    for letter in _marked(text):
+        text = text.replace(letter, _bare(letter))
+    return text.encode("ascii", "ignore").translate(None, _OTHERS).decode("ascii")
 
 
 class Shapes:
