@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, pairwise
 
@@ -70,7 +70,11 @@ def _code_page(text: str) -> tuple[int, str]:
     if not any(map(_is_long, runs)):
         return 0, ""
     sample = _sample(Counter({run.decode("utf-8", "surrogatepass"): times for run, times in runs.items()}))
-    ranked = [(_evidence(page, sample), -i, page) for i, page in enumerate(CODE_PAGES)]
+    pairs = _pairs(run for run, _ in sample)
+    ranked = [
+        (_evidence(page, sample) if _may_explain(page, pairs) else (0, 0), -i, page)
+        for i, page in enumerate(CODE_PAGES)
+    ]
     (explained, _), _, page = max(ranked)
     return explained, page
 
@@ -113,8 +117,6 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> tuple[int, int]:
     A run of nothing but letters counts once, however often it stands: it may be part of a word. Of two code pages that
     explain as many runs, the one that takes the end of some for lost bytes explains fewer characters.
     """
-    if not _may_explain(page, runs):
-        return 0, 0
     pattern, to_byte = _pattern(page)
     leads = explained = signs = size = 0
     words: set[str] = set()
@@ -135,16 +137,22 @@ def _evidence(page: str, runs: Sequence[tuple[str, int]]) -> tuple[int, int]:
 @lru_cache(maxsize=1024)  # the same few come again and again: "äß", "§§", a space before a sign of money
 def may_be_damage(run: str) -> bool:
     """Can a run of characters outside ASCII hold any that a code page made of others?"""
-    return any(_may_explain(page, [(run, 1)]) for page in CODE_PAGES)
+    pairs = _pairs([run])
+    return any(_may_explain(page, pairs) for page in CODE_PAGES)
 
 
-def _may_explain(page: str, runs: Sequence[tuple[str, int]]) -> bool:
+def _pairs(runs: Iterable[str]) -> set[tuple[str, str]]:
+    """The characters that follow one another in the runs: of a long text there are few."""
+    return set(chain.from_iterable(map(pairwise, runs)))
+
+
+def _may_explain(page: str, pairs: Collection[tuple[str, str]]) -> bool:
     """Does anywhere one character follow another as a byte of UTF-8 follows the first? Without it no run is explained.
 
     Few texts have any: the patterns, one for each code page, need not be made for the others.
     """
     leads, followers = _both_bytes(page)
-    return any(b in followers and a in leads for run, _ in runs for a, b in pairwise(run))
+    return any(b in followers and a in leads for a, b in pairs)
 
 
 def _read(text: str, page: str) -> Iterator[tuple[list[str], list[str]]]:
