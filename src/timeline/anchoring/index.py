@@ -66,6 +66,10 @@ class Layer:
         pieces = _BROKEN.split(self.folded.text)[:-1]
         return tuple({piece[len(piece.rstrip(ascii_letters)) :] for piece in pieces} - {""})
 
+    @cached_property
+    def _unspaced(self) -> bool:
+        return has_unspaced(self.folded.text)
+
     def stretch(self, low: int, high: int) -> Tokens:
         """The words and marks of the folded text from the beginning of one block to the end of another.
 
@@ -74,7 +78,7 @@ class Layer:
         text = self.folded.text
         pieces = []
         for start in range(low, high, BLOCK):
-            piece = self._pieces.get(start) or tokens(text, start, min(start + BLOCK, high))
+            piece = self._pieces.get(start) or tokens(text, start, min(start + BLOCK, high), unspaced=self._unspaced)
             if len(text) <= _KEPT:
                 self._pieces[start] = piece
             pieces.append(piece)
@@ -83,7 +87,7 @@ class Layer:
     def _words(self) -> Iterator[set[str]]:
         """The words in each block of the folded text."""
         text = self.folded.text
-        unspaced, text = has_unspaced(text), bare(text)
+        unspaced, text = self._unspaced, bare(text)
         for start in range(0, len(text), BLOCK):
             yield keys_of(text[start : start + BLOCK + _OVERLAP], unspaced=unspaced)
 

@@ -53,11 +53,14 @@ class Tokens:
         return len(self.words)
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """The tokens of `text` between two offsets, where a word may be cut."""
+def tokens(text: str, start: int = 0, end: int | None = None, *, unspaced: bool = True) -> Tokens:
+    """The tokens of `text` between two offsets, where a word may be cut.
+
+    `unspaced` may be False where it is known to hold no such writing.
+    """
     end = len(text) if end is None else end
     piece = text[start:end]
-    if has_unspaced(piece):
+    if unspaced and has_unspaced(piece):
         token = _unspaced_token()
         words = "\n".join(token.findall(piece)).casefold().split("\n")
     else:
