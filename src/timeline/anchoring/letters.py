@@ -17,7 +17,7 @@ from timeline.text.fold import fold
 from timeline.text.markup import hides_letters
 from timeline.text.shape import latin_letters
 
-_SETTLED = re.compile("[A-Za-ce-kn-vx-z]+")  # of shapes: these stand for no other letter
+_SETTLED = re.compile("[A-Zabce-kn-vx-z]+")  # of shapes: these stand for no other letter
 _INNER = re.compile(r"(?<=[^\s-]\s)[A-Za-z]+")  # words that begin where they do, whatever the quote begins with
 _FIRST = 2  # letters that the first may be, a ligature
 _WRAP = "\u00ad"
