@@ -3,7 +3,7 @@
 # make check    ruff, mypy --strict, known vulnerabilities, and `make test` with branch coverage
 # make bench    measure, and write docs/benchmarks.md
 # make docs     write the generated pages of docs/
-# make data     write what CLDR knows of languages, regions and units: src/timeline/lang/cldr/
+# make data     write what CLDR knows of languages, regions and units, and what units are worth: src/timeline/lang/
 # make dist-check   build, check, install and run the wheel and the sdist
 # make fuzz     fuzz every reader, SECONDS each (needs atheris)
 # make mutants  change the code and see which change no test notices; MUTANTS='*' for all of them, not a tenth
@@ -55,6 +55,7 @@ docs: setup
 
 data: setup
 	$(BIN)/python -m tools.data
+	$(BIN)/python -m tools.worths
 
 dist-check: setup
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt build check-wheel-contents twine

@@ -26,12 +26,13 @@ from timeline.lang.loader import (
     word_set,
 )
 from timeline.lang.regions import Marks, marks, money_of, money_signs, money_words, region_of, unit_names
-from timeline.lang.units import Smaller, Unit, rate_symbols, smaller_units, unit_words, units, units_of
+from timeline.lang.units import Smaller, Unit, Worth, rate_symbols, smaller_units, unit_words, units, units_of, worths
 
 __all__ = [
     "Marks",
     "Smaller",
     "Unit",
+    "Worth",
     "alternatives",
     "calendar_facts",
     "code_of",
@@ -61,4 +62,5 @@ __all__ = [
     "valued",
     "valued_phrases",
     "word_set",
+    "worths",
 ]

@@ -1,4 +1,4 @@
-"""Units of measure: what they measure, their symbols and names, and by which expressions they convert.
+"""Units of measure: what they measure, their symbols and names, and what they are worth.
 
 What holds in every language stands in units.toml; names in words are CLDR's, with those that a language's own file adds
 or takes away. Cost: each file is read once, when it is first asked for, in under a millisecond.
@@ -7,6 +7,7 @@ or takes away. Cost: each file is read once, when it is first asked for, in unde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -20,8 +21,8 @@ _SHORTEST = 3  # letters; what CLDR writes shorter is a symbol, or too short to 
 class Unit(NamedTuple):
     """A unit by its canonical `name`: what it measures, how it is shown, and what it may be worth.
 
-    `expressions` are those of pint: of several the unit may be any one. `named` are its names in CLDR, `symbols` what
-    texts write for it, with capitals as they are.
+    `expressions` are those of pint, by which its worth is worked out: of several the unit may be any one. `named` are
+    its names in CLDR, `symbols` what texts write for it, with capitals as they are.
     """
 
     name: str
@@ -30,6 +31,18 @@ class Unit(NamedTuple):
     named: tuple[str, ...]
     expressions: tuple[str, ...]
     symbols: tuple[str, ...]
+
+
+class Worth(NamedTuple):
+    """What one of a unit is worth in the base of its dimension, at least and at most, after `offset` was added.
+
+    `inverse` says that the unit tells how far, and not how much: kilometres a litre, not litres for 100 kilometres.
+    """
+
+    low: Decimal
+    high: Decimal
+    offset: Decimal
+    inverse: bool
 
 
 class Smaller(NamedTuple):
@@ -50,6 +63,21 @@ def units() -> Mapping[str, Unit]:
         unit.name: unit
         for dimension, table in read_file("units")["dimensions"].items()
         for unit in (_unit(dimension, *line) for line in _lines(table))
+    }
+
+
+@cache
+def worths() -> Mapping[str, Worth]:
+    """What each unit is worth, by its canonical name.
+
+    >>> worths()["mile"].low, worths()["mile"].high, worths()["kilometre per litre"].inverse
+    (Decimal('1609.344'), Decimal('1852'), True)
+    """
+    file = read_file("worths")
+    offsets, inverse = file["offsets"], phrases(file["inverse"])
+    found = {name: [Decimal(end) for end in text.split()] for name, text in file["worths"].items()}
+    return {
+        name: Worth(ends[0], ends[-1], Decimal(offsets.get(name, 0)), name in inverse) for name, ends in found.items()
     }
 
 

@@ -30,7 +30,7 @@ PATIENCE = 2  # seconds that another run may be waited for
 AT_ONCE = 500  # keys in one question
 SUM = 16  # bytes before the data, by which it is known again
 READS_WITH = (
-    "ahocorasick_rs", "dateparser", "pint", "rapidfuzz", "text2num",
+    "ahocorasick_rs", "dateparser", "rapidfuzz", "text2num",
     "justhtml", "markdown-it-py", "pypdfium2", "warcio",
 )  # fmt: skip
 

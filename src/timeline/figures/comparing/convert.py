@@ -1,22 +1,19 @@
-"""Quantities in two units, on one axis: factors by pint, which is loaded only here, where two units differ.
+"""Quantities in two units, on one axis, by what each unit is worth.
 
 A unit that may be several (a ton, a gallon, a horsepower) is worth all that lies between them. A number in one unit is
 as precise as its written digits: it is held to stand for what rounds to it at its last digit that is no zero. A
 temperature may be told of a place or of a change ("1.5 °C warmer"): a small one is also converted without its offset.
 
-Cost: some tenths of a second for the first conversion of a process, constant for each one after.
+Cost: constant.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
 from timeline.figures.comparing.rounding import Stretch, last_digit
-from timeline.frozen import frozen
-from timeline.lang import units
+from timeline.lang import Worth, worths
 from timeline.model import Dimension, Figure, Relation
 
 TENTH = Decimal("0.1")
@@ -24,41 +21,9 @@ HUNDRED = Decimal(100)
 _CHANGE = 15  # degrees Celsius; a higher temperature is seldom that of a change
 
 
-@frozen
-class Worth:
-    """What one of a unit is worth in the base of its dimension, at least and at most, after `offset` was added.
-
-    `inverse` says that the unit tells how far, and not how much: kilometres a litre, not litres for 100 kilometres.
-    """
-
-    low: Decimal
-    high: Decimal
-    offset: Decimal = Decimal(0)
-    inverse: bool = False
-
-
-@cache
 def worth(unit: str) -> Worth:
     """The worth of a unit by its canonical name."""
-    found = [_in_base(expression) for expression in units()[unit].expressions]
-    scales = [scale for scale, _, _ in found]
-    return Worth(min(scales), max(scales), found[0][1], found[0][2])
-
-
-def _in_base(expression: str) -> tuple[Decimal, Decimal, bool]:
-    registry = _registry()
-    if expression.isidentifier():
-        zero, one = (registry.Quantity(Decimal(n), expression).to_base_units().magnitude for n in (0, 1))
-        return one - zero, zero, False
-    quantity = registry.parse_expression(expression).to_base_units()
-    return Decimal(quantity.magnitude), Decimal(0), quantity.dimensionality.get("[length]", 0) == -2
-
-
-@cache
-def _registry() -> Any:
-    import pint
-
-    return pint.UnitRegistry(non_int_type=Decimal, cache_folder=None)
+    return worths()[unit]
 
 
 def factor(source: str, target: str) -> tuple[Decimal, Decimal]:

@@ -1,6 +1,6 @@
 """Two quantities, or two figures that are told per different things, brought to one unit.
 
-Cost: constant, but for the loading of pint where two units of measure differ.
+Cost: constant.
 """
 
 from __future__ import annotations
