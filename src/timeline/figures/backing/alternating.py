@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from timeline.figures.backing.senses import Senses
-
 
 class Piece(NamedTuple):
     """A word as written, where it begins, its place, and whether its capital says that it is of a name."""
@@ -17,17 +15,19 @@ class Piece(NamedTuple):
     is_name: bool
 
 
-def in_turn(pieces: Iterable[Piece], places: Sequence[float], senses: Senses) -> dict[int, int]:
+def in_turn(
+    pieces: Iterable[Piece], places: Sequence[float], classed: Mapping[int, frozenset[tuple[str, str]]]
+) -> dict[int, int]:
     """The figure of each word of a class, by where the word begins, where each figure has one and all stand in turn.
 
-    `places` are those of the figures. Each class stands behind its figure, or each before it; one word must be of
-    another class than the next, or nothing is to be told apart.
+    `places` are those of the figures, `classed` the classes of words by where they begin. Each class stands behind its
+    figure, or each before it; one word must be of another class than the next, or nothing is to be told apart.
     """
-    if len(places) < 2:
+    if len(places) < 2 or not classed:
         return {}
     words: dict[str, list[tuple[float, int, str]]] = {}
     for piece in pieces:
-        for dimension, name in () if piece.is_name else senses.kinds_of(piece.word):
+        for dimension, name in classed.get(piece.start, ()):
             words.setdefault(dimension, []).append((piece.at, piece.start, name))
     return _dealt(words, places)
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from timeline.figures.backing.alternating import Piece, in_turn
 from timeline.figures.backing.classes import PIECE
@@ -41,11 +39,8 @@ _SURE = 0.3  # how much nearer than the next a figure must be, for a class to be
 _SCALE, _SHARPNESS = 0.5, 3.0  # how fast a word stops to be a figure's own with distance
 
 
-class Near(NamedTuple):
-    """A figure by its number in the text, and how far a word stands from it."""
-
-    figure: int
-    distance: float
+Near = tuple[float, int]
+"""How far a word stands from a figure, and its number in the text: what is nearest is the least."""
 
 
 @frozen
@@ -69,7 +64,7 @@ class Surroundings:
     """What stands around the figures of a text, in their order. `written` are the words of the keys."""
 
     figures: tuple[Around, ...]
-    totals: Counter[str]
+    totals: Mapping[str, float]
     written: dict[str, str]
 
     def share(self, number: int, key: str) -> float:
@@ -85,38 +80,41 @@ def surroundings(
     Of words outside of figures and lists only the keys `wanted` are looked at, where these are given.
     """
     if not figures:
-        return Surroundings((), Counter(), {})
-    found = tuple(_counted(figure, text, senses) for figure in figures)
+        return Surroundings((), {}, {})
+    found = tuple([_counted(figure, text, senses) for figure in figures])
     written: dict[str, str] = {}
     pieces, places = _pieces(text, figures, senses)
-    turns = in_turn(pieces, places, senses)
-    ghosts = _before_numbers(pieces)
-    for word, start, at, is_name in pieces:
+    classed = {piece.start: own for piece in pieces if not piece.is_name and (own := senses.kinds_of(piece.word))}
+    turns = in_turn(pieces, places, classed)
+    for ghost in _before_numbers(pieces) if classed else ():
+        classed.pop(ghost, None)
+    for word, start, at, _ in pieces:
         if (owner := lists.owners.get(start)) is not None:
             _add_dealt(found[owner], word, senses, written)
             continue
         keys = senses.keys_of(word) if wanted is None else senses.keys_of(word) & wanted
-        kinds = frozenset() if is_name or start in ghosts else senses.kinds_of(word)
-        near = _nearest(at, places) if keys or kinds else []
+        kinds = classed.get(start)
+        if not (keys or kinds):
+            continue
+        near = _nearest(at, places)
         for key in keys:
             written.setdefault(key, word)
             _add_key(found, key, _spread(at, near, places))
         if kinds:
             _add_classes(found, word, _in_turn(near, turns.get(start)), kinds)
     found = _with_parts(_with_elided(_with_listed(found, figures, lists), text, figures), text, figures, senses)
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = {}
     for around in found:
-        totals.update(around.near)
+        for key, much in around.near.items():
+            totals[key] = totals.get(key, 0.0) + much
     return Surroundings(found, totals, written)
 
 
-def _before_numbers(pieces: Sequence[Piece]) -> frozenset[int]:
+def _before_numbers(pieces: Sequence[Piece]) -> Iterator[int]:
     """Where the words begin that stand right before a number which is no figure, and are its own: "Frauen 84"."""
-    return frozenset(
-        one.start
-        for one, other in pairwise(pieces)
-        if other.word.isdecimal() and other.start == one.start + len(one.word) + 1
-    )
+    for one, other in pairwise(pieces):
+        if other.word.isdecimal() and other.start == one.start + len(one.word) + 1:
+            yield one.start
 
 
 def _counted(figure: Figure, text: str, senses: Senses) -> Around:
@@ -175,7 +173,7 @@ def _with_elided(found: Sequence[Around], text: str, figures: Sequence[Figure]) 
     """The same, with the noun of the number before where one is left out: "two ships sank and four others did not"."""
     joined, last = list(found), frozenset[str]()
     for i, figure in enumerate(figures):
-        if i and _STOP.search(text, figures[i - 1].end, figure.start):
+        if last and _STOP.search(text, figures[i - 1].end, figure.start):
             last = frozenset()
         if last and figure.kind is NUMBER and not joined[i].nouns:
             joined[i] = replace(joined[i], elided=last)
@@ -213,19 +211,19 @@ def _pieces(text: str, figures: Sequence[Figure], senses: Senses) -> tuple[list[
 
 def _walk(text: str, start: int, end: int, at: float, pieces: list[Piece], senses: Senses) -> float:
     """The words of a stretch of text from a place on; the place behind them."""
-    begins = start == 0
+    begins, names = start == 0, not senses.nouns_capital
     for match in PIECE.finditer(text, start, end):
         written = match.group()
-        word = written.casefold()
-        if word[0].isalnum():
+        if written[0].isalnum():
+            word = written.casefold()
             at += 0.0 if word in senses.ofs else _SMALL if word in senses.small else 1.0
-            at += _JOIN if word in senses.joins else 0.0
-            is_name = written[0].isupper() and not (begins or senses.nouns_capital)
-            pieces.append(Piece(written, match.start(), at, is_name))
+            if word in senses.joins:
+                at += _JOIN
+            pieces.append(Piece(written, match.start(), at, names and not begins and written[0].isupper()))
             begins = False
         else:
-            ends = word not in _MARKS and text[match.end() : match.end() + 1] in ("", " ", "\n")
-            at += _SENTENCE if ends else _MARKS.get(word, 0.0)
+            ends = written not in _MARKS and text[match.end() : match.end() + 1] in ("", " ", "\n")
+            at += _SENTENCE if ends else _MARKS.get(written, 0.0)
             begins = ends
     return at
 
@@ -234,23 +232,24 @@ def _nearest(at: float, places: Sequence[float]) -> list[Near]:
     """The figures that a word can belong to, the nearest first."""
     if len(places) == 1:  # as in most texts
         distance = places[0] - at + 1 if at <= places[0] else at - places[0] - _FIGURE
-        return [Near(0, distance)] if distance < _FARTHEST else []
+        return [(distance, 0)] if distance < _FARTHEST else []
     middle = bisect_left(places, at)
-    reached = range(max(0, middle - REACH), min(len(places), middle + REACH))
-    found = (Near(i, places[i] - at + 1 if i >= middle else at - places[i] - _FIGURE) for i in reached)
-    return sorted((near for near in found if near.distance < _FARTHEST), key=lambda near: (near.distance, near.figure))
+    first = max(0, middle - REACH)
+    before = [(at - place - _FIGURE, i) for i, place in enumerate(places[first:middle], first)]
+    behind = [(place - at + 1, i) for i, place in enumerate(places[middle : middle + REACH], middle)]
+    return sorted([near for near in before + behind if near[0] < _FARTHEST])
 
 
 def _spread(at: float, near: Sequence[Near], places: Sequence[float]) -> Sequence[Near]:
     """The same, with a word before the first of several figures as one of all of them."""
     if len(near) < 2 or at > places[0]:
         return near
-    first = near[0].distance
-    return [Near(number, min(distance, first + _SHARED)) for number, distance in near]
+    most = near[0][0] + _SHARED
+    return [(min(distance, most), number) for distance, number in near]
 
 
 def _add_key(found: Sequence[Around], key: str, near: Sequence[Near]) -> None:
-    for number, distance in near:
+    for distance, number in near:
         known = found[number].near
         known[key] = max(known.get(key, 0.0), (1 + distance / _SCALE) ** -_SHARPNESS)
 
@@ -266,16 +265,18 @@ def _add_dealt(around: Around, word: str, senses: Senses, written: dict[str, str
 
 def _in_turn(near: list[Near], figure: int | None) -> list[Near]:
     """The same, with that figure alone of which the word is by its turn, where another is little nearer."""
-    own = next((one for one in near if one.figure == figure and one.distance - near[0].distance < _LITTLE), None)
+    own = next((one for one in near if one[1] == figure and one[0] - near[0][0] < _LITTLE), None)
     return [own] if own else near
 
 
 def _add_classes(found: Sequence[Around], word: str, near: Sequence[Near], kinds: frozenset[tuple[str, str]]) -> None:
     """The classes of a word to the figure that it surely belongs to, but where its own noun says another."""
-    unsure = len(near) > 1 and near[1].distance - near[0].distance < _SURE
-    if not near or near[0].distance > _FAR or unsure:
+    if not near:
         return
-    around = found[near[0].figure]
+    distance, number = near[0]
+    if distance > _FAR or (len(near) > 1 and near[1][0] - distance < _SURE):
+        return
+    around = found[number]
     for dimension, name in kinds:
         if dimension not in around.settled:
             around.own.setdefault(dimension, {}).setdefault(name, word)

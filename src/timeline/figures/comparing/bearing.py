@@ -44,6 +44,8 @@ def bears(
     if _are_one_number(claim, quote):
         return Backing.HEDGE_DROPPED if _drops_hedge(claim, quote) else _BORNE
     with localcontext(ARITHMETIC):
+        if _are_far_apart(claim, quote):
+            return Backing.CONTRADICTED
         if quote.per and not claim.per:  # it may leave out what the quote tells its figure per, and add nothing
             quote = replace(quote, per="")
         aligned = align(claim, quote, on, lambda day: rates or shipped_rates(day))
@@ -70,6 +72,22 @@ def _are_one_number(claim: Figure, quote: Figure) -> bool:
         and claim.value == quote.value
         and (claim.text == quote.text or best_mark(claim) == best_mark(quote))
     )
+
+
+def _are_far_apart(claim: Figure, quote: Figure) -> bool:
+    """Are both numbers of one unit, or counts, the one more than twice the other and no word of either allowing both?
+
+    No number is rounded by more than half of it, unless it is less than one unit of its last digit.
+    """
+    ours, theirs = claim.value, quote.value
+    if claim.kind is not quote.kind or ours is None or theirs is None or claim.per not in ("", quote.per):
+        return False
+    if not (claim.is_single and quote.is_single and (claim.unit == quote.unit or claim.kind is NUMBER)):
+        return False
+    less, more = (claim, quote) if ours < theirs else (quote, claim)
+    least, most = min(ours, theirs), max(ours, theirs)
+    apart = 1 <= least >= less.step and 2 * least < most >= more.step and less.high < more.low
+    return apart and not (best_mark(claim) and best_mark(quote))
 
 
 def _drops_hedge(claim: Figure, quote: Figure) -> bool:
