@@ -20,7 +20,7 @@ from timeline.figures.backing.dealing import Dealing, dealing
 from timeline.figures.backing.exact import with_exact
 from timeline.figures.backing.senses import Senses, senses
 from timeline.figures.backing.surroundings import nouns_of, surroundings
-from timeline.figures.backing.ties import anchors, has_rivals
+from timeline.figures.backing.ties import anchors, anchors_within, has_rivals
 from timeline.figures.backing.turned import with_turned
 from timeline.figures.comparing.bearing import bears
 from timeline.figures.comparing.ratings import best_mark
@@ -167,11 +167,8 @@ def _count_the_same(pair: tuple[Figure, Figure], known: tuple[Senses, Senses]) -
 
 def _ties(claim: Text, quote: Text, lists: Sequence[Dealing]) -> tuple[Anchors, Anchors] | None:
     """The anchors of claim and quote; none where no date or name of the claim's figures stands in the quote."""
-    ours = anchors(claim.words, claim.figures, claim.language, lists[0])
-    written = quote.words.casefold()
-    if not any(key in written for found in ours.of for keys in found.values() for key in keys):
-        return None
-    return ours, anchors(quote.words, quote.figures, quote.language, lists[1])
+    ours = anchors_within(quote.words.casefold(), claim.words, claim.figures, claim.language, lists[0])
+    return None if ours is None else (ours, anchors(quote.words, quote.figures, quote.language, lists[1]))
 
 
 def _affinity(

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from timeline.figures.backing.anchors import Anchor, Anchoring, Anchors, Found
 from timeline.figures.backing.dealing import Dealing
 from timeline.figures.backing.senses import senses
-from timeline.figures.reading.lexicon import Lexicon
 from timeline.figures.reading.load import lexicon
 from timeline.lang import facts, word_set
 from timeline.model import Figure
@@ -29,6 +28,7 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _DIGITS = re.compile(r"\d\d*")
 _GHOST_DIGITS = 3  # at most
 _GHOST_SLOT = -2
+_YEARS, _MONTH, _NAME = Anchoring.YEAR, Anchoring.MONTH, Anchoring.NAME
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _LONGEST_NAME = 5  # words
 _LONGEST_LEAD = 5  # words between a word for a document and its date
@@ -37,10 +37,13 @@ _LONGEST_LEAD = 5  # words between a word for a document and its date
 class _Token(NamedTuple):
     """A word, a mark or a figure (`slot` is its number). `ends`: a mark that ends its sentence.
 
-    `owner` is the number of the figure that a list deals to a word.
+    `key` is the text in lower case, `kind` what a word is as an anchor, wherever it stands; `owner` is the number of
+    the figure that a list deals to a word.
     """
 
     text: str
+    key: str
+    kind: Anchoring | None = None
     slot: int = -1
     owner: int = -1
     is_mark: bool = False
@@ -79,46 +82,65 @@ def _unbracketed(text: str) -> str:
 
 def anchors(text: str, figures: Sequence[Figure], language: str, lists: Dealing) -> Anchors:
     """The anchors of the figures of a text, which are in order; `lists` is what its lists tell of words beside them."""
-    lex = lexicon(language)
-    tokens = list(_tokens(_unbracketed(text), figures, lex, lists.owners))
+    words = _words(language)
+    return _anchors(_tokens(text, figures, words, lists), figures, words, lists)
+
+
+def anchors_within(other: str, text: str, figures: Sequence[Figure], language: str, lists: Dealing) -> Anchors | None:
+    """The same; None where no date or name of a figure stands in the `other` text, which is in lower case."""
+    words = _words(language)
+    tokens = _tokens(text, figures, words, lists)
+    if not any(token.kind and token.key in other for token in tokens):
+        return None
+    found = _anchors(tokens, figures, words, lists)
+    return found if any(key in other for key in found.owners) else None
+
+
+def _anchors(tokens: Sequence[_Token], figures: Sequence[Figure], words: _Words, lists: Dealing) -> Anchors:
     count = max((token.slot for token in tokens), default=-1) + 1
     found: list[Found] = [{} for _ in range(max(count, len(figures)))]
     loose: set[str] = set()
-    words = _words(language)
     for sentence in _sentences(tokens):
         _read_sentence(sentence, found, loose, words, lists.undealt)
     owners: dict[str, list[int]] = {}
     for slot, kinds in enumerate(found):
         for key in [key for keys in kinds.values() for key in keys]:
             owners.setdefault(key, []).append(slot)
-    written = frozenset(token.text for token in tokens)
-    small = frozenset(word for word in written if word[:1].islower())
-    return Anchors(found, figures, frozenset(loose), frozenset(map(str.casefold, written)), owners, small)
+    small = frozenset([token.text for token in tokens if token.text[:1].islower()])
+    return Anchors(found, figures, frozenset(loose), frozenset([token.key for token in tokens]), owners, small)
 
 
-def _tokens(text: str, figures: Sequence[Figure], lex: Lexicon, owners: Mapping[int, int]) -> Iterator[_Token]:
+def _tokens(text: str, figures: Sequence[Figure], words: _Words, lists: Dealing) -> list[_Token]:
     """The words, marks and figures of a text; numbers that are no figures are counted on behind these."""
-    at, ghosts = 0, len(figures)
+    bare, at, ghosts = _unbracketed(text), 0, len(figures)
+    tokens: list[_Token] = []
     for slot, figure in enumerate([*figures, None]):
-        for token in _plain(text, at, figure.start if figure else len(text), lex, owners):
-            yield token._replace(slot=ghosts) if token.slot == _GHOST_SLOT else token
-            ghosts += token.slot == _GHOST_SLOT
+        for token in _plain(bare, at, figure.start if figure else len(bare), words, lists.owners):
+            if token.slot == _GHOST_SLOT:
+                tokens.append(token._replace(slot=ghosts))
+                ghosts += 1
+            else:
+                tokens.append(token)
         if figure:
-            yield _Token(figure.text, slot)
+            tokens.append(_Token(figure.text, figure.text.casefold(), None, slot))
             at = figure.end
+    return tokens
 
 
-def _plain(text: str, start: int, end: int, lex: Lexicon, owners: Mapping[int, int]) -> Iterator[_Token]:
+def _plain(text: str, start: int, end: int, words: _Words, owners: Mapping[int, int]) -> Iterator[_Token]:
     """The words and marks of a stretch without figures; a short number behind a name as one that is no figure."""
-    before = ""
+    before, months = "", words.lex.months
     for match in _TOKEN.finditer(text, start, end):
         written, number = match.group(), match["number"]
-        if number and _is_ghost(before, written, lex.months):
-            yield _Token(written, _GHOST_SLOT)
-        elif match["word"] or (number and _YEAR.fullmatch(written)):
-            yield _Token(written, -1, owners.get(match.start(), -1))
+        if number and _is_ghost(before, written, months):
+            yield _Token(written, written, None, _GHOST_SLOT)
+        elif match["word"]:
+            key = written.casefold()
+            yield _Token(written, key, words.kind(written, key), -1, owners.get(match.start(), -1))
         elif not number:
-            yield _Token(written, is_mark=True, ends=not match["mark"])
+            yield _Token(written, written, is_mark=True, ends=not match["mark"])
+        elif _YEAR.fullmatch(written):
+            yield _Token(written, written, _YEARS, -1, owners.get(match.start(), -1))
         before = written
 
 
@@ -145,33 +167,28 @@ class _Words:
             word_set(facts(self.lex.language, "backing").get(key, "")) for key in ("documents", "sayings")
         )
 
-    def kind(self, token: _Token) -> Anchoring | None:
-        """What a word is as an anchor; none of most words."""
-        if token.is_mark or token.slot >= 0:
-            return None
-        written = token.text
-        word, capital = written.casefold(), written[0].isupper()
-        if written[0].isdecimal() and _YEAR.fullmatch(written):
-            return Anchoring.YEAR
+    def kind(self, written: str, word: str) -> Anchoring | None:
+        """What a word, as written and in lower case, is as an anchor; none of most words."""
+        capital = written[0].isupper()
         if word in self.lex.months and (capital or word not in self.lex.months_also_words):
-            return Anchoring.MONTH
+            return _MONTH
         if word in self.lex.weekdays:
             return Anchoring.WEEKDAY
         named = capital and len(word) > 1 and word not in self.senses.small and word not in self.lex.stops
-        return Anchoring.NAME if named else None
+        return _NAME if named else None
 
     def named(self, tokens: Sequence[_Token], at: int) -> Anchoring | None:
         """What a word is in its place: where all nouns have capitals, a name stands alone or behind "in".
 
         A date that tells of when a document is, "the 2022 report", is no anchor of the figures in it.
         """
-        kind = self.kind(tokens[at])
-        if kind is not None and kind is not Anchoring.NAME and self._is_of_document(tokens, at):
+        kind = tokens[at].kind
+        if kind is None or (kind is not _NAME and self._is_of_document(tokens, at)):
             return None
-        if kind is not Anchoring.NAME or not self.lex.nouns_capital or not at:
+        if kind is not _NAME or not self.lex.nouns_capital or not at:
             return kind
         before = tokens[at - 1]
-        word = before.text.casefold()
+        word = before.key
         alone = before.is_mark or word in self.joins or (word in self.senses.small and word not in self.articles)
         return kind if alone and before.slot < 0 else None
 
@@ -187,47 +204,44 @@ class _Words:
         while behind < len(tokens) and self._is_date(tokens[behind]):
             behind += 1
         behind += self._is_plain(tokens[behind : behind + 1]) and self._is_plain(tokens[behind + 1 : behind + 2])
-        named = before > least and tokens[before].text.casefold() in self.documents | self.speech
-        return named or any(token.text.casefold() in self.documents for token in tokens[at + 1 : behind + 1])
+        named = before > least and tokens[before].key in self.documents | self.speech
+        return named or any(token.key in self.documents for token in tokens[at + 1 : behind + 1])
 
     def _is_date(self, token: _Token) -> bool:
-        return self.kind(token) in (Anchoring.YEAR, Anchoring.MONTH)
+        return token.kind is _YEARS or token.kind is _MONTH
 
     def _leads(self, token: _Token) -> bool:
         """May a word stand between a word for a document and its date: "aus dem Jahr 2022"?"""
-        word = token.text.casefold()
+        word = token.key
         small = word in self.senses.small or word in self.articles or word in self.lex.durations
         return (small and not token.is_mark and token.slot < 0) or self._is_date(token)
 
     def _is_plain(self, token: Sequence[_Token]) -> bool:
-        return bool(token) and not token[0].is_mark and token[0].text.casefold() not in self.senses.small
+        return bool(token) and not token[0].is_mark and token[0].key not in self.senses.small
 
     def add(self, tokens: Sequence[_Token], begin: int, end: int, found: Found) -> None:
         """Those of the tokens from `begin` to `end` that are anchors, but for those that a list deals."""
         for i in range(begin, end):
-            kind = self.named(tokens, i) if tokens[i].owner < 0 else None
+            token = tokens[i]
+            kind = self.named(tokens, i) if token.kind and token.owner < 0 else None
             if kind:
-                anchor = Anchor(tokens[i].text, self._role(tokens, i) if kind is Anchoring.NAME else "")
-                found.setdefault(kind, {}).setdefault(tokens[i].text.casefold(), anchor)
+                anchor = Anchor(token.text, self._role(tokens, i) if kind is _NAME else "")
+                found.setdefault(kind, {}).setdefault(token.key, anchor)
 
     def add_dealt(self, tokens: Sequence[_Token], found: Sequence[Found]) -> None:
         """The anchors that lists deal, each to its figure."""
         for i, token in enumerate(tokens):
-            kind = self.kind(token) if token.owner >= 0 else None
-            if kind:
-                anchor = Anchor(token.text, self._role(tokens, i) if kind is Anchoring.NAME else "")
-                found[token.owner].setdefault(kind, {}).setdefault(token.text.casefold(), anchor)
+            if token.kind and token.owner >= 0:
+                anchor = Anchor(token.text, self._role(tokens, i) if token.kind is _NAME else "")
+                found[token.owner].setdefault(token.kind, {}).setdefault(token.key, anchor)
 
     def _role(self, tokens: Sequence[_Token], at: int) -> str:
         """The small word before the name that a word is part of."""
         least = max(0, at - _LONGEST_NAME)
-        while at > least and (self.kind(tokens[at - 1]) is Anchoring.NAME or self._is_article(tokens[at - 1])):
+        while at > least and (tokens[at - 1].kind is _NAME or tokens[at - 1].key in self.articles):
             at -= 1
-        before = tokens[at - 1].text.casefold() if at > least else ""
+        before = tokens[at - 1].key if at > least else ""
         return before if before in self.senses.small and before not in self.joins else ""
-
-    def _is_article(self, token: _Token) -> bool:
-        return token.text.casefold() in self.articles
 
 
 @lru_cache(maxsize=64)  # a tag may have a region, so that there is no end of them
@@ -267,12 +281,12 @@ def _to_mark(gap: Sequence[_Token]) -> int:
 
 def _parts(gap: Sequence[_Token], words: _Words) -> tuple[int, int]:
     """Up to where what stands between two figures is of the first, and from where on it is of the second."""
-    joins = [i for i, token in enumerate(gap) if token.text.casefold() in words.joins]
+    joins = [i for i, token in enumerate(gap) if token.key in words.joins]
     if joins:
         return min(_to_mark(gap), joins[0]), joins[-1]
     marks = [i for i, token in enumerate(gap) if token.is_mark]
     if marks:
         return marks[0], marks[-1]
-    if gap and gap[-1].text.casefold() in words.ends:
+    if gap and gap[-1].key in words.ends:
         return len(gap), len(gap)
     return 0, len(gap)
