@@ -66,9 +66,9 @@ def _code_page(text: str) -> tuple[int, str]:
     """How many runs of a text the code page explains that explains the most, and which it is."""
     if text.isascii():
         return 0, ""
-    runs = Counter(chain.from_iterable(map(_foreign, _pieces(text))))
-    if not any(map(_is_long, runs)):
+    if not any(map(_is_long, set(_runs(text)))):
         return 0, ""
+    runs = Counter(_runs(text))
     sample = _sample(Counter({run.decode("utf-8", "surrogatepass"): times for run, times in runs.items()}))
     pairs = _pairs(run for run, _ in sample)
     ranked = [
@@ -77,6 +77,11 @@ def _code_page(text: str) -> tuple[int, str]:
     ]
     (explained, _), _, page = max(ranked)
     return explained, page
+
+
+def _runs(text: str) -> Iterator[bytes]:
+    """The runs of a text that are not of ASCII, one piece of the text after the other."""
+    return chain.from_iterable(map(_foreign, _pieces(text)))
 
 
 def _foreign(text: str) -> list[bytes]:

@@ -203,8 +203,8 @@ def _is_negative(words: Collection[str], known: Cues) -> bool:
 def _opposed(own: Clause, theirs: Sequence[Clause], known: Cues) -> Denial | None:
     """A word on one side and its opposite on the other, where the quote has all other words of the claim."""
     for one in theirs:
-        if own.denied is not one.denied or own.denied is None:
-            continue
+        if own.denied is not one.denied or own.denied is None or len(own.content - one.content) > 1:
+            continue  # more than the one word is missing
         for mine, other in _opposites(own.words - one.words, one.words - own.words, known):
             rest, others = own.content - {stem_of(mine)}, one.content - {stem_of(other)}
             if (
