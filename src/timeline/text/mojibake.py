@@ -35,6 +35,7 @@ _ASCII = re.compile(r"[\x00-\x7f]")
 _PIECE = 1 << 16  # characters: what is found in a whole text would be a large list
 _BLANKS = b" " * 128 + bytes(range(128, 256))
 _LONGEST_CHARACTER = 4  # bytes
+_LEADS_FOUR = 0xF0  # the least byte with which a character of four begins: others are of two or three
 _LOST_READINGS = {b"\xe2\x80": "”", b"\xef\xb8": "\ufe0f"}  # the only characters in use that lose their last byte here
 _SAMPLE = 30_000  # characters looked at for evidence: enough to tell, and bounded for texts in another alphabet
 
@@ -91,7 +92,7 @@ def _foreign(text: str) -> list[bytes]:
 
 def _is_long(run: bytes) -> bool:
     """Is it more than one character, which is the least that a character of UTF-8 becomes?"""
-    return len(run) > _LONGEST_CHARACTER or len(run.decode("utf-8", "surrogatepass")) > 1
+    return len(run) > _LONGEST_CHARACTER or (len(run) == _LONGEST_CHARACTER and run[0] < _LEADS_FOUR)
 
 
 def may_be_lost(letter: str) -> bool:

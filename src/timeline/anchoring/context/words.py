@@ -69,7 +69,7 @@ def words_of(text: str, start: int, end: int, *, elides: bool = False) -> list[W
         first, last = match.span()
         if last > end:
             break
-        if match["note"] is None:
+        if match.lastindex is None:  # and no note, which is the only group
             words.append(Word(match.group().casefold().replace("’", "'"), first, last))
     return words
 
@@ -97,7 +97,8 @@ def keys_of(text: str, *, elides: bool = False) -> list[str]:
             text = text.replace(sign, "$")
         text = text.replace("’", "'")
     if not text.isascii():
-        return [word.key for word in words_of(text, 0, len(text), elides=elides)]
+        words = _pattern(elides, has_unspaced(text)).finditer(text)
+        return [match.group().casefold() for match in words if match.lastindex is None]  # and no note
     found: list[str] = _ascii_pattern(elides).findall(text.lower())
     return [key for key in found if key[0] != "[" or len(key) == 1] if "[" in text else found
 

@@ -9,8 +9,9 @@ whatever figure of the quote was put in. The weights are tuned on pairs of claim
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import field
+from typing import NamedTuple
 
 from timeline.figures.backing.surroundings import Around, Surroundings
 from timeline.figures.comparing.currencies import are_one_money
@@ -50,6 +51,24 @@ class Affinity:
         return self.words + self.value
 
 
+class Traits(NamedTuple):
+    """What a figure tells by itself: its nature, whether it is a mark, and its size by its logarithm; None of nought.
+
+    A fraction is of the nature of a percentage, as far as it is a share of something and no count.
+    """
+
+    nature: FigureKind
+    is_mark: bool
+    logarithm: float | None
+
+
+def traits_of(figure: Figure) -> Traits:
+    """What a figure tells by itself, which is held against one figure of the other text after another."""
+    number = size(figure)
+    nature = PERCENT if is_fraction(figure) else figure.kind
+    return Traits(nature, bool(best_mark(figure)), math.log(number) if number else None)
+
+
 def comparable(claim: Figure, quote: Figure) -> bool:
     """Can the one be of the other at all: the same kind of amount, or a bare number that takes the other's unit?"""
     if claim.kind is quote.kind:
@@ -68,25 +87,25 @@ def _are_degrees(claim: Figure, quote: Figure) -> bool:
 
 
 def affinities(
-    claim: Figure,
+    claim: Traits,
     number: int,
     ours: Surroundings,
-    quote: Sequence[Figure],
-    numbers: Sequence[int],
+    quote: Mapping[int, Traits],
+    numbers: Iterable[int],
     theirs: Surroundings,
 ) -> dict[int, Affinity]:
     """The affinity of one figure of a claim to some of the quote, by their numbers."""
     shared: dict[int, dict[str, float]] = {i: {} for i in numbers}
     for key in ours.figures[number].near:
-        near = {i: theirs.figures[i].near[key] for i in numbers if key in theirs.figures[i].near}
+        near = {i: theirs.figures[i].near[key] for i in shared if key in theirs.figures[i].near}
         whole, own = sum(near.values()), ours.share(number, key)
         for i, one in near.items():
             shared[i][key] = own * one / whole
-    return {i: _affinity(claim, ours, number, quote[i], theirs.figures[i], shared[i]) for i in numbers}
+    return {i: _affinity(claim, ours, number, quote[i], theirs.figures[i], both) for i, both in shared.items()}
 
 
 def _affinity(
-    claim: Figure, ours: Surroundings, number: int, quote: Figure, its: Around, shared: dict[str, float]
+    claim: Traits, ours: Surroundings, number: int, quote: Traits, its: Around, shared: dict[str, float]
 ) -> Affinity:
     mine = ours.figures[number]
     score = _MOST_SHARED * (1 - math.exp(-sum(shared.values()) / _MOST_SHARED))
@@ -97,15 +116,10 @@ def _affinity(
     if mine.nouns and its.nouns:
         alike = len(mine.nouns & its.nouns) / len(mine.nouns)
         score += _OWN_NOUN * (_HEAD + (1 - _HEAD) * alike) if alike else _OTHER_NOUN
-    if _nature(claim) is not _nature(quote) or bool(best_mark(claim)) is not bool(best_mark(quote)):
+    if claim.nature is not quote.nature or claim.is_mark is not quote.is_mark:
         score += _OTHER_KIND
     strongest = max(shared, key=lambda key: (shared[key], key), default="")
     return Affinity(score, _VALUE * _closeness(claim, quote), excluded, ours.written.get(strongest, ""), shared)
-
-
-def _nature(figure: Figure) -> FigureKind:
-    """Its kind; a fraction is a percentage, as far as it is a share of something and no count."""
-    return PERCENT if is_fraction(figure) else figure.kind
 
 
 def _excluded(mine: Around, its: Around) -> tuple[str, str] | None:
@@ -122,12 +136,11 @@ def _same_classes(mine: Around, its: Around) -> int:
     return sum(bool(own.keys() & its.own.get(dimension, {}).keys()) for dimension, own in mine.own.items())
 
 
-def _closeness(claim: Figure, quote: Figure) -> float:
+def _closeness(claim: Traits, quote: Traits) -> float:
     """How near the two numbers are by their ratio: 1 where they are equal, below 0 where they are far apart."""
-    one, other = size(claim), size(quote)
-    if not (one and other):
+    if claim.logarithm is None or quote.logarithm is None:
         return 0.0
-    apart = abs(math.log(one) - math.log(other))
+    apart = abs(claim.logarithm - quote.logarithm)
     return 1 / (1 + apart / _CLOSE) if apart < _FAR else _FAR_VALUE / _VALUE
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from timeline.figures.backing.affinity import Affinity, affinities, comparable, size
+from timeline.figures.backing.affinity import Affinity, affinities, comparable, size, traits_of
 from timeline.figures.backing.anchors import Anchors
 from timeline.figures.backing.assign import assign
 from timeline.figures.backing.classes import Classes, classes_at_most, classes_in, may_exclude
@@ -178,8 +178,9 @@ def _affinity(
     (mine, its), known = lists, (senses(claim.language), senses(quote.language))
     ours = surroundings(claim.words, claim.figures, known[0], mine)
     theirs = surroundings(quote.words, quote.figures, known[1], its, frozenset(ours.totals))
+    quoted = {i: traits_of(quote.figures[i]) for i in {i for one in bearing for i in one}}
     return [
-        affinities(figure, number, ours, quote.figures, list(one), theirs)
+        affinities(traits_of(figure), number, ours, quoted, one, theirs)
         for number, (figure, one) in enumerate(zip(claim.figures, bearing, strict=True))
     ]
 
