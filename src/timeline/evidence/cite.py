@@ -30,7 +30,11 @@ from timeline.text.editorial import Mark
 
 
 class Reading:
-    """A row, its source, where its quote stands there and what the lock recorded; and what the steps have read."""
+    """A row, its source, where its quote stands there and what the lock recorded; and what the steps have read.
+
+    `reads_like` is the language that the source clearly reads like, where it is read in another; `lines` are those of
+    the quote in a plain text.
+    """
 
     marks: tuple[Mark, ...] = ()
     words: str = ""
@@ -49,9 +53,10 @@ class Reading:
     context: Context = NO_CONTEXT
 
     def __init__(
-        self, claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, lines: Place | None = None
+        self, claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, reads_like: str, lines: Place | None
     ) -> None:
-        self.claim, self.source, self.anchor, self.entry, self.lines = claim, source, anchor, entry, lines
+        self.claim, self.source, self.anchor, self.entry = claim, source, anchor, entry
+        self.reads_like, self.lines = reads_like, lines
         self.statement = claim.statement
 
     @property
@@ -169,6 +174,6 @@ def cited(row: Reading, settings: Settings, as_of: datetime.date) -> Citation:
         forecast=is_forecast(claim, row.date, dates, published, language=language, source_language=source.language),
         stale=is_stale(anchor, entry, source, settings, as_of),
         marks=row.marks,
-        reads_like=source.reads_like or "",
+        reads_like=row.reads_like,
         lines=row.lines,
     )

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -62,11 +61,9 @@ def verify_source(job: Job, index: TextIndex | None = None) -> tuple[Citation, .
 
 def found_rows(job: Job, index: TextIndex | None = None) -> list[Reading]:
     """The rows of one source with the places of their quotes."""
-    anchors = anchor_source(job.rows, job.source, index)
-    source = replace(job.source, reads_like=language_seen(job.source))
-    lines = [*places_in_lines(source, anchors)]
-    rows = zip(job.rows, anchors, lines, strict=True)
-    return [Reading(claim, source, anchor, entry, place) for (claim, entry), anchor, place in rows]
+    source, anchors = job.source, anchor_source(job.rows, job.source, index)
+    like, rows = language_seen(source), zip(job.rows, anchors, places_in_lines(source, anchors), strict=True)
+    return [Reading(claim, source, anchor, entry, like, place) for (claim, entry), anchor, place in rows]
 
 
 def places_in_lines(source: Source, anchors: Iterable[Anchor]) -> Iterator[Place | None]:
