@@ -53,7 +53,13 @@ class Reading:
     context: Context = NO_CONTEXT
 
     def __init__(
-        self, claim: Claim, source: Source, anchor: Anchor, entry: LockEntry | None, reads_like: str, lines: Place | None
+        self,
+        claim: Claim,
+        source: Source,
+        anchor: Anchor,
+        entry: LockEntry | None,
+        reads_like: str,
+        lines: Place | None,
     ) -> None:
         self.claim, self.source, self.anchor, self.entry = claim, source, anchor, entry
         self.reads_like, self.lines = reads_like, lines
