@@ -1,4 +1,4 @@
-"""What the map step found as bytes and back: for the next check, which may believe no code from a file, and for pools.
+"""What the map step found as bytes and back: for the next check, which may believe no code from a file; for a cluster.
 
 JSON of lists, without the names of fields or types: what is read back is made of the types that are declared and of
 nothing else. Rows themselves are left out: they are put back by whoever has them, with their places of today.
@@ -24,15 +24,12 @@ from timeline.model import Claim, Finding, LockEntry, Status
 from timeline.text.editorial import Mark
 
 Rows = Sequence[tuple[Claim, LockEntry | None]]
-Found = tuple[tuple[Any, ...], tuple[Finding, ...] | None]
-"""What was found for a row, the values of its fields, and what rules find in it."""
 Asked = tuple[str, Status, tuple[Finding, ...] | None, bool, bool, str]
 """What is asked of all rows: by what it is known, its status, its findings, is it a forecast, has it pairs, what its
 source reads like."""
 OWN = ("claim", "entry")
-FIRST = (
-    "anchor", "publisher", "voice", "published", "followed", "date", "meant", "stale", "lines",
-)  # fmt: skip
+"""What a citation has of its row: whoever has the row puts it back."""
+FIRST = ("anchor", "publisher", "voice", "published", "followed", "date", "meant", "stale", "lines")
 """What is asked of many rows, by rules that hold them against each other."""
 FOUND = (FIRST, tuple(field.name for field in fields(Citation) if field.name not in (*OWN, *FIRST)))
 """What is kept of a citation, in two parts: all but its row and the row's entry in the lock."""
@@ -40,8 +37,6 @@ FOUND = (FIRST, tuple(field.name for field in fields(Citation) if field.name not
 BETWEEN = b"\t"
 """What stands between the parts, and in none of them: in a text it is escaped."""
 
-_HELD = tuple(field.name for field in fields(Citation) if field.name not in OWN)
-_ENTRY = [field.name for field in fields(Citation)].index("entry") - 1  # where the entry belongs in what was found
 _PLACES = {name: (part, n) for part, names in enumerate(FOUND) for n, name in enumerate(names)}
 
 DAMAGED = (ValueError, TypeError, KeyError, ArithmeticError)
@@ -54,7 +49,6 @@ SHORT = 60  # characters of a text that may stand in many rows
 
 _NOTHING = object()  # stands for what a field is where it has to be said
 _AS_IT_IS = (int, bool, NoneType)
-_found = attrgetter(*_HELD)
 _parts_of = tuple(attrgetter(*names) for names in FOUND)
 Read = Callable[[Any], Any]
 
@@ -76,19 +70,6 @@ class Packed:
         if self._values[part] is None:
             self._values[part] = loads(self.line.split(BETWEEN)[part])
         return _read_found()[part][at](self._values[part][at])
-
-
-def found_of(row: Citation) -> Found:
-    """What was found for a row, without the row: to send it to who has that."""
-    return _found(row), row.findings
-
-
-def citation_of(found: Found, claim: Claim, entry: LockEntry | None) -> Citation:
-    """The row with what was found for it."""
-    values, findings = found
-    row: Any = Citation(claim, *(*values[:_ENTRY], entry, *values[_ENTRY:]))
-    row.findings = findings
-    return cast("Citation", row)
 
 
 def pack_rows(citations: Iterable[Citation]) -> bytes:

@@ -21,9 +21,10 @@ from timeline.evidence.keys import key_of
 from timeline.evidence.known import KnownRows
 from timeline.evidence.locate import anchor_source, entry_for
 from timeline.evidence.model import Citation, Place
-from timeline.evidence.packing import Asked, Found, citation_of, found_of, lines_of
+from timeline.evidence.packing import Asked, lines_of
 from timeline.evidence.processes import number_of, verify_in_processes
 from timeline.evidence.seen import language_seen
+from timeline.evidence.sending import Found, citation_of, found_of
 from timeline.model import Anchor, Claim, Lock, LockEntry, Source
 from timeline.project.kept import Kept
 from timeline.project.settings import Settings
