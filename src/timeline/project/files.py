@@ -40,15 +40,15 @@ def read_bytes(path: str | Path, limit: int, *, follow: bool = True) -> bytes:
     look, flags = (os.stat, _FLAGS) if follow else (os.lstat, _FLAGS | _NO_LINK)
     if not stat.S_ISREG(look(path).st_mode):
         raise NotRegularError(errno.EINVAL, "is not a regular file")
-    with os.fdopen(os.open(path, flags), "rb", 0) as stream:
-        status = os.fstat(stream.fileno())
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise NotRegularError(errno.EINVAL, "is not a regular file")
         if status.st_size > limit:
             raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
         data = stream.read(status.st_size + 1)  # which reserves as much
-        while len(data) <= limit and (more := stream.read(1 << 14)):  # added meanwhile, or left of a large file
-            data += more
+        data += stream.read(limit + 1 - len(data)) if len(data) > status.st_size else b""  # added meanwhile
     if len(data) > limit:
         raise TooLargeError(errno.EFBIG, f"is larger than {limit} bytes")
     return data
